@@ -1,0 +1,429 @@
+"""What the questions in :mod:`dragoman.store.queries` answer with: frozen, typed, ready for JSON.
+
+Days are ``YYYY-MM-DD`` strings. A ``date`` is what the page gives, with the precision that it gives
+(``2025``, ``2025-12``, ``--12-01``); ``None`` means that the page gives none. ``published`` is the page's own
+date. Ids of entities are those of the record (a reference id, an ISO code, or ``~name`` for someone known
+only from pages), not the ids that one page's reading used.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from dragoman.model import EntityKind, Reading, Span, Struct
+
+FactKind = Literal["event", "agreement", "figure", "partnership", "anniversary", "statement"]
+Mark = Literal["event", "visit", "agreement", "level", "figure", "anniversary", "statement"]
+"""The shape a fact is drawn with."""
+Fill = Literal["happened", "planned", "uncertain", "cancelled", "denied"]
+"""How the shape is filled: every kind's own status brought down to five."""
+PartyRole = Literal["person", "state", "organisation", "host", "party", "by", "to", "via"]
+"""``via``: not named in the fact, but the state (or body) of the office that one of its people holds there."""
+LedgerKind = Literal["agreement", "level", "target", "figure", "pledge", "invitation", "planned", "anniversary"]
+Life = Literal[
+    "proposed", "promised", "planned", "agreed", "signed", "in-force", "reported", "stated", "cancelled", "ended"
+]
+
+
+class EntityRow(Struct, kw_only=True):
+    """A person, state, organisation, place or instrument of the record."""
+
+    id: str
+    kind: EntityKind
+    name: str
+    provisional: bool = False
+    """Known from pages alone; not in the reference."""
+    pages: int = 0
+    first_day: str | None = None
+    last_day: str | None = None
+
+
+class Party(Struct, kw_only=True):
+    """Somebody in a fact, and as what."""
+
+    id: str
+    kind: EntityKind
+    name: str
+    role: PartyRole
+
+
+class FactRow(Struct, kw_only=True):
+    """One fact as one page gives it. In lists of entries it is the best of ``pages`` pages that say the same."""
+
+    id: str
+    entry: str
+    """The same for facts that say exactly the same, whatever page they are from."""
+    pages: int = 1
+    kind: FactKind
+    type: str
+    """Event kind, statement act, partnership change, or the kind's own name."""
+    mark: Mark
+    status: str
+    """In the kind's own words: happened, planned, signed, exchanged, target, reported, stated, ..."""
+    fill: Fill
+    date: str | None = None
+    end: str | None = None
+    day: str | None = None
+    """First day that ``date`` can mean; where there is none, the day of publication. For sorting only."""
+    dated: bool = False
+    """True where ``day`` comes from the fact and not from the page's date."""
+    parties: tuple[Party, ...] = ()
+    place: str | None = None
+    """Name of the place."""
+    title: str | None = None
+    """Agreement's title, figure's measure, partnership's level, what an anniversary is of."""
+    fields: tuple[str, ...] = ()
+    period: str | None = None
+    count: int | None = None
+    """Number of agreements, or years of an anniversary."""
+    approximate: bool = False
+    value: float | None = None
+    unit: str | None = None
+    bound: Literal["exact", "about", "at-least", "at-most"] | None = None
+    due: str | None = None
+    change: str | None = None
+    plover: str | None = None
+    rule: str | None = None
+    ledger: LedgerKind | None = None
+    life: Life | None = None
+    sentence: str
+    """The evidence, whole. More pieces, if any, are in the document's reading."""
+    start: int
+    end_offset: int
+    """``start`` and ``end_offset`` bound the sentence in the document's text, in code points."""
+    says: Span | None = None
+    document: str
+    language: str | None = None
+    outlet: str | None = None
+    headline: str | None = None
+    published: str | None = None
+
+
+class Tally(Struct, kw_only=True):
+    """How many of something."""
+
+    key: str
+    count: int
+    name: str | None = None
+    """What to call the key, where the key is an id."""
+
+
+class DocumentRow(Struct, kw_only=True):
+    """A page in a list, with what was read from it."""
+
+    id: str
+    headline: str
+    """Its headline, or where it has none, its first words."""
+    lead: str | None = None
+    outlet: str | None = None
+    language: str | None = None
+    url: str | None = None
+    source_url: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    day: str | None = None
+    taken_in: str
+    marks: tuple[Tally, ...] = ()
+    """Facts by :data:`Mark`."""
+    states: tuple[EntityRow, ...] = ()
+    place: str | None = None
+    faults: int = 0
+    top: FactRow | None = None
+    """The fact to show first: an agreement or event of the first sentences, if there is one."""
+
+
+class DocumentPage(Struct, kw_only=True):
+    """One page with everything that was read from it."""
+
+    row: DocumentRow
+    reading: Reading
+    facts: tuple[FactRow, ...]
+    """In the order of the text."""
+    entities: dict[str, EntityRow]
+    """From the ids that the reading uses to the record's entities."""
+    page_names: tuple[str, ...]
+    """Paths or addresses that it was read from."""
+    same_source: tuple[DocumentRow, ...] = ()
+    """Other pages that credit the same original."""
+
+
+class OfficeSeen(Struct, kw_only=True):
+    """An office as pages give it: ``first_day`` and ``last_day`` are days of pages, not of the office."""
+
+    role: str | None = None
+    of: str | None = None
+    """Id of a state or name of a body."""
+    of_name: str | None = None
+    to: str | None = None
+    title: str | None = None
+    pages: int
+    first_day: str | None = None
+    last_day: str | None = None
+    days: tuple[str, ...] = ()
+    """Days of the pages, each once, oldest first."""
+
+
+class NameForm(Struct, kw_only=True):
+    """A spelling seen on pages."""
+
+    form: str
+    language: str | None = None
+    pages: int
+    first_day: str | None = None
+    last_day: str | None = None
+    damaged: bool = False
+
+
+class Counterpart(Struct, kw_only=True):
+    """Someone met, with how often and when."""
+
+    entity: EntityRow
+    state: str | None = None
+    """Name of the state whose office they held there."""
+    happened: int = 0
+    planned: int = 0
+    days: tuple[str, ...] = ()
+    planned_days: tuple[str, ...] = ()
+    undated: int = 0
+
+
+class Said(Struct, kw_only=True):
+    """How many statements of one act to one addressee (``None``: nobody named)."""
+
+    to: EntityRow | None = None
+    act: str
+    count: int
+
+
+class PersonPage(Struct, kw_only=True):
+    """A person as the record has them."""
+
+    entity: EntityRow
+    documents: int
+    outlets: int
+    languages: int
+    meetings: int
+    statements: int
+    offices: tuple[OfficeSeen, ...] = ()
+    names: tuple[NameForm, ...] = ()
+    met: tuple[Counterpart, ...] = ()
+    said: tuple[Said, ...] = ()
+    latest_statements: tuple[FactRow, ...] = ()
+    facts: tuple[FactRow, ...] = ()
+    """Everything but statements, latest first."""
+    recent: tuple[DocumentRow, ...] = ()
+
+
+class RelationRow(Struct, kw_only=True):
+    """One state's relation to another, in numbers of entries."""
+
+    other: EntityRow
+    entries: int
+    visits: int = 0
+    meetings: int = 0
+    agreements: int = 0
+    figures: int = 0
+    statements: int = 0
+    last_day: str | None = None
+
+
+class PersonRow(Struct, kw_only=True):
+    """A person in a list."""
+
+    entity: EntityRow
+    offices: tuple[OfficeSeen, ...] = ()
+    """The most seen first; without ``days``."""
+
+
+class StatePage(Struct, kw_only=True):
+    """A state (or a body, or an instrument) as the record has it."""
+
+    entity: EntityRow
+    documents: int
+    outlets: int
+    languages: int
+    names: tuple[NameForm, ...] = ()
+    relations: tuple[RelationRow, ...] = ()
+    people: tuple[PersonRow, ...] = ()
+    marks: tuple[Tally, ...] = ()
+    facts: tuple[FactRow, ...] = ()
+    recent: tuple[DocumentRow, ...] = ()
+
+
+class RelationPage(Struct, kw_only=True):
+    """What stands between two states. ``facts`` are entries, oldest first, undated ones by page date."""
+
+    left: EntityRow
+    right: EntityRow
+    documents: int
+    outlets: int
+    visits: int
+    meetings: int
+    agreements: int
+    """Documents signed or exchanged, counted by their number where pages give one."""
+    open: int
+    """Commitments that are not closed."""
+    facts: tuple[FactRow, ...] = ()
+    commitments: tuple[FactRow, ...] = ()
+    """Open ones, latest first."""
+    trade: tuple[FactRow, ...] = ()
+    """Figures, reported and aimed at, oldest first."""
+
+
+class LedgerFilter(Struct, kw_only=True):
+    """What to show of the ledger; an empty tuple or None filters nothing."""
+
+    states: tuple[str, ...] = ()
+    """All of these take part."""
+    kinds: tuple[LedgerKind, ...] = ("agreement", "level", "target", "pledge", "invitation", "planned")
+    lives: tuple[Life, ...] = ()
+    fields: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    """Days, both included. Entries without any day fall outside as soon as either is given."""
+    person: str | None = None
+    open_only: bool = False
+    order: Literal["said", "due"] = "said"
+
+
+class MonthCount(Struct, kw_only=True):
+    """Entries of a month and mark."""
+
+    month: str
+    mark: Mark
+    count: int
+
+
+class LedgerPage(Struct, kw_only=True):
+    """A stretch of the ledger with facets over everything that the filter leaves."""
+
+    total: int
+    undated: int
+    rows: tuple[FactRow, ...] = ()
+    states: tuple[Tally, ...] = ()
+    kinds: tuple[Tally, ...] = ()
+    lives: tuple[Tally, ...] = ()
+    fields: tuple[Tally, ...] = ()
+    months: tuple[MonthCount, ...] = ()
+
+
+class Snippet(Struct, kw_only=True):
+    """A piece of the original text with the stretches of it that match."""
+
+    text: str
+    marks: tuple[Span, ...] = ()
+
+
+class SentenceHit(Struct, kw_only=True):
+    """A sentence that holds a fact and matches the words."""
+
+    fact: FactRow
+    snippet: Snippet
+
+
+class PageHit(Struct, kw_only=True):
+    """A page that matches the words."""
+
+    document: DocumentRow
+    headline: Snippet
+    snippet: Snippet
+
+
+class SearchFilter(Struct, kw_only=True):
+    """Narrowing of a search; an empty tuple narrows nothing."""
+
+    languages: tuple[str, ...] = ()
+    kinds: tuple[FactKind, ...] = ()
+    states: tuple[str, ...] = ()
+
+
+class SearchPage(Struct, kw_only=True):
+    """Answers to a search."""
+
+    words: str
+    understood: str
+    """The words as they are looked for: folded, phrases in quotation marks, ``*`` where any ending matches."""
+    sentences_total: int = 0
+    pages_total: int = 0
+    sentences: tuple[SentenceHit, ...] = ()
+    pages: tuple[PageHit, ...] = ()
+    entities: tuple[EntityRow, ...] = ()
+    languages: tuple[Tally, ...] = ()
+    """Of the sentences, before narrowing by language."""
+    kinds: tuple[Tally, ...] = ()
+    states: tuple[Tally, ...] = ()
+
+
+class DayCount(Struct, kw_only=True):
+    """Facts of a day, mark and fill. Statements count on the day of their page."""
+
+    day: str
+    mark: Mark
+    fill: Fill
+    count: int
+
+
+class MatrixCell(Struct, kw_only=True):
+    """Meetings, visits and calls between two states; ``left`` sorts before ``right``."""
+
+    left: str
+    right: str
+    happened: int
+    planned: int
+
+
+class Matrix(Struct, kw_only=True):
+    """Who met whom among some states."""
+
+    states: tuple[EntityRow, ...] = ()
+    cells: tuple[MatrixCell, ...] = ()
+
+
+class WeekCount(Struct, kw_only=True):
+    """Pages of a week, named by its Monday."""
+
+    week: str
+    count: int
+
+
+class LanguageWeeks(Struct, kw_only=True):
+    """Pages a week in one language."""
+
+    language: str | None
+    total: int
+    """All pages of the language, those outside the weeks and undated ones too."""
+    weeks: tuple[WeekCount, ...] = ()
+
+
+class Due(Struct, kw_only=True):
+    """Something that is to come. ``day`` is None where no page says when."""
+
+    fact: FactRow
+    what: Literal["planned", "begins", "due"]
+    day: str | None = None
+    date: str | None = None
+    """As the page gives it."""
+
+
+class SetAside(Struct, kw_only=True):
+    """A page that could not be read, and why."""
+
+    page: str
+    reason: str
+    when: str
+
+
+class Overview(Struct, kw_only=True):
+    """The whole database in numbers."""
+
+    documents: int
+    languages: int
+    outlets: int
+    people: int
+    states: int
+    set_aside: int
+    facts: tuple[Tally, ...] = ()
+    """By :data:`FactKind`."""
+    last_taken_in: str | None = None
+    last_day: str | None = None
+    """Latest day of publication."""
