@@ -29,7 +29,7 @@ def settings_file() -> Path:
     return Path(named) if named else Path(platformdirs.user_config_dir(APP, appauthor=False)) / "settings.toml"
 
 
-class Settings(Struct, kw_only=True):
+class Settings(Struct, frozen=True, kw_only=True):
     """Everything that can be set. In the file a key is written with hyphens, in the environment as
     ``DRAGOMAN_`` and capitals; ``docs/settings.md`` says what each does."""
 

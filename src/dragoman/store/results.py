@@ -25,7 +25,7 @@ Life = Literal[
 ]
 
 
-class EntityRow(Struct, kw_only=True):
+class EntityRow(Struct, frozen=True, kw_only=True):
     """A person, state, organisation, place or instrument of the record."""
 
     id: str
@@ -38,7 +38,7 @@ class EntityRow(Struct, kw_only=True):
     last_day: str | None = None
 
 
-class Party(Struct, kw_only=True):
+class Party(Struct, frozen=True, kw_only=True):
     """Somebody in a fact, and as what."""
 
     id: str
@@ -47,7 +47,7 @@ class Party(Struct, kw_only=True):
     role: PartyRole
 
 
-class FactRow(Struct, kw_only=True):
+class FactRow(Struct, frozen=True, kw_only=True):
     """One fact as one page gives it. In lists of entries it is the best of ``pages`` pages that say the same."""
 
     id: str
@@ -99,7 +99,7 @@ class FactRow(Struct, kw_only=True):
     published: str | None = None
 
 
-class Tally(Struct, kw_only=True):
+class Tally(Struct, frozen=True, kw_only=True):
     """How many of something."""
 
     key: str
@@ -108,7 +108,7 @@ class Tally(Struct, kw_only=True):
     """What to call the key, where the key is an id."""
 
 
-class DocumentRow(Struct, kw_only=True):
+class DocumentRow(Struct, frozen=True, kw_only=True):
     """A page in a list, with what was read from it."""
 
     id: str
@@ -132,7 +132,7 @@ class DocumentRow(Struct, kw_only=True):
     """The fact to show first: an agreement or event of the first sentences, if there is one."""
 
 
-class DocumentPage(Struct, kw_only=True):
+class DocumentPage(Struct, frozen=True, kw_only=True):
     """One page with everything that was read from it."""
 
     row: DocumentRow
@@ -147,7 +147,7 @@ class DocumentPage(Struct, kw_only=True):
     """Other pages that credit the same original."""
 
 
-class OfficeSeen(Struct, kw_only=True):
+class OfficeSeen(Struct, frozen=True, kw_only=True):
     """An office as pages give it: ``first_day`` and ``last_day`` are days of pages, not of the office."""
 
     role: str | None = None
@@ -163,7 +163,7 @@ class OfficeSeen(Struct, kw_only=True):
     """Days of the pages, each once, oldest first."""
 
 
-class NameForm(Struct, kw_only=True):
+class NameForm(Struct, frozen=True, kw_only=True):
     """A spelling seen on pages."""
 
     form: str
@@ -174,7 +174,7 @@ class NameForm(Struct, kw_only=True):
     damaged: bool = False
 
 
-class Counterpart(Struct, kw_only=True):
+class Counterpart(Struct, frozen=True, kw_only=True):
     """Someone met, with how often and when."""
 
     entity: EntityRow
@@ -187,7 +187,7 @@ class Counterpart(Struct, kw_only=True):
     undated: int = 0
 
 
-class Said(Struct, kw_only=True):
+class Said(Struct, frozen=True, kw_only=True):
     """How many statements of one act to one addressee (``None``: nobody named)."""
 
     to: EntityRow | None = None
@@ -195,7 +195,7 @@ class Said(Struct, kw_only=True):
     count: int
 
 
-class PersonPage(Struct, kw_only=True):
+class PersonPage(Struct, frozen=True, kw_only=True):
     """A person as the record has them."""
 
     entity: EntityRow
@@ -214,7 +214,7 @@ class PersonPage(Struct, kw_only=True):
     recent: tuple[DocumentRow, ...] = ()
 
 
-class RelationRow(Struct, kw_only=True):
+class RelationRow(Struct, frozen=True, kw_only=True):
     """One state's relation to another, in numbers of entries."""
 
     other: EntityRow
@@ -227,7 +227,7 @@ class RelationRow(Struct, kw_only=True):
     last_day: str | None = None
 
 
-class PersonRow(Struct, kw_only=True):
+class PersonRow(Struct, frozen=True, kw_only=True):
     """A person in a list."""
 
     entity: EntityRow
@@ -235,7 +235,7 @@ class PersonRow(Struct, kw_only=True):
     """The most seen first; without ``days``."""
 
 
-class StatePage(Struct, kw_only=True):
+class StatePage(Struct, frozen=True, kw_only=True):
     """A state (or a body, or an instrument) as the record has it."""
 
     entity: EntityRow
@@ -250,7 +250,7 @@ class StatePage(Struct, kw_only=True):
     recent: tuple[DocumentRow, ...] = ()
 
 
-class RelationPage(Struct, kw_only=True):
+class RelationPage(Struct, frozen=True, kw_only=True):
     """What stands between two states. ``facts`` are entries, oldest first, undated ones by page date."""
 
     left: EntityRow
@@ -270,7 +270,7 @@ class RelationPage(Struct, kw_only=True):
     """Figures, reported and aimed at, oldest first."""
 
 
-class LedgerFilter(Struct, kw_only=True):
+class LedgerFilter(Struct, frozen=True, kw_only=True):
     """What to show of the ledger; an empty tuple or None filters nothing."""
 
     states: tuple[str, ...] = ()
@@ -286,7 +286,7 @@ class LedgerFilter(Struct, kw_only=True):
     order: Literal["said", "due"] = "said"
 
 
-class MonthCount(Struct, kw_only=True):
+class MonthCount(Struct, frozen=True, kw_only=True):
     """Entries of a month and mark."""
 
     month: str
@@ -294,7 +294,7 @@ class MonthCount(Struct, kw_only=True):
     count: int
 
 
-class LedgerPage(Struct, kw_only=True):
+class LedgerPage(Struct, frozen=True, kw_only=True):
     """A stretch of the ledger with facets over everything that the filter leaves."""
 
     total: int
@@ -307,21 +307,21 @@ class LedgerPage(Struct, kw_only=True):
     months: tuple[MonthCount, ...] = ()
 
 
-class Snippet(Struct, kw_only=True):
+class Snippet(Struct, frozen=True, kw_only=True):
     """A piece of the original text with the stretches of it that match."""
 
     text: str
     marks: tuple[Span, ...] = ()
 
 
-class SentenceHit(Struct, kw_only=True):
+class SentenceHit(Struct, frozen=True, kw_only=True):
     """A sentence that holds a fact and matches the words."""
 
     fact: FactRow
     snippet: Snippet
 
 
-class PageHit(Struct, kw_only=True):
+class PageHit(Struct, frozen=True, kw_only=True):
     """A page that matches the words."""
 
     document: DocumentRow
@@ -329,7 +329,7 @@ class PageHit(Struct, kw_only=True):
     snippet: Snippet
 
 
-class SearchFilter(Struct, kw_only=True):
+class SearchFilter(Struct, frozen=True, kw_only=True):
     """Narrowing of a search; an empty tuple narrows nothing."""
 
     languages: tuple[str, ...] = ()
@@ -337,7 +337,7 @@ class SearchFilter(Struct, kw_only=True):
     states: tuple[str, ...] = ()
 
 
-class SearchPage(Struct, kw_only=True):
+class SearchPage(Struct, frozen=True, kw_only=True):
     """Answers to a search."""
 
     words: str
@@ -354,7 +354,7 @@ class SearchPage(Struct, kw_only=True):
     states: tuple[Tally, ...] = ()
 
 
-class DayCount(Struct, kw_only=True):
+class DayCount(Struct, frozen=True, kw_only=True):
     """Facts of a day, mark and fill. Statements count on the day of their page."""
 
     day: str
@@ -363,7 +363,7 @@ class DayCount(Struct, kw_only=True):
     count: int
 
 
-class MatrixCell(Struct, kw_only=True):
+class MatrixCell(Struct, frozen=True, kw_only=True):
     """Meetings, visits and calls between two states; ``left`` sorts before ``right``."""
 
     left: str
@@ -372,21 +372,21 @@ class MatrixCell(Struct, kw_only=True):
     planned: int
 
 
-class Matrix(Struct, kw_only=True):
+class Matrix(Struct, frozen=True, kw_only=True):
     """Who met whom among some states."""
 
     states: tuple[EntityRow, ...] = ()
     cells: tuple[MatrixCell, ...] = ()
 
 
-class WeekCount(Struct, kw_only=True):
+class WeekCount(Struct, frozen=True, kw_only=True):
     """Pages of a week, named by its Monday."""
 
     week: str
     count: int
 
 
-class LanguageWeeks(Struct, kw_only=True):
+class LanguageWeeks(Struct, frozen=True, kw_only=True):
     """Pages a week in one language."""
 
     language: str | None
@@ -395,7 +395,7 @@ class LanguageWeeks(Struct, kw_only=True):
     weeks: tuple[WeekCount, ...] = ()
 
 
-class Due(Struct, kw_only=True):
+class Due(Struct, frozen=True, kw_only=True):
     """Something that is to come. ``day`` is None where no page says when."""
 
     fact: FactRow
@@ -405,7 +405,7 @@ class Due(Struct, kw_only=True):
     """As the page gives it."""
 
 
-class SetAside(Struct, kw_only=True):
+class SetAside(Struct, frozen=True, kw_only=True):
     """A page that could not be read, and why."""
 
     page: str
@@ -413,7 +413,7 @@ class SetAside(Struct, kw_only=True):
     when: str
 
 
-class Overview(Struct, kw_only=True):
+class Overview(Struct, frozen=True, kw_only=True):
     """The whole database in numbers."""
 
     documents: int
