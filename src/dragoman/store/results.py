@@ -19,10 +19,26 @@ Fill = Literal["happened", "planned", "uncertain", "cancelled", "denied"]
 """How the shape is filled: every kind's own status brought down to five."""
 PartyRole = Literal["person", "state", "organisation", "host", "party", "by", "to", "via"]
 """``via``: not named in the fact, but the state (or body) of the office that one of its people holds there."""
-LedgerKind = Literal["agreement", "level", "target", "figure", "pledge", "invitation", "planned", "anniversary"]
-Life = Literal[
-    "proposed", "promised", "planned", "agreed", "signed", "in-force", "reported", "stated", "cancelled", "ended"
+LedgerKind = Literal[
+    "agreement", "level", "target", "figure", "pledge", "request", "invitation", "planned", "anniversary"
 ]
+"""What a fact is in the ledger; most statements and events are nothing there."""
+Life = Literal[
+    "asked",
+    "proposed",
+    "promised",
+    "planned",
+    "agreed",
+    "signed",
+    "in-force",
+    "reported",
+    "stated",
+    "cancelled",
+    "denied",
+    "ended",
+]
+OPEN_LIVES: frozenset[str] = frozenset({"asked", "proposed", "promised", "planned", "agreed", "signed"})
+"""Lives of commitments that something is still to come of."""
 
 
 class EntityRow(Struct, frozen=True, kw_only=True):
@@ -88,10 +104,12 @@ class FactRow(Struct, frozen=True, kw_only=True):
     life: Life | None = None
     sentence: str
     """The evidence, whole. More pieces, if any, are in the document's reading."""
-    start: int
-    end_offset: int
-    """``start`` and ``end_offset`` bound the sentence in the document's text, in code points."""
+    sentence_start: int
+    sentence_end: int
+    """Bounds of the sentence in the document's text, in code points."""
     says: Span | None = None
+    index: int
+    """Which of its kind it is in the document's reading: ``reading.events[index]``."""
     document: str
     language: str | None = None
     outlet: str | None = None
@@ -275,7 +293,7 @@ class LedgerFilter(Struct, frozen=True, kw_only=True):
 
     states: tuple[str, ...] = ()
     """All of these take part."""
-    kinds: tuple[LedgerKind, ...] = ("agreement", "level", "target", "pledge", "invitation", "planned")
+    kinds: tuple[LedgerKind, ...] = ("agreement", "level", "target", "pledge", "request", "invitation", "planned")
     lives: tuple[Life, ...] = ()
     fields: tuple[str, ...] = ()
     since: str | None = None
@@ -315,10 +333,15 @@ class Snippet(Struct, frozen=True, kw_only=True):
 
 
 class SentenceHit(Struct, frozen=True, kw_only=True):
-    """A sentence that holds a fact and matches the words."""
+    """A sentence that holds facts and matches the words. The snippet is the whole sentence."""
 
-    fact: FactRow
+    facts: tuple[FactRow, ...]
     snippet: Snippet
+    document: str
+    language: str | None = None
+    outlet: str | None = None
+    headline: str | None = None
+    published: str | None = None
 
 
 class PageHit(Struct, frozen=True, kw_only=True):

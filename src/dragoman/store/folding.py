@@ -1,0 +1,144 @@
+"""Folding of words for search: the same on what is indexed and on what is asked for.
+
+Marks fall away ("tướng" -> "tuong"), letters that Unicode does not take apart are written out (đ, ø, æ, ł),
+case is folded. Writing without spaces (Chinese, Japanese, Thai, Lao, Burmese, Khmer) becomes overlapping pairs of
+characters. The full-text tables know nothing of languages: what :func:`index_text` gives them is all they see.
+
+A change here makes every database's index wrong: add a migration that fills the index anew.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from dragoman.model import Span, Struct
+
+_LETTERS: Final = {
+    "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE",
+    "ł": "l", "Ł": "L", "þ": "th", "Þ": "TH", "ħ": "h", "Ħ": "H", "ı": "i", "ŋ": "n", "Ŋ": "N", "ŧ": "t", "Ŧ": "T",
+    "ə": "a", "Ə": "A",
+}  # fmt: skip
+# Marks that sit on letters of Latin, Greek, Cyrillic, Hebrew and Arabic and may be left out in writing. The vowel
+# signs of India and South-East Asia are letters in all but name, and the kana's voicing marks tell words apart: kept.
+_LOOSE_MARKS: Final = (
+    (0x0300, 0x036F), (0x0483, 0x0487), (0x0591, 0x05C7), (0x0610, 0x061A), (0x064B, 0x065F), (0x0670, 0x0670),
+    (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0xFE20, 0xFE2F),
+)  # fmt: skip
+_INVISIBLE: Final = (0x00AD, 0x061C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF)
+_TABLE: Final[dict[int, str | None]] = {
+    **{ord(letter): plain for letter, plain in _LETTERS.items()},
+    **{
+        code: None
+        for first, last in _LOOSE_MARKS
+        for code in range(first, last + 1)
+        if unicodedata.category(chr(code)) == "Mn"
+    },
+    **dict.fromkeys(_INVISIBLE),
+}
+_UNSPACED: Final = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_RUN: Final = re.compile(f"[{_UNSPACED}]+")
+_SIGNS: Final = "".join(f"{chr(first)}-{chr(last)}" for first, last in _LOOSE_MARKS) + "\u0900-\u0dff"
+_WORD: Final = re.compile(rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{_SIGNS}])*")
+_ASKED: Final = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+
+
+def fold(text: str) -> str:
+    """Case, marks and width away: ``Støre`` -> ``store``, ``Đà Nẵng`` -> ``da nang``. Idempotent."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text).translate(_TABLE).casefold().translate(_TABLE)
+    return unicodedata.normalize("NFC", plain)
+
+
+def _pairs(run: str) -> list[str]:
+    """Overlapping pairs, and the last character alone, so that one character asked for finds every place."""
+    return [run[i : i + 2] for i in range(len(run))]
+
+
+def index_text(text: str) -> str:
+    """What a full-text table is given for ``text``."""
+    return _RUN.sub(lambda run: f" {' '.join(_pairs(run.group()))} ", fold(text))
+
+
+class Term(Struct, frozen=True, kw_only=True):
+    """One thing asked for: a word, a word with any ending, or a phrase; folded."""
+
+    words: tuple[str, ...]
+    any_ending: bool = False
+    excluded: bool = False
+
+    def __str__(self) -> str:
+        text = " ".join(self.words) + ("*" if self.any_ending else "")
+        return ("-" if self.excluded else "") + (f'"{text}"' if len(self.words) > 1 else text)
+
+    def match(self, *, any_ending: bool = False) -> str:
+        """The term in the full-text engine's language."""
+        pieces: list[str] = []
+        loose = self.any_ending or any_ending
+        for word in self.words:
+            if _RUN.fullmatch(word):
+                run = _pairs(word)
+                pieces.extend(run[:-1] if len(run) > 1 else run)
+                loose = loose or len(run) == 1
+            else:
+                pieces.append(word)
+        return '"' + " ".join(pieces) + '"' + (" *" if loose else "")
+
+
+def asked(words: str) -> tuple[Term, ...]:
+    """Take apart what was typed. Signs that mean nothing here are spaces; nothing that can be typed is an error."""
+    terms: list[Term] = []
+    for found in _ASKED.finditer(words):
+        text = found["phrase"] if found["word"] is None else found["word"]
+        pieces = tuple(piece.group() for piece in _WORD.finditer(fold(text or "")))
+        if pieces:
+            terms.append(
+                Term(
+                    words=pieces, any_ending=(text or "").rstrip().endswith("*"), excluded=found["minus"] is not None
+                )
+            )
+    return tuple(terms)
+
+
+def marks(text: str, terms: tuple[Term, ...], *, any_ending: bool = False) -> tuple[Span, ...]:
+    """Where in the original ``text`` the terms match, in code points; in order, without overlap."""
+    words = [(found.start(), found.end(), fold(found.group())) for found in _WORD.finditer(text)]
+    hits: list[tuple[int, int]] = []
+    for term in terms:
+        if not term.excluded:
+            hits.extend(_phrase_hits(text, words, term, any_ending or term.any_ending))
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(hits):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(Span(start=start, end=end) for start, end in merged)
+
+
+def _phrase_hits(text: str, words: list[tuple[int, int, str]], term: Term, any_ending: bool) -> list[tuple[int, int]]:
+    if len(term.words) == 1 and _RUN.fullmatch(term.words[0]):
+        return [hit for start, end, _ in words for hit in _run_hits(text, start, end, term.words[0])]
+    hits = []
+    size = len(term.words)
+    for i in range(len(words) - size + 1):
+        here = [word for _, _, word in words[i : i + size]]
+        last_fits = here[-1].startswith(term.words[-1]) if any_ending else here[-1] == term.words[-1]
+        if last_fits and all(a == b for a, b in zip(here[:-1], term.words, strict=False)):
+            hits.append((words[i][0], words[i + size - 1][1]))
+    return hits
+
+
+def _run_hits(text: str, start: int, end: int, wanted: str) -> list[tuple[int, int]]:
+    """Inside a run without spaces: folding may write one character as two, so each keeps where it came from."""
+    folded: list[tuple[str, int]] = [(piece, i) for i in range(start, end) for piece in fold(text[i])]
+    plain = "".join(piece for piece, _ in folded)
+    return [
+        (folded[at.start()][1], folded[at.start() + len(wanted) - 1][1] + 1)
+        for at in re.finditer(f"(?={re.escape(wanted)})", plain)
+    ]
