@@ -1,0 +1,326 @@
+"""The pages of the site as types: what a page shows, before it is drawn.
+
+One struct for each page, made by :mod:`dragoman.site.build` from the store's answers. ``web`` draws them,
+``api`` sends the same structs as JSON, and the OpenAPI document is generated from them. They hold data and
+no words of the interface: dates are ISO 8601 with the precision that the page gave, states are
+ISO 3166-1 alpha-3 codes, and kinds are the ids of the record format.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from dragoman.model import BlockKind, Fault
+from dragoman.store import results as r
+
+Family = Literal["deed", "document", "number", "word", "fault"]
+"""The line under words that carry a fact."""
+FAMILY: dict[r.Mark, Family] = {
+    "event": "deed",
+    "visit": "deed",
+    "agreement": "document",
+    "level": "document",
+    "figure": "number",
+    "anniversary": "number",
+    "statement": "word",
+}
+MARKS: tuple[r.Mark, ...] = ("event", "visit", "agreement", "level", "figure", "anniversary", "statement")
+FILLS: tuple[r.Fill, ...] = ("happened", "planned", "uncertain", "cancelled", "denied")
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all page types and their parts."""
+
+
+class Lit(View, frozen=True, kw_only=True):
+    """Words of a sentence that carry a fact: offsets in code points into the sentence."""
+
+    start: int
+    end: int
+    family: Family
+
+
+class Fact(View, frozen=True, kw_only=True):
+    """A fact and the words of its sentence that carry it; no words where they cannot be told."""
+
+    row: r.FactRow
+    lit: Lit | None = None
+
+
+class Card(View, frozen=True, kw_only=True):
+    """A page in a list, with one telling fact."""
+
+    row: r.DocumentRow
+    top: Fact | None = None
+
+
+class Pager(View, frozen=True, kw_only=True):
+    """Where in a long list this page stands. Pages are numbered from 1; ``total`` is None where nobody counted."""
+
+    page: int
+    size: int
+    total: int | None = None
+    more: bool = False
+
+
+# ---------------------------------------------------------------------------------------------
+# Front page
+# ---------------------------------------------------------------------------------------------
+
+
+class NamedDay(View, frozen=True, kw_only=True):
+    """A day of the strip that stands out, with the fact that names it."""
+
+    day: str
+    count: int
+    fact: r.FactRow
+
+
+class Strip(View, frozen=True, kw_only=True):
+    """Facts a day round one day."""
+
+    first: str
+    last: str
+    days: tuple[r.DayCount, ...]
+    named: tuple[NamedDay, ...] = ()
+
+
+class FrontPage(View, frozen=True, kw_only=True):
+    """What the record holds round its latest day."""
+
+    day: str
+    is_today: bool
+    """False where nothing was published lately: then ``day`` is that of the newest page."""
+    overview: r.Overview
+    strip: Strip
+    lead: Card | None
+    lead_facts: tuple[Fact, ...]
+    lead_total: int
+    latest: tuple[Card, ...]
+    matrix: r.Matrix
+    matrix_since: str
+    due: tuple[r.Due, ...]
+    faulty: tuple[r.DocumentRow, ...]
+    """Latest pages in which proof-reading found something."""
+    weeks: tuple[r.LanguageWeeks, ...]
+    first_week: str
+    """The Monday from which on ``weeks`` are counted; the last week is that of ``day``."""
+
+
+# ---------------------------------------------------------------------------------------------
+# Articles
+# ---------------------------------------------------------------------------------------------
+
+
+class Piece(View, frozen=True, kw_only=True):
+    """Words of a sentence, with the entity that they name."""
+
+    text: str
+    entity: r.EntityRow | None = None
+
+
+class Run(View, frozen=True, kw_only=True):
+    """Words of a sentence that are lit together, or not at all; ``notes`` are numbers of notes."""
+
+    pieces: tuple[Piece, ...]
+    family: Family | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Note(View, frozen=True, kw_only=True):
+    """What was read from a sentence: a fact or a fault, under the number that its words carry."""
+
+    number: str
+    fact: r.FactRow | None = None
+    fault: Fault | None = None
+
+
+class Row(View, frozen=True, kw_only=True):
+    """One sentence of the page and its notes. Rows of one block share ``block``."""
+
+    number: int
+    block: int
+    kind: BlockKind
+    start: int
+    end: int
+    runs: tuple[Run, ...]
+    notes: tuple[Note, ...] = ()
+    whole: tuple[str, ...] = ()
+    """Numbers of notes for which the sentence as a whole is the evidence."""
+    credit: str | None = None
+    """Of a caption: who took the photograph."""
+
+
+class ArticlePage(View, frozen=True, kw_only=True):
+    """One page as it was read: every sentence, every fact lit in it."""
+
+    row: r.DocumentRow
+    section: str | None
+    published_from: str | None
+    comment_count: int | None
+    facts: int
+    rows: tuple[Row, ...]
+    furniture: tuple[str, ...]
+    """What else stood on the page, and is not the article."""
+    entities: tuple[r.EntityRow, ...]
+    page_names: tuple[str, ...]
+    same_source: tuple[r.DocumentRow, ...]
+
+
+class ArticlesPage(View, frozen=True, kw_only=True):
+    """Every page that was read, newest first."""
+
+    cards: tuple[Card, ...]
+    languages: tuple[r.Tally, ...]
+    language: str | None
+    pager: Pager
+
+
+# ---------------------------------------------------------------------------------------------
+# People, states and other entities
+# ---------------------------------------------------------------------------------------------
+
+
+class Tie(View, frozen=True, kw_only=True):
+    """Two people who were at one meeting with the person of the page."""
+
+    left: str
+    right: str
+    count: int
+
+
+class PersonPage(View, frozen=True, kw_only=True):
+    """A person: offices, meetings, names and words."""
+
+    person: r.PersonPage
+    day: str
+    ties: tuple[Tie, ...]
+    said: tuple[Fact, ...]
+    facts: tuple[Fact, ...]
+    cards: tuple[Card, ...]
+
+
+class PeoplePage(View, frozen=True, kw_only=True):
+    """Everybody in the record, most often named first; with ``state``, those in an office of it."""
+
+    rows: tuple[r.PersonRow, ...]
+    state: r.EntityRow | None
+    states: tuple[r.EntityRow, ...]
+    pager: Pager
+
+
+class StatesPage(View, frozen=True, kw_only=True):
+    """Every state in the record, and who met with whom."""
+
+    rows: tuple[r.EntityRow, ...]
+    matrix: r.Matrix
+
+
+class EntityPage(View, frozen=True, kw_only=True):
+    """A state, a body, a place or an instrument: its people, relations, names and facts."""
+
+    state: r.StatePage
+    day: str
+    facts: tuple[Fact, ...]
+    cards: tuple[Card, ...]
+
+
+class Lanes(View, frozen=True, kw_only=True):
+    """What stands between two states on one time axis, a lane a kind. ``first`` is None with nothing to draw."""
+
+    first: str | None
+    last: str | None
+    levels: tuple[r.FactRow, ...] = ()
+    to_right: tuple[r.FactRow, ...] = ()
+    to_left: tuple[r.FactRow, ...] = ()
+    visits: tuple[r.FactRow, ...] = ()
+    """Visits of which no page tells who went to whom."""
+    meetings: tuple[r.FactRow, ...] = ()
+    agreements: tuple[r.FactRow, ...] = ()
+    anniversaries: tuple[r.FactRow, ...] = ()
+    statements: tuple[r.FactRow, ...] = ()
+    undated: int = 0
+
+
+class Measure(View, frozen=True, kw_only=True):
+    """Reported and aimed-at values of one thing in one unit."""
+
+    measure: str | None
+    unit: str | None
+    reported: tuple[Fact, ...]
+    targets: tuple[Fact, ...]
+
+
+class RelationPage(View, frozen=True, kw_only=True):
+    """Two states and what stands between them."""
+
+    relation: r.RelationPage
+    day: str
+    lanes: Lanes
+    measures: tuple[Measure, ...]
+    commitments: tuple[Fact, ...]
+    statements: tuple[Fact, ...]
+    statements_total: int
+
+
+# ---------------------------------------------------------------------------------------------
+# Ledger and search
+# ---------------------------------------------------------------------------------------------
+
+
+class LedgerGroup(View, frozen=True, kw_only=True):
+    """Entries of one month; ``month`` is None for those without any date."""
+
+    month: str | None
+    entries: tuple[Fact, ...]
+
+
+class LedgerPage(View, frozen=True, kw_only=True):
+    """What was signed, promised, aimed at and asked for."""
+
+    filter: r.LedgerFilter
+    ledger: r.LedgerPage
+    chosen_states: tuple[r.EntityRow, ...]
+    person: r.EntityRow | None
+    groups: tuple[LedgerGroup, ...]
+    pager: Pager
+
+
+class SearchPage(View, frozen=True, kw_only=True):
+    """Sentences, pages and entities that hold the words."""
+
+    found: r.SearchPage
+    filter: r.SearchFilter
+    names: tuple[r.NameForm, ...]
+    """Every form of the name of the first entity found."""
+    pager: Pager
+
+
+# ---------------------------------------------------------------------------------------------
+# The rest
+# ---------------------------------------------------------------------------------------------
+
+
+class DataPage(View, frozen=True, kw_only=True):
+    """What can be taken from the site, and how much there is of it."""
+
+    overview: r.Overview
+    languages: tuple[r.Tally, ...]
+
+
+class AboutPage(View, frozen=True, kw_only=True):
+    """How the site reads; the languages that have a pack, and those on pages that have none."""
+
+    packs: tuple[str, ...]
+    unread: tuple[r.Tally, ...]
+
+
+class ProblemPage(View, frozen=True, kw_only=True):
+    """What went wrong: an error of the call or of the site. ``what`` is a key of the messages."""
+
+    status: int
+    what: Literal["not-found", "bad-request", "method", "error", "unavailable"]
+    detail: str | None = None
+    where: str

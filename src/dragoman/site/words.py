@@ -1,0 +1,132 @@
+"""Facts in the reader's words: what they are called, who takes part, when, and how much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.site.i18n import Tongue
+from dragoman.store import results as r
+
+_ACTORS = ("person", "organisation", "party", "by")
+
+
+def actors(fact: r.FactRow) -> tuple[r.Party, ...]:
+    """Who takes part: people, bodies, speakers and parties; where none is named, the states."""
+    named = _once(party for role in _ACTORS for party in fact.parties if party.role == role)
+    return named or _once(party for party in fact.parties if party.role in ("state", "host"))
+
+
+def others(fact: r.FactRow) -> tuple[r.Party, ...]:
+    """Whom it is said to."""
+    return _once(party for party in fact.parties if party.role == "to")
+
+
+def host(fact: r.FactRow) -> r.Party | None:
+    """Who receives the others."""
+    return next((party for party in fact.parties if party.role == "host"), None)
+
+
+def states(fact: r.FactRow) -> tuple[r.Party, ...]:
+    """Every state in the fact, whether named itself or through an office."""
+    return _once(party for party in fact.parties if party.kind == "state")
+
+
+def _once(parties: Iterable[r.Party]) -> tuple[r.Party, ...]:
+    return tuple({party.id: party for party in parties}.values())
+
+
+def kind(tongue: Tongue, fact: r.FactRow) -> str:
+    """What kind of fact it is, in a word or two."""
+    if fact.kind == "event":
+        return tongue.label("event", fact.type)
+    if fact.kind == "statement":
+        return tongue.label("act", fact.type)
+    if fact.kind == "figure":
+        measure = tongue.label("measure", fact.title) or tongue("mark.figure")
+        return tongue("fact.target", what=measure) if fact.status == "target" else _capital(measure)
+    return tongue(f"mark.{fact.mark}")
+
+
+def status(tongue: Tongue, fact: r.FactRow) -> str:
+    """Its status in a word; nothing where the kind says all."""
+    if fact.kind in ("statement", "anniversary"):
+        return ""
+    if fact.kind == "partnership":
+        return tongue.label("change", fact.change or "stated")
+    if fact.kind == "figure" and fact.status == "target":
+        return ""
+    return tongue.label("status", fact.status)
+
+
+def title(tongue: Tongue, fact: r.FactRow) -> str:
+    """A line that says what the fact is, without its parties."""
+    if fact.kind == "agreement":
+        return _agreement(tongue, fact)
+    if fact.kind == "figure":
+        return f"{kind(tongue, fact)}: {quantity(tongue, fact)}"
+    if fact.kind == "partnership":
+        level = tongue.label("level", fact.title)
+        return f"{kind(tongue, fact)}: {level}" if level else kind(tongue, fact)
+    if fact.kind == "anniversary":
+        years = tongue("fact.years", n=fact.count or 0)
+        return f"{years}: {tongue.label('occasion', fact.title)}" if fact.title else years
+    if fact.kind == "event" and fact.change:
+        return f"{kind(tongue, fact)}: {tongue.label('change', fact.change)}"
+    return kind(tongue, fact)
+
+
+def _agreement(tongue: Tongue, fact: r.FactRow) -> str:
+    fields = tongue.listed([tongue.label("field", field) for field in fact.fields])
+    if fact.title:
+        return fact.title
+    if fact.count is None:
+        what = tongue("fact.some-agreements")
+    elif fact.count == 1:
+        what = tongue("mark.agreement")
+    else:
+        what = tongue("fact.agreements", n=fact.count)
+        if fact.approximate:
+            what = tongue("fact.about", what=what)
+    return f"{what}: {fields}" if fields else what
+
+
+def short(tongue: Tongue, fact: r.FactRow) -> str:
+    """Title and parties on one line."""
+    who = tongue.listed([tongue.entity(party) for party in actors(fact)[:3]])
+    return f"{title(tongue, fact)}. {who}" if who else title(tongue, fact)
+
+
+def quantity(tongue: Tongue, fact: r.FactRow) -> str:
+    """A figure's value with unit and bound: ``about 5 billion USD``."""
+    if fact.value is None:
+        return "–"
+    unit = fact.unit or ""
+    if unit in ("percent", "%"):
+        written = tongue("fact.percent", value=tongue.number(fact.value))
+    else:
+        shown = unit if unit.isupper() else tongue.label("unit", unit)
+        written = f"{tongue.amount(fact.value)} {shown}".strip()
+    bounds = {"about": "fact.about", "at-least": "fact.at-least", "at-most": "fact.at-most"}
+    return tongue(bounds[fact.bound], what=written) if fact.bound in bounds else written
+
+
+def when(tongue: Tongue, fact: r.FactRow) -> str:
+    """The fact's own date, or that none is given."""
+    if fact.date or fact.end:
+        words = tongue.span(fact.date, fact.end)
+        return tongue("date.yearless", date=words) if (fact.date or "").startswith("--") else words
+    return tongue("date.none")
+
+
+def office(tongue: Tongue, seen: r.OfficeSeen) -> str:
+    """An office with what it is of: ``General secretary, Viet Nam``."""
+    role = _capital(tongue.label("role", seen.role)) if seen.role else (seen.title or tongue("person.office-unnamed"))
+    of = seen.of_name or seen.of
+    if of and seen.of and len(seen.of) == 3 and seen.of.isupper():
+        of = tongue.state(seen.of, seen.of_name)
+    words = f"{role}, {of}" if of else role
+    return f"{words} → {tongue.state(seen.to, seen.to)}" if seen.to else words
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
