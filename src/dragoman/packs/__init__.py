@@ -1,0 +1,59 @@
+"""Language packs: one folder a language, data alone. Here they are found, loaded and checked for shape."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from dragoman.errors import PackError
+from dragoman.packs.schema import Examples, Pack
+
+T = TypeVar("T")
+HOME = Path(__file__).parent
+
+__all__ = ["HOME", "available", "load", "load_all", "load_examples", "load_folder"]
+
+
+def available() -> tuple[str, ...]:
+    """BCP 47 tags of the packs that are installed, sorted."""
+    return tuple(sorted(path.parent.name for path in HOME.glob("*/pack.toml")))
+
+
+@cache
+def load(language: str) -> Pack:
+    """The pack of one language. Raises PackError naming file and key where it is wrong."""
+    return load_folder(HOME / language)
+
+
+def load_all() -> dict[str, Pack]:
+    """All installed packs by language."""
+    return {language: load(language) for language in available()}
+
+
+def load_folder(folder: Path) -> Pack:
+    """A pack from any folder. Raises PackError."""
+    pack = _read(folder / "pack.toml", Pack)
+    if pack.language != folder.name:
+        raise PackError(f"{folder / 'pack.toml'}: language is {pack.language!r}, the folder is named {folder.name!r}")
+    return pack
+
+
+def load_examples(folder: Path) -> Examples:
+    """The examples beside a pack. Raises PackError."""
+    return _read(folder / "examples.toml", Examples)
+
+
+def _read(path: Path, shape: type[T]) -> T:
+    try:
+        with path.open("rb") as file:
+            return msgspec.convert(tomllib.load(file), shape)
+    except FileNotFoundError:
+        raise PackError(f"{path}: there is no such file") from None
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"{path}: not TOML: {error}") from None
+    except msgspec.ValidationError as error:
+        raise PackError(f"{path}: {error}") from None

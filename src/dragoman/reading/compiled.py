@@ -1,0 +1,247 @@
+"""A pack and the reference data made ready for reading: every phrase in a trie, once for each process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import msgspec
+from babel import Locale, UnknownLocaleError
+
+from dragoman import packs, reference
+from dragoman.errors import PackError
+from dragoman.packs.phrases import expand
+from dragoman.packs.schema import Pack, Table
+from dragoman.reading.lexicon import Entry, Lexicon
+from dragoman.reference import Person, Reference
+from dragoman.text import sound, tokens
+
+
+class Compiled(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that reading one language needs."""
+
+    pack: Pack
+    reference: Reference
+    lexicon: Lexicon
+    states: Lexicon
+    people_by_sound: dict[tuple[str, ...], list[str]]
+    """Ids of known people by the sounds of the words of their full names."""
+    holders: dict[str, list[Person]]
+    """Known people by each role that they hold or held."""
+
+
+@cache
+def compiled(language: str) -> Compiled:
+    """The installed pack of a language, compiled. Raises PackError."""
+    return compile_pack(packs.load(language), reference.load())
+
+
+class _Filler:
+    """Adds the phrases of a pack, naming the pack's key where one is malformed."""
+
+    def __init__(self, pack: Pack, lexicon: Lexicon) -> None:
+        self.pack, self.lexicon = pack, lexicon
+
+    def add(
+        self,
+        where: str,
+        phrases: Iterable[str],
+        entry: Entry,
+        fields: dict[str, str] | None = None,
+        suffixes: Iterable[str] = (),
+    ) -> None:
+        for phrase in phrases:
+            try:
+                sequences = expand(phrase, fields)
+            except PackError as error:
+                raise PackError(f"packs/{self.pack.language}/pack.toml: {where}: {error}") from None
+            for sequence in sequences:
+                self.lexicon.add(sequence, entry)
+                for suffix in suffixes:
+                    last = sequence[-1]
+                    if last[0] in "=!" and last[-1].isalpha() and not last.endswith(("s", "x", "z")):
+                        owned = Entry(entry.group, entry.key, "genitive")
+                        self.lexicon.add((*sequence[:-1], last + suffix), owned)
+
+    def table(self, group: str, table: Table, *, skip: frozenset[str] = frozenset()) -> None:
+        """Every list of phrases in a table, its key being the entry's key."""
+        for field in table.__struct_fields__:
+            value = getattr(table, field)
+            if field not in skip and isinstance(value, tuple):
+                self.add(f"{group}.{field}", value, Entry(group, field.rstrip("_")))
+
+    def keyed(self, group: str, phrases_by_key: dict[str, tuple[str, ...]]) -> None:
+        for key, phrases in phrases_by_key.items():
+            self.add(f"{group}.{key}", phrases, Entry(group, key))
+
+
+def compile_pack(pack: Pack, ref: Reference) -> Compiled:
+    """Fill the tries of one language."""
+    suffixes = tuple(suffix for suffix in pack.grammar.genitive_suffixes if suffix.isalpha())
+    states = _states(pack, ref, suffixes)
+    lexicon = Lexicon(number_words=(*pack.numbers.words, *pack.numbers.ordinals))
+    fill = _Filler(pack, lexicon)
+
+    people_by_sound: dict[tuple[str, ...], list[str]] = {}
+    holders: dict[str, list[Person]] = {}
+    for person in ref.people.values():
+        for office in person.offices:
+            held = holders.setdefault(office.role, [])
+            if person not in held:
+                held.append(person)
+        for name in (person.name, *person.aliases):
+            words = tuple(sound(word.text) for word in tokens(name) if word.kind == "w")
+            same = people_by_sound.setdefault(words, [])
+            if person.id not in same:
+                same.append(person.id)
+            for sequence in _name_forms(name):
+                lexicon.add(sequence, Entry("person", person.id))
+    for body in ref.bodies.values():
+        fill.add(f"reference body {body.id}", _literal(body.acronyms), Entry("body", body.id), suffixes=suffixes)
+    for instrument in ref.instruments.values():
+        fill.add(
+            f"reference instrument {instrument.id}", _literal(instrument.acronyms), Entry("instrument", instrument.id)
+        )
+    for key, phrases in pack.bodies.items():
+        fill.add(f"bodies.{key}", phrases, Entry("body", key), suffixes=suffixes)
+    for key, phrases in pack.instruments.items():
+        fill.add(f"instruments.{key}", phrases, Entry("instrument", key))
+    fill.add("instrument-patterns", pack.instrument_patterns, Entry("instrument-number", ""))
+    fill.keyed("head", pack.body_heads)
+    fill.add("not-states", pack.not_states, Entry("notstate", ""))
+    fill.add("places", pack.places, Entry("place", ""), suffixes=suffixes)
+
+    for role, phrases in pack.offices.items():
+        fill.add(f"offices.{role}", phrases, Entry("office", role))
+    for field, names in pack.ministries.fields.items():
+        for name in names:
+            words = {"field": name}
+            fill.add("ministries.ministers", pack.ministries.ministers, Entry("office", f"{field}-minister"), words)
+            fill.add(
+                "ministries.deputies", pack.ministries.deputies, Entry("office", f"deputy-{field}-minister"), words
+            )
+            fill.add(
+                "ministries.ministries", pack.ministries.ministries, Entry("ministry", field), words, suffixes=suffixes
+            )
+    fill.add("office-former", pack.office_former, Entry("modifier", "former"))
+    fill.add("office-acting", pack.office_acting, Entry("modifier", "acting"))
+    fill.add("office-deputy", pack.office_deputy, Entry("modifier", "deputy"))
+
+    grammar = pack.grammar
+    fill.table("prep", grammar.prepositions)
+    fill.table("pronoun", grammar.pronouns)
+    for key in (
+        "and_",
+        "or_",
+        "articles",
+        "that",
+        "relative",
+        "clause",
+        "negation",
+        "auxiliary",
+        "future",
+        "conditional",
+        "honorifics",
+    ):
+        fill.add(f"grammar.{key}", getattr(grammar, key), Entry(key.rstrip("_"), ""))
+    fill.table("anaphor", pack.anaphors)
+
+    for number, cue in enumerate(pack.events):
+        fill.add(f"events.{number + 1}.verbs", cue.verbs, Entry("event-verb", str(number)))
+        fill.add(f"events.{number + 1}.nouns", cue.nouns, Entry("event-noun", str(number)))
+    for act in (
+        "affirm",
+        "appreciate",
+        "agree",
+        "propose",
+        "pledge",
+        "hope",
+        "request",
+        "report",
+        "accuse",
+        "reject",
+        "threaten",
+    ):
+        fill.add(f"statements.{act}.verbs", getattr(pack.statements, act).verbs, Entry("act", act))
+    fill.add("statements.ready", pack.statements.ready, Entry("ready", ""))
+    fill.add("statements.attribution", pack.statements.attribution, Entry("attribution", ""))
+    fill.table("status", pack.status)
+    fill.table("stop", pack.stop)
+
+    figures = pack.figures
+    fill.keyed("currency", figures.currencies)
+    fill.keyed("unit", figures.units)
+    fill.keyed("measure", figures.measures)
+    for key in ("about", "at_least", "at_most"):
+        fill.add(f"figures.{key}", getattr(figures, key), Entry("bound", key.replace("_", "-")))
+    fill.add("figures.target", figures.target, Entry("target", ""))
+    fill.add("agreements.nouns", pack.agreements.nouns, Entry("paper", ""))
+    fill.add("agreements.titled", pack.agreements.titled, Entry("paper", "titled"))
+    for key in ("planned", "agreed", "signed", "exchanged", "ratified", "in_force", "ended"):
+        fill.add(f"agreements.{key}", getattr(pack.agreements, key), Entry("paper-status", key.replace("_", "-")))
+    fill.add("agreements.period", pack.agreements.period, Entry("period", ""))
+    fill.keyed("field", pack.agreements.fields)
+    fill.keyed("level", pack.partnerships.levels)
+    for key in ("raised", "deepened", "renamed", "relations"):
+        fill.add(f"partnerships.{key}", getattr(pack.partnerships, key), Entry("level-change", key))
+    fill.add("anniversaries.patterns", pack.anniversaries.patterns, Entry("anniversary", ""))
+    fill.keyed("occasion", pack.anniversaries.of)
+    return Compiled(
+        pack=pack, reference=ref, lexicon=lexicon, states=states, people_by_sound=people_by_sound, holders=holders
+    )
+
+
+def _literal(words: Iterable[str]) -> list[str]:
+    """Plain names as phrases: a sign of the pattern language in them would be read as one."""
+    return [word for word in words if not set(word) & set("()[]|*{}…")]
+
+
+def _states(pack: Pack, ref: Reference, suffixes: tuple[str, ...]) -> Lexicon:
+    lexicon = Lexicon()
+    fill = _Filler(pack, lexicon)
+    try:
+        territories = Locale.parse(pack.language.replace("-", "_")).territories
+    except (UnknownLocaleError, ValueError):
+        territories = {}
+    for iso, state in ref.states.items():
+        words = pack.states.get(iso)
+        hidden = set(words.hide) if words else set()
+        cldr = territories.get(state.alpha2)
+        names = [name for name in _cldr_forms(cldr or "") if name not in hidden]
+        fill.add(f"states.{iso}", names, Entry("state", iso, "name"), suffixes=suffixes)
+        if words:
+            fill.add(f"states.{iso}.names", words.names, Entry("state", iso, "name"), suffixes=suffixes)
+            fill.add(f"states.{iso}.adjectives", words.adjectives, Entry("state", iso, "adjective"))
+            fill.add(f"states.{iso}.demonyms", words.demonyms, Entry("state", iso, "demonym"))
+            fill.add(f"states.{iso}.capitals", words.capitals, Entry("state", iso, "capital"), suffixes=suffixes)
+    return lexicon
+
+
+def _cldr_forms(name: str) -> list[str]:
+    """CLDR writes "Myanmar (Burma)" and "Hongkong SAR Kina": the name, and what stands in brackets, apart."""
+    if not name:
+        return []
+    head, _, rest = name.partition(" (")
+    return [head, rest.rstrip(")")] if rest else [name]
+
+
+def _name_forms(name: str) -> list[tuple[str, ...]]:
+    """A person's full name as trie sequences, with and without hyphens; single names are too common."""
+    words = tokens(name)
+    if not words:
+        return []
+    if words[0].kind == "w" and words[0].cap and words[0].text == words[0].lower:
+        return [tuple("!" + word.text for word in words)] if len(words) > 1 else []
+    plain = [word for word in words if word.kind == "w"]
+    if len(plain) < 2:
+        return []
+
+    def element(text: str, *, cap: bool) -> str:
+        return "%" + sound(text) if cap else "=" + text.casefold()
+
+    spoken = tuple(element(w.text, cap=w.cap) if w.kind == "w" else "=" + w.text for w in words)
+    forms = [spoken]
+    if any(word.text == "-" for word in words):
+        forms.append(tuple(element(w.text, cap=True) for w in plain))
+        forms.append(tuple(element(w.text, cap=True) if w.kind == "w" else "=" + w.text for w in words))
+    return list(dict.fromkeys(forms))

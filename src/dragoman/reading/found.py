@@ -1,0 +1,245 @@
+"""What the names on a page stand for, people apart: states, bodies, instruments, places, and offices as words.
+
+Phrases overlap ("China" in "South China Sea"); the longest wins, once for each stretch of text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.scan import Scan, Sentence
+from dragoman.text import slug
+
+_RANK = {
+    "notstate": 0,
+    "instrument": 1,
+    "instrument-number": 1,
+    "body": 2,
+    "head": 3,
+    "ministry": 3,
+    "office": 4,
+    "person": 5,
+    "state": 6,
+    "place": 7,
+}
+"""Between phrases of one length the earlier wins: a body named in full is no state with words round it."""
+_KINDS = {
+    "instrument": "instrument",
+    "instrument-number": "instrument",
+    "body": "organisation",
+    "head": "organisation",
+    "ministry": "organisation",
+    "state": "state",
+    "person": "person",
+    "place": "place",
+    "office": "office",
+    "notstate": "notstate",
+}
+STATE_HEADS = frozenset({"government", "delegation", "parliament", "army", "royal-court", "side", "people", "party"})
+"""Bodies that act for their state."""
+HEAD_NAMES = {
+    "embassy": "Embassy of {0}",
+    "consulate": "Consulate of {0}",
+    "parliament": "Parliament of {0}",
+    "government": "Government of {0}",
+    "army": "Armed forces of {0}",
+    "central-bank": "Central bank of {0}",
+    "royal-court": "Royal Court of {0}",
+    "party": "Ruling party of {0}",
+}
+FIELD_NAMES = {"foreign": "Foreign Affairs", "public-security": "Public Security"}
+UNNAMED_HEADS = frozenset({"delegation", "side", "people", "government"})
+"""Ways to speak of the state itself, not bodies with a name of their own."""
+
+
+class Found(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """A name found at tokens ``[lo, hi)``.
+
+    ``form`` of a state: name, genitive, adjective, demonym or capital. ``state``: the state that a body
+    belongs to or acts for. ``inside``: states named within a longer name.
+    """
+
+    lo: int
+    hi: int
+    kind: str
+    id: str
+    name: str = ""
+    form: str = "name"
+    state: str | None = None
+    inside: tuple[tuple[int, int, str], ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+def find_names(scan: Scan) -> list[Found]:
+    """All names in the document, sentence by sentence, without overlap, in order."""
+    found: list[Found] = []
+    for sentence in scan.sentences:
+        found.extend(_in_sentence(scan, sentence))
+    return found
+
+
+def _in_sentence(scan: Scan, sentence: Sentence) -> list[Found]:
+    states = [hit for hit in scan.states if sentence.lo <= hit.lo < sentence.hi] if len(scan.states) < 40 else None
+    if states is None:
+        states = _slice(scan.states, sentence)
+    candidates: list[Hit] = list(states)
+    for group in _RANK:
+        if group != "state":
+            candidates.extend(scan.group(group, sentence.lo, sentence.hi))
+    candidates.sort(key=lambda hit: (hit.lo - hit.hi, _RANK[hit.entry.group], hit.lo))
+    taken = bytearray(sentence.hi - sentence.lo)
+    chosen: dict[tuple[int, int], list[Hit]] = {}
+    for hit in candidates:
+        a, b = hit.lo - sentence.lo, hit.hi - sentence.lo
+        if any(taken[a:b]):
+            if (hit.lo, hit.hi) in chosen and hit.entry.group == chosen[hit.lo, hit.hi][0].entry.group:
+                chosen[hit.lo, hit.hi].append(hit)
+            continue
+        taken[a:b] = b"\x01" * (b - a)
+        chosen[hit.lo, hit.hi] = [hit]
+    ordered = sorted(chosen.items())
+    by_end = {hi: hits[0] for (_, hi), hits in ordered}
+    by_start = {lo: hits[0] for (lo, _), hits in ordered}
+    return [_resolve(scan, hits, by_start, by_end, states) for _, hits in ordered]
+
+
+def _slice(hits: list[Hit], sentence: Sentence) -> list[Hit]:
+    return [hit for hit in hits if sentence.lo <= hit.lo < sentence.hi]
+
+
+def _resolve(
+    scan: Scan, hits: list[Hit], by_start: dict[int, Hit], by_end: dict[int, Hit], states: Iterable[Hit]
+) -> Found:
+    hit = hits[0]
+    entry = hit.entry
+    group, key = entry.group, entry.key
+    lo, hi = hit.lo, hit.hi
+    reference = scan.language.reference
+    if group == "office":
+        return Found(lo=lo, hi=hi, kind="office", id=key, roles=tuple(dict.fromkeys(h.entry.key for h in hits)))
+    if group == "state":
+        form = str(entry.detail or "name")
+        hi, owned = _sign_suffix(scan, hi)
+        return Found(lo=lo, hi=hi, kind="state", id=key, form="genitive" if owned else form, state=key)
+    inside = tuple((s.lo, s.hi, s.entry.key) for s in states if lo <= s.lo and s.hi <= hi)
+    if group == "head":
+        return _head(scan, hit, by_start, by_end, inside)
+    if group == "ministry":
+        return _ministry(scan, hit, by_start, by_end, inside)
+    form = "genitive" if entry.detail == "genitive" else "name"
+    end, owned = _sign_suffix(scan, hi)
+    form = "genitive" if owned else form
+    if group == "body":
+        body = reference.bodies.get(key)
+        return Found(
+            lo=lo,
+            hi=end,
+            kind="organisation",
+            id=key,
+            name=body.name if body else key,
+            form=form,
+            state=body.state if body else None,
+            inside=inside,
+        )
+    if group == "instrument":
+        instrument = reference.instruments.get(key)
+        return Found(lo=lo, hi=hi, kind="instrument", id=key, name=instrument.name if instrument else key, inside=inside)
+    if group == "instrument-number":
+        hi = _code(scan, hi)
+        words = scan.text(lo, hi)
+        return Found(lo=lo, hi=hi, kind="instrument", id=slug(words) or "instrument", name=words, inside=inside)
+    if group == "place":
+        return Found(lo=lo, hi=end, kind="place", id=slug(scan.text(lo, hi)), name=scan.text(lo, hi), form=form)
+    if group == "person":
+        return Found(lo=lo, hi=hi, kind="person", id=key, form=form)
+    return Found(lo=lo, hi=hi, kind="notstate", id="", inside=())
+
+
+def _sign_suffix(scan: Scan, hi: int) -> tuple[int, bool]:
+    """``'s`` and ``:s`` behind a name, and a lone apostrophe: the end that takes them in, and whether they stand."""
+    words = scan.tokens
+    if hi < len(words) and words[hi].text in "'’:" and words[hi].glued:
+        if hi + 1 < len(words) and words[hi + 1].glued and words[hi + 1].lower in ("s", "n", "t", "a", "en"):
+            return hi + 2, True
+        if words[hi].text != ":" and scan.text(hi - 1, hi).endswith(("s", "x", "z")):
+            return hi + 1, True
+    return hi, False
+
+
+def _code(scan: Scan, hi: int) -> int:
+    """The rest of a number such as ``59-NQ/TW``, glued on."""
+    words = scan.tokens
+    while hi < len(words) and words[hi].glued and (words[hi].kind != "p" or words[hi].text in "-/"):
+        hi += 1
+    while words[hi - 1].kind == "p":
+        hi -= 1
+    return hi
+
+
+def _owner(scan: Scan, lo: int, hi: int, by_start: dict[int, Hit], by_end: dict[int, Hit]) -> tuple[int, int, str | None]:
+    """The state whose body this is, right before or behind a preposition: the widened bounds and the state."""
+    before = by_end.get(lo)
+    if before is None and scan.tokens[lo - 1].text in ("s",) and lo >= 3:
+        before = by_end.get(lo - 2)
+    if before is not None and before.entry.group == "state":
+        return before.lo, hi, before.entry.key
+    at = hi
+    prep = scan.at(at, "prep", "of") if at < len(scan.tokens) else None
+    if prep is not None:
+        at = prep.hi
+        article = scan.at(at, "articles")
+        at = article.hi if article else at
+    elif not scan.language.pack.grammar.adjective_after:
+        return lo, hi, None
+    after = by_start.get(at)
+    if after is not None and after.entry.group == "state" and after.entry.detail != "adjective":
+        return lo, after.hi, after.entry.key
+    return lo, hi, None
+
+
+def _state_name(scan: Scan, iso: str | None) -> str:
+    state = scan.language.reference.states.get(iso or "")
+    return state.name if state else ""
+
+
+def _head(
+    scan: Scan,
+    hit: Hit,
+    by_start: dict[int, Hit],
+    by_end: dict[int, Hit],
+    inside: tuple[tuple[int, int, str], ...],
+) -> Found:
+    key = hit.entry.key
+    named = [iso for name, a, b in hit.slots if name == "state" for x, y, iso in inside if (x, y) == (a, b)]
+    lo, hi, owner = hit.lo, hit.hi, named[0] if named else None
+    if owner is None:
+        lo, hi, owner = _owner(scan, lo, hi, by_start, by_end)
+    host = named[1] if len(named) > 1 else None
+    at_home = _state_name(scan, owner)
+    name = HEAD_NAMES.get(key, key.replace("-", " ").capitalize() + " of {0}").format(at_home) if owner else key
+    if host:
+        name += f" in {_state_name(scan, host)}"
+    if not owner:
+        name = key.replace("-", " ").capitalize()
+    identity = "-".join(part for part in (key, owner, host) if part)
+    kind = "delegation" if key in UNNAMED_HEADS else "organisation"
+    return Found(lo=lo, hi=hi, kind=kind, id=identity, name=name, state=owner, inside=inside)
+
+
+def _ministry(
+    scan: Scan,
+    hit: Hit,
+    by_start: dict[int, Hit],
+    by_end: dict[int, Hit],
+    inside: tuple[tuple[int, int, str], ...],
+) -> Found:
+    lo, hi, owner = _owner(scan, hit.lo, hit.hi, by_start, by_end)
+    field = hit.entry.key
+    title = FIELD_NAMES.get(field, field.replace("-", " ").title())
+    name = f"Ministry of {title}" + (f" of {_state_name(scan, owner)}" if owner else "")
+    identity = f"ministry-{field}" + (f"-{owner}" if owner else "")
+    form = "genitive" if hit.entry.detail == "genitive" else "name"
+    return Found(lo=lo, hi=hi, kind="organisation", id=identity, name=name, form=form, state=owner, inside=inside)

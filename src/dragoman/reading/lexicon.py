@@ -1,0 +1,218 @@
+"""One trie of all phrases of a language, and one pass over the tokens that finds them all.
+
+The cost of a page depends on its words and on the hits, not on the size of the lexicon: for each distinct
+word form the edges that it may follow are worked out once and remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from dragoman.packs.phrases import GAP
+from dragoman.text import Token, sound
+
+GAP_TOKENS = 10
+"""How far a gap reaches: a subject with office and name of a split verb is seldom longer."""
+GAP_TOKENS_BLOCKED = frozenset({".", ";", "!", "?", ":", "\u3002"})
+MOST_REMEMBERED = 60_000
+"""Word forms whose edges are kept before the memory is emptied: bounds a worker's memory."""
+
+
+class Entry(msgspec.Struct, frozen=True, gc=False):
+    """What a phrase means: a group ("office"), a key within it ("president"), and an optional detail."""
+
+    group: str
+    key: str
+    detail: Any = None
+
+
+class Hit(msgspec.Struct, frozen=True, gc=False):
+    """A phrase found at tokens ``[lo, hi)``. ``slots``: for each slot its name and token range."""
+
+    lo: int
+    hi: int
+    entry: Entry
+    slots: tuple[tuple[str, int, int], ...] = ()
+
+
+class _Node:
+    __slots__ = ("edges", "gap", "out", "slots")
+
+    def __init__(self) -> None:
+        self.edges: dict[str, _Node] = {}
+        self.gap: _Node | None = None
+        self.slots: dict[str, _Node] = {}
+        self.out: list[Entry] = []
+
+
+class Lexicon:
+    """Phrases of one language. Filled once by :func:`dragoman.reading.compiled.compile_pack`, then only read."""
+
+    def __init__(self, number_words: Iterable[str] = ()) -> None:
+        self._root = _Node()
+        self._prefixes: set[str] = set()
+        self._suffixes: set[str] = set()
+        self._infixes: set[str] = set()
+        self._shortest_prefix = self._shortest_suffix = 99
+        self._edges: dict[str, tuple[str, ...]] = {}
+        self._starts: dict[str, tuple[_Node, ...]] = {}
+        self._number_words = frozenset(number_words)
+        self._names = False
+
+    def add(self, sequence: Sequence[str], entry: Entry) -> None:
+        """Add one plain sequence of elements (see :mod:`dragoman.packs.phrases`)."""
+        node = self._root
+        for element in sequence:
+            sign = element[0]
+            if element == GAP:
+                if node.gap is None:
+                    node.gap = _Node()
+                node = node.gap
+                continue
+            if sign == "{" and len(element) > 2:
+                node = node.slots.setdefault(element[1:-1], _Node())
+                continue
+            if sign == "<":
+                self._prefixes.add(element[1:])
+                self._shortest_prefix = min(self._shortest_prefix, len(element) - 1)
+            elif sign == ">":
+                self._suffixes.add(element[1:])
+                self._shortest_suffix = min(self._shortest_suffix, len(element) - 1)
+            elif sign == "~":
+                self._infixes.add(element[1:])
+            elif sign == "%":
+                self._names = True
+            node = node.edges.setdefault(element, _Node())
+        if entry not in node.out:
+            node.out.append(entry)
+
+    def _edges_of(self, token: Token) -> tuple[str, ...]:
+        """Every label of an edge that this word may follow."""
+        known = self._edges.get(token.text)
+        if known is not None:
+            return known
+        if len(self._edges) > MOST_REMEMBERED:
+            self._edges.clear()
+            self._starts.clear()
+        lower, text = token.lower, token.text
+        found = ["=" + lower, "!" + text]
+        if token.cap and len(text) > 1 and text.isupper():
+            found.append("!" + text[0] + text[1:].lower())
+        if token.kind == "w":
+            for length in range(self._shortest_prefix, len(lower) + 1):
+                if lower[:length] in self._prefixes:
+                    found.append("<" + lower[:length])
+                if token.cap and text[:length] in self._prefixes:
+                    found.append("<" + text[:length])
+            found.extend(
+                ">" + lower[-length:]
+                for length in range(self._shortest_suffix, len(lower) + 1)
+                if lower[-length:] in self._suffixes
+            )
+            found.extend("~" + infix for infix in self._infixes if infix in lower)
+            if self._names and token.cap:
+                found.append("%" + sound(lower))
+        edges = tuple(dict.fromkeys(found))
+        self._edges[text] = edges
+        return edges
+
+    def _starts_of(self, token: Token) -> tuple[_Node, ...]:
+        known = self._starts.get(token.text)
+        if known is None:
+            root = self._root.edges
+            known = tuple(root[edge] for edge in self._edges_of(token) if edge in root)
+            self._starts[token.text] = known
+        return known
+
+    def matches(
+        self,
+        tokens: Sequence[Token],
+        lo: int,
+        hi: int,
+        slot: Callable[[str, int, int], Iterable[int]],
+    ) -> list[Hit]:
+        """All phrases in ``tokens[lo:hi]``, overlapping ones too, ordered by start.
+
+        ``slot(name, at, hi)`` gives the ends of what fills a slot at a position (states by their names, say).
+        Numbers are filled here.
+        """
+        hits: list[Hit] = []
+        root_slots = self._root.slots
+        for i in range(lo, hi):
+            token = tokens[i]
+            for node in self._starts_of(token):
+                self._walk(node, i, i + 1, hi, tokens, (), hits, slot)
+            if root_slots:
+                for name, node in root_slots.items():
+                    for end in self._fill(name, tokens, i, hi, slot):
+                        self._walk(node, i, end, hi, tokens, ((name, i, end),), hits, slot)
+        return hits
+
+    def _walk(
+        self,
+        node: _Node,
+        lo: int,
+        at: int,
+        hi: int,
+        tokens: Sequence[Token],
+        slots: tuple[tuple[str, int, int], ...],
+        hits: list[Hit],
+        slot: Callable[[str, int, int], Iterable[int]],
+    ) -> None:
+        if node.out:
+            hits.extend(Hit(lo, at, entry, slots) for entry in node.out)
+        if at >= hi:
+            return
+        if node.edges:
+            edges = node.edges
+            for edge in self._edges_of(tokens[at]):
+                child = edges.get(edge)
+                if child is not None:
+                    self._walk(child, lo, at + 1, hi, tokens, slots, hits, slot)
+        if node.slots:
+            for name, child in node.slots.items():
+                for end in self._fill(name, tokens, at, hi, slot):
+                    self._walk(child, lo, end, hi, tokens, (*slots, (name, at, end)), hits, slot)
+        gap = node.gap
+        if gap is not None:
+            for j in range(at, min(at + GAP_TOKENS + 1, hi)):
+                token = tokens[j]
+                if token.text in GAP_TOKENS_BLOCKED:
+                    break
+                found = False
+                for edge in self._edges_of(token):
+                    child = gap.edges.get(edge)
+                    if child is not None:
+                        before = len(hits)
+                        self._walk(child, lo, j + 1, hi, tokens, (*slots, ("…", at, j)), hits, slot)
+                        found = found or len(hits) > before
+                if gap.slots:
+                    for name, child in gap.slots.items():
+                        for end in self._fill(name, tokens, j, hi, slot):
+                            self._walk(
+                                child, lo, end, hi, tokens, (*slots, ("…", at, j), (name, j, end)), hits, slot
+                            )
+                if found:
+                    break
+
+    def _fill(
+        self, name: str, tokens: Sequence[Token], at: int, hi: int, slot: Callable[[str, int, int], Iterable[int]]
+    ) -> Iterable[int]:
+        if name != "n":
+            return slot(name, at, hi)
+        token = tokens[at]
+        if token.kind != "n" and token.lower not in self._number_words:
+            return ()
+        end = at + 1
+        while (
+            end + 1 < hi
+            and tokens[end].text in ".,/"
+            and tokens[end].glued
+            and tokens[end + 1].kind == "n"
+            and tokens[end + 1].glued
+        ):
+            end += 2
+        return (end,)

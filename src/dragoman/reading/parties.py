@@ -1,0 +1,523 @@
+"""Who stands where in a sentence: people, states, bodies and the phrases that stand for them, in groups.
+
+An item is a party or a place as the grammar sees it: what preposition stands before it, whether it is an
+owner ("Laos's …") rather than an actor. Items joined by "and" or commas make a group.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import msgspec
+
+from dragoman.reading.found import STATE_HEADS, Found
+from dragoman.reading.people import People, Profile
+from dragoman.reading.scan import Scan, Sentence
+
+LEADERS = frozenset(
+    {
+        "general-secretary",
+        "president",
+        "vice-president",
+        "prime-minister",
+        "chancellor",
+        "monarch",
+        "king",
+        "queen",
+        "emperor",
+        "emir",
+        "sultan",
+        "supreme-leader",
+        "crown-prince",
+        "chairperson",
+        "speaker",
+        "deputy-prime-minister",
+        "first-secretary",
+        "secretary-general",
+    }
+)
+_STRONG = frozenset({";", ":", "—", "–", "(", ")", "“", "”", '"', "«", "»", "„", "；", "：", "，"})
+
+
+class Item(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """A party or place at tokens ``[lo, hi)``.
+
+    ``kind``: person, office (nameless), state, organisation, anaphor, pronoun, generic (leaders without a
+    name) or place. ``preps``: what the preposition before it marks (of, with, to, in, …; empty: none).
+    """
+
+    lo: int
+    hi: int
+    kind: str
+    people: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    preps: frozenset[str] = frozenset()
+    owned: bool = False
+    text: str = ""
+
+    @property
+    def actor(self) -> bool:
+        """Whether it can act: everything but places and owners."""
+        return self.kind != "place" and not self.owned
+
+
+class Group(msgspec.Struct, frozen=True, gc=False):
+    """Items joined to one another, with the preposition of the first."""
+
+    lo: int
+    hi: int
+    items: tuple[Item, ...]
+
+    @property
+    def preps(self) -> frozenset[str]:
+        """What the preposition before the group marks."""
+        return self.items[0].preps
+
+    @property
+    def actor(self) -> bool:
+        """Whether it can be a subject or object."""
+        return any(item.actor for item in self.items)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everyone in it, in order."""
+        return _unique(p for item in self.items for p in item.people)
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """States named as such, or meant by an anaphor."""
+        return _unique(s for item in self.items for s in item.states)
+
+    @property
+    def organisations(self) -> tuple[str, ...]:
+        """Bodies in it."""
+        return _unique(o for item in self.items for o in item.organisations)
+
+    @property
+    def named(self) -> bool:
+        """Whether anyone in it is known by name."""
+        return bool(self.people or self.states or self.organisations)
+
+
+def _unique(values: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))  # type: ignore[call-overload]
+
+
+class Parties:
+    """Groups of every sentence, and where its clauses begin."""
+
+    def __init__(self, scan: Scan, names: list[Found], people: People) -> None:
+        self.scan = scan
+        self.people = people
+        self._memory = _Memory(people.profiles)
+        self.groups: list[list[Group]] = []
+        self.boundaries: list[list[int]] = []
+        self._seen_starts = [seen.lo for seen in people.seen]
+        self._name_starts = [found.lo for found in names]
+        self._names = names
+        for sentence in scan.sentences:
+            items = self._items(sentence)
+            self.groups.append(self._join(items))
+            self.boundaries.append(self._clauses(sentence))
+            self._memory.learn(self.groups[-1])
+
+    # -- items -------------------------------------------------------------------------------------
+
+    def _items(self, sentence: Sentence) -> list[Item]:
+        scan = self.scan
+        items: list[Item] = []
+        covered: set[int] = set()
+        i = bisect_left(self._seen_starts, sentence.lo)
+        while i < len(self.people.seen) and self.people.seen[i].lo < sentence.hi:
+            seen = self.people.seen[i]
+            i += 1
+            if seen.lo in covered:
+                continue
+            covered.update(range(seen.lo, seen.hi))
+            who = (seen.person,) if seen.person else ()
+            items.append(
+                Item(
+                    lo=seen.lo,
+                    hi=seen.hi,
+                    kind="person" if who else "office",
+                    people=who,
+                    states=() if who or seen.state is None else (seen.state,),
+                    preps=self._preps(seen.lo, sentence),
+                    owned=self._owns(seen.name_lo, seen.hi),
+                    text=scan.text(seen.lo, seen.hi),
+                )
+            )
+        first = bisect_left(self._name_starts, sentence.lo)
+        here = [f for f in self._names[first : bisect_left(self._name_starts, sentence.hi)]]
+        inside = {
+            token
+            for found in here
+            if found.kind in ("organisation", "delegation", "instrument", "notstate")
+            for token in range(found.lo, found.hi)
+        }
+        for found in here:
+            if found.lo in covered:
+                continue
+            if found.kind == "state" and found.lo in inside:
+                continue
+            item = self._item(found, sentence)
+            if item is not None:
+                covered.update(range(found.lo, found.hi))
+                items.append(item)
+        for hit in scan.group("anaphor", sentence.lo, sentence.hi):
+            if hit.lo not in covered:
+                covered.update(range(hit.lo, hit.hi))
+                items.append(self._anaphor(hit.entry.key, hit.lo, hit.hi, sentence, items))
+        for hit in scan.group("pronoun", sentence.lo, sentence.hi):
+            if hit.lo not in covered and hit.entry.key != "his":
+                covered.add(hit.lo)
+                items.append(self._pronoun(hit.entry.key, hit.lo, hit.hi, sentence))
+        items.sort(key=lambda item: item.lo)
+        return items
+
+    def _item(self, found: Found, sentence: Sentence) -> Item | None:
+        owned = found.form in ("genitive", "adjective", "demonym")
+        preps = self._preps(found.lo, sentence)
+        text = self.scan.text(found.lo, found.hi)
+        if found.kind == "state":
+            if found.form == "capital":
+                return Item(
+                    lo=found.lo, hi=found.hi, kind="place", states=(found.id,), preps=preps, owned=owned, text=text
+                )
+            return Item(lo=found.lo, hi=found.hi, kind="state", states=(found.id,), preps=preps, owned=owned, text=text)
+        if found.kind == "organisation":
+            return Item(
+                lo=found.lo,
+                hi=found.hi,
+                kind="organisation",
+                organisations=(found.id,),
+                preps=preps,
+                owned=owned,
+                text=text,
+            )
+        if found.kind == "delegation" and found.state:
+            return Item(
+                lo=found.lo,
+                hi=found.hi,
+                kind="state",
+                states=(found.state,),
+                preps=preps,
+                owned=owned,
+                text=text,
+            )
+        if found.kind == "place":
+            return Item(lo=found.lo, hi=found.hi, kind="place", preps=preps, owned=owned, text=text)
+        return None
+
+    def _owns(self, name_lo: int, hi: int) -> bool:
+        """Whether a person stands in the genitive: a glued ending that leaves the known name, or ``'s``."""
+        words = self.scan.tokens
+        if hi + 1 < len(words) and words[hi].text in "'’:" and words[hi].glued and words[hi + 1].lower == "s":
+            return True
+        last = words[hi - 1]
+        if last.text in "'’":
+            return True
+        known = self._last_words
+        for suffix in self.scan.language.pack.grammar.genitive_suffixes:
+            if suffix.isalpha() and last.lower.endswith(suffix) and last.lower not in known:
+                bare = last.lower[: -len(suffix)]
+                if bare in known:
+                    return True
+        return False
+
+    @property
+    def _last_words(self) -> set[str]:
+        known: set[str] | None = getattr(self, "_last_words_known", None)
+        if known is None:
+            known = {word.casefold() for profile in self.people.profiles.values() for word in _endings(profile)}
+            self._last_words_known = known
+        return known
+
+    def _preps(self, lo: int, sentence: Sentence) -> frozenset[str]:
+        """What the preposition before a token marks, over an article and up to two plain adjectives."""
+        scan = self.scan
+        at = lo
+        for _ in range(4):
+            if at <= sentence.lo:
+                return frozenset()
+            keys = {
+                hit.entry.key
+                for start in range(max(sentence.lo, at - 4), at)
+                for hit in scan.starting.get(start, ())
+                if hit.hi == at and hit.entry.group == "prep"
+            }
+            if keys:
+                return frozenset(key.rstrip("_") for key in keys)
+            before = scan.tokens[at - 1]
+            if before.kind != "w" or before.cap:
+                return frozenset()
+            groups = {hit.entry.group for hit in scan.starting.get(at - 1, ())}
+            if groups & {"act", "event-verb", "and", "auxiliary", "that", "clause", "relative", "future", "pronoun"}:
+                return frozenset()
+            if scan.at(at - 1, "articles") is None and at < lo - 1:
+                return frozenset()
+            at -= 1
+        return frozenset()
+
+    # -- anaphors ----------------------------------------------------------------------------------
+
+    def _anaphor(self, key: str, lo: int, hi: int, sentence: Sentence, items: list[Item]) -> Item:
+        before = [item for item in items if item.hi <= lo and item.kind in ("person", "state", "office")]
+        people, states = self._memory.resolve(key, before)
+        kind = "generic" if key == "all_leaders" else "anaphor"
+        last = self.scan.tokens[hi - 1]
+        owned = any(
+            last.lower.endswith(s) and s.isalpha() and len(last.lower) > 4 and key in ("countries",)
+            for s in self.scan.language.pack.grammar.genitive_suffixes
+        )
+        return Item(
+            lo=lo,
+            hi=hi,
+            kind=kind,
+            people=people,
+            states=states,
+            preps=self._preps(lo, sentence),
+            owned=owned,
+            text=self.scan.text(lo, hi),
+        )
+
+    def _pronoun(self, key: str, lo: int, hi: int, sentence: Sentence) -> Item:
+        people = self._memory.pronoun(key)
+        return Item(lo=lo, hi=hi, kind="pronoun", people=people, preps=self._preps(lo, sentence))
+
+    # -- groups and clauses ------------------------------------------------------------------------
+
+    def _join(self, items: list[Item]) -> list[Group]:
+        groups: list[list[Item]] = []
+        for item in items:
+            if groups and self._joined(groups[-1][-1], item):
+                groups[-1].append(item)
+            else:
+                groups.append([item])
+        return [Group(members[0].lo, members[-1].hi, tuple(members)) for members in groups]
+
+    def _joined(self, left: Item, right: Item) -> bool:
+        if left.kind == "pronoun" or right.kind == "pronoun" or left.owned != right.owned:
+            return False
+        if right.preps and right.preps != left.preps:
+            return False
+        scan, at, joints = self.scan, left.hi, 0
+        if right.lo - left.hi > 6 or right.lo <= left.hi:
+            return right.lo == left.hi and left.kind == right.kind == "person" and False
+        while at < right.lo:
+            hit = scan.at(at, "and")
+            if hit is not None:
+                at, joints = hit.hi, joints + 1
+                continue
+            token = scan.tokens[at]
+            if token.text in ",、/-–":
+                at, joints = at + 1, joints + 1
+                continue
+            article = scan.at(at, "articles") or scan.at(at, "honorifics")
+            if article is not None:
+                at = article.hi
+                continue
+            if right.preps and scan.at(at, "prep") is not None:
+                at += 1
+                continue
+            if (
+                joints
+                and token.kind == "w"
+                and not token.cap
+                and not any(h.entry.group in ("act", "event-verb", "auxiliary") for h in scan.starting.get(at, ()))
+                and right.kind == "person"
+                and right.lo - at <= 2
+            ):
+                at += 1
+                continue
+            return False
+        return joints > 0
+
+    def _clauses(self, sentence: Sentence) -> list[int]:
+        scan = self.scan
+        starts = {sentence.lo}
+        for group in ("that", "relative", "clause"):
+            for hit in scan.group(group, sentence.lo, sentence.hi):
+                starts.add(hit.lo)
+        for at in range(sentence.lo, sentence.hi):
+            if scan.tokens[at].text in _STRONG and not _inside_name(scan, at):
+                starts.add(at + 1)
+        return sorted(starts)
+
+    # -- questions ---------------------------------------------------------------------------------
+
+    def clause(self, sentence: Sentence, at: int) -> tuple[int, int]:
+        """Bounds of the clause that holds a token."""
+        starts = self.boundaries[sentence.number]
+        lo = max(start for start in starts if start <= at)
+        later = [start for start in starts if start > at]
+        return lo, min(later, default=sentence.hi)
+
+    def subject(self, sentence: Sentence, lo: int, hi: int, gap: tuple[int, int] | None) -> Group | None:
+        """The subject of a verb at tokens ``[lo, hi)``; ``gap``: where a split verb holds other words."""
+        groups = [g for g in self.groups[sentence.number] if g.actor]
+        clause_lo, _ = self.clause(sentence, lo)
+        before = [g for g in groups if clause_lo <= g.lo and g.hi <= lo and not g.preps]
+        relative = self._relative_before(sentence, clause_lo)
+        closed = lo > sentence.lo and self.scan.tokens[lo - 1].text == ","
+        if relative is not None and closed:
+            outer = [g for g in groups if g.hi <= relative and not g.preps]
+            if outer:
+                return outer[-1]
+        if before:
+            return before[-1]
+        if gap is not None:
+            inside = [g for g in groups if gap[0] <= g.lo and g.hi <= gap[1] and not g.preps]
+            if inside:
+                return inside[0]
+        if relative is not None:
+            antecedent = [g for g in groups if g.hi <= relative and relative - g.hi <= 2]
+            if antecedent:
+                return antecedent[-1]
+        end = lo + 1 if gap is not None else hi
+        after = [g for g in groups if end <= g.lo <= end + 3 and not g.preps]
+        if after and self._inverts(sentence, lo, clause_lo):
+            return after[0]
+        return None
+
+    def _relative_before(self, sentence: Sentence, clause_lo: int) -> int | None:
+        return clause_lo if clause_lo > sentence.lo and self.scan.at(clause_lo, "relative") is not None else None
+
+    def _inverts(self, sentence: Sentence, verb: int, clause_lo: int) -> bool:
+        """Whether the subject may stand behind this verb: verb-second order, or right after words said."""
+        if self.scan.language.pack.grammar.verb_second:
+            return True
+        return verb > sentence.lo and self.scan.tokens[verb - 1].text in ",\"”»’'，”"
+
+    def states_of(self, people: tuple[str, ...]) -> tuple[str, ...]:
+        """The states that people serve."""
+        found = (self.people.profiles[p].state for p in people if p in self.people.profiles)
+        return _unique(state for state in found if state)
+
+
+def _endings(profile: Profile) -> set[str]:
+    return {name.replace("-", " ").split()[-1] for name in (profile.name, *profile.names) if name}
+
+
+def _inside_name(scan: Scan, at: int) -> bool:
+    """A colon inside "ASEAN:s" or a dash inside a word parts no clauses."""
+    tokens = scan.tokens
+    return tokens[at].glued and at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at].text in ":–—"
+
+
+class _Memory:
+    """Who was named before, for the phrases that stand for them. Looks back only."""
+
+    def __init__(self, profiles: dict[str, Profile]) -> None:
+        self.profiles = profiles
+        self.recent_people: list[str] = []
+        self.recent_states: list[str] = []
+        self.pair: tuple[str, ...] = ()
+        self.state_pair: tuple[str, ...] = ()
+        self.subject: tuple[str, ...] = ()
+
+    def learn(self, groups: list[Group]) -> None:
+        """Take in a sentence that has been read."""
+        named = [p for g in groups for item in g.items if item.kind in ("person", "pronoun") for p in item.people]
+        for person in named:
+            if person in self.recent_people:
+                self.recent_people.remove(person)
+            self.recent_people.append(person)
+            state = self.profiles[person].state
+            if state:
+                self._state(state)
+        for group in groups:
+            for item in group.items:
+                if item.kind in ("state", "office", "place"):
+                    for state in item.states:
+                        self._state(state)
+        distinct = list(dict.fromkeys(p for p in named))
+        leaders = [p for p in distinct if self._leads(p)]
+        pair = self._two(leaders) or self._two(distinct)
+        if pair:
+            self.pair = pair
+        states = list(
+            dict.fromkeys(
+                s
+                for g in groups
+                for item in g.items
+                for s in (item.states if item.kind in ("state", "office") else ())
+            )
+        )
+        with_people = list(dict.fromkeys(s for p in distinct if (s := self.profiles[p].state)))
+        if len(with_people) == 2:
+            self.state_pair = tuple(with_people)
+        elif len(states) == 2:
+            self.state_pair = tuple(states)
+        elif not self.state_pair and len(self.recent_states) >= 2:
+            self.state_pair = tuple(self.recent_states[-2:])
+        first = next((g for g in groups if not g.preps and g.people and g.actor), None)
+        if first is not None:
+            self.subject = first.people
+
+    def _state(self, state: str) -> None:
+        if state in self.recent_states:
+            self.recent_states.remove(state)
+        self.recent_states.append(state)
+
+    def _leads(self, person: str) -> bool:
+        return any((office.role or "") in LEADERS for office in self.profiles[person].offices.values())
+
+    def _two(self, people: list[str]) -> tuple[str, ...]:
+        """Two of them who serve two states, the earliest named; none where there are not."""
+        for i, left in enumerate(people):
+            for right in people[i + 1 :]:
+                a, b = self.profiles[left].state, self.profiles[right].state
+                if a and b and a != b and not self._dead(left) and not self._dead(right):
+                    return (left, right)
+        return ()
+
+    def _dead(self, person: str) -> bool:
+        known = self.profiles[person].known
+        return known is not None and known.died is not None
+
+    def resolve(self, key: str, before: list[Item]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """People and states that an anaphor stands for; ``before``: items of its own sentence."""
+        named = list(dict.fromkeys(p for item in before for p in item.people))
+        if key == "all_leaders":
+            return (), ()
+        if key in ("leaders", "ministers"):
+            wanted = self._two([p for p in named if key != "ministers" or self._minister(p)])
+            if wanted:
+                return wanted, ()
+            if key == "ministers":
+                ministers = self._two([p for p in reversed(self.recent_people) if self._minister(p)])
+                return tuple(reversed(ministers)) or self.pair, ()
+            if self.pair:
+                return self.pair, ()
+            last = self._two(list(reversed(self.recent_people)))
+            return tuple(reversed(last)), ()
+        states = list(dict.fromkeys(s for item in before if item.kind in ("state", "office") for s in item.states))
+        serving = list(dict.fromkeys(s for p in named if (s := self.profiles[p].state)))
+        if len(serving) == 2:
+            return (), tuple(serving)
+        if len(states) == 2:
+            return (), tuple(states)
+        if self.pair and not self.state_pair:
+            return (), tuple(s for p in self.pair if (s := self.profiles[p].state))
+        return (), self.state_pair
+
+    def _minister(self, person: str) -> bool:
+        return any((office.role or "").endswith("minister") for office in self.profiles[person].offices.values())
+
+    def pronoun(self, key: str) -> tuple[str, ...]:
+        """Whom a pronoun stands for: the last subject of that gender, or the last two for "they"."""
+        if key == "they":
+            return self.pair if len(self.subject) < 2 else self.subject
+        if key == "we":
+            return ()
+        wanted = {"he": "he", "she": "she"}.get(key)
+        for person in (*reversed(self.subject), *reversed(self.recent_people)):
+            known = self.profiles[person].known
+            if wanted is None or known is None or known.pronoun == wanted:
+                return (person,)
+        return ()
+
+
+__all__ = ["LEADERS", "STATE_HEADS", "Group", "Item", "Parties"]

@@ -1,0 +1,775 @@
+"""People: office and name first, then a name already met on the page, then the reference list.
+
+``[owner] [modifier] office (and office)* [owner] NAME`` in any of its orders is a mention. Offices, their
+owner and the holder are kept apart. A person is remembered through the page: a surname, a given name or
+the office alone stands for the one who was named so before. Nothing looks ahead, save that a surname in
+the headline or lead is the first full name of the page that holds it; so what follows changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+from rapidfuzz.distance import JaroWinkler
+
+from dragoman.model import Office
+from dragoman.reading.found import Found
+from dragoman.reading.scan import Scan, Sentence
+from dragoman.reference import Person as Known
+from dragoman.text import slug, sound
+
+LONGEST_NAME = 7
+ENVOYS = frozenset({"ambassador", "consul-general", "chargé-d-affaires", "special-envoy", "consul", "high-commissioner"})
+NEAR_NAME = 0.78
+"""Jaro-Winkler over sounds above which a name beside the holder's own office and state is that holder's, damaged:
+on the 125 names of the reference list the nearest wrong pair with one office and state stands at 0.71."""
+_NAME_JOINTS = "-'’‐‑"
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """One office in a chain, with its owner and where an envoy is sent."""
+
+    roles: tuple[str, ...]
+    owner: Found | None
+    to: str | None
+    modifiers: tuple[str, ...]
+
+
+class Seen(msgspec.Struct, frozen=True, kw_only=True):
+    """A mention of a person at tokens ``[lo, hi)``, office included; the name itself at ``[name_lo, name_hi)``.
+
+    ``person`` is None where only an office stands and nobody on the page holds it; ``state`` is then its owner.
+    """
+
+    lo: int
+    hi: int
+    name_lo: int
+    name_hi: int
+    person: str | None
+    state: str | None
+    roles: tuple[str, ...] = ()
+
+
+class Damage(msgspec.Struct, frozen=True, kw_only=True):
+    """A name that translation spoiled, and whose it is."""
+
+    lo: int
+    hi: int
+    person: str
+    why: str
+    glued: bool = False
+
+
+@dataclass
+class Profile:
+    """What the page has told so far of one person."""
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+    known: Known | None
+    first: int
+    last: int
+    names: dict[str, None] = field(default_factory=dict)
+    offices: dict[tuple[str | None, str | None, str | None], Office] = field(default_factory=dict)
+    complete: bool = True
+    """False while only damaged or partial forms have been seen."""
+
+    @property
+    def state(self) -> str | None:
+        """The state that the person serves: by the offices on the page, then by reference."""
+        for office in self.offices.values():
+            if office.of and len(office.of) == 3 and office.of.isupper():
+                return office.of
+        return self.known.state if self.known else None
+
+    def holds(self, roles: Sequence[str], owner: str | None) -> bool:
+        """Whether the page gave this person one of the roles (of that owner, where one is named)."""
+        for office in self.offices.values():
+            role = office.role or ""
+            if not any(role == r or (r == "minister" and role.endswith("-minister")) for r in roles):
+                continue
+            if owner is None or office.of is None or office.of == owner or self.state == owner:
+                return True
+        return False
+
+
+class People(msgspec.Struct, frozen=True):
+    """Everyone on the page, and where."""
+
+    profiles: dict[str, Profile]
+    seen: list[Seen]
+    damages: list[Damage]
+
+
+def find_people(scan: Scan, names: list[Found]) -> People:
+    """All mentions of people, in order."""
+    return _Finder(scan, names).run()
+
+
+class _Finder:
+    def __init__(self, scan: Scan, names: list[Found]) -> None:
+        self.scan = scan
+        self.tokens = scan.tokens
+        self.pack = scan.language.pack
+        self.start = {found.lo: found for found in names}
+        self.cover: dict[int, Found] = {}
+        for found in names:
+            for token in range(found.lo, found.hi):
+                self.cover[token] = found
+        self.profiles: dict[str, Profile] = {}
+        self.by_word: dict[str, list[Profile]] = {}
+        self.seen: list[Seen] = []
+        self.damages: list[Damage] = []
+        grammar = self.pack.grammar
+        self.particles = frozenset(grammar.particles)
+        self.not_names = frozenset(word.casefold() for word in grammar.not_names)
+        self.given = frozenset(sound(name) for name in grammar.given_names)
+        self.suffixes = tuple(
+            sorted(
+                (s for s in (*grammar.genitive_suffixes, *grammar.name_suffixes) if s.isalpha()), key=len, reverse=True
+            )
+        )
+
+    def run(self) -> People:
+        for sentence in self.scan.sentences:
+            self._sentence(sentence)
+        self._early_surnames()
+        self.seen.sort(key=lambda s: s.lo)
+        return People(self.profiles, self.seen, self.damages)
+
+    # -- the pass through a sentence ---------------------------------------------------------------
+
+    def _sentence(self, sentence: Sentence) -> None:
+        at = sentence.lo
+        while at < sentence.hi:
+            found = self.start.get(at)
+            if (found and found.kind in ("office", "state", "organisation")) or self.scan.at(at, "modifier"):
+                end = self._office_mention(at, sentence)
+                if end > at:
+                    at = end
+                    continue
+            if found and found.kind not in ("person", "place"):
+                at = found.hi
+                continue
+            if self._is_name_word(at, first=True):
+                end = self._bare_name(at, sentence)
+                if end > at:
+                    at = end
+                    continue
+            at = found.hi if found else at + 1
+
+    def _office_mention(self, at: int, sentence: Sentence) -> int:
+        chain = self._chain(at, sentence.hi)
+        if chain is None:
+            return at
+        units, end = chain
+        name_at = self._skip_honorifics(end)
+        comma = False
+        if name_at < sentence.hi and self.tokens[name_at].text == ",":
+            comma, name_at = True, self._skip_honorifics(name_at + 1)
+        name_end = self._name_run(name_at, sentence.hi)
+        if comma and name_end - name_at < 2 and self._lookup(name_at, name_end) is None:
+            name_end = name_at
+        if comma and name_end > name_at and name_end < sentence.hi and self._office_follows(name_end):
+            name_end = name_at
+        if name_end > name_at:
+            profile, name_end = self._who(name_at, name_end, units, at)
+            if profile is not None:
+                return self._record(profile, at, name_at, name_end, units, sentence)
+        if not comma:
+            end_of_damage = self._function_word_for_name(end, sentence.hi, units, at, sentence)
+            if end_of_damage:
+                return end_of_damage
+        self._office_alone(at, end, units)
+        return end
+
+    def _office_follows(self, at: int) -> bool:
+        """After "the president, Anna Berg" a second office right away means that the name opens an item of its own."""
+        found = self.start.get(at)
+        return found is not None and found.kind == "office"
+
+    def _record(
+        self, profile: Profile, lo: int, name_lo: int, name_hi: int, units: tuple[Unit, ...], sentence: Sentence
+    ) -> int:
+        hi = name_hi
+        owner_end, owner = self._owner_behind(name_hi, sentence.hi)
+        if owner is not None and all(unit.owner is None for unit in units):
+            units = tuple(msgspec.structs.replace(unit, owner=owner) for unit in units)
+            hi = owner_end
+        self._give(profile, units)
+        hi = self._apposition(profile, hi, sentence)
+        self._mention(profile, lo, hi, name_lo, name_hi, units)
+        return hi
+
+    def _mention(
+        self, profile: Profile, lo: int, hi: int, name_lo: int, name_hi: int, units: tuple[Unit, ...] = ()
+    ) -> None:
+        profile.last = name_lo
+        roles = tuple(role for unit in units for role in unit.roles)
+        self.seen.append(
+            Seen(
+                lo=lo,
+                hi=hi,
+                name_lo=name_lo,
+                name_hi=name_hi,
+                person=profile.id,
+                state=profile.state,
+                roles=roles,
+            )
+        )
+
+    def _apposition(self, profile: Profile, at: int, sentence: Sentence) -> int:
+        """``NAME, office of owner,`` and ``NAME (office)``: the offices are that person's."""
+        if at >= sentence.hi or self.tokens[at].text not in ",(":
+            return at
+        chain = self._chain(at + 1, sentence.hi)
+        if chain is None:
+            return at
+        units, end = chain
+        if self._name_run(self._skip_honorifics(end), sentence.hi) > end:
+            return at
+        closed = end >= sentence.hi or self.tokens[end].text in ",.;:)–—" or self._verb_at(end)
+        if not closed:
+            return at
+        self._give(profile, units)
+        return end + 1 if end < sentence.hi and self.tokens[end].text in ",)" else end
+
+    def _verb_at(self, at: int) -> bool:
+        return any(
+            hit.entry.group in ("act", "event-verb", "auxiliary", "future")
+            for hit in self.scan.starting.get(at, ())
+        )
+
+    # -- offices -----------------------------------------------------------------------------------
+
+    def _chain(self, at: int, hi: int) -> tuple[tuple[Unit, ...], int] | None:
+        first = self._unit(at, hi)
+        if first is None:
+            return None
+        units, end = [first[0]], first[1]
+        while end < hi:
+            joint = self.scan.at(end, "and")
+            nxt = joint.hi if joint else end + 1 if self.tokens[end].text in ",/" else end
+            following = self._unit(nxt, hi)
+            if following is None:
+                break
+            if self.tokens[end].text == "," and joint is None and not self._chain_ends_in_name(following[1], hi):
+                break
+            units.append(following[0])
+            end = following[1]
+        owners = [unit.owner for unit in units if unit.owner is not None]
+        state = next((o for o in owners if o.kind == "state"), owners[0] if owners else None)
+        shared = tuple(u if u.owner is not None else msgspec.structs.replace(u, owner=state) for u in units)
+        return shared, end
+
+    def _chain_ends_in_name(self, at: int, hi: int) -> bool:
+        """Whether offices parted by commas come to a name: else a comma only parts two people."""
+        for _ in range(4):
+            at = self._skip_honorifics(at)
+            if at < hi and self.tokens[at].text == ",":
+                at += 1
+            if self._name_run(at, hi) > at:
+                return True
+            joint = self.scan.at(at, "and") if at < hi else None
+            following = self._unit(joint.hi if joint else at, hi)
+            if following is None:
+                return False
+            at = following[1]
+        return False
+
+    def _unit(self, at: int, hi: int) -> tuple[Unit, int] | None:
+        owner: Found | None = None
+        modifiers: list[str] = []
+        begin = at
+        adjective_after = self.pack.grammar.adjective_after
+        for _ in range(6):
+            if at >= hi:
+                return None
+            found = self.start.get(at)
+            if found and found.kind == "office":
+                break
+            if found and owner is None and found.kind in ("state", "organisation") and found.form != "capital":
+                if adjective_after and found.form == "name":
+                    return None
+                owner, at = found, found.hi
+                continue
+            modifier = self.scan.at(at, "modifier")
+            if modifier:
+                modifiers.append(modifier.entry.key)
+                at = modifier.hi
+                continue
+            article = self.scan.at(at, "articles")
+            if article and (at == begin or modifiers):
+                at = article.hi
+                continue
+            if owner is not None and found is None and self.tokens[at].kind == "w" and not self.tokens[at].cap:
+                after = self.start.get(at + 1)
+                if after and after.kind == "office" and not self.scan.at(at, "prep"):
+                    at += 1
+                    continue
+            return None
+        else:
+            return None
+        office = self.start[at]
+        end, to = office.hi, None
+        if end < hi and self.tokens[end].text in "'’:" and end + 1 < hi and self.tokens[end + 1].lower == "s":
+            end += 2
+        if adjective_after:
+            modifier = self.scan.at(end, "modifier") if end < hi else None
+            if modifier and modifier.entry.key != "former":
+                modifiers.append(modifier.entry.key)
+                end = modifier.hi
+        envoy = bool(set(office.roles) & ENVOYS)
+        if owner is None:
+            sent = self._sent_to(end, hi) if envoy else None
+            if sent is None:
+                end, owner = self._owner_after(end, hi)
+        if envoy:
+            sent = self._sent_to(end, hi)
+            if sent is not None:
+                end, to = sent
+        return Unit(roles=office.roles, owner=owner, to=to, modifiers=tuple(modifiers)), end
+
+    def _owner_after(self, at: int, hi: int) -> tuple[int, Found | None]:
+        """An owner behind the office: "of the Republic of X", "för Koreas arbetarparti", bare in some languages."""
+        begin = at
+        if at >= hi:
+            return begin, None
+        prep = self.scan.at(at, "prep", "of")
+        bare = self.pack.grammar.adjective_after
+        if prep is None and not bare:
+            return begin, None
+        at = prep.hi if prep else at
+        article = self.scan.at(at, "articles") if at < hi else None
+        at = article.hi if article else at
+        for skipped in range(3):
+            found = self.start.get(at)
+            if found is not None and found.kind in ("state", "organisation", "delegation") and found.form != "capital":
+                if found.form in ("genitive", "adjective") or (bare and found.kind == "organisation"):
+                    inner = self.start.get(found.hi)
+                    if inner is not None and inner.kind == "organisation":
+                        return inner.hi, msgspec.structs.replace(inner, lo=found.lo, state=found.id)
+                return found.hi, found
+            token = self.tokens[at] if at < hi else None
+            if prep is None or skipped == 2 or token is None or token.kind != "w" or token.cap:
+                break
+            at += 1
+        return begin, None
+
+    def _owner_behind(self, at: int, hi: int) -> tuple[int, Found | None]:
+        """``president NAME of STATE``: only with a preposition that never marks a place."""
+        if at >= hi or self.scan.at(at, "prep", "of") is None or self.scan.at(at, "prep", "in") is not None:
+            return at, None
+        end, owner = self._owner_after(at, hi)
+        return (end, owner) if owner is not None and owner.kind == "state" else (at, None)
+
+    def _sent_to(self, at: int, hi: int) -> tuple[int, str] | None:
+        """Where an envoy is sent: "to Laos", "i Laos", "untuk Korea Utara"."""
+        if at >= hi:
+            return None
+        hits = [h for h in self.scan.starting.get(at, ()) if h.entry.group == "prep" and h.entry.key in ("to", "in")]
+        if not hits:
+            hits = [h for h in self.scan.starting.get(at, ()) if h.entry.group == "prep" and h.entry.key == "other"]
+        if not hits:
+            return None
+        at = max(hit.hi for hit in hits)
+        article = self.scan.at(at, "articles") if at < hi else None
+        at = article.hi if article else at
+        found = self.start.get(at)
+        if found is not None and found.kind == "state" and found.form in ("name", "genitive"):
+            return found.hi, found.id
+        return None
+
+    def _give(self, profile: Profile, units: tuple[Unit, ...]) -> None:
+        for unit in units:
+            role = self._role(profile, unit)
+            owner = unit.owner
+            of: str | None = None
+            if owner is not None:
+                of = owner.id if owner.kind == "state" else owner.state if owner.kind == "delegation" else owner.name
+            if of is None and profile.known is not None:
+                held = [o for o in profile.known.offices if o.role == role]
+                of = self._owner_name(held[-1].of) if held else None
+            if of is None and role is not None and role.endswith("minister"):
+                of = profile.state
+            for prefix in ("deputy", "acting", "former"):
+                if prefix in unit.modifiers and role is not None and not role.startswith(prefix):
+                    role = f"{prefix}-{role}"
+            existing = [key for key in profile.offices if key[0] == role]
+            if existing and of is None:
+                continue
+            for key in existing:
+                if key[1] is None or key[1] == of:
+                    del profile.offices[key]
+            profile.offices[role, of, unit.to] = Office(role=role, of=of, to=unit.to)
+
+    def _owner_name(self, owner: str | None) -> str | None:
+        body = self.scan.language.reference.bodies.get(owner or "")
+        return body.name if body is not None else owner
+
+    def _role(self, profile: Profile, unit: Unit) -> str | None:
+        """One role where the words allow several: the one that reference gives the person, else by the owner."""
+        if len(unit.roles) == 1:
+            return unit.roles[0]
+        if profile.known is not None:
+            held = {office.role for office in profile.known.offices}
+            for role in unit.roles:
+                if role in held:
+                    return role
+        of_state = unit.owner is not None and (unit.owner.kind == "state" or "party" in unit.owner.id)
+        if of_state and "general-secretary" in unit.roles:
+            return "general-secretary"
+        if unit.owner is not None and not of_state and "secretary-general" in unit.roles:
+            return "secretary-general"
+        return unit.roles[0]
+
+    def _office_alone(self, lo: int, hi: int, units: tuple[Unit, ...]) -> None:
+        """An office without a name: the last one who was given it on the page, or a nameless holder of a state's."""
+        roles = tuple(role for unit in units for role in unit.roles)
+        if any("former" in unit.modifiers for unit in units):
+            return
+        owner = units[0].owner
+        of = None if owner is None else owner.id if owner.kind == "state" else owner.state or owner.name
+        if "deputy" in units[0].modifiers:
+            roles = tuple(f"deputy-{role}" for role in roles)
+        holders = [p for p in self.profiles.values() if p.holds(roles, of)]
+        if holders:
+            profile = max(holders, key=lambda p: p.last)
+            self._mention(profile, lo, hi, lo, hi, units)
+            if owner is not None and owner.kind == "state":
+                self._give(profile, units)
+            return
+        state = owner.state if owner is not None else None
+        self.seen.append(Seen(lo=lo, hi=hi, name_lo=lo, name_hi=hi, person=None, state=state, roles=roles))
+
+    # -- names -------------------------------------------------------------------------------------
+
+    def _skip_honorifics(self, at: int) -> int:
+        for _ in range(3):
+            hit = self.scan.at(at, "honorifics")
+            if hit is None:
+                return at
+            at = hit.hi
+            if at < len(self.tokens) and self.tokens[at].text == "." and self.tokens[at].glued:
+                at += 1
+        return at
+
+    def _is_name_word(self, at: int, *, first: bool) -> bool:
+        token = self.tokens[at]
+        if token.kind != "w" or not token.cap:
+            return False
+        found = self.cover.get(at)
+        if found is not None and found.kind != "person":
+            return False
+        if token.lower in self.not_names:
+            return False
+        if len(token.text) == 1 and not token.text.isascii():
+            return False
+        if first:
+            return True
+        return not any(
+            hit.entry.group in ("act", "event-verb", "prep", "and", "auxiliary", "future", "that", "relative", "clause")
+            and hit.lo == at
+            and hit.hi - hit.lo <= 2
+            and found is None
+            and not token.glued
+            for hit in self.scan.starting.get(at, ())
+        )
+
+    def _name_run(self, at: int, hi: int) -> int:
+        """The end of a run of name words from ``at``; ``at`` itself where none begins."""
+        begin, words = at, 0
+        known = self.start.get(at) if at < hi else None
+        while at < hi and words < LONGEST_NAME:
+            if self._is_name_word(at, first=at == begin):
+                initial = len(self.tokens[at].text) == 1
+                at += 1
+                words += 1
+                if initial and at < hi and self.tokens[at].text == "." and self.tokens[at].glued:
+                    at += 1
+                while (
+                    at + 1 < hi
+                    and self.tokens[at].text in _NAME_JOINTS
+                    and self.tokens[at].glued
+                    and self.tokens[at + 1].kind == "w"
+                    and self.tokens[at + 1].glued
+                    and not (self.tokens[at].text in "'’" and self.tokens[at + 1].lower in ("s", "n", "t"))
+                    and (self.cover.get(at + 1) is None or self.cover[at + 1].kind == "person")
+                ):
+                    at += 2
+            elif (
+                words
+                and self.tokens[at].lower in self.particles
+                and at + 1 < hi
+                and self._is_name_word(at + 1, first=False)
+            ) or (not words and self._opening_particle(at, hi)):
+                at += 1
+            else:
+                break
+        if words == 0:
+            return begin
+        if known is not None and known.kind == "person":
+            return max(at, known.hi)
+        return at
+
+    def _opening_particle(self, at: int, hi: int) -> bool:
+        return (
+            self.tokens[at].lower in self.particles
+            and not self.scan.at(at, "prep")
+            and at + 1 < hi
+            and self._is_name_word(at + 1, first=True)
+        )
+
+    def _words(self, lo: int, hi: int) -> tuple[str, ...]:
+        return tuple(sound(t.text) for t in self.tokens[lo:hi] if t.kind == "w")
+
+    def _stripped(self, lo: int, hi: int) -> list[tuple[str, ...]]:
+        """The name's sounds as written, then with each ending that the language may have added."""
+        words = self._words(lo, hi)
+        forms = [words]
+        last = self.tokens[hi - 1]
+        for suffix in self.suffixes:
+            if last.kind == "w" and last.lower.endswith(suffix) and len(last.lower) > len(suffix) + 1:
+                forms.append((*words[:-1], sound(last.text[: -len(suffix)])))
+        return forms
+
+    def _lookup(self, lo: int, hi: int) -> Profile | None:
+        """A person of the page by the full name or a part of it; the last met where several share it."""
+        for words in self._stripped(lo, hi):
+            candidates = self.by_word.get(words[-1], []) if words else []
+            if len(words) == 1 and not candidates:
+                continue
+            fitting = [p for p in candidates if _within(words, p.words)]
+            if fitting:
+                return max(fitting, key=lambda p: (p.words == words, p.last))
+        return None
+
+    def _known(self, lo: int, hi: int) -> Known | None:
+        """A person of the reference list by the full name."""
+        index = self.scan.language.people_by_sound
+        for words in self._stripped(lo, hi):
+            ids = index.get(words)
+            if ids:
+                return self.scan.language.reference.people[ids[0]]
+        return None
+
+    def _add(self, lo: int, hi: int, known: Known | None, *, complete: bool = True) -> Profile:
+        surface = self.scan.text(lo, hi)
+        if known is not None:
+            identity, name = known.id, known.name
+            words = tuple(sound(t) for t in _name_words(known.name))
+        else:
+            identity, name, words = slug(surface) or "person", surface, self._words(lo, hi)
+        profile = self.profiles.get(identity)
+        if profile is None:
+            profile = Profile(identity, name, words, known, lo, lo, complete=complete)
+            self.profiles[identity] = profile
+            for word in {*words, *self._words(lo, hi)}:
+                self.by_word.setdefault(word, []).append(profile)
+        return profile
+
+    def _who(self, lo: int, hi: int, units: tuple[Unit, ...], office_lo: int) -> tuple[Profile | None, int]:
+        """The person that a name after an office means, and the end of the name."""
+        roles = tuple(role for unit in units for role in unit.roles)
+        owner = next((u.owner.state for u in units if u.owner is not None and u.owner.state), None)
+        glued = self.tokens[lo].glued and lo > 0 and self.tokens[lo - 1].kind == "w"
+        known = self._known(lo, hi)
+        if known is not None:
+            profile = self._add(lo, hi, known)
+            self._attest(profile, lo, hi)
+            return profile, hi
+        profile = self._lookup(lo, hi)
+        if profile is not None:
+            if profile.complete or not glued:
+                self._attest(profile, lo, hi)
+            if glued or not profile.complete:
+                self._damage(office_lo, hi, lo, profile, glued=glued)
+            return profile, hi
+        holder = self._holder(lo, hi, roles, owner)
+        if holder is not None:
+            person, why, damaged = holder
+            profile = self._add(lo, hi, person, complete=not damaged)
+            if damaged or glued:
+                name_only = len(self._words(lo, hi)) > 1
+                self._damage(lo if name_only else office_lo, hi, lo, profile, glued=glued, why=why)
+                profile.complete = profile.complete and not damaged
+            self._attest(profile, lo, hi)
+            return profile, hi
+        if hi - lo == 1 and len(self.tokens[lo].text) < 3:
+            return None, lo
+        profile = self._add(lo, hi, None)
+        self._attest(profile, lo, hi)
+        return profile, hi
+
+    def _attest(self, profile: Profile, lo: int, hi: int) -> None:
+        profile.names.setdefault(self.scan.text(lo, hi), None)
+
+    def _holder(
+        self, lo: int, hi: int, roles: tuple[str, ...], owner: str | None
+    ) -> tuple[Known, str, bool] | None:
+        """A holder of the office in the reference list whose name this partly is. With why, and whether it is damage."""
+        words = self._words(lo, hi)
+        if not words:
+            return None
+        fitting: list[tuple[float, Known, bool]] = []
+        for known in _holders(self.scan, roles):
+            if owner is not None and known.state != owner and all(o.of != owner for o in known.offices):
+                continue
+            theirs = tuple(sound(w) for w in _name_words(known.name))
+            if len(words) == 1:
+                if words[0] in theirs or any(w[0] in theirs for w in self._stripped(lo, hi)):
+                    given_only = known.family == "first" and words[0] != theirs[0]
+                    fitting.append((1.0, known, given_only))
+            elif owner is not None and len(words) == len(theirs) and set(words) & set(theirs):
+                score = sum(JaroWinkler.similarity(a, b) for a, b in zip(words, theirs, strict=True)) / len(words)
+                if score >= NEAR_NAME:
+                    fitting.append((score, known, True))
+        if not fitting:
+            return None
+        fitting.sort(key=lambda item: (-item[0], item[1].id))
+        if len(fitting) > 1 and fitting[1][0] >= fitting[0][0] - 0.05:
+            now = [item for item in fitting if any(o.until is None and o.role in roles for o in item[1].offices)]
+            if len(now) != 1:
+                return None
+            fitting = now
+        _, known, damaged = fitting[0]
+        return known, "the office and the state beside it point to one person of nearly this name", damaged
+
+    def _function_word_for_name(
+        self, at: int, hi: int, units: tuple[Unit, ...], lo: int, sentence: Sentence
+    ) -> int | None:
+        """``Generalsekreterare till Lam``: a name whose first word was translated as a preposition."""
+        if at + 1 >= hi:
+            return None
+        word = self.tokens[at]
+        if word.cap or word.kind != "w" or self.scan.at(at, "prep", "to") is None:
+            return None
+        if not self._is_name_word(at + 1, first=True):
+            return None
+        end = self._name_run(at + 1, hi)
+        rest = self._words(at + 1, end)
+        roles = tuple(role for unit in units for role in unit.roles)
+        owner = next((u.owner.state for u in units if u.owner is not None and u.owner.state), None)
+        fitting: list[Profile | Known] = [
+            p
+            for p in self.profiles.values()
+            if len(p.words) == len(rest) + 1 and p.words[1:] == rest and p.holds(roles, owner)
+        ]
+        if not fitting:
+            fitting = [
+                known
+                for known in self.scan.language._holders(self.scan, roles)
+                if tuple(sound(w) for w in _name_words(known.name))[1:] == rest
+                and (owner is None or known.state == owner)
+            ]
+        if len(fitting) != 1:
+            return None
+        one = fitting[0]
+        profile = one if isinstance(one, Profile) else self._add(at + 1, end, one, complete=False)
+        self._damage(lo, end, at, profile, glued=False, why="a word of the name was translated as a preposition")
+        self._give(profile, units)
+        self._attest(profile, at, end)
+        self._mention(profile, lo, end, at, end, units)
+        return end
+
+    def _damage(
+        self, lo: int, hi: int, name_lo: int, profile: Profile, *, glued: bool, why: str | None = None
+    ) -> None:
+        reason = why or (
+            "the name is glued to the office before it" if glued else "only a part of the name is left beside the office"
+        )
+        self.damages.append(Damage(lo=lo, hi=hi, person=profile.id, why=reason, glued=glued))
+
+    def _bare_name(self, at: int, sentence: Sentence) -> int:
+        """A name without an office: known from the page or the reference list, or with signs of being a person."""
+        end = self._name_run(at, sentence.hi)
+        if end == at:
+            return at
+        found = self.start.get(at)
+        if found is not None and found.kind == "person" and found.hi < end:
+            known = self.scan.language.reference.people[found.id]
+            profile = self._add(at, found.hi, known)
+            return self._bare_mention(profile, at, found.hi, sentence)
+        known_person = self._known(at, end)
+        if known_person is not None:
+            return self._bare_mention(self._add(at, end, known_person), at, end, sentence)
+        profile_seen = self._lookup(at, end)
+        if profile_seen is not None:
+            return self._bare_mention(profile_seen, at, end, sentence)
+        if len(self._words(at, end)) < 2:
+            return end
+        if self._looks_like_person(at, end, sentence):
+            return self._bare_mention(self._add(at, end, None), at, end, sentence)
+        inner = next((i for i in range(at + 1, end) if self._lookup(i, end) is not None), None)
+        if inner is not None:
+            profile_inner = self._lookup(inner, end)
+            if profile_inner is not None:
+                return self._bare_mention(profile_inner, inner, end, sentence)
+        return end
+
+    def _bare_mention(self, profile: Profile, lo: int, hi: int, sentence: Sentence) -> int:
+        self._attest(profile, lo, hi)
+        end = self._apposition(profile, hi, sentence)
+        self._mention(profile, lo, end, lo, hi)
+        return end
+
+    def _looks_like_person(self, lo: int, hi: int, sentence: Sentence) -> bool:
+        if lo > 0 and self.scan.ending(lo, "honorifics") is not None:
+            return True
+        if hi < sentence.hi and self.tokens[hi].text in ",(":
+            chain = self._chain(hi + 1, sentence.hi)
+            if chain is not None:
+                end = chain[1]
+                if end >= sentence.hi or self.tokens[end].text in ",.;:)–—" or self._verb_at(end):
+                    return True
+        if sound(self.tokens[lo].text) in self.given and 2 <= hi - lo <= 5:
+            return True
+        return False
+
+    def _early_surnames(self) -> None:
+        """Surnames in the headline and lead that stood before their full name: the first on the page that fits."""
+        seen = {token for mention in self.seen for token in range(mention.lo, mention.hi)}
+        for sentence in self.scan.sentences:
+            if sentence.kind not in ("headline", "lead"):
+                continue
+            for at in range(sentence.lo, sentence.hi):
+                if at in seen or not self._is_name_word(at, first=True):
+                    continue
+                fitting: list[Profile] = []
+                for words in self._stripped(at, at + 1):
+                    fitting = [p for p in self.by_word.get(words[0], []) if len(p.words) > 1]
+                    if fitting:
+                        break
+                if fitting and len(self.tokens[at].text) > 2:
+                    first = min(fitting, key=lambda p: p.first)
+                    self._attest(first, at, at + 1)
+                    self.seen.append(
+                        Seen(lo=at, hi=at + 1, name_lo=at, name_hi=at + 1, person=first.id, state=first.state)
+                    )
+
+
+def _holders(scan: Scan, roles: Sequence[str]) -> list[Known]:
+    """Known people who hold or held one of the roles; ``minister`` alone asks for a minister of any field."""
+    found: dict[str, Known] = {}
+    for role in roles:
+        for known in scan.language.holders.get(role, ()):
+            found[known.id] = known
+    return list(found.values())
+
+
+def _name_words(name: str) -> list[str]:
+    return [part for part in name.replace("-", " ").replace("’", " ").replace("'", " ").split() if part]
+
+
+def _within(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether ``words`` stand in ``full`` in that order, as a part of a name does."""
+    at = 0
+    for word in words:
+        try:
+            at = full.index(word, at) + 1
+        except ValueError:
+            return False
+    return True

@@ -1,0 +1,194 @@
+"""A document cut into sentences and tokens, with every phrase of the pack found in it, once.
+
+Everything after this step asks the scan; nothing searches the text again.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+import msgspec
+from sentencex import get_sentence_boundaries
+
+from dragoman.model import ARTICLE_KINDS, Document, Span
+from dragoman.reading.compiled import Compiled
+from dragoman.reading.lexicon import Hit
+from dragoman.text import Token, tokens
+
+_SHORT_END = re.compile(r"(?:^|[\s(.])(?:[^\W\d_]{1,3}|\d{1,2})\.\s*$")
+_ENDERS = (".", "!", "?", "…", "\u3002", "\uff01", "\uff1f", "”", '"', "»")
+
+
+class Sentence(msgspec.Struct, frozen=True, gc=False):
+    """One sentence (or caption): characters ``[start, end)``, tokens ``[lo, hi)``."""
+
+    number: int
+    kind: str
+    block: int
+    start: int
+    end: int
+    lo: int
+    hi: int
+
+    @property
+    def span(self) -> Span:
+        """The sentence as evidence."""
+        return Span(start=self.start, end=self.end)
+
+
+class Scan:
+    """Sentences, tokens and hits of one document. Built by :func:`scan`, then only read."""
+
+    def __init__(
+        self,
+        document: Document,
+        language: Compiled,
+        words: list[Token],
+        sentences: list[Sentence],
+        hits: list[Hit],
+        states: list[Hit],
+    ) -> None:
+        self.document = document
+        self.language = language
+        self.tokens = words
+        self.sentences = sentences
+        self.hits = hits
+        self.states = states
+        self.starting: dict[int, list[Hit]] = {}
+        self.by_group: dict[str, list[Hit]] = {}
+        for hit in hits:
+            self.starting.setdefault(hit.lo, []).append(hit)
+            self.by_group.setdefault(hit.entry.group, []).append(hit)
+        self._group_starts = {group: [h.lo for h in found] for group, found in self.by_group.items()}
+
+    def group(self, name: str, lo: int, hi: int) -> list[Hit]:
+        """Hits of a group that begin in tokens ``[lo, hi)``, by start."""
+        starts = self._group_starts.get(name)
+        if not starts:
+            return []
+        return self.by_group[name][bisect_left(starts, lo) : bisect_right(starts, hi - 1)]
+
+    def at(self, token: int, group: str, key: str | None = None) -> Hit | None:
+        """The longest hit of a group that begins at a token."""
+        best: Hit | None = None
+        for hit in self.starting.get(token, ()):
+            if (
+                hit.entry.group == group
+                and (key is None or hit.entry.key == key)
+                and (best is None or hit.hi > best.hi)
+            ):
+                best = hit
+        return best
+
+    def all_at(self, token: int, group: str) -> list[Hit]:
+        """All hits of a group that begin at a token and are as long as the longest."""
+        found = [hit for hit in self.starting.get(token, ()) if hit.entry.group == group]
+        longest = max((hit.hi for hit in found), default=0)
+        return [hit for hit in found if hit.hi == longest]
+
+    def ending(self, token: int, group: str, key: str | None = None, reach: int = 5) -> Hit | None:
+        """The longest hit of a group that ends just before ``token``."""
+        for lo in range(max(0, token - reach), token):
+            for hit in self.starting.get(lo, ()):
+                if hit.hi == token and hit.entry.group == group and (key is None or hit.entry.key == key):
+                    return hit
+        return None
+
+    def text(self, lo: int, hi: int) -> str:
+        """The page's own characters from the first token to the last."""
+        return self.document.text[self.tokens[lo].start : self.tokens[hi - 1].end]
+
+    def sentence_of(self, token: int) -> Sentence:
+        """The sentence that a token stands in."""
+        starts = self._starts
+        return self.sentences[bisect_right(starts, token) - 1]
+
+    @property
+    def _starts(self) -> list[int]:
+        known: list[int] | None = getattr(self, "_sentence_starts", None)
+        if known is None:
+            known = [sentence.lo for sentence in self.sentences]
+            self._sentence_starts = known
+        return known
+
+
+def scan(document: Document, language: Compiled) -> Scan:
+    """Cut a document into sentences and find every phrase of the pack in its article blocks."""
+    words: list[Token] = []
+    sentences: list[Sentence] = []
+    text = document.text
+    for number, block in enumerate(document.blocks):
+        if block.kind not in ARTICLE_KINDS:
+            continue
+        for start, end in sentence_spans(text, block.start, block.end, language.pack.language):
+            lo = len(words)
+            words.extend(tokens(text, start, end))
+            if len(words) > lo:
+                sentences.append(Sentence(len(sentences), block.kind, number, start, end, lo, len(words)))
+    states: list[Hit] = []
+    hits: list[Hit] = []
+    for sentence in sentences:
+        here = language.states.matches(words, sentence.lo, sentence.hi, _nothing)
+        ends: dict[int, list[int]] = {}
+        for hit in here:
+            ends.setdefault(hit.lo, []).append(hit.hi)
+        states.extend(here)
+
+        def fill(name: str, at: int, hi: int, ends: dict[int, list[int]] = ends) -> Iterable[int]:
+            return [end for end in ends.get(at, ()) if end <= hi] if name == "state" else ()
+
+        hits.extend(language.lexicon.matches(words, sentence.lo, sentence.hi, fill))
+    hits.sort(key=_order)
+    return Scan(document, language, words, sentences, hits, states)
+
+
+def _order(hit: Hit) -> tuple[int, int]:
+    return hit.lo, -hit.hi
+
+
+def _nothing(name: str, at: int, hi: int) -> Iterable[int]:
+    return ()
+
+
+def sentence_spans(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
+    """Sentences of ``text[start:end]`` as trimmed character spans.
+
+    Put together again what sentencex parts at an abbreviation of three letters or fewer, at a number with a
+    point, or before a lower-case letter.
+    """
+    spans: list[tuple[int, int]] = []
+    for line_start, line_end in _lines(text, start, end):
+        piece = text[line_start:line_end]
+        found: list[tuple[int, int]] = []
+        if any(mark in piece[:-1] for mark in ".!?。！？…"):
+            for boundary in get_sentence_boundaries(language, piece):
+                a, b = boundary["start_index"], boundary["end_index"]
+                if found and _continues(piece[found[-1][0] : found[-1][1]], piece[a:b]):
+                    found[-1] = (found[-1][0], b)
+                else:
+                    found.append((a, b))
+        else:
+            found.append((0, len(piece)))
+        for a, b in found:
+            words = piece[a:b]
+            left, right = len(words) - len(words.lstrip()), len(words.rstrip())
+            if left < right:
+                spans.append((line_start + a + left, line_start + a + right))
+    return spans
+
+
+def _continues(before: str, after: str) -> bool:
+    first = after.lstrip()[:1]
+    return first.islower() or bool(_SHORT_END.search(before)) or not before.rstrip().endswith(_ENDERS)
+
+
+def _lines(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    at = start
+    while at < end:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        if stop > at:
+            yield at, stop
+        at = stop + 1
