@@ -119,6 +119,9 @@ class Piece(View, frozen=True, kw_only=True):
 
     text: str
     entity: r.EntityRow | None = None
+    damaged: bool = False
+    note: str | None = None
+    """The number of a fault whose words end here."""
 
 
 class Run(View, frozen=True, kw_only=True):
@@ -196,6 +199,9 @@ class PersonPage(View, frozen=True, kw_only=True):
 
     person: r.PersonPage
     day: str
+    first: str | None
+    """First and last day of the time axis; None where nothing has a day."""
+    last: str | None
     ties: tuple[Tie, ...]
     said: tuple[Fact, ...]
     facts: tuple[Fact, ...]
@@ -228,10 +234,15 @@ class EntityPage(View, frozen=True, kw_only=True):
 
 
 class Lanes(View, frozen=True, kw_only=True):
-    """What stands between two states on one time axis, a lane a kind. ``first`` is None with nothing to draw."""
+    """What stands between two states on one time axis, a lane a kind. ``first`` is None with nothing to draw.
+
+    Facts without a date of their own, and those before ``first``, are not in the lanes but counted.
+    """
 
     first: str | None
     last: str | None
+    undated: int = 0
+    earlier: int = 0
     levels: tuple[r.FactRow, ...] = ()
     to_right: tuple[r.FactRow, ...] = ()
     to_left: tuple[r.FactRow, ...] = ()
@@ -241,7 +252,6 @@ class Lanes(View, frozen=True, kw_only=True):
     agreements: tuple[r.FactRow, ...] = ()
     anniversaries: tuple[r.FactRow, ...] = ()
     statements: tuple[r.FactRow, ...] = ()
-    undated: int = 0
 
 
 class Measure(View, frozen=True, kw_only=True):
@@ -263,6 +273,8 @@ class RelationPage(View, frozen=True, kw_only=True):
     commitments: tuple[Fact, ...]
     statements: tuple[Fact, ...]
     statements_total: int
+    undated: tuple[Fact, ...]
+    """Events and agreements of which no page gives a date."""
 
 
 # ---------------------------------------------------------------------------------------------

@@ -77,6 +77,7 @@ def _end(month: str) -> str:
 
 STEPS = ("said", "agreed", "signed", "reported", "closed")
 _REACHED: dict[str, int] = {
+    "asked": 0,
     "proposed": 0,
     "promised": 0,
     "planned": 0,
@@ -103,6 +104,6 @@ def life(tongue: Tongue, state: str) -> Markup:
         )
         for n in range(len(STEPS))
     ]
-    if state == "cancelled":
+    if state in ("cancelled", "denied"):
         parts.append(el("path", d="M1 3 9 11M1 11 9 3", class_="broken"))
     return picture(tongue("life.label", state=tongue.label("life", state)), 14, parts, width=106, class_="life")

@@ -81,15 +81,3 @@ def scale(tongue: Tongue, axis: Axis, day: str, *, today: bool = True, narrowest
         if free.place(share, name) is not None:
             parts.append(el("text", name, x=percent(share), y=15, dx=2, class_="strong" if year else "quiet"))
     return el("svg", *parts, class_="chart scale", width="100%", height=20, aria_hidden="true", focusable="false")
-
-
-def span(days: list[str], day: str, *, ahead: int = 30, least: int = 120) -> tuple[str, str]:
-    """First and last day of an axis that holds all ``days`` with some room, and at least ``least`` days."""
-    dates = sorted(dt.date.fromisoformat(d) for d in {*days, day})
-    first, last = dates[0], dates[-1]
-    room = max(7, (last - first).days // 25)
-    first -= dt.timedelta(days=room)
-    last += dt.timedelta(days=max(room, min(ahead, (last - first).days // 6)))
-    if (last - first).days < least:
-        first = last - dt.timedelta(days=least)
-    return first.isoformat(), last.isoformat()
