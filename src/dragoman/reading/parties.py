@@ -36,7 +36,8 @@ LEADERS = frozenset(
         "secretary-general",
     }
 )
-_STRONG = frozenset({";", ":", "—", "–", "(", ")", "“", "”", '"', "«", "»", "„", "；", "：", "，"})
+_STRONG = frozenset({";", ":", "—", "–", "；", "：", "，"})
+_QUOTES = frozenset('"“”„«»「」『』')
 
 
 class Item(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -113,6 +114,7 @@ class Parties:
         self._memory = _Memory(people.profiles)
         self.groups: list[list[Group]] = []
         self.boundaries: list[list[int]] = []
+        self.quoted: list[list[tuple[int, int]]] = []
         self._seen_starts = [seen.lo for seen in people.seen]
         self._name_starts = [found.lo for found in names]
         self._names = names
@@ -120,6 +122,7 @@ class Parties:
             items = self._items(sentence)
             self.groups.append(self._join(items))
             self.boundaries.append(self._clauses(sentence))
+            self.quoted.append(_quotations(scan, sentence))
             self._memory.learn(self.groups[-1])
 
     # -- items -------------------------------------------------------------------------------------
@@ -356,7 +359,7 @@ class Parties:
 
     def subject(self, sentence: Sentence, lo: int, hi: int, gap: tuple[int, int] | None) -> Group | None:
         """The subject of a verb at tokens ``[lo, hi)``; ``gap``: where a split verb holds other words."""
-        groups = [g for g in self.groups[sentence.number] if g.actor]
+        groups = [g for g in self.groups[sentence.number] if g.actor and not self.in_quotes(sentence, g.lo)]
         clause_lo, _ = self.clause(sentence, lo)
         before = [g for g in groups if clause_lo <= g.lo and g.hi <= lo and not g.preps]
         relative = self._relative_before(sentence, clause_lo)
@@ -381,6 +384,10 @@ class Parties:
             return after[0]
         return None
 
+    def in_quotes(self, sentence: Sentence, at: int) -> bool:
+        """Whether a token stands in words quoted at length: those are somebody's, not the page's."""
+        return any(lo <= at < hi for lo, hi in self.quoted[sentence.number])
+
     def _relative_before(self, sentence: Sentence, clause_lo: int) -> int | None:
         return clause_lo if clause_lo > sentence.lo and self.scan.at(clause_lo, "relative") is not None else None
 
@@ -398,6 +405,31 @@ class Parties:
 
 def _endings(profile: Profile) -> set[str]:
     return {name.replace("-", " ").split()[-1] for name in (profile.name, *profile.names) if name}
+
+
+SHORT_QUOTE = 5
+"""Quoted titles and slogans of up to five words are part of their sentence."""
+
+
+def _quotations(scan: Scan, sentence: Sentence) -> list[tuple[int, int]]:
+    """Token ranges between quotation marks, of more than a few words; one left open runs to the end."""
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for at in range(sentence.lo, sentence.hi):
+        if scan.tokens[at].text not in _QUOTES:
+            continue
+        if opened is None:
+            opened = at
+        else:
+            if at - opened > SHORT_QUOTE:
+                found.append((opened + 1, at))
+            opened = None
+    if opened is not None and sentence.hi - opened > SHORT_QUOTE:
+        if opened == sentence.hi - 1 or scan.tokens[opened].text in "”»":
+            found.append((sentence.lo, opened))
+        else:
+            found.append((opened + 1, sentence.hi))
+    return found
 
 
 def _inside_name(scan: Scan, at: int) -> bool:

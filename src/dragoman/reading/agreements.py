@@ -1,0 +1,229 @@
+"""Papers that bind: how many, between whom, in which fields, for how long, and how far they have come."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.model import Agreement, Plover
+from dragoman.reading.dates import DateHit
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.numbers import NumberHit
+from dragoman.reading.parties import Group, Parties
+from dragoman.reading.quantities import Quantities
+from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.when import Calendar
+
+REACH = 14
+"""Tokens between "signed" and the paper: a list of parties may stand between them."""
+FIELDS_REACH = 60
+_ORDER = ("ratified", "in-force", "ended", "exchanged", "signed", "agreed", "planned")
+_TITLE = re.compile(r"[\"“”„«»'‘’]([^\"“”„«»]{4,120})[\"“”»’]")
+
+
+def find_agreements(scan: Scan, parties: Parties, calendar: Calendar, quantities: Quantities) -> list[Agreement]:
+    """All agreements with a verb that handles them; the same papers told of twice are one."""
+    found: list[Agreement] = []
+    for sentence in scan.sentences:
+        if sentence.kind == "heading" or scan.group("stop", sentence.lo, sentence.hi):
+            continue
+        papers = _longest(scan.group("paper", sentence.lo, sentence.hi))
+        statuses = scan.group("paper-status", sentence.lo, sentence.hi)
+        if not papers or not statuses:
+            continue
+        used: set[int] = set()
+        for paper in papers:
+            status = _status(scan, parties, sentence, paper, statuses, used)
+            if status is None:
+                continue
+            used.add(status.lo)
+            agreement = _agreement(scan, parties, calendar, quantities, sentence, paper, status)
+            if agreement is not None:
+                _merge(found, agreement)
+    return found
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    chosen: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.lo - h.hi, h.lo)):
+        if not any(hit.lo < other.hi and other.lo < hit.hi for other in chosen):
+            chosen.append(hit)
+    return sorted(chosen, key=lambda h: h.lo)
+
+
+def _status(
+    scan: Scan, parties: Parties, sentence: Sentence, paper: Hit, statuses: list[Hit], used: set[int]
+) -> Hit | None:
+    """The word that says what is done with the paper: the nearest, unless the paper is one already signed."""
+    if parties.in_quotes(sentence, paper.lo):
+        return None
+    lo, hi = parties.clause(sentence, paper.lo)
+    near = [
+        s
+        for s in statuses
+        if s.lo not in used
+        and lo <= s.lo < max(hi, paper.hi)
+        and min(abs(paper.lo - s.hi), abs(s.lo - paper.hi)) <= REACH
+        and not (s.hi <= paper.lo and _attributive(scan, s, paper))
+    ]
+    if not near:
+        return None
+    clause = range(lo, paper.lo)
+    best = min(near, key=lambda s: (min(abs(paper.lo - s.hi), abs(s.lo - paper.hi)), _rank(s.entry.key)))
+    if any(scan.at(at, "negation") is not None for at in range(max(lo, best.lo - 3), best.hi + 1)):
+        return None
+    if any(scan.at(at, "conditional") is not None for at in clause):
+        return None
+    if any(h.entry.key in ("talk", "denied", "cancelled") for h in scan.group("status", lo, max(hi, best.hi))):
+        return None
+    return best
+
+
+def _rank(key: str) -> int:
+    return _ORDER.index(key) if key in _ORDER else len(_ORDER)
+
+
+def _attributive(scan: Scan, status: Hit, paper: Hit) -> bool:
+    """``the signed agreement``: an old paper spoken of, when an article stands before and nothing between."""
+    return paper.lo == status.hi and status.lo > 0 and scan.ending(status.lo, "articles") is not None
+
+
+def _agreement(
+    scan: Scan,
+    parties: Parties,
+    calendar: Calendar,
+    quantities: Quantities,
+    sentence: Sentence,
+    paper: Hit,
+    status: Hit,
+) -> Agreement | None:
+    groups = parties.groups[sentence.number]
+    number = quantities.before(sentence, paper.lo)
+    count: int | None = 1
+    approximate = False
+    if number is not None and number.value == int(number.value) and 0 < number.value < 10_000:
+        count = int(number.value)
+        approximate = number.approximate or quantities.bound(number) != "exact"
+    elif _many(scan, paper):
+        count = None
+    who = _parties(scan, parties, sentence, paper, status, groups)
+    if len(who) < 2 and not (count and count > 1):
+        who = who or ()
+    if len(who) < 2:
+        return None
+    key = status.entry.key
+    if key == "signed" and _future(scan, parties, sentence, status):
+        key = "planned"
+    dates = calendar.dates(sentence)
+    start, _ = calendar.when(sentence, status.lo)
+    return Agreement(
+        count=count,
+        approximate=approximate,
+        title=_title(scan, sentence, paper),
+        parties=who,
+        fields=_fields(scan, paper, sentence),
+        period=_period(dates),
+        status=key,  # type: ignore[arg-type]
+        start=start,
+        plover=Plover(type="AGREE" if key in ("planned", "agreed") else "SUPPORT"),
+        rule=f"agreement.{key}",
+        evidence=(sentence.span,),
+    )
+
+
+def _many(scan: Scan, paper: Hit) -> bool:
+    """A plural without a number cannot be told from one by form alone; an unbounded word before it can."""
+    before = scan.tokens[paper.lo - 1].lower if paper.lo else ""
+    return before in {"many", "several", "många", "flera", "flere", "mange", "veel", "verschillende", "nhiều", "các"} or (
+        scan.at(paper.lo - 1, "bound") is not None and False
+    )
+
+
+def _future(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) -> bool:
+    lo, _ = parties.clause(sentence, status.lo)
+    before = range(max(lo, status.lo - 8), status.lo)
+    if any(scan.at(at, "future") is not None for at in before):
+        return True
+    return any(h.entry.key == "planned" for h in scan.group("status", max(lo, status.lo - 8), status.hi + 4))
+
+
+def _parties(
+    scan: Scan, parties: Parties, sentence: Sentence, paper: Hit, status: Hit, groups: list[Group]
+) -> tuple[str, ...]:
+    """Between whom: what stands after "between" or "with"; else the doers; people stand for their states."""
+    between = [g for g in groups if g.lo >= paper.hi and g.preps & {"between"} and g.lo - paper.hi <= 12]
+    if not between:
+        between = [g for g in groups if g.preps & {"between"} and abs(g.lo - paper.lo) <= REACH]
+    if between:
+        found = _sides(parties, between[0])
+        if len(found) >= 2:
+            return found
+    lo, hi = parties.clause(sentence, status.lo)
+    doers = [g for g in groups if g.actor and not g.preps and lo <= g.lo < max(hi, paper.hi)]
+    with_ = [g for g in groups if g.actor and g.preps & {"with", "by", "between"} and lo <= g.lo < max(hi, paper.hi)]
+    sides: list[str] = []
+    for group in (*doers, *with_):
+        sides.extend(_sides(parties, group))
+    unique = tuple(dict.fromkeys(sides))
+    if len(unique) < 2:
+        more = [s for g in groups if g.lo >= paper.hi for s in _sides(parties, g)]
+        unique = tuple(dict.fromkeys((*unique, *more)))
+    if len(unique) < 2:
+        everyone = [s for g in groups for s in _sides(parties, g)]
+        unique = tuple(dict.fromkeys((*unique, *everyone)))
+    return unique
+
+
+def _sides(parties: Parties, group: Group) -> tuple[str, ...]:
+    serving = parties.states_of(group.people)
+    if group.organisations and not group.people and not group.states:
+        return group.organisations
+    return tuple(dict.fromkeys((*serving, *group.states, *group.organisations)))
+
+
+def _title(scan: Scan, sentence: Sentence, paper: Hit) -> str | None:
+    text = scan.document.text
+    after = scan.tokens[paper.hi - 1].end
+    match = _TITLE.match(text, after, min(sentence.end, after + 160)) or _TITLE.match(
+        text, min(after + 1, sentence.end), min(sentence.end, after + 160)
+    )
+    return match.group(1).strip() if match else None
+
+
+def _fields(scan: Scan, paper: Hit, sentence: Sentence) -> tuple[str, ...]:
+    """Fields named behind the paper, or in the paper's own compound."""
+    hits = scan.group("field", paper.lo, min(sentence.hi, paper.hi + FIELDS_REACH))
+    return tuple(dict.fromkeys(h.entry.key for h in _longest(hits)))
+
+
+def _period(dates: list[DateHit]) -> str | None:
+    for date in dates:
+        if date.kind == "period" and date.last:
+            return f"{date.first}-{date.last}"
+    return None
+
+
+def _merge(found: list[Agreement], agreement: Agreement) -> None:
+    for i, known in enumerate(found):
+        if (
+            known.count == agreement.count
+            and set(known.parties) == set(agreement.parties)
+            and known.status == agreement.status
+            and (known.period == agreement.period or not (known.period and agreement.period))
+            and (set(known.fields) & set(agreement.fields) or not (known.fields and agreement.fields))
+        ):
+            if agreement.evidence[0] not in known.evidence:
+                found[i] = type(known)(
+                    **{
+                        **{name: getattr(known, name) for name in known.__struct_fields__},
+                        "fields": tuple(dict.fromkeys((*known.fields, *agreement.fields))),
+                        "period": known.period or agreement.period,
+                        "start": known.start or agreement.start,
+                        "title": known.title or agreement.title,
+                        "evidence": (*known.evidence, *agreement.evidence),
+                    }
+                )
+            return
+    found.append(agreement)
+
+
+__all__ = ["NumberHit", "find_agreements"]

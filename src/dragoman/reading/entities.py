@@ -1,0 +1,88 @@
+"""The entities of a record and their mentions, put together from names and people."""
+
+from __future__ import annotations
+
+from dragoman.model import Entity, EntityKind, Mention
+from dragoman.reading.found import HEAD_NAMES, STATE_HEADS, Found
+from dragoman.reading.people import People, Profile
+from dragoman.reading.scan import Scan
+
+__all__ = ["HEAD_NAMES", "STATE_HEADS", "entities_of"]
+
+
+def entities_of(scan: Scan, names: list[Found], people: People) -> tuple[list[Entity], list[Mention]]:
+    """Entities in order of their first mention, and all mentions in page order."""
+    mentions: list[tuple[int, int, str]] = []
+    surfaces: dict[str, dict[str, None]] = {}
+    kinds: dict[str, tuple[EntityKind, str, int | None]] = {}
+    reference = scan.language.reference
+    person_tokens: set[int] = set()
+    for seen in people.seen:
+        if seen.person is not None:
+            mentions.append((seen.lo, seen.hi, seen.person))
+            person_tokens.update(range(seen.name_lo, seen.name_hi) if seen.name_lo > seen.lo else ())
+    for found in names:
+        inner = [(lo, hi, iso) for lo, hi, iso in found.inside]
+        if found.kind != "notstate":
+            for lo, hi, iso in inner:
+                _note(scan, iso, "state", _state_name(scan, iso), lo, hi, mentions, surfaces, kinds)
+        if found.kind == "state":
+            if found.form == "capital":
+                continue
+            _note(scan, found.id, "state", _state_name(scan, found.id), found.lo, found.hi, mentions, surfaces, kinds)
+        elif found.kind == "organisation":
+            _note(scan, found.id, "organisation", found.name, found.lo, found.hi, mentions, surfaces, kinds)
+        elif found.kind == "instrument":
+            year = getattr(reference.instruments.get(found.id), "year", None)
+            _note(scan, found.id, "instrument", found.name, found.lo, found.hi, mentions, surfaces, kinds, year)
+        elif found.kind == "place" and found.lo not in person_tokens:
+            _note(scan, found.id, "place", found.name, found.lo, found.hi, mentions, surfaces, kinds)
+    entities: dict[str, Entity] = {}
+    ordered: list[Mention] = []
+    profiles = people.profiles
+    for lo, hi, identity in sorted(mentions):
+        start, end = scan.tokens[lo].start, scan.tokens[hi - 1].end
+        ordered.append(Mention(entity=identity, start=start, end=end, text=scan.document.text[start:end]))
+        if identity in entities:
+            continue
+        if identity in profiles:
+            entities[identity] = _person(profiles[identity])
+        else:
+            kind, name, year = kinds[identity]
+            entities[identity] = Entity(
+                id=identity, kind=kind, name=name, names=tuple(surfaces[identity]), year=year
+            )
+    return list(entities.values()), ordered
+
+
+def _state_name(scan: Scan, iso: str) -> str:
+    state = scan.language.reference.states.get(iso)
+    return state.name if state else iso
+
+
+def _note(
+    scan: Scan,
+    identity: str,
+    kind: EntityKind,
+    name: str,
+    lo: int,
+    hi: int,
+    mentions: list[tuple[int, int, str]],
+    surfaces: dict[str, dict[str, None]],
+    kinds: dict[str, tuple[EntityKind, str, int | None]],
+    year: int | None = None,
+) -> None:
+    mentions.append((lo, hi, identity))
+    surfaces.setdefault(identity, {}).setdefault(scan.text(lo, hi), None)
+    kinds.setdefault(identity, (kind, name, year))
+
+
+def _person(profile: Profile) -> Entity:
+    offices = list(profile.offices.values())
+    if any((o.role or "").endswith("-minister") for o in offices):
+        offices = [o for o in offices if o.role != "minister"]
+    if any((o.role or "").startswith("deputy-") and (o.role or "").endswith("-minister") for o in offices):
+        offices = [o for o in offices if o.role != "deputy-minister"]
+    return Entity(
+        id=profile.id, kind="person", name=profile.name, names=tuple(profile.names), offices=tuple(offices)
+    )

@@ -1,0 +1,466 @@
+"""Meetings, visits, signings and the rest: a cue and its parties make an event; without both there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from dragoman.model import Event, Plover, Span, Status
+from dragoman.packs.schema import EventCue
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.parties import Group, Item, Parties
+from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.statements import gap_of, verbs_of
+from dragoman.reading.when import Calendar
+
+NEAR_STATUS = 9
+"""Tokens round a cue in which "cancelled" or "planned" speaks of it where no clause ends before."""
+_MUTUAL = frozenset({"meeting", "call", "signing", "relations", "ceremony"})
+PLOVER_TYPES: dict[str, str | None] = {
+    "visit": "CONSULT",
+    "meeting": "CONSULT",
+    "call": "CONSULT",
+    "signing": "SUPPORT",
+    "ceremony": None,
+    "gift": "SUPPORT",
+    "message": "SUPPORT",
+    "invitation": "AGREE",
+    "appointment": None,
+    "summons": "ACCUSE",
+    "recall": "SANCTION",
+    "expulsion": "SANCTION",
+    "sanction": "SANCTION",
+    "relations": "SUPPORT",
+}
+"""PLOVER type of an event that happened, by kind."""
+_MODES = {"visit": "visit", "call": "phone", "expulsion": "expel", "recall": "withdraw"}
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """Parties of one cue, before it is an event."""
+
+    doers: tuple[Group, ...] = ()
+    others: tuple[Group, ...] = ()
+    goals: tuple[Group, ...] = ()
+    places: tuple[Group, ...] = ()
+
+
+def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]:
+    """All events of the page; what several sentences tell of one happening is one event."""
+    found: list[Event] = []
+    for sentence in scan.sentences:
+        if sentence.kind == "heading":
+            continue
+        if scan.group("stop", sentence.lo, sentence.hi):
+            continue
+        for event in _in_sentence(scan, parties, calendar, sentence):
+            _merge(found, event)
+    return found
+
+
+def _in_sentence(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sentence) -> Iterable[Event]:
+    verbs = verbs_of(scan, sentence, "event-verb")
+    taken = {token for hit in verbs for token in _ends(hit)}
+    nouns = [h for h in verbs_of(scan, sentence, "event-noun") if not (set(range(h.lo, h.hi)) & taken)]
+    cues = scan.language.pack.events
+    for hit in sorted([*verbs, *nouns], key=lambda h: h.lo):
+        if parties.in_quotes(sentence, hit.lo):
+            continue
+        cue = cues[int(hit.entry.key)]
+        status = _status(scan, parties, sentence, hit, cue, noun=hit.entry.group == "event-noun")
+        if status is None:
+            continue
+        if hit.entry.group == "event-verb":
+            draft = _of_verb(scan, parties, sentence, hit)
+        else:
+            draft = _of_noun(scan, parties, sentence, hit, cue.kind)
+        event = _event(scan, parties, calendar, sentence, hit, cue, status, draft)
+        if event is not None:
+            yield event
+
+
+def _ends(hit: Hit) -> set[int]:
+    own = set(range(hit.lo, hit.hi))
+    for name, lo, hi in hit.slots:
+        if name == "…":
+            own -= set(range(lo, hi))
+    return own
+
+
+# -- whether it took place ------------------------------------------------------------------------
+
+
+def _status(
+    scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: EventCue, *, noun: bool
+) -> Status | None:
+    """The event's status, or None for mere talk: supposed, wished, negated or rumoured."""
+    lo, hi = parties.clause(sentence, hit.lo)
+    near = (max(lo, hit.lo - NEAR_STATUS), min(max(hi, hit.hi), hit.hi + NEAR_STATUS))
+    words: dict[str, list[Hit]] = {}
+    for found in scan.group("status", near[0], near[1]):
+        words.setdefault(found.entry.key, []).append(found)
+    before = range(lo, hit.lo + 1)
+    inside = range(hit.lo, hit.hi)
+    if any(scan.at(at, "conditional") for at in (*before, *inside)) or "talk" in words:
+        return None
+    if "denied" in words or _denied_outside(scan, sentence, lo):
+        return "denied"
+    if _negated(scan, sentence, hit, lo):
+        return None
+    if "cancelled" in words:
+        return "cancelled"
+    if "postponed" in words:
+        return "postponed"
+    if cue.status is not None:
+        return cue.status
+    if "happened" in words:
+        return "happened"
+    if "planned" in words:
+        return "planned"
+    if not noun and any(scan.at(at, "future") for at in (*range(max(lo, hit.lo - 8), hit.lo), *inside)):
+        return "planned"
+    if noun and any(scan.at(at, "future") for at in range(max(lo, hit.lo - 8), min(hi, hit.hi + 6))):
+        return "planned"
+    return "happened"
+
+
+def _denied_outside(scan: Scan, sentence: Sentence, clause_lo: int) -> bool:
+    """``denied that X met Y``: the denial governs the clause."""
+    if clause_lo == sentence.lo or scan.at(clause_lo, "that") is None:
+        return False
+    return any(
+        found.entry.key == "denied" and found.hi >= clause_lo - 1
+        for found in scan.group("status", max(sentence.lo, clause_lo - 8), clause_lo)
+    )
+
+
+def _negated(scan: Scan, sentence: Sentence, hit: Hit, clause_lo: int) -> bool:
+    near = range(max(clause_lo, hit.lo - 4), min(sentence.hi, hit.hi + 1))
+    return any(scan.at(at, "negation") is not None for at in near)
+
+
+# -- who takes part -------------------------------------------------------------------------------
+
+
+def _of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Draft:
+    gap = gap_of(hit)
+    subject = parties.subject(sentence, hit.lo, hit.hi, gap) or _earlier_subject(scan, parties, sentence, hit)
+    _, hi = parties.clause(sentence, hit.hi - 1)
+    hi = _until_next_verb(scan, sentence, hit, hi)
+    doers = [subject] if subject is not None else []
+    others: list[Group] = []
+    goals: list[Group] = []
+    places: list[Group] = []
+    objects = 0
+    lo, _ = parties.clause(sentence, hit.lo)
+    for group in parties.groups[sentence.number]:
+        if group == subject or group.lo >= hi or group.lo < lo or parties.in_quotes(sentence, group.lo):
+            continue
+        preps = group.preps
+        if group.hi <= hit.lo:
+            if preps & {"between"}:
+                others.append(group)
+            elif "in" in preps:
+                places.append(group)
+            elif preps & {"with"} and group.lo < hit.lo <= group.hi + 8:
+                others.append(group)
+            continue
+        if not group.actor and not _place_only(group):
+            continue
+        if not preps:
+            if group.actor and not objects:
+                others.append(group)
+                objects += 1
+        elif preps & {"with", "between"}:
+            others.append(group)
+        elif "by" in preps and "in" not in preps:
+            doers.append(group)
+        elif "to" in preps or "in" in preps:
+            (goals if "to" in preps else places).append(group)
+            if "in" in preps and "to" in preps:
+                places.append(group)
+        elif "of" in preps and not objects:
+            others.append(group)
+            objects += 1
+    return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+def _place_only(group: Group) -> bool:
+    return all(item.kind == "place" for item in group.items)
+
+
+def _earlier_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """The subject of an earlier verb that "and" joins to this one."""
+    for back in range(1, 4):
+        at = hit.lo - back
+        if at < sentence.lo:
+            return None
+        if scan.at(at, "and") is not None or scan.tokens[at].text == ",":
+            lo, _ = parties.clause(sentence, hit.lo)
+            groups = [
+                g for g in parties.groups[sentence.number] if g.hi <= at and g.actor and not g.preps and g.lo >= lo
+            ]
+            if groups:
+                return groups[0]
+            outer = [g for g in parties.groups[sentence.number] if g.hi <= at and g.actor and not g.preps]
+            return outer[0] if outer else None
+        if scan.tokens[at].cap:
+            return None
+    return None
+
+
+def _until_next_verb(scan: Scan, sentence: Sentence, hit: Hit, hi: int) -> int:
+    """Where the next verb begins that has objects of its own."""
+    for group in ("event-verb", "act"):
+        for other in scan.group(group, hit.hi, hi):
+            before = other.lo - 1
+            if scan.at(before, "and") is not None or scan.tokens[before].text == ",":
+                hi = min(hi, other.lo)
+    return hi
+
+
+def _of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: str) -> Draft:
+    groups = parties.groups[sentence.number]
+    lo, hi = parties.clause(sentence, hit.lo)
+    doers: list[Group] = []
+    others: list[Group] = []
+    goals: list[Group] = []
+    places: list[Group] = []
+    owner = next((g for g in reversed(groups) if g.hi <= hit.lo <= g.hi + 2 and g.items[-1].owned), None)
+    if owner is not None:
+        doers.append(_freed(owner))
+    stop = _until_verb(scan, hit, hi)
+    for group in groups:
+        if group.lo < hit.hi or group.lo >= stop:
+            continue
+        preps = group.preps
+        if preps & {"with", "between"}:
+            others.append(group)
+        elif "by" in preps or ("of" in preps and not preps & {"in", "to"}):
+            doers.append(group)
+        elif "to" in preps:
+            goals.append(group)
+            if "in" in preps:
+                places.append(group)
+        elif "in" in preps or "of" in preps:
+            places.append(group)
+        elif not preps and group.lo <= hit.hi + 1 and scan.language.pack.grammar.adjective_after:
+            (goals if kind == "visit" and not group.people else doers).append(group)
+    partner = any(g.preps & {"with"} for g in others)
+    if not doers and (partner or (kind == "visit" and (goals or places))):
+        before = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps and lo <= g.lo and g.named]
+        if not before and kind == "visit":
+            before = [g for g in groups if g.hi <= hit.lo and g.actor and g.people and not g.preps]
+        if not before and kind == "visit":
+            before = [
+                g
+                for g in groups
+                if g.lo >= stop and g.actor and g.people and not g.preps and g.lo - stop < 25
+            ][:1]
+        if before:
+            doers.append(before[-1])
+    return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+def _freed(group: Group) -> Group:
+    """An owner as an actor: "Laos's visit" has Laos for its doer."""
+    return Group(group.lo, group.hi, tuple(msgspec.structs.replace(item, owned=False) for item in group.items))
+
+
+def _until_verb(scan: Scan, hit: Hit, hi: int) -> int:
+    for at in range(hit.hi, hi):
+        for other in scan.starting.get(at, ()):
+            if other.entry.group in ("act", "event-verb", "auxiliary", "future") and other.hi - other.lo <= 4:
+                return at
+    return hi
+
+
+# -- putting it together --------------------------------------------------------------------------
+
+
+def _event(
+    scan: Scan,
+    parties: Parties,
+    calendar: Calendar,
+    sentence: Sentence,
+    hit: Hit,
+    cue: EventCue,
+    status: Status,
+    draft: Draft,
+) -> Event | None:
+    kind = cue.kind
+    everyone = [*draft.doers, *draft.others, *(draft.goals if kind not in ("meeting", "call", "signing") else ())]
+    people = _people(scan, parties, everyone, kind)
+    named_states = _unique(s for g in everyone for i in g.items if i.kind != "place" for s in i.states)
+    serving = parties.states_of(people)
+    organisations = _unique(o for g in everyone for o in g.organisations)
+    destination = _unique(s for g in (*draft.goals, *draft.places) for s in g.states)
+    states = _unique((*serving, *named_states))
+    if cue.people_only and not people:
+        return None
+    if kind == "visit":
+        targets = _unique((*(s for g in draft.others for s in g.states), *destination))
+        visitors = _people(scan, parties, draft.doers, kind)
+        own = _unique(
+            (*parties.states_of(visitors), *(s for g in draft.doers for i in g.items if i.kind != "place" for s in i.states))
+        )
+        bodies = _unique(o for g in (*draft.others, *draft.goals, *draft.places) for o in g.organisations)
+        targets = tuple(s for s in targets if s not in own) if own else targets
+        if not visitors and not own:
+            return None
+        if not targets and not bodies:
+            hosts = parties.states_of(
+                _unique(p for g in parties.groups[sentence.number] for p in g.people if p not in visitors)
+            )
+            targets = tuple(s for s in hosts if s not in own)[:1]
+        if not targets and not bodies and not (visitors and any(g.preps & {"by"} for g in draft.doers)):
+            return None
+        people, states, organisations = visitors, _unique((*own, *targets)), bodies
+        if bodies:
+            states = tuple(s for s in states if s not in targets or s in own)
+            states = () if visitors and not targets else states
+    elif kind in _MUTUAL and kind != "ceremony":
+        if kind != "meeting" and kind != "call":
+            states = _unique((*states, *destination)) if kind == "relations" else states
+        sides = len(set(people)) + len(set(named_states) - set(serving)) + len(set(organisations))
+        if sides < 2:
+            return None
+    elif kind == "ceremony":
+        states = _unique((*states, *destination))
+        if not people and len(states) + len(organisations) < 2:
+            return None
+    else:
+        if not (people or states or organisations):
+            return None
+        if kind in ("message", "gift", "invitation", "sanction", "summons", "expulsion") and (
+            len(people) + len(states) + len(organisations) < 2
+        ):
+            return None
+    start, end = calendar.when(sentence, hit.lo)
+    if status == "happened" and start is not None and calendar.after_publication(start):
+        status = "planned"
+    return Event(
+        kind=kind,
+        status=status,
+        people=people,
+        states=states,
+        organisations=organisations,
+        host=_host(kind, draft, people, parties),
+        place=_place(scan, draft, parties.groups[sentence.number]),
+        start=start,
+        end=end,
+        change=cue.change,
+        plover=_plover(kind, status, cue),
+        rule=f"event.{kind}.{'noun' if hit.entry.group == 'event-noun' else 'verb'}",
+        evidence=(sentence.span,),
+    )
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _people(scan: Scan, parties: Parties, groups: Iterable[Group], kind: str) -> tuple[str, ...]:
+    """Everyone in the groups; the dead take part in nothing but ceremonies in their memory."""
+    found = _unique(p for g in groups for p in g.people)
+    if kind == "ceremony":
+        return found
+    return tuple(p for p in found if not _dead(parties, p))
+
+
+def _dead(parties: Parties, person: str) -> bool:
+    known = parties.people.profiles[person].known
+    return known is not None and known.died is not None
+
+
+def _host(kind: str, draft: Draft, people: tuple[str, ...], parties: Parties) -> str | None:
+    """Of a visit: the state visited, where it is one."""
+    if kind != "visit":
+        return None
+    own = set(parties.states_of(people))
+    states = [s for g in (*draft.others, *draft.goals, *draft.places) for s in g.states if s not in own]
+    return states[0] if len(set(states)) == 1 else None
+
+
+def _place(scan: Scan, draft: Draft, groups: list[Group]) -> str | None:
+    items: list[Item] = [i for g in (*draft.places, *draft.goals, *groups) for i in g.items if i.kind == "place"]
+    for item in items:
+        if item.preps & {"in", "to"} or any(item in g.items for g in draft.places):
+            return item.text
+    return None
+
+
+def _plover(kind: str, status: Status, cue: EventCue) -> Plover | None:
+    if cue.plover:
+        return Plover(type=cue.plover, mode=cue.mode)  # type: ignore[arg-type]
+    if status in ("cancelled", "denied", "postponed"):
+        return None
+    plover = PLOVER_TYPES[kind]
+    if kind in ("visit", "meeting", "call") and status == "planned":
+        plover = "AGREE"
+    if kind == "relations" and cue.change == "broken-off":
+        plover = "SANCTION"
+    if plover is None:
+        return None
+    return Plover(type=plover, mode=_MODES.get(kind) if status == "happened" else None)  # type: ignore[arg-type]
+
+
+# -- one happening, many sentences ----------------------------------------------------------------
+
+
+def _merge(found: list[Event], event: Event) -> None:
+    """Add an event, or its evidence to the one that it tells of again."""
+    for i, known in enumerate(found):
+        if _same(known, event):
+            found[i] = _joined(known, event)
+            return
+    found.append(event)
+
+
+def _same(left: Event, right: Event) -> bool:
+    if left.kind != right.kind or left.change != right.change:
+        return False
+    if left.status != right.status and {left.status, right.status} != {"happened", "planned"}:
+        return False
+    if left.status != right.status and not (left.start and left.start == right.start):
+        return False
+    if left.start and right.start and not (left.start.startswith(right.start) or right.start.startswith(left.start)):
+        return False
+    if left.organisations and right.organisations and not set(left.organisations) & set(right.organisations):
+        return False
+    if bool(left.organisations) != bool(right.organisations) and left.kind == "visit":
+        return False
+    a, b = set(left.people), set(right.people)
+    if a and b:
+        if not (a <= b or b <= a):
+            return False
+        if left.kind == "visit":
+            return _same_states(left, right)
+        return left.kind not in ("ceremony", "gift", "message") or _same_states(left, right)
+    if left.kind in ("ceremony", "gift", "message", "sanction"):
+        return a == b and set(left.states) == set(right.states)
+    return bool(left.states) and set(left.states) == set(right.states)
+
+
+def _same_states(left: Event, right: Event) -> bool:
+    a, b = set(left.states), set(right.states)
+    return a <= b or b <= a
+
+
+def _joined(known: Event, event: Event) -> Event:
+    people = known.people if len(known.people) >= len(event.people) else event.people
+    evidence: tuple[Span, ...] = known.evidence
+    if event.evidence[0] not in evidence:
+        evidence = (*evidence, *event.evidence)
+    return msgspec.structs.replace(
+        known,
+        people=people,
+        states=known.states if len(known.states) >= len(event.states) else event.states,
+        organisations=known.organisations or event.organisations,
+        host=known.host or event.host,
+        place=known.place or event.place,
+        start=known.start or event.start,
+        end=known.end or event.end,
+        evidence=evidence,
+    )

@@ -1,0 +1,245 @@
+"""Numbers with what they count: money, people, goods, shares; and figures that a page gives as aims."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Literal
+
+import msgspec
+
+from dragoman.model import Amount, Figure
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.numbers import NumberHit, find_numbers
+from dragoman.reading.parties import Parties
+from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.when import Calendar
+
+Bound = Literal["exact", "about", "at-least", "at-most"]
+UNIT_REACH = 4
+"""Tokens between a number and its unit: "80 intensive and varied activities"."""
+BOUND_REACH = 3
+MEASURE_REACH = 14
+TARGET_REACH = 16
+_SMALL_UNITS = frozenset({"years", "days", "months", "weeks", "hours", "minutes"})
+"""Spans of time are figures only where a measure or "N years of" makes them one."""
+
+
+class Quantities:
+    """Numbers by sentence, without those that are part of dates; found once when first asked for."""
+
+    def __init__(self, scan: Scan, calendar: Calendar) -> None:
+        self._scan = scan
+        self._calendar = calendar
+        self._numbers: dict[int, list[NumberHit]] = {}
+        self._starts = [token.start for token in scan.tokens]
+
+    def numbers(self, sentence: Sentence) -> list[NumberHit]:
+        """All quantities of a sentence in order: no ordinals, no parts of dates."""
+        known = self._numbers.get(sentence.number)
+        if known is None:
+            dates = [(d.start, d.end) for d in self._calendar.dates(sentence)]
+            known = [
+                n
+                for n in find_numbers(
+                    self._scan.document.text, sentence.start, sentence.end, self._scan.language.pack
+                )
+                if not any(a < n.end and n.start < b for a, b in dates)
+            ]
+            self._numbers[sentence.number] = known
+        return [n for n in known if not n.ordinal]
+
+    def token_at(self, character: int) -> int:
+        """The token that begins at or after a character."""
+        return bisect_left(self._starts, character)
+
+    def before(self, sentence: Sentence, token: int) -> NumberHit | None:
+        """The number right before a token, over up to three adjectives."""
+        best: NumberHit | None = None
+        for number in self.numbers(sentence):
+            end = self.token_at(number.end)
+            if end <= token <= end + 3 and not self._broken(end, token):
+                best = number
+        return best
+
+    def _broken(self, lo: int, hi: int) -> bool:
+        return any(
+            self._scan.tokens[at].kind == "p"
+            or any(h.entry.group in ("unit", "currency", "and") for h in self._scan.starting.get(at, ()))
+            for at in range(lo, hi)
+        )
+
+    def bound(self, number: NumberHit) -> Bound:
+        """Whether a number is exact, about, at least or at most, by the words round it."""
+        scan = self._scan
+        lo, hi = self.token_at(number.start), self.token_at(number.end)
+        for start in range(max(0, lo - 6), lo):
+            for hit in scan.starting.get(start, ()):
+                if hit.entry.group == "bound" and lo - BOUND_REACH + 1 <= hit.hi <= lo:
+                    return hit.entry.key  # type: ignore[return-value]
+        for start in range(hi, min(hi + 2, len(scan.tokens))):
+            behind = scan.at(start, "bound")
+            if behind is not None and start == hi:
+                return behind.entry.key  # type: ignore[return-value]
+        return "about" if number.approximate else "exact"
+
+
+def find_figures(scan: Scan, parties: Parties, calendar: Calendar, quantities: Quantities) -> list[Figure]:
+    """Amounts of money, and quantities with a unit that is worth keeping."""
+    found: list[Figure] = []
+    for sentence in scan.sentences:
+        if scan.group("stop", sentence.lo, sentence.hi):
+            continue
+        previous: tuple[NumberHit, Figure] | None = None
+        papers = scan.group("paper", sentence.lo, sentence.hi)
+        for number in quantities.numbers(sentence):
+            figure = _figure(scan, parties, calendar, quantities, sentence, number, papers)
+            if figure is None:
+                continue
+            if previous is not None and _again(scan, quantities, previous, number, figure):
+                before = found[-1]
+                also = (*before.also, Amount(value=figure.value, unit=figure.unit or ""))
+                found[-1] = msgspec.structs.replace(before, also=also)
+                continue
+            previous = (number, figure)
+            _merge(found, figure)
+    return found
+
+
+def _again(
+    scan: Scan, quantities: Quantities, previous: tuple[NumberHit, Figure], number: NumberHit, figure: Figure
+) -> bool:
+    """``5 billion kronor (480 million euros)``: the same money in another currency."""
+    before, known = previous
+    if known.unit == figure.unit or not _is_money(known.unit) or not _is_money(figure.unit):
+        return False
+    between = scan.document.text[before.end : number.start]
+    return "(" in between and ")" not in between and len(between) < 40
+
+
+def _is_money(unit: str | None) -> bool:
+    return unit is not None and len(unit) == 3 and unit.isupper()
+
+
+def _figure(
+    scan: Scan,
+    parties: Parties,
+    calendar: Calendar,
+    quantities: Quantities,
+    sentence: Sentence,
+    number: NumberHit,
+    papers: list[Hit],
+) -> Figure | None:
+    lo, hi = quantities.token_at(number.start), quantities.token_at(number.end)
+    if any(paper.lo - 4 <= hi - 1 < paper.lo or paper.lo <= lo < paper.hi for paper in papers):
+        return None
+    unit = number.currency or _unit(scan, lo, hi, sentence)
+    if unit is None:
+        unit = "percent" if hi < sentence.hi and scan.tokens[hi].text == "%" else None
+    measure = _measure(scan, parties, sentence, lo, hi)
+    if unit is None and measure is None:
+        return None
+    if unit is None:
+        return None if measure is None or number.value < 10 else _build(
+            scan, parties, calendar, quantities, sentence, number, None, measure
+        )
+    if unit in _SMALL_UNITS and not _period_of(scan, sentence, hi, unit):
+        return None
+    if not _is_money(unit) and unit != "percent" and measure is None and number.value < 10:
+        return None
+    return _build(scan, parties, calendar, quantities, sentence, number, unit, measure)
+
+
+def _period_of(scan: Scan, sentence: Sentence, hi: int, unit: str) -> bool:
+    """``40 years of renovation``: a span of years that something has lasted."""
+    if unit != "years":
+        return False
+    hit = scan.at(hi, "unit", unit) if hi < sentence.hi else None
+    if hit is None:
+        return False
+    prep = scan.at(hit.hi, "prep", "of") if hit.hi < sentence.hi else None
+    if prep is None or prep.hi >= sentence.hi:
+        return False
+    return scan.tokens[prep.hi].kind == "w" and not scan.group("anniversary", sentence.lo, sentence.hi)
+
+
+def _unit(scan: Scan, lo: int, hi: int, sentence: Sentence) -> str | None:
+    for group in ("currency", "unit"):
+        for start in range(hi, min(hi + UNIT_REACH + 1, sentence.hi)):
+            hit = scan.at(start, group)
+            if hit is not None:
+                return hit.entry.key
+            token = scan.tokens[start]
+            if token.kind != "w" or token.cap:
+                break
+            if group == "currency" and start > hi + 1:
+                break
+    before = [h for s in range(max(sentence.lo, lo - 3), lo) for h in scan.starting.get(s, ()) if h.hi == lo]
+    for hit in before:
+        if hit.entry.group == "currency":
+            return hit.entry.key
+    return None
+
+
+def _measure(scan: Scan, parties: Parties, sentence: Sentence, lo: int, hi: int) -> str | None:
+    hits = [
+        h
+        for h in scan.group("measure", sentence.lo, sentence.hi)
+        if (h.hi <= lo and lo - h.hi <= MEASURE_REACH) or (h.lo >= hi - 1 and h.lo - hi <= MEASURE_REACH // 2)
+    ]
+    if not hits:
+        return None
+    return min(hits, key=lambda h: (min(abs(lo - h.hi), abs(h.lo - hi)), h.lo - h.hi)).entry.key
+
+
+def _build(
+    scan: Scan,
+    parties: Parties,
+    calendar: Calendar,
+    quantities: Quantities,
+    sentence: Sentence,
+    number: NumberHit,
+    unit: str | None,
+    measure: str | None,
+) -> Figure:
+    lo, hi = quantities.token_at(number.start), quantities.token_at(number.end)
+    targets = scan.group("target", max(sentence.lo, lo - TARGET_REACH), min(sentence.hi, hi + 6))
+    target = bool(targets)
+    due = next((d.first for d in calendar.dates(sentence) if d.due), None) if target else None
+    return Figure(
+        value=number.value,
+        unit=unit,
+        measure=measure,
+        bound=quantities.bound(number),
+        target=target,
+        due=due,
+        states=_states(scan, parties, sentence),
+        rule="figure.target" if target else "figure",
+        evidence=(sentence.span,),
+    )
+
+
+def _states(scan: Scan, parties: Parties, sentence: Sentence) -> tuple[str, ...]:
+    groups = parties.groups[sentence.number]
+    named = [s for g in groups for i in g.items if i.kind != "place" for s in i.states]
+    serving = [s for g in groups for s in parties.states_of(g.people)]
+    unique = tuple(dict.fromkeys((*named, *serving)))
+    return unique
+
+
+def _merge(found: list[Figure], figure: Figure) -> None:
+    for i, known in enumerate(found):
+        if (known.value, known.unit) == (figure.value, figure.unit) and (
+            known.measure == figure.measure or not (known.measure and figure.measure)
+        ):
+            found[i] = msgspec.structs.replace(
+                known,
+                measure=known.measure or figure.measure,
+                target=known.target or figure.target,
+                due=known.due or figure.due,
+                states=known.states or figure.states,
+                evidence=(
+                    known.evidence if figure.evidence[0] in known.evidence else (*known.evidence, *figure.evidence)
+                ),
+            )
+            return
+    found.append(figure)

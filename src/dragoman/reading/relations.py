@@ -1,0 +1,228 @@
+"""What two states call their relations, and the anniversaries that they keep."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from dragoman.model import Anniversary, Partnership
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.parties import Group, Parties
+from dragoman.reading.quantities import Quantities
+from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.statements import verbs_of
+from dragoman.reading.when import Calendar
+
+LEVEL_REACH = 12
+NAMED_LEVEL = re.compile(r"[\"“”„«»]([^\"“”„«»]{8,160})[\"“”»]")
+
+
+def find_partnerships(scan: Scan, parties: Parties) -> list[Partnership]:
+    """Levels that are raised, deepened, renamed or plainly stated, one for each pair of states."""
+    found: list[Partnership] = []
+    home: str | None = None
+    for sentence in scan.sentences:
+        groups = parties.groups[sentence.number]
+        home = home or _home(parties, groups)
+        if sentence.kind == "heading" or scan.group("stop", sentence.lo, sentence.hi):
+            continue
+        levels = verbs_of(scan, sentence, "level")
+        for level in levels:
+            if parties.in_quotes(sentence, level.lo):
+                continue
+            change = _change(scan, parties, sentence, level)
+            if change is None:
+                continue
+            for pair in _pairs(parties, sentence, level, groups, home):
+                _add(found, level.entry.key, pair, change, sentence)
+        if not levels:
+            named = _renamed(scan, parties, sentence, groups)
+            if named is not None:
+                _add(found, named[0], named[1], "renamed", sentence)
+    return found
+
+
+def _home(parties: Parties, groups: list[Group]) -> str | None:
+    """Whose "we" the page speaks with: the state of the first person or state that it names."""
+    for group in groups:
+        serving = parties.states_of(group.people)
+        if serving:
+            return serving[0]
+        if group.states:
+            return group.states[0]
+    return None
+
+
+def _change(scan: Scan, parties: Parties, sentence: Sentence, level: Hit) -> str | None:
+    changes = [
+        h
+        for h in scan.group("level-change", sentence.lo, sentence.hi)
+        if h.entry.key != "relations" and -LEVEL_REACH * 2 <= h.lo - level.lo <= LEVEL_REACH * 2
+    ]
+    if not changes:
+        return None
+    lo, hi = parties.clause(sentence, level.lo)
+    near = [h for h in changes if lo <= h.lo < hi] or changes
+    best = min(near, key=lambda h: (min(abs(h.hi - level.lo), abs(h.lo - level.hi)), h.lo))
+    if any(scan.at(at, "negation") is not None for at in range(max(sentence.lo, best.lo - 3), best.lo + 1)):
+        return None
+    if any(scan.at(at, "conditional") is not None for at in range(lo, best.lo + 1)):
+        return None
+    return best.entry.key
+
+
+def _pairs(
+    parties: Parties, sentence: Sentence, level: Hit, groups: list[Group], home: str | None
+) -> list[tuple[str, ...]]:
+    """Pairs of states: one side with each of the states named as partners, or the two of an anaphor."""
+    partners: list[str] = []
+    partner_group: Group | None = None
+    for group in groups:
+        if group.lo >= level.hi and group.lo - level.hi <= LEVEL_REACH and group.preps & {"with", "between", "of", "to"}:
+            partners = list(dict.fromkeys((*group.states, *parties.states_of(group.people))))
+            partner_group = group
+            if partners:
+                break
+    if partner_group is not None and partner_group.preps & {"between"} and len(partners) == 2:
+        return [tuple(partners)]
+    others = [
+        s
+        for g in groups
+        if g is not partner_group and (g.hi <= level.lo or not partners)
+        for s in (*g.states, *parties.states_of(g.people))
+    ]
+    near = list(dict.fromkeys(others))
+    if partners:
+        own = [s for s in near if s not in partners][-1:] or ([home] if home and home not in partners else [])
+        if not own and len(partners) == 2:
+            return [tuple(partners)]
+        return [(own[0], partner) for partner in partners] if own else []
+    if len(near) == 2:
+        return [tuple(near)]
+    if len(near) == 1 and home and home != near[0]:
+        return [(home, near[0])]
+    return []
+
+
+def _renamed(
+    scan: Scan, parties: Parties, sentence: Sentence, groups: list[Group]
+) -> tuple[str, tuple[str, ...]] | None:
+    """A name for relations in quotation marks beside a word of renaming."""
+    if not any(h.entry.key == "renamed" for h in scan.group("level-change", sentence.lo, sentence.hi)):
+        return None
+    match = NAMED_LEVEL.search(scan.document.text, sentence.start, sentence.end)
+    if match is None:
+        return None
+    states = tuple(dict.fromkeys(s for g in groups for s in (*g.states, *parties.states_of(g.people))))
+    if len(states) != 2 or sentence.kind == "headline":
+        return None
+    return match.group(1).strip(), states
+
+
+def _add(found: list[Partnership], level: str, states: tuple[str, ...], change: str, sentence: Sentence) -> None:
+    for i, known in enumerate(found):
+        if known.level == level and set(known.states) == set(states) and known.change == change:
+            if sentence.span not in known.evidence:
+                found[i] = msgspec.structs.replace(known, evidence=(*known.evidence, sentence.span))
+            return
+    found.append(
+        Partnership(
+            level=level,
+            states=states,
+            change=change,  # type: ignore[arg-type]
+            rule=f"partnership.{change}",
+            evidence=(sentence.span,),
+        )
+    )
+
+
+def find_anniversaries(scan: Scan, parties: Parties, calendar: Calendar, quantities: Quantities) -> list[Anniversary]:
+    """``75 years since …``, with both dates where the page gives them."""
+    found: list[Anniversary] = []
+    for sentence in scan.sentences:
+        hits = verbs_of(scan, sentence, "anniversary")
+        for position, hit in enumerate(hits):
+            years = _years(scan, hit)
+            if years is None or not 1 <= years <= 2000:
+                continue
+            until = hits[position + 1].lo if position + 1 < len(hits) else sentence.hi
+            occasion, of_states, words = _occasion(scan, parties, sentence, hit, until)
+            dates = sorted(
+                d.first
+                for d in calendar.dates(sentence)
+                if d.kind in ("date", "year", "span") and d.start >= scan.tokens[hit.lo].start
+            )
+            dates += sorted(d.last for d in calendar.dates(sentence) if d.kind == "span" and d.last)
+            pair = _apart(dates, years)
+            anniversary = Anniversary(
+                years=years,
+                of=occasion or words,
+                states=of_states,
+                from_=pair[0],
+                to=pair[1],
+                rule="anniversary",
+                evidence=(sentence.span,),
+            )
+            same = next(
+                (
+                    i
+                    for i, known in enumerate(found)
+                    if known.years == years
+                    and (known.of == anniversary.of or not known.of or not anniversary.of)
+                ),
+                None,
+            )
+            if same is None:
+                found.append(anniversary)
+            elif sentence.span not in found[same].evidence:
+                found[same] = msgspec.structs.replace(
+                    found[same], evidence=(*found[same].evidence, sentence.span)
+                )
+    return found
+
+
+def _years(scan: Scan, hit: Hit) -> int | None:
+    for name, lo, hi in hit.slots:
+        if name == "n":
+            words = scan.text(lo, hi)
+            if words.isdigit():
+                return int(words)
+            numbers = scan.language.pack.numbers
+            value = numbers.words.get(words.casefold()) or numbers.ordinals.get(words.casefold())
+            return int(value) if value else None
+    return None
+
+
+def _apart(dates: list[str], years: int) -> tuple[str | None, str | None]:
+    """Two dates that lie so many years apart; or the first alone, where it is in the past by that much."""
+    for early in dates:
+        for late in dates:
+            if early[:4].isdigit() and late[:4].isdigit() and int(late[:4]) - int(early[:4]) == years:
+                return early, late
+    return None, None
+
+
+def _occasion(
+    scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, until: int
+) -> tuple[str | None, tuple[str, ...], str | None]:
+    """What is kept: a known occasion near the words, its states, and the page's own words behind it."""
+    hits = [h for h in scan.group("occasion", hit.lo, until)] or scan.group(
+        "occasion", max(sentence.lo, hit.lo - 8), hit.lo
+    )
+    occasion = hits[0].entry.key if hits else None
+    groups = parties.groups[sentence.number]
+    behind = [g for g in groups if hit.lo <= g.lo < until and g.lo - hit.hi <= 16]
+    states = tuple(
+        dict.fromkeys(
+            s for g in behind for i in g.items if i.kind in ("state", "anaphor") for s in i.states
+        )
+    )
+    if not states:
+        embedded = [h.entry.key for h in scan.states if hit.lo <= h.lo < min(until, hit.hi + 16)]
+        states = tuple(dict.fromkeys(embedded))
+    end = hit.hi
+    while end < until and scan.tokens[end].text not in ".,;()–—" and end - hit.hi < 14:
+        end += 1
+    words = scan.text(hit.hi, end) if end > hit.hi else None
+    return occasion, states[:3], words

@@ -1,0 +1,316 @@
+"""Who said what to whom: one statement for each saying verb or marked quotation."""
+
+from __future__ import annotations
+
+from dragoman.model import Act, Plover, Span, Statement
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.parties import Group, Parties
+from dragoman.reading.scan import Scan, Sentence
+
+ACT_PLOVER: dict[str, str | None] = {
+    "affirm": None,
+    "report": None,
+    "appreciate": "SUPPORT",
+    "agree": "AGREE",
+    "propose": "AGREE",
+    "pledge": "AGREE",
+    "hope": "AGREE",
+    "request": "REQUEST",
+    "accuse": "ACCUSE",
+    "reject": "REJECT",
+    "threaten": "THREATEN",
+}
+"""The PLOVER type that each act maps to."""
+READY_REACH = 14
+"""Tokens after "that" in which "is ready to" makes a pledge: a subject with its office, and the phrase."""
+_COMPLEMENT_ACTS = frozenset({"hope", "request", "propose", "pledge", "affirm", "appreciate", "agree", "reject"})
+
+
+def find_statements(scan: Scan, parties: Parties) -> list[Statement]:
+    """All statements, in page order."""
+    found: list[Statement] = []
+    for sentence in scan.sentences:
+        if sentence.kind == "heading":
+            continue
+        found.extend(_in_sentence(scan, parties, sentence))
+    return found
+
+
+class _Said:
+    """One saying verb with its speaker, while its sentence is being read."""
+
+    __slots__ = ("act", "complement", "gap", "hit", "speaker")
+
+    def __init__(self, hit: Hit, speaker: Group) -> None:
+        self.hit = hit
+        self.act = hit.entry.key
+        self.speaker = speaker
+        self.gap = gap_of(hit)
+        self.complement: int | None = None
+
+
+def gap_of(hit: Hit) -> tuple[int, int] | None:
+    """Where a split phrase holds other words."""
+    for name, lo, hi in hit.slots:
+        if name == "…" and hi > lo:
+            return lo, hi
+    return None
+
+
+def verbs_of(scan: Scan, sentence: Sentence, group: str) -> list[Hit]:
+    """Hits of a group without those that lie within a longer one; of two at one place the longer, then the first.
+
+    A split verb owns its two ends only: what stands in its gap is free.
+    """
+    hits = scan.group(group, sentence.lo, sentence.hi)
+    chosen: list[Hit] = []
+    owned: set[int] = set()
+    for hit in sorted(hits, key=lambda h: (-_own_length(h), h.lo)):
+        own = _own_tokens(hit)
+        if own & owned:
+            continue
+        owned |= own
+        chosen.append(hit)
+    return sorted(chosen, key=lambda h: h.lo)
+
+
+def _own_tokens(hit: Hit) -> set[int]:
+    own = set(range(hit.lo, hit.hi))
+    for name, lo, hi in hit.slots:
+        if name == "…":
+            own -= set(range(lo, hi))
+    return own
+
+
+def _own_length(hit: Hit) -> int:
+    return hit.hi - hit.lo - sum(hi - lo for name, lo, hi in hit.slots if name == "…")
+
+
+def _in_sentence(scan: Scan, parties: Parties, sentence: Sentence) -> list[Statement]:
+    said: list[_Said] = []
+    for hit in verbs_of(scan, sentence, "act"):
+        if parties.in_quotes(sentence, hit.lo) or _infinitive(scan, sentence, hit) or _negated(scan, sentence, hit):
+            continue
+        speaker = _speaker(scan, parties, sentence, hit, said)
+        if speaker is None:
+            continue
+        if said and _within_complement(scan, parties, sentence, hit, said[-1], speaker):
+            continue
+        this = _Said(hit, speaker)
+        this.complement = _complement(scan, sentence, hit)
+        if said and said[-1].act == this.act and _coordinated(scan, said[-1].hit, hit):
+            continue
+        said.append(this)
+    statements = [_statement(scan, parties, sentence, one, said) for one in said]
+    statements.extend(_attributed(scan, parties, sentence, said))
+    return statements
+
+
+def _speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: list[_Said]) -> Group | None:
+    gap = gap_of(hit)
+    previous = said[-1] if said else None
+    if previous is not None and _shares_subject(scan, parties, sentence, previous, hit):
+        return previous.speaker
+    group = parties.subject(sentence, hit.lo, hit.hi, gap)
+    if group is not None and _can_speak(group):
+        return group
+    if previous is not None and previous.hit.hi <= hit.lo and _joint_before(scan, sentence, hit.lo):
+        return previous.speaker
+    return None
+
+
+def _can_speak(group: Group) -> bool:
+    return group.named or any(item.kind in ("generic", "anaphor", "office") for item in group.items)
+
+
+def _joint_before(scan: Scan, sentence: Sentence, at: int) -> bool:
+    """Whether "and" or a comma stands within three words before a verb: it goes on with an earlier subject."""
+    for back in range(1, 5):
+        if at - back < sentence.lo:
+            return False
+        token = scan.tokens[at - back]
+        if token.text in ",;" or scan.at(at - back, "and") is not None:
+            return True
+        if token.cap:
+            return False
+    return False
+
+
+def _shares_subject(scan: Scan, parties: Parties, sentence: Sentence, previous: _Said, hit: Hit) -> bool:
+    """``X praised … and affirmed …``: "and" (or a comma) right before the verb and nobody in between."""
+    if previous.hit.hi > hit.lo:
+        return False
+    at = hit.lo
+    auxiliary_or_adverb = 0
+    while at > previous.hit.hi and auxiliary_or_adverb < 3:
+        if any(h.hi == at for h in _ending_at(scan, at, "and")) or scan.tokens[at - 1].text in ",;":
+            return True
+        if scan.tokens[at - 1].kind != "w" or scan.tokens[at - 1].cap:
+            return False
+        if any(g.lo <= at - 1 < g.hi for g in parties.groups[sentence.number]):
+            return False
+        at -= 1
+        auxiliary_or_adverb += 1
+    return False
+
+
+def _ending_at(scan: Scan, at: int, group: str) -> list[Hit]:
+    return [h for lo in range(max(0, at - 3), at) for h in scan.starting.get(lo, ()) if h.entry.group == group]
+
+
+def _coordinated(scan: Scan, left: Hit, right: Hit) -> bool:
+    """Two verbs of one act joined by "and" with nothing between: one saying."""
+    return left.hi <= right.lo and right.lo - left.hi <= 2 and any(
+        scan.at(at, "and") is not None or scan.tokens[at].text == "," for at in range(left.hi, right.lo)
+    )
+
+
+def _infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """Right behind a preposition or a word that puts it into the future or among mere possibilities."""
+    if hit.lo == sentence.lo:
+        return False
+    for before in _ending_at(scan, hit.lo, "prep"):
+        if before.hi == hit.lo and before.entry.key in ("to", "other"):
+            return True
+    clause = range(max(sentence.lo, hit.lo - 4), hit.lo)
+    return any(scan.at(at, "conditional") is not None for at in clause)
+
+
+def _negated(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    near = range(max(sentence.lo, hit.lo - 2), min(sentence.hi, hit.lo + 3))
+    return hit.entry.key != "reject" and any(
+        (found := scan.at(at, "negation")) is not None and not (hit.lo < at and at >= hit.hi and hit.hi - hit.lo > 1)
+        and not (found.lo >= hit.lo and found.hi <= hit.hi)
+        for at in near
+        if at < hit.hi + 1
+    )
+
+
+def _complement(scan: Scan, sentence: Sentence, hit: Hit) -> int | None:
+    """Where what was said begins: behind "that", close after the verb."""
+    for at in range(hit.hi, min(hit.hi + 10, sentence.hi)):
+        that = scan.at(at, "that")
+        if that is not None:
+            return that.hi
+        if scan.tokens[at].text in ":;":
+            return at + 1
+    ending = scan.ending(hit.hi, "that")
+    return hit.hi if ending is not None and ending.lo >= hit.lo else None
+
+
+def _within_complement(
+    scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, previous: _Said, speaker: Group
+) -> bool:
+    """Whether a verb only belongs to what somebody else said: its subject then is not the speaker."""
+    if previous.complement is None or hit.lo < previous.complement:
+        return False
+    if speaker is previous.speaker:
+        return False
+    same = speaker.people and set(speaker.people) == set(previous.speaker.people)
+    if same and _complement(scan, sentence, hit) is not None:
+        return False
+    return not any(
+        scan.tokens[at].text in (";",) for at in range(previous.complement, hit.lo)
+    )
+
+
+def _statement(scan: Scan, parties: Parties, sentence: Sentence, one: _Said, said: list[_Said]) -> Statement:
+    act = one.act
+    if act == "affirm" and one.complement is not None and _ready(scan, parties, sentence, one):
+        act = "pledge"
+    return _build(scan, sentence, act, one.speaker, _addressees(parties, sentence, one), one.complement, one, said)
+
+
+def _build(
+    scan: Scan,
+    sentence: Sentence,
+    act: str,
+    speaker: Group,
+    to: tuple[str, ...],
+    complement: int | None,
+    one: _Said | None,
+    said: list[_Said],
+) -> Statement:
+    says: Span | None = None
+    if one is not None:
+        begin = complement if complement is not None else one.hit.hi
+        later = [other.hit.lo for other in said if other.hit.lo > one.hit.lo and other.hit.lo > begin]
+        until = min(later, default=sentence.hi)
+        if begin < until:
+            says = Span(start=scan.tokens[begin].start, end=scan.tokens[until - 1].end)
+    kind: Act = act  # type: ignore[assignment]
+    plover = ACT_PLOVER[act]
+    return Statement(
+        act=kind,
+        by=speakers(speaker),
+        to=to,
+        says=says,
+        plover=Plover(type=plover) if plover else None,  # type: ignore[arg-type]
+        rule=f"statement.{act}",
+        evidence=(sentence.span,),
+    )
+
+
+def speakers(group: Group) -> tuple[str, ...]:
+    """The people of a group; without any, its states and bodies."""
+    return group.people or (*group.states, *group.organisations)
+
+
+def _ready(scan: Scan, parties: Parties, sentence: Sentence, one: _Said) -> bool:
+    """``said that X is ready to …``: the first predicate of what was said is readiness."""
+    begin = one.complement
+    if begin is None:
+        return False
+    for at in range(begin, min(begin + READY_REACH, sentence.hi)):
+        ready = scan.at(at, "ready")
+        if ready is None:
+            continue
+        for between in range(begin, at):
+            if scan.tokens[between].text in ",;" or any(
+                h.entry.group in ("act", "and") and h.hi <= at for h in scan.starting.get(between, ())
+            ):
+                return False
+        return True
+    return False
+
+
+def _addressees(parties: Parties, sentence: Sentence, one: _Said) -> tuple[str, ...]:
+    """Who is spoken to: the first party behind the verb that is an object of asking, thanking or accusing."""
+    clause_hi = one.complement if one.complement is not None else parties.clause(sentence, one.hit.hi - 1)[1]
+    for group in parties.groups[sentence.number]:
+        if group is one.speaker or group.lo < one.hit.lo or group.lo >= clause_hi + 1:
+            continue
+        if one.gap is not None and group.hi <= one.gap[1] and not group.preps and group.lo < one.hit.hi:
+            if group == one.speaker:
+                continue
+        if group.lo >= one.hit.hi - 1 or one.gap is not None:
+            if (not group.preps and group.actor and group.lo <= one.hit.hi + 2) or group.preps & {"to", "with"}:
+                found = tuple(p for p in speakers(group) if p not in speakers(one.speaker))
+                if found:
+                    return found
+    return ()
+
+
+def _attributed(scan: Scan, parties: Parties, sentence: Sentence, said: list[_Said]) -> list[Statement]:
+    """``"…", aldus X`` and ``according to X``: the speaker stands behind a mark of attribution."""
+    found: list[Statement] = []
+    if not said:
+        for hit in scan.group("attribution", sentence.lo, sentence.hi):
+            if parties.in_quotes(sentence, hit.lo):
+                continue
+            groups = [g for g in parties.groups[sentence.number] if hit.hi <= g.lo <= hit.hi + 2 and g.actor]
+            if groups and _can_speak(groups[0]):
+                words = Span(start=sentence.start, end=scan.tokens[hit.lo].start)
+                if words.start >= words.end:
+                    words = sentence.span
+                found.append(
+                    Statement(
+                        act="affirm",
+                        by=speakers(groups[0]),
+                        says=words,
+                        rule="statement.attribution",
+                        evidence=(sentence.span,),
+                    )
+                )
+                break
+    return found

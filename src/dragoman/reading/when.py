@@ -1,0 +1,41 @@
+"""When: the dates of a document's sentences, and which of them belongs to a cue."""
+
+from __future__ import annotations
+
+from dragoman.reading.dates import DateHit, find_dates
+from dragoman.reading.scan import Scan, Sentence
+
+
+class Calendar:
+    """Dates by sentence, found once when first asked for."""
+
+    def __init__(self, scan: Scan) -> None:
+        self._scan = scan
+        published = scan.document.published
+        self.published = published[:10] if published else None
+        self._dates: dict[int, list[DateHit]] = {}
+
+    def dates(self, sentence: Sentence) -> list[DateHit]:
+        """All dates of a sentence, in order."""
+        known = self._dates.get(sentence.number)
+        if known is None:
+            known = find_dates(
+                self._scan.document.text, sentence.start, sentence.end, self._scan.language.pack, self.published
+            )
+            self._dates[sentence.number] = known
+        return known
+
+    def when(self, sentence: Sentence, token: int) -> tuple[str | None, str | None]:
+        """Start and end of what a cue at a token tells of: the nearest date that is a day, month or span."""
+        at = self._scan.tokens[token].start
+        days = [d for d in self.dates(sentence) if d.kind in ("date", "span") and not d.due and len(d.first) > 4]
+        if not days:
+            return None, None
+        nearest = min(days, key=lambda d: (min(abs(d.start - at), abs(d.end - at)), d.start))
+        return nearest.first, nearest.last
+
+    def after_publication(self, start: str) -> bool:
+        """Whether a date lies behind the day on which the page was published."""
+        if self.published is None or start.startswith("--"):
+            return False
+        return start > self.published[: len(start)]
