@@ -1,0 +1,1 @@
+"""The outside world -> :class:`~dragoman.model.Page`: files, folders, standard input."""
