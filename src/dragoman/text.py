@@ -7,6 +7,7 @@ meets upper case inside a run ("generaalLam") the run is cut, as translation eng
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from functools import lru_cache
@@ -17,9 +18,7 @@ from anyascii import anyascii
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Scripts written without spaces: Thai, Lao, Burmese, Khmer, kana, Han."""
 _MARKS = "\u0300-\u036f"
-_TOKEN = re.compile(
-    rf"(?P<w>(?:[^\W\d_{UNSPACED}][{_MARKS}]*)+)|(?P<n>\d+)|(?P<p>[^\s\u00ad\u200b-\u200f\ufeff])"
-)
+_TOKEN = re.compile(rf"(?P<w>(?:[^\W\d_{UNSPACED}][{_MARKS}]*)+)|(?P<n>\d+)|(?P<p>[^\s\u00ad\u200b-\u200f\ufeff])")
 _IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 _GLUE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 
@@ -68,7 +67,7 @@ def _word(piece: str, a: int, b: int, glued: bool) -> Token:
 
 def _parts(piece: str) -> list[tuple[int, int]]:
     cuts = [0, *(m.start() for m in _GLUE.finditer(piece)), len(piece)]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    return [(a, b) for a, b in itertools.pairwise(cuts) if a < b]
 
 
 @lru_cache(maxsize=65536)

@@ -102,7 +102,7 @@ class Grammar(Table, kw_only=True):
     verb_second: bool = False
     """True where the subject follows the verb when something else comes first (sv nb da nl de)."""
     adjective_after: bool = False
-    """True where "Vietnam's president" is said "president Vietnam": the owner follows without a preposition."""
+    """True where "Vietnam's president" is "president Vietnam": the owner follows without a preposition."""
     and_: Phrases = msgspec.field(name="and")
     or_: Phrases = msgspec.field(default=(), name="or")
     articles: Phrases = ()
@@ -272,7 +272,7 @@ class Dates(Table, kw_only=True):
     from_: Phrases = msgspec.field(default=(), name="from")
     """Words that open a span: från, van, dari, từ, from."""
     patterns: Phrases = ()
-    """Whole forms that CLDR does not have, with {d} {m} {month} {y}: "ngày {d} tháng {m} năm {y}", "ngày {d}/{m}"."""
+    """Whole forms that CLDR does not have, with {d} {m} {month} {y}: "ngày {d} tháng {m} năm {y}"."""
     today: Phrases = ()
     yesterday: Phrases = ()
     tomorrow: Phrases = ()
@@ -312,6 +312,8 @@ class Agreements(Table, kw_only=True):
     ratified: Phrases = ()
     in_force: Phrases = ()
     ended: Phrases = ()
+    many: Phrases = ()
+    """Before a paper in the plural whose number is not told: "several", "många", "nhiều"."""
     period: Phrases = ()
     """Before a span of years: "för perioden", "giai đoạn"."""
     fields: dict[str, Phrases] = {}

@@ -131,11 +131,8 @@ def _agreement(
 
 
 def _many(scan: Scan, paper: Hit) -> bool:
-    """A plural without a number cannot be told from one by form alone; an unbounded word before it can."""
-    before = scan.tokens[paper.lo - 1].lower if paper.lo else ""
-    return before in {"many", "several", "många", "flera", "flere", "mange", "veel", "verschillende", "nhiều", "các"} or (
-        scan.at(paper.lo - 1, "bound") is not None and False
-    )
+    """A plural without a number cannot be told from one by form alone; a word such as "several" before it can."""
+    return paper.lo > 0 and scan.ending(paper.lo, "many") is not None
 
 
 def _future(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) -> bool:

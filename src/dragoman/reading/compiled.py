@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import cache
 
 import msgspec
-from babel import Locale, UnknownLocaleError
 
 from dragoman import packs, reference
 from dragoman.errors import PackError
@@ -115,14 +114,11 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         fill.add(f"offices.{role}", phrases, Entry("office", role))
     for field, names in pack.ministries.fields.items():
         for name in names:
-            words = {"field": name}
-            fill.add("ministries.ministers", pack.ministries.ministers, Entry("office", f"{field}-minister"), words)
-            fill.add(
-                "ministries.deputies", pack.ministries.deputies, Entry("office", f"deputy-{field}-minister"), words
-            )
-            fill.add(
-                "ministries.ministries", pack.ministries.ministries, Entry("ministry", field), words, suffixes=suffixes
-            )
+            filled = {"field": name}
+            ministries = pack.ministries
+            fill.add("ministries.ministers", ministries.ministers, Entry("office", f"{field}-minister"), filled)
+            fill.add("ministries.deputies", ministries.deputies, Entry("office", f"deputy-{field}-minister"), filled)
+            fill.add("ministries.ministries", ministries.ministries, Entry("ministry", field), filled, suffixes)
     fill.add("office-former", pack.office_former, Entry("modifier", "former"))
     fill.add("office-acting", pack.office_acting, Entry("modifier", "acting"))
     fill.add("office-deputy", pack.office_deputy, Entry("modifier", "deputy"))
@@ -179,6 +175,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     fill.add("agreements.titled", pack.agreements.titled, Entry("paper", "titled"))
     for key in ("planned", "agreed", "signed", "exchanged", "ratified", "in_force", "ended"):
         fill.add(f"agreements.{key}", getattr(pack.agreements, key), Entry("paper-status", key.replace("_", "-")))
+    fill.add("agreements.many", pack.agreements.many, Entry("many", ""))
     fill.add("agreements.period", pack.agreements.period, Entry("period", ""))
     fill.keyed("field", pack.agreements.fields)
     fill.keyed("level", pack.partnerships.levels)
@@ -199,15 +196,11 @@ def _literal(words: Iterable[str]) -> list[str]:
 def _states(pack: Pack, ref: Reference, suffixes: tuple[str, ...]) -> Lexicon:
     lexicon = Lexicon()
     fill = _Filler(pack, lexicon)
-    try:
-        territories = Locale.parse(pack.language.replace("-", "_")).territories
-    except (UnknownLocaleError, ValueError):
-        territories = {}
-    for iso, state in ref.states.items():
+    territories = reference.territory_names(pack.language)
+    for iso in ref.states:
         words = pack.states.get(iso)
         hidden = set(words.hide) if words else set()
-        cldr = territories.get(state.alpha2)
-        names = [name for name in _cldr_forms(cldr or "") if name not in hidden]
+        names = [name for name in _cldr_forms(territories.get(iso, "")) if name not in hidden]
         fill.add(f"states.{iso}", names, Entry("state", iso, "name"), suffixes=suffixes)
         if words:
             fill.add(f"states.{iso}.names", words.names, Entry("state", iso, "name"), suffixes=suffixes)

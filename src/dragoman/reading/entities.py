@@ -37,6 +37,9 @@ def entities_of(scan: Scan, names: list[Found], people: People) -> tuple[list[En
             _note(scan, found.id, "instrument", found.name, found.lo, found.hi, mentions, surfaces, kinds, year)
         elif found.kind == "place" and found.lo not in person_tokens:
             _note(scan, found.id, "place", found.name, found.lo, found.hi, mentions, surfaces, kinds)
+    for alias in people.aliases:
+        body = reference.bodies[alias.body]
+        _note(scan, body.id, "organisation", body.name, alias.lo, alias.hi, mentions, surfaces, kinds)
     entities: dict[str, Entity] = {}
     ordered: list[Mention] = []
     profiles = people.profiles
@@ -49,9 +52,7 @@ def entities_of(scan: Scan, names: list[Found], people: People) -> tuple[list[En
             entities[identity] = _person(profiles[identity])
         else:
             kind, name, year = kinds[identity]
-            entities[identity] = Entity(
-                id=identity, kind=kind, name=name, names=tuple(surfaces[identity]), year=year
-            )
+            entities[identity] = Entity(id=identity, kind=kind, name=name, names=tuple(surfaces[identity]), year=year)
     return list(entities.values()), ordered
 
 
@@ -83,6 +84,4 @@ def _person(profile: Profile) -> Entity:
         offices = [o for o in offices if o.role != "minister"]
     if any((o.role or "").startswith("deputy-") and (o.role or "").endswith("-minister") for o in offices):
         offices = [o for o in offices if o.role != "deputy-minister"]
-    return Entity(
-        id=profile.id, kind="person", name=profile.name, names=tuple(profile.names), offices=tuple(offices)
-    )
+    return Entity(id=profile.id, kind="person", name=profile.name, names=tuple(profile.names), offices=tuple(offices))

@@ -254,9 +254,7 @@ def _of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: s
             before = [g for g in groups if g.hi <= hit.lo and g.actor and g.people and not g.preps]
         if not before and kind == "visit":
             before = [
-                g
-                for g in groups
-                if g.lo >= stop and g.actor and g.people and not g.preps and g.lo - stop < 25
+                g for g in groups if g.lo >= stop and g.actor and g.people and not g.preps and g.lo - stop < 25
             ][:1]
         if before:
             doers.append(before[-1])
@@ -303,7 +301,10 @@ def _event(
         targets = _unique((*(s for g in draft.others for s in g.states), *destination))
         visitors = _people(scan, parties, draft.doers, kind)
         own = _unique(
-            (*parties.states_of(visitors), *(s for g in draft.doers for i in g.items if i.kind != "place" for s in i.states))
+            (
+                *parties.states_of(visitors),
+                *(s for g in draft.doers for i in g.items if i.kind != "place" for s in i.states),
+            )
         )
         bodies = _unique(o for g in (*draft.others, *draft.goals, *draft.places) for o in g.organisations)
         targets = tuple(s for s in targets if s not in own) if own else targets

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from dragoman.model import Fault
-from dragoman.reading.found import Found
 from dragoman.reading.people import People
 from dragoman.reading.scan import Scan
 from dragoman.text import fold
 
 
-def find_faults(scan: Scan, names: list[Found], people: People) -> list[Fault]:
+def find_faults(scan: Scan, people: People) -> list[Fault]:
     """Faults in page order, each form of one fault once."""
-    faults = [*_damaged(scan, people), *_inconsistent(scan, names)]
+    faults = [*_damaged(scan, people), *_inconsistent(scan, people)]
     return sorted(faults, key=lambda fault: (fault.start, fault.end))
 
 
@@ -37,15 +34,23 @@ def _damaged(scan: Scan, people: People) -> list[Fault]:
     return list(found.values())
 
 
-def _inconsistent(scan: Scan, names: list[Found]) -> list[Fault]:
-    """Names that the pack lists as spoiled forms of a body, on a page that also has the right one."""
-    by_body: dict[str, list[Found]] = {}
-    for found in names:
-        if found.kind == "organisation" and found.id in scan.language.reference.bodies:
-            by_body.setdefault(found.id, []).append(found)
-    faults: list[Fault] = []
-    for body, mentions in by_body.items():
-        forms = Counter(fold(scan.text(m.lo, m.hi)) for m in mentions)
-        if len(forms) < 2:
-            continue
-    return faults
+def _inconsistent(scan: Scan, people: People) -> list[Fault]:
+    """Bodies under names that no list has, where the same person's office tells which body is meant."""
+    found: dict[str, Fault] = {}
+    for alias in people.aliases:
+        start, end = scan.tokens[alias.lo].start, scan.tokens[alias.hi - 1].end
+        text = scan.document.text[start:end]
+        body = scan.language.reference.bodies[alias.body].name
+        found.setdefault(
+            fold(text),
+            Fault(
+                kind="inconsistent-name",
+                start=start,
+                end=end,
+                text=text,
+                should_be=body,
+                severity="warn",
+                why=f"{people.profiles[alias.person].name} holds this office of {body}",
+            ),
+        )
+    return list(found.values())

@@ -146,7 +146,9 @@ def _resolve(
         )
     if group == "instrument":
         instrument = reference.instruments.get(key)
-        return Found(lo=lo, hi=hi, kind="instrument", id=key, name=instrument.name if instrument else key, inside=inside)
+        return Found(
+            lo=lo, hi=hi, kind="instrument", id=key, name=instrument.name if instrument else key, inside=inside
+        )
     if group == "instrument-number":
         hi = _code(scan, hi)
         words = scan.text(lo, hi)
@@ -179,7 +181,9 @@ def _code(scan: Scan, hi: int) -> int:
     return hi
 
 
-def _owner(scan: Scan, lo: int, hi: int, by_start: dict[int, Hit], by_end: dict[int, Hit]) -> tuple[int, int, str | None]:
+def _owner(
+    scan: Scan, lo: int, hi: int, by_start: dict[int, Hit], by_end: dict[int, Hit]
+) -> tuple[int, int, str | None]:
     """The state whose body this is, right before or behind a preposition: the widened bounds and the state."""
     before = by_end.get(lo)
     if before is None and scan.tokens[lo - 1].text in ("s",) and lo >= 3:

@@ -192,9 +192,7 @@ class Lexicon:
                 if gap.slots:
                     for name, child in gap.slots.items():
                         for end in self._fill(name, tokens, j, hi, slot):
-                            self._walk(
-                                child, lo, end, hi, tokens, (*slots, ("…", at, j), (name, j, end)), hits, slot
-                            )
+                            self._walk(child, lo, end, hi, tokens, (*slots, ("…", at, j), (name, j, end)), hits, slot)
                 if found:
                     break
 

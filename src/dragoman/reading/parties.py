@@ -152,7 +152,7 @@ class Parties:
                 )
             )
         first = bisect_left(self._name_starts, sentence.lo)
-        here = [f for f in self._names[first : bisect_left(self._name_starts, sentence.hi)]]
+        here = list(self._names[first : bisect_left(self._name_starts, sentence.hi)])
         inside = {
             token
             for found in here
@@ -188,7 +188,9 @@ class Parties:
                 return Item(
                     lo=found.lo, hi=found.hi, kind="place", states=(found.id,), preps=preps, owned=owned, text=text
                 )
-            return Item(lo=found.lo, hi=found.hi, kind="state", states=(found.id,), preps=preps, owned=owned, text=text)
+            return Item(
+                lo=found.lo, hi=found.hi, kind="state", states=(found.id,), preps=preps, owned=owned, text=text
+            )
         if found.kind == "organisation":
             return Item(
                 lo=found.lo,

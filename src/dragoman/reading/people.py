@@ -21,7 +21,9 @@ from dragoman.reference import Person as Known
 from dragoman.text import slug, sound
 
 LONGEST_NAME = 7
-ENVOYS = frozenset({"ambassador", "consul-general", "chargé-d-affaires", "special-envoy", "consul", "high-commissioner"})
+ENVOYS = frozenset(
+    {"ambassador", "consul-general", "chargé-d-affaires", "special-envoy", "consul", "high-commissioner"}
+)
 NEAR_NAME = 0.78
 """Jaro-Winkler over sounds above which a name beside the holder's own office and state is that holder's, damaged:
 on the 125 names of the reference list the nearest wrong pair with one office and state stands at 0.71."""
@@ -35,6 +37,8 @@ class Unit(msgspec.Struct, frozen=True):
     owner: Found | None
     to: str | None
     modifiers: tuple[str, ...]
+    unknown: tuple[int, int] | None = None
+    """Where the owner is a body of a state in words that no list has ("Nordkoreas utrikeskommission"): its tokens."""
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +54,15 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     person: str | None
     state: str | None
     roles: tuple[str, ...] = ()
+
+
+class Alias(msgspec.Struct, frozen=True, kw_only=True):
+    """A body under a name that no list has, told by its holder: tokens ``[lo, hi)`` and the body's id."""
+
+    lo: int
+    hi: int
+    body: str
+    person: str
 
 
 class Damage(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,6 +115,7 @@ class People(msgspec.Struct, frozen=True):
     profiles: dict[str, Profile]
     seen: list[Seen]
     damages: list[Damage]
+    aliases: list[Alias]
 
 
 def find_people(scan: Scan, names: list[Found]) -> People:
@@ -123,13 +137,16 @@ class _Finder:
         self.by_word: dict[str, list[Profile]] = {}
         self.seen: list[Seen] = []
         self.damages: list[Damage] = []
+        self.aliases: list[Alias] = []
         grammar = self.pack.grammar
         self.particles = frozenset(grammar.particles)
         self.not_names = frozenset(word.casefold() for word in grammar.not_names)
         self.given = frozenset(sound(name) for name in grammar.given_names)
         self.suffixes = tuple(
             sorted(
-                (s for s in (*grammar.genitive_suffixes, *grammar.name_suffixes) if s.isalpha()), key=len, reverse=True
+                (s for s in (*grammar.genitive_suffixes, *grammar.name_suffixes) if s.isalpha()),
+                key=len,
+                reverse=True,
             )
         )
 
@@ -138,7 +155,7 @@ class _Finder:
             self._sentence(sentence)
         self._early_surnames()
         self.seen.sort(key=lambda s: s.lo)
-        return People(self.profiles, self.seen, self.damages)
+        return People(self.profiles, self.seen, self.damages, self.aliases)
 
     # -- the pass through a sentence ---------------------------------------------------------------
 
@@ -187,7 +204,7 @@ class _Finder:
         return end
 
     def _office_follows(self, at: int) -> bool:
-        """After "the president, Anna Berg" a second office right away means that the name opens an item of its own."""
+        """After "the president, Anna Berg" a second office right away: the name opens an item of its own."""
         found = self.start.get(at)
         return found is not None and found.kind == "office"
 
@@ -239,8 +256,7 @@ class _Finder:
 
     def _verb_at(self, at: int) -> bool:
         return any(
-            hit.entry.group in ("act", "event-verb", "auxiliary", "future")
-            for hit in self.scan.starting.get(at, ())
+            hit.entry.group in ("act", "event-verb", "auxiliary", "future") for hit in self.scan.starting.get(at, ())
         )
 
     # -- offices -----------------------------------------------------------------------------------
@@ -323,15 +339,38 @@ class _Finder:
                 modifiers.append(modifier.entry.key)
                 end = modifier.hi
         envoy = bool(set(office.roles) & ENVOYS)
+        unknown: tuple[int, int] | None = None
         if owner is None:
             sent = self._sent_to(end, hi) if envoy else None
             if sent is None:
                 end, owner = self._owner_after(end, hi)
+                if owner is not None and owner.kind == "state" and owner.form == "genitive" and end == owner.hi:
+                    words_end = self._unknown_body(end, hi)
+                    if words_end > end:
+                        unknown, end = (owner.lo, words_end), words_end
         if envoy:
             sent = self._sent_to(end, hi)
             if sent is not None:
                 end, to = sent
-        return Unit(roles=office.roles, owner=owner, to=to, modifiers=tuple(modifiers)), end
+        return Unit(roles=office.roles, owner=owner, to=to, modifiers=tuple(modifiers), unknown=unknown), end
+
+    def _unknown_body(self, at: int, hi: int) -> int:
+        """Up to three plain words behind "office of STATE's": a body, when a comma, a name or "and" comes next."""
+        end = at
+        while end < hi and end - at < 3:
+            token = self.tokens[end]
+            if token.kind != "w" or token.cap or self.start.get(end) is not None:
+                break
+            if any(
+                hit.entry.group in ("prep", "and", "act", "event-verb", "auxiliary", "that", "relative", "future")
+                for hit in self.scan.starting.get(end, ())
+            ):
+                break
+            end += 1
+        if end == at or end >= hi:
+            return at
+        follows = self.tokens[end].text == "," or self.scan.at(end, "and") or self._name_run(end, hi) > end
+        return end if follows else at
 
     def _owner_after(self, at: int, hi: int) -> tuple[int, Found | None]:
         """An owner behind the office: "of the Republic of X", "för Koreas arbetarparti", bare in some languages."""
@@ -347,7 +386,11 @@ class _Finder:
         at = article.hi if article else at
         for skipped in range(3):
             found = self.start.get(at)
-            if found is not None and found.kind in ("state", "organisation", "delegation") and found.form != "capital":
+            if (
+                found is not None
+                and found.kind in ("state", "organisation", "delegation")
+                and found.form != "capital"
+            ):
                 if found.form in ("genitive", "adjective") or (bare and found.kind == "organisation"):
                     inner = self.start.get(found.hi)
                     if inner is not None and inner.kind == "organisation":
@@ -388,7 +431,9 @@ class _Finder:
             role = self._role(profile, unit)
             owner = unit.owner
             of: str | None = None
-            if owner is not None:
+            if unit.unknown is not None:
+                of = self._alias(profile, role, unit)
+            elif owner is not None:
                 of = owner.id if owner.kind == "state" else owner.state if owner.kind == "delegation" else owner.name
             if of is None and profile.known is not None:
                 held = [o for o in profile.known.offices if o.role == role]
@@ -405,6 +450,22 @@ class _Finder:
                 if key[1] is None or key[1] == of:
                     del profile.offices[key]
             profile.offices[role, of, unit.to] = Office(role=role, of=of, to=unit.to)
+
+    def _alias(self, profile: Profile, role: str | None, unit: Unit) -> str | None:
+        """The body that unknown words must mean, as the person holds that office of it; else the words themselves."""
+        bodies = self.scan.language.reference.bodies
+        assert unit.unknown is not None
+        lo, hi = unit.unknown
+        state = unit.owner.id if unit.owner is not None else None
+        held = [o.of for o in profile.offices.values() if o.role == role and o.of]
+        if profile.known is not None:
+            held += [office.of for office in profile.known.offices if office.role == role and office.of]
+        for name in held:
+            body = bodies.get(name) or next((b for b in bodies.values() if b.name == name), None)
+            if body is not None and body.state == state:
+                self.aliases.append(Alias(lo=lo, hi=hi, body=body.id, person=profile.id))
+                return body.name
+        return self.scan.text(lo, hi)
 
     def _owner_name(self, owner: str | None) -> str | None:
         body = self.scan.language.reference.bodies.get(owner or "")
@@ -471,7 +532,8 @@ class _Finder:
         if first:
             return True
         return not any(
-            hit.entry.group in ("act", "event-verb", "prep", "and", "auxiliary", "future", "that", "relative", "clause")
+            hit.entry.group
+            in ("act", "event-verb", "prep", "and", "auxiliary", "future", "that", "relative", "clause")
             and hit.lo == at
             and hit.hi - hit.lo <= 2
             and found is None
@@ -533,7 +595,7 @@ class _Finder:
         last = self.tokens[hi - 1]
         for suffix in self.suffixes:
             if last.kind == "w" and last.lower.endswith(suffix) and len(last.lower) > len(suffix) + 1:
-                forms.append((*words[:-1], sound(last.text[: -len(suffix)])))
+                forms += [(*words[:-1], sound(last.text[: -len(suffix)]))]
         return forms
 
     def _lookup(self, lo: int, hi: int) -> Profile | None:
@@ -581,13 +643,13 @@ class _Finder:
             profile = self._add(lo, hi, known)
             self._attest(profile, lo, hi)
             return profile, hi
-        profile = self._lookup(lo, hi)
-        if profile is not None:
-            if profile.complete or not glued:
-                self._attest(profile, lo, hi)
-            if glued or not profile.complete:
-                self._damage(office_lo, hi, lo, profile, glued=glued)
-            return profile, hi
+        met = self._lookup(lo, hi)
+        if met is not None:
+            if met.complete or not glued:
+                self._attest(met, lo, hi)
+            if glued or not met.complete:
+                self._damage(office_lo, hi, lo, met, glued=glued)
+            return met, hi
         holder = self._holder(lo, hi, roles, owner)
         if holder is not None:
             person, why, damaged = holder
@@ -607,10 +669,8 @@ class _Finder:
     def _attest(self, profile: Profile, lo: int, hi: int) -> None:
         profile.names.setdefault(self.scan.text(lo, hi), None)
 
-    def _holder(
-        self, lo: int, hi: int, roles: tuple[str, ...], owner: str | None
-    ) -> tuple[Known, str, bool] | None:
-        """A holder of the office in the reference list whose name this partly is. With why, and whether it is damage."""
+    def _holder(self, lo: int, hi: int, roles: tuple[str, ...], owner: str | None) -> tuple[Known, str, bool] | None:
+        """A known holder of the office whose name this partly is; why; and whether it is damage."""
         words = self._words(lo, hi)
         if not words:
             return None
@@ -661,7 +721,7 @@ class _Finder:
         if not fitting:
             fitting = [
                 known
-                for known in self.scan.language._holders(self.scan, roles)
+                for known in _holders(self.scan, roles)
                 if tuple(sound(w) for w in _name_words(known.name))[1:] == rest
                 and (owner is None or known.state == owner)
             ]
@@ -679,7 +739,9 @@ class _Finder:
         self, lo: int, hi: int, name_lo: int, profile: Profile, *, glued: bool, why: str | None = None
     ) -> None:
         reason = why or (
-            "the name is glued to the office before it" if glued else "only a part of the name is left beside the office"
+            "the name is glued to the office before it"
+            if glued
+            else "only a part of the name is left beside the office"
         )
         self.damages.append(Damage(lo=lo, hi=hi, person=profile.id, why=reason, glued=glued))
 
@@ -725,9 +787,7 @@ class _Finder:
                 end = chain[1]
                 if end >= sentence.hi or self.tokens[end].text in ",.;:)–—" or self._verb_at(end):
                     return True
-        if sound(self.tokens[lo].text) in self.given and 2 <= hi - lo <= 5:
-            return True
-        return False
+        return sound(self.tokens[lo].text) in self.given and 2 <= hi - lo <= 5
 
     def _early_surnames(self) -> None:
         """Surnames in the headline and lead that stood before their full name: the first on the page that fits."""

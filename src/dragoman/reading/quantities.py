@@ -139,8 +139,10 @@ def _figure(
     if unit is None and measure is None:
         return None
     if unit is None:
-        return None if measure is None or number.value < 10 else _build(
-            scan, parties, calendar, quantities, sentence, number, None, measure
+        return (
+            None
+            if measure is None or number.value < 10
+            else _build(scan, parties, calendar, quantities, sentence, number, None, measure)
         )
     if unit in _SMALL_UNITS and not _period_of(scan, sentence, hi, unit):
         return None
@@ -222,8 +224,7 @@ def _states(scan: Scan, parties: Parties, sentence: Sentence) -> tuple[str, ...]
     groups = parties.groups[sentence.number]
     named = [s for g in groups for i in g.items if i.kind != "place" for s in i.states]
     serving = [s for g in groups for s in parties.states_of(g.people)]
-    unique = tuple(dict.fromkeys((*named, *serving)))
-    return unique
+    return tuple(dict.fromkeys((*named, *serving)))
 
 
 def _merge(found: list[Figure], figure: Figure) -> None:

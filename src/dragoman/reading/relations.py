@@ -79,7 +79,11 @@ def _pairs(
     partners: list[str] = []
     partner_group: Group | None = None
     for group in groups:
-        if group.lo >= level.hi and group.lo - level.hi <= LEVEL_REACH and group.preps & {"with", "between", "of", "to"}:
+        if (
+            group.lo >= level.hi
+            and group.lo - level.hi <= LEVEL_REACH
+            and group.preps & {"with", "between", "of", "to"}
+        ):
             partners = list(dict.fromkeys((*group.states, *parties.states_of(group.people))))
             partner_group = group
             if partners:
@@ -168,17 +172,14 @@ def find_anniversaries(scan: Scan, parties: Parties, calendar: Calendar, quantit
                 (
                     i
                     for i, known in enumerate(found)
-                    if known.years == years
-                    and (known.of == anniversary.of or not known.of or not anniversary.of)
+                    if known.years == years and (known.of == anniversary.of or not known.of or not anniversary.of)
                 ),
                 None,
             )
             if same is None:
                 found.append(anniversary)
             elif sentence.span not in found[same].evidence:
-                found[same] = msgspec.structs.replace(
-                    found[same], evidence=(*found[same].evidence, sentence.span)
-                )
+                found[same] = msgspec.structs.replace(found[same], evidence=(*found[same].evidence, sentence.span))
     return found
 
 
@@ -207,16 +208,12 @@ def _occasion(
     scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, until: int
 ) -> tuple[str | None, tuple[str, ...], str | None]:
     """What is kept: a known occasion near the words, its states, and the page's own words behind it."""
-    hits = [h for h in scan.group("occasion", hit.lo, until)] or scan.group(
-        "occasion", max(sentence.lo, hit.lo - 8), hit.lo
-    )
+    hits = list(scan.group("occasion", hit.lo, until)) or scan.group("occasion", max(sentence.lo, hit.lo - 8), hit.lo)
     occasion = hits[0].entry.key if hits else None
     groups = parties.groups[sentence.number]
     behind = [g for g in groups if hit.lo <= g.lo < until and g.lo - hit.hi <= 16]
     states = tuple(
-        dict.fromkeys(
-            s for g in behind for i in g.items if i.kind in ("state", "anaphor") for s in i.states
-        )
+        dict.fromkeys(s for g in behind for i in g.items if i.kind in ("state", "anaphor") for s in i.states)
     )
     if not states:
         embedded = [h.entry.key for h in scan.states if hit.lo <= h.lo < min(until, hit.hi + 16)]

@@ -160,8 +160,10 @@ def _ending_at(scan: Scan, at: int, group: str) -> list[Hit]:
 
 def _coordinated(scan: Scan, left: Hit, right: Hit) -> bool:
     """Two verbs of one act joined by "and" with nothing between: one saying."""
-    return left.hi <= right.lo and right.lo - left.hi <= 2 and any(
-        scan.at(at, "and") is not None or scan.tokens[at].text == "," for at in range(left.hi, right.lo)
+    return (
+        left.hi <= right.lo
+        and right.lo - left.hi <= 2
+        and any(scan.at(at, "and") is not None or scan.tokens[at].text == "," for at in range(left.hi, right.lo))
     )
 
 
@@ -179,7 +181,8 @@ def _infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
 def _negated(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     near = range(max(sentence.lo, hit.lo - 2), min(sentence.hi, hit.lo + 3))
     return hit.entry.key != "reject" and any(
-        (found := scan.at(at, "negation")) is not None and not (hit.lo < at and at >= hit.hi and hit.hi - hit.lo > 1)
+        (found := scan.at(at, "negation")) is not None
+        and not (hit.lo < at and at >= hit.hi and hit.hi - hit.lo > 1)
         and not (found.lo >= hit.lo and found.hi <= hit.hi)
         for at in near
         if at < hit.hi + 1
@@ -209,9 +212,7 @@ def _within_complement(
     same = speaker.people and set(speaker.people) == set(previous.speaker.people)
     if same and _complement(scan, sentence, hit) is not None:
         return False
-    return not any(
-        scan.tokens[at].text in (";",) for at in range(previous.complement, hit.lo)
-    )
+    return not any(scan.tokens[at].text in (";",) for at in range(previous.complement, hit.lo))
 
 
 def _statement(scan: Scan, parties: Parties, sentence: Sentence, one: _Said, said: list[_Said]) -> Statement:
@@ -278,16 +279,13 @@ def _addressees(parties: Parties, sentence: Sentence, one: _Said) -> tuple[str, 
     """Who is spoken to: the first party behind the verb that is an object of asking, thanking or accusing."""
     clause_hi = one.complement if one.complement is not None else parties.clause(sentence, one.hit.hi - 1)[1]
     for group in parties.groups[sentence.number]:
-        if group is one.speaker or group.lo < one.hit.lo or group.lo >= clause_hi + 1:
+        if group == one.speaker or not one.hit.lo <= group.lo <= clause_hi:
             continue
-        if one.gap is not None and group.hi <= one.gap[1] and not group.preps and group.lo < one.hit.hi:
-            if group == one.speaker:
-                continue
-        if group.lo >= one.hit.hi - 1 or one.gap is not None:
-            if (not group.preps and group.actor and group.lo <= one.hit.hi + 2) or group.preps & {"to", "with"}:
-                found = tuple(p for p in speakers(group) if p not in speakers(one.speaker))
-                if found:
-                    return found
+        is_object = not group.preps and group.actor and group.lo <= one.hit.hi + 2
+        if is_object or group.preps & {"to", "with"}:
+            found = tuple(p for p in speakers(group) if p not in speakers(one.speaker))
+            if found:
+                return found
     return ()
 
 

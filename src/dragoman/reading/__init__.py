@@ -1,0 +1,77 @@
+"""Document -> Reading: the record of one page, every fact with the sentence it stands in.
+
+``read_page`` is the whole way from bytes; ``read_document`` the part behind the document. Both are pure.
+"""
+
+from __future__ import annotations
+
+from dragoman import packs
+from dragoman.document import read_page as document_of
+from dragoman.model import Article, Document, Page, Reading
+from dragoman.reading.agreements import find_agreements
+from dragoman.reading.compiled import compiled
+from dragoman.reading.entities import entities_of
+from dragoman.reading.events import find_events
+from dragoman.reading.faults import find_faults
+from dragoman.reading.found import find_names
+from dragoman.reading.parties import Parties
+from dragoman.reading.people import find_people
+from dragoman.reading.quantities import Quantities, find_figures
+from dragoman.reading.relations import find_anniversaries, find_partnerships
+from dragoman.reading.scan import scan
+from dragoman.reading.statements import find_statements
+from dragoman.reading.when import Calendar
+
+__all__ = ["read_document", "read_page"]
+
+
+def read_page(page: Page) -> Reading:
+    """The record of one page. Raises PageError where it cannot be read."""
+    return read_document(document_of(page))
+
+
+def read_document(document: Document) -> Reading:
+    """The record of one document. In a language without a pack: the article and its photographs alone."""
+    article = _article(document)
+    if document.language not in packs.available():
+        return Reading(article=article, photos=document.photos)
+    language = compiled(document.language)
+    page = scan(document, language)
+    names = find_names(page)
+    people = find_people(page, names)
+    parties = Parties(page, names, people)
+    calendar = Calendar(page)
+    quantities = Quantities(page, calendar)
+    entities, mentions = entities_of(page, names, people)
+    return Reading(
+        article=article,
+        photos=document.photos,
+        entities=tuple(entities),
+        mentions=tuple(mentions),
+        events=tuple(find_events(page, parties, calendar)),
+        agreements=tuple(find_agreements(page, parties, calendar, quantities)),
+        figures=tuple(find_figures(page, parties, calendar, quantities)),
+        partnerships=tuple(find_partnerships(page, parties)),
+        anniversaries=tuple(find_anniversaries(page, parties, calendar, quantities)),
+        statements=tuple(find_statements(page, parties)),
+        faults=tuple(find_faults(page, people)),
+    )
+
+
+def _article(document: Document) -> Article:
+    return Article(
+        id=document.id,
+        url=document.url,
+        source_url=document.source_url,
+        outlet=document.outlet,
+        language=document.language,
+        headline=document.headline,
+        lead=document.lead,
+        byline=document.byline,
+        section=document.section,
+        published=document.published,
+        published_from=document.published_from,
+        comment_count=document.comment_count,
+        text=document.text,
+        blocks=document.blocks,
+    )
