@@ -7,7 +7,9 @@ import re
 from datetime import date, timedelta
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d])")
-_PERIOD = re.compile(r"(\d{4}(?:-\d{2}-\d{2}|-\d{2}(?!\d))?)\s*(?:/|-|–|—|to)\s*(\d{4}(?:-\d{2}-\d{2}|-\d{2}(?!\d))?)")
+_PERIOD = re.compile(
+    r"(\d{4}(?:-\d{2}-\d{2}|-\d{2}(?!\d))?)\s*(?:/|-|–|—|to)\s*(\d{4}(?:-\d{2}-\d{2}|-\d{2}(?!\d))?)"
+)
 
 
 def days_of(written: str | None) -> tuple[str, str] | None:

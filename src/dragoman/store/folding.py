@@ -55,6 +55,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", plain)
 
 
+def words_in(folded: str) -> list[str]:
+    """The words of a folded text; a stretch written without spaces is one word."""
+    return _WORD.findall(folded)
+
+
 def _pairs(run: str) -> list[str]:
     """Overlapping pairs, and the last character alone, so that one character asked for finds every place."""
     return [run[i : i + 2] for i in range(len(run))]
@@ -95,7 +100,7 @@ def asked(words: str) -> tuple[Term, ...]:
     terms: list[Term] = []
     for found in _ASKED.finditer(words):
         text = found["phrase"] if found["word"] is None else found["word"]
-        pieces = tuple(piece.group() for piece in _WORD.finditer(fold(text or "")))
+        pieces = tuple(words_in(fold(text or "")))
         if pieces:
             terms.append(
                 Term(

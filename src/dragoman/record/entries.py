@@ -1,0 +1,447 @@
+"""A reading laid out for the record: its entities under the record's ids, its facts as entries. Pure functions.
+
+A fact belongs to an *entry*. Facts that say exactly the same (kind, status, parties, dates, amounts) share one,
+whatever page they come from; nothing that differs is brought together here. Where a fact says too little to be told
+from others like it (one party, no date on page or fact), its entry is its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal, Protocol
+
+from msgspec.structs import replace
+
+from dragoman.model import (
+    FACT_KINDS,
+    Agreement,
+    Anniversary,
+    Event,
+    Fact,
+    Figure,
+    Office,
+    Partnership,
+    Reading,
+    Span,
+    Statement,
+    Struct,
+    stable_id,
+)
+from dragoman.record.days import day_of, days_of_period, last_day_of
+from dragoman.record.identity import Identity, Known, identify
+from dragoman.text import fold
+
+Role = Literal["person", "state", "organisation", "host", "party", "by", "to", "via"]
+Fill = Literal["happened", "planned", "uncertain", "cancelled", "denied"]
+
+_EVENT_FILL: Mapping[str, Fill] = {
+    "happened": "happened",
+    "planned": "planned",
+    "postponed": "uncertain",
+    "cancelled": "cancelled",
+    "denied": "denied",
+}
+_AGREEMENT_LIFE: Mapping[str, str] = {
+    "planned": "planned",
+    "agreed": "agreed",
+    "signed": "signed",
+    "exchanged": "signed",
+    "ratified": "signed",
+    "in-force": "in-force",
+    "ended": "ended",
+}
+_STATEMENT_LEDGER: Mapping[str, tuple[str, str]] = {
+    "pledge": ("pledge", "promised"),
+    "propose": ("pledge", "proposed"),
+    "agree": ("pledge", "agreed"),
+    "request": ("request", "asked"),
+}
+_PLANNED_LIFE: Mapping[str, str] = {
+    "planned": "planned",
+    "postponed": "planned",
+    "cancelled": "cancelled",
+    "denied": "denied",
+}
+
+
+class WithState(Protocol):
+    """A row of the reference that may belong to a state."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        ...
+
+    @property
+    def state(self) -> str | None:
+        """Code of the state that it belongs to."""
+        ...
+
+
+class KnownStates(Known, Protocol):
+    """The reference, where bodies and people know their states."""
+
+    @property
+    def bodies(self) -> Mapping[str, WithState]:
+        """By id."""
+        ...
+
+    @property
+    def people(self) -> Mapping[str, WithState]:
+        """By id."""
+        ...
+
+
+class Seen(Struct, frozen=True, kw_only=True):
+    """An entity of the reading under its id in the record."""
+
+    who: Identity
+    forms: tuple[str, ...]
+    """Names that the page gives it, each once."""
+    damaged: tuple[str, ...] = ()
+    """Those of them that proof-reading found damaged."""
+    offices: tuple[Office, ...] = ()
+
+
+class Participant(Struct, frozen=True, kw_only=True):
+    """Somebody in a fact; ``local`` is the reading's own id."""
+
+    role: Role
+    local: str
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One fact of a page with all that lists, timelines and the ledger ask for.
+
+    ``key`` tells the fact from others of its document and stays when a better reader fills in what it says.
+    ``entry`` is the same for facts that say the same.
+    """
+
+    key: str
+    entry: str
+    kind: str
+    index: int
+    type: str
+    mark: str
+    status: str
+    fill: Fill
+    date: str | None = None
+    end: str | None = None
+    day: str | None = None
+    dated: bool = False
+    place: str | None = None
+    title: str | None = None
+    fields: tuple[str, ...] = ()
+    period: str | None = None
+    count: int | None = None
+    approximate: bool = False
+    value: float | None = None
+    unit: str | None = None
+    bound: str | None = None
+    due: str | None = None
+    due_day: str | None = None
+    begin_day: str | None = None
+    change: str | None = None
+    plover: str | None = None
+    rule: str | None = None
+    ledger: str | None = None
+    life: str | None = None
+    says: Span | None = None
+    evidence: tuple[Span, ...]
+    parties: tuple[Participant, ...] = ()
+
+
+def seen_in(reading: Reading, known: Known) -> tuple[Seen, ...]:
+    """The reading's entities, each under its id in the record."""
+    faulty = {" ".join(fault.text.split()).casefold() for fault in reading.faults if fault.kind == "damaged-name"}
+    found = []
+    for entity in {entity.id: entity for entity in reading.entities}.values():
+        forms = tuple(dict.fromkeys(form for form in (" ".join(name.split()) for name in entity.names) if form))
+        damaged = tuple(form for form in forms if any(text.endswith(form.casefold()) for text in faulty))
+        found.append(
+            Seen(
+                who=identify(entity, reading.article.id, known),
+                forms=forms or (entity.name,),
+                damaged=damaged,
+                offices=entity.offices,
+            )
+        )
+    return tuple(found)
+
+
+def entries_of(reading: Reading, known: KnownStates) -> tuple[Entry, ...]:
+    """All facts of the reading in the order of the text."""
+    seen = {one.who.local: one for one in seen_in(reading, known)}
+    states_of = _states_of_people(seen.values(), known)
+    published = day_of(reading.article.published)
+    taken: dict[tuple[str, str, int], int] = {}
+    found: list[tuple[int, int, Entry]] = []
+    for order, field in enumerate(FACT_KINDS):
+        facts: tuple[Fact, ...] = getattr(reading, field)
+        for index, fact in enumerate(facts):
+            bare = _entry(fact, index, published)
+            start = fact.evidence[0].start
+            place = (bare.kind, bare.type, start)
+            taken[place] = taken.get(place, 0) + 1
+            parties = _with_states(bare.parties, seen, states_of)
+            key = stable_id(*place, taken[place])[:8]
+            entry = _entry_key(bare, fact, seen, reading, published) or stable_id(reading.article.id, key)
+            named = _place_name(bare.place, seen)
+            found.append((start, order, replace(bare, key=key, entry=entry, parties=parties, place=named)))
+    return tuple(entry for _, _, entry in sorted(found, key=lambda item: (item[0], item[1], item[2].index)))
+
+
+def _entry(fact: Fact, index: int, published: str | None) -> Entry:
+    """The fact's own columns; key, entry and further parties are filled in by the caller."""
+    if isinstance(fact, Event):
+        return _event(fact, index, published)
+    if isinstance(fact, Agreement):
+        return _agreement(fact, index, published)
+    if isinstance(fact, Figure):
+        return _figure(fact, index, published)
+    if isinstance(fact, Partnership):
+        return _partnership(fact, index, published)
+    if isinstance(fact, Anniversary):
+        return _anniversary(fact, index, published)
+    return _statement(fact, index, published)
+
+
+def _event(fact: Event, index: int, published: str | None) -> Entry:
+    day = day_of(fact.start)
+    ledger, life = None, None
+    if fact.status != "happened":
+        ledger, life = "planned", _PLANNED_LIFE[fact.status]
+    if fact.kind == "invitation":
+        ledger, life = "invitation", _PLANNED_LIFE.get(fact.status, "asked")
+    return Entry(
+        key="",
+        entry="",
+        kind="event",
+        index=index,
+        type=fact.kind,
+        mark="visit" if fact.kind == "visit" else "event",
+        status=fact.status,
+        fill=_EVENT_FILL[fact.status],
+        date=fact.start,
+        end=fact.end,
+        day=day or published,
+        dated=day is not None,
+        place=fact.place,
+        begin_day=day if fact.status in ("planned", "postponed") else None,
+        change=fact.change,
+        plover=fact.plover.type if fact.plover else None,
+        rule=fact.rule,
+        ledger=ledger,
+        life=life,
+        evidence=fact.evidence,
+        parties=_parties(
+            ("host", (fact.host,) if fact.host else ()),
+            ("person", fact.people),
+            ("state", fact.states),
+            ("organisation", fact.organisations),
+        ),
+    )
+
+
+def _agreement(fact: Agreement, index: int, published: str | None) -> Entry:
+    day = day_of(fact.start)
+    begins, ends = days_of_period(fact.period)
+    if fact.status == "planned":
+        begins = day or begins
+    return Entry(
+        key="",
+        entry="",
+        kind="agreement",
+        index=index,
+        type="agreement",
+        mark="agreement",
+        status=fact.status,
+        fill="planned" if fact.status == "planned" else "happened",
+        date=fact.start,
+        day=day or published,
+        dated=day is not None,
+        title=fact.title,
+        fields=fact.fields,
+        period=fact.period,
+        count=fact.count,
+        approximate=fact.approximate,
+        due_day=ends,
+        begin_day=begins,
+        plover=fact.plover.type if fact.plover else None,
+        rule=fact.rule,
+        ledger="agreement",
+        life=_AGREEMENT_LIFE[fact.status],
+        evidence=fact.evidence,
+        parties=_parties(("party", fact.parties)),
+    )
+
+
+def _figure(fact: Figure, index: int, published: str | None) -> Entry:
+    return Entry(
+        key="",
+        entry="",
+        kind="figure",
+        index=index,
+        type="figure",
+        mark="figure",
+        status="target" if fact.target else "reported",
+        fill="planned" if fact.target else "happened",
+        day=published,
+        title=fact.measure,
+        value=fact.value,
+        unit=fact.unit,
+        bound=fact.bound,
+        due=fact.due,
+        due_day=last_day_of(fact.due) if fact.target else None,
+        rule=fact.rule,
+        ledger="target" if fact.target else "figure",
+        life="promised" if fact.target else "reported",
+        evidence=fact.evidence,
+        parties=_parties(("state", fact.states)),
+    )
+
+
+def _partnership(fact: Partnership, index: int, published: str | None) -> Entry:
+    return Entry(
+        key="",
+        entry="",
+        kind="partnership",
+        index=index,
+        type=fact.change,
+        mark="level",
+        status=fact.change,
+        fill="happened",
+        day=published,
+        title=fact.level,
+        change=fact.change,
+        rule=fact.rule,
+        ledger="level",
+        life="stated" if fact.change == "stated" else "in-force",
+        evidence=fact.evidence,
+        parties=_parties(("state", fact.states)),
+    )
+
+
+def _anniversary(fact: Anniversary, index: int, published: str | None) -> Entry:
+    day = day_of(fact.to)
+    return Entry(
+        key="",
+        entry="",
+        kind="anniversary",
+        index=index,
+        type="anniversary",
+        mark="anniversary",
+        status="stated",
+        fill="happened",
+        date=fact.to,
+        day=day or published,
+        dated=day is not None,
+        title=fact.of,
+        period=f"{fact.from_}/{fact.to}" if fact.from_ and fact.to else fact.from_,
+        count=fact.years,
+        rule=fact.rule,
+        ledger="anniversary",
+        life="stated",
+        evidence=fact.evidence,
+        parties=_parties(("state", fact.states)),
+    )
+
+
+def _statement(fact: Statement, index: int, published: str | None) -> Entry:
+    ledger, life = _STATEMENT_LEDGER.get(fact.act, (None, None))
+    return Entry(
+        key="",
+        entry="",
+        kind="statement",
+        index=index,
+        type=fact.act,
+        mark="statement",
+        status="stated",
+        fill="happened",
+        day=published,
+        plover=fact.plover.type if fact.plover else None,
+        rule=fact.rule,
+        ledger=ledger,
+        life=life,
+        says=fact.says,
+        evidence=fact.evidence,
+        parties=_parties(("by", fact.by), ("to", fact.to)),
+    )
+
+
+def _parties(*roles: tuple[Role, Iterable[str]]) -> tuple[Participant, ...]:
+    found = [Participant(role=role, local=local) for role, locals_ in roles for local in locals_]
+    return tuple(dict.fromkeys(found))
+
+
+def _states_of_people(seen: Iterable[Seen], known: KnownStates) -> dict[str, tuple[str, ...]]:
+    """For each person of the page, the states whose offices they hold there; else the reference's state."""
+    body_states = {fold(body.name): body.state for body in known.bodies.values() if body.state}
+    found: dict[str, tuple[str, ...]] = {}
+    for one in seen:
+        if one.who.kind != "person":
+            continue
+        states = []
+        for office in one.offices:
+            state = office.of if office.of in known.states else body_states.get(fold(office.of or ""))
+            if state and not (office.role or "").startswith("former-"):
+                states.append(state)
+        if not states and one.who.id in known.people:
+            own = known.people[one.who.id].state
+            states = [own] if own else []
+        found[one.who.local] = tuple(dict.fromkeys(states))
+    return found
+
+
+def _with_states(
+    parties: tuple[Participant, ...], seen: Mapping[str, Seen], states_of: Mapping[str, tuple[str, ...]]
+) -> tuple[Participant, ...]:
+    """Parties that the page has as entities, and the states of their people where no role names those."""
+    there = tuple(party for party in parties if party.local in seen)
+    named = {party.local for party in there}
+    via = dict.fromkeys(
+        state for party in there for state in states_of.get(party.local, ()) if state in seen and state not in named
+    )
+    return there + tuple(Participant(role="via", local=state) for state in via)
+
+
+def _place_name(place: str | None, seen: Mapping[str, Seen]) -> str | None:
+    one = seen.get(place or "")
+    return one.who.name if one else place
+
+
+def _entry_key(
+    entry: Entry, fact: Fact, seen: Mapping[str, Seen], reading: Reading, published: str | None
+) -> str | None:
+    """The same for facts that say the same, or None where the fact says too little to be known again."""
+    ids = sorted({(party.role, seen[party.local].who.id) for party in entry.parties if party.local in seen})
+    parties = {who for _, who in ids}
+    provisional_names = any(who.id in parties and _for_one_page(who) for who in (one.who for one in seen.values()))
+    if provisional_names:
+        return None
+    if isinstance(fact, Statement):
+        words = fold(reading.article.text[fact.evidence[0].start : fact.evidence[0].end])
+        return stable_id("statement", fact.act, ids, words, (published or "")[:7]) if ids else None
+    if len(parties) < 2:
+        return None
+    what: tuple[object, ...]
+    if isinstance(fact, Event):
+        when = fact.start if entry.dated else (published and (published, fact.start))
+        what = (fact.kind, fact.status, when, fact.end, fact.change) if when else ()
+    elif isinstance(fact, Agreement):
+        when = fact.start or fact.period or published
+        title = fold(fact.title or "")
+        fields = sorted(fact.fields)
+        what = (fact.count, fact.approximate, title, fields, fact.period, fact.status, when) if when else ()
+    elif isinstance(fact, Figure):
+        measure = fold(fact.measure or "")
+        what = (fact.value, fact.unit, measure, fact.bound, fact.target, fact.due) if measure else ()
+    elif isinstance(fact, Partnership):
+        what = (fold(fact.level), fact.change)
+    else:
+        what = (fact.years, fold(fact.of or ""), fact.to)
+    return stable_id(entry.kind, ids, what) if what else None
+
+
+def _for_one_page(who: Identity) -> bool:
+    return who.provisional and who.kind == "person" and "~" in who.id[1:]

@@ -1,0 +1,223 @@
+"""The tables that are derived from readings: entities, sentences, facts, entries, search.
+
+Each document's rows are added and removed as a whole. What several documents make together (counts, the name to show,
+an entry's best fact) depends on which documents there are and never on the order in which they came.
+"""
+# ruff: noqa: S608 - what is put into queries are constants of this module
+
+from __future__ import annotations
+
+import json
+
+import msgspec
+
+from dragoman.model import Reading, Span
+from dragoman.record.entries import Entry, Seen
+from dragoman.record.identity import better_name
+from dragoman.store import sqlite
+from dragoman.store.folding import index_text
+from dragoman.store.prepare import Prepared, names_to_find, words_of
+from dragoman.store.store import Store, Value
+
+
+class Derived:
+    """One transaction's work on the derived tables; call :meth:`finish` before it ends."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._entries: dict[int, None] = {}
+        self._shrunk: dict[int, None] = {}
+
+    def add(self, document: int, ready: Prepared) -> None:
+        """Add a document's rows. There must be none of it."""
+        seen = self._add_entities(document, ready)
+        sentences = self._add_sentences(document, ready)
+        self._add_facts(document, ready, seen, sentences)
+        self._store.execute(sqlite.INDEX_PAGE, (document, ready.words.headline, ready.words.body))
+
+    def remove(self, document: int, reading_json: str) -> None:
+        """Take a document's rows away again; ``reading_json`` is the reading that they were made from."""
+        store = self._store
+        facts = "SELECT number FROM fact WHERE document = ?"
+        seen = "SELECT number FROM seen WHERE document = ?"
+        self._entries.update(
+            (n, None) for (n,) in store.rows("SELECT entry FROM fact WHERE document = ?", (document,))
+        )
+        entities = [n for (n,) in store.rows("SELECT DISTINCT entity FROM seen WHERE document = ?", (document,))]
+        self._shrunk.update(dict.fromkeys(entities))
+        sentences = store.rows("SELECT number, text FROM sentence WHERE document = ?", (document,))
+        store.execute(f"DELETE FROM participant WHERE fact IN ({facts})", (document,))
+        store.execute(f"DELETE FROM evidence WHERE fact IN ({facts})", (document,))
+        store.execute("DELETE FROM fact WHERE document = ?", (document,))
+        store.many(sqlite.UNINDEX_SENTENCE, [(number, index_text(text)) for number, text in sentences])
+        store.execute("DELETE FROM sentence WHERE document = ?", (document,))
+        store.execute(f"DELETE FROM form WHERE seen IN ({seen})", (document,))
+        store.execute(f"DELETE FROM office WHERE seen IN ({seen})", (document,))
+        store.execute("DELETE FROM seen WHERE document = ?", (document,))
+        store.many("UPDATE entity SET pages = pages - 1 WHERE number = ?", [(entity,) for entity in entities])
+        words = words_of(msgspec.json.decode(reading_json, type=Reading))
+        store.execute(sqlite.UNINDEX_PAGE, (document, words.headline, words.body))
+
+    def finish(self) -> None:
+        """Bring up to date what several documents make together."""
+        self._refresh_entities()
+        self._refresh_entries()
+
+    # -- entities ------------------------------------------------------------------------------
+
+    def _add_entities(self, document: int, ready: Prepared) -> dict[str, tuple[int, int]]:
+        """Numbers in ``seen`` and ``entity`` by the reading's own id."""
+        store, day, language = self._store, ready.day, ready.reading.article.language
+        found: dict[str, tuple[int, int]] = {}
+        counted: set[str] = set()
+        forms: list[tuple[Value, ...]] = []
+        offices: list[tuple[Value, ...]] = []
+        aliases: list[tuple[Value, ...]] = []
+        for one in ready.seen:
+            entity = self._entity(one, day, first_here=one.who.id not in counted)
+            counted.add(one.who.id)
+            row = store.execute(
+                "INSERT INTO seen (document, local, entity, name, day) VALUES (?,?,?,?,?)",
+                (document, one.who.local, entity, one.who.name, day),
+            )
+            found[one.who.local] = (row, entity)
+            forms.extend((entity, form, language, day, form in one.damaged, row) for form in one.forms)
+            offices.extend((entity, o.role, o.of, o.to, o.title, day, row) for o in one.offices)
+            whole = (form for form in one.forms if form not in one.damaged)
+            aliases.extend((name, entity) for name in names_to_find(one.who.id, (one.who.name, *whole)))
+        store.many("INSERT INTO form VALUES (?,?,?,?,?,?)", forms)
+        store.many("INSERT INTO office VALUES (?,?,?,?,?,?,?)", offices)
+        store.many(_ALIAS, aliases)
+        return found
+
+    def _entity(self, one: Seen, day: str | None, *, first_here: bool) -> int:
+        """Its number, after this page has been counted."""
+        who = one.who
+        row = self._store.row("SELECT number, name, pages, first_day, last_day FROM entity WHERE id = ?", (who.id,))
+        if row is None:
+            return self._store.execute(
+                "INSERT INTO entity (id, kind, name, provisional, pages, first_day, last_day) VALUES (?,?,?,?,1,?,?)",
+                (who.id, who.kind, who.name, who.provisional, day, day),
+            )
+        number, name, pages, first, last = row
+        days = [some for some in (first, last, day) if some is not None]
+        self._store.execute(
+            "UPDATE entity SET name = ?, pages = ?, first_day = ?, last_day = ? WHERE number = ?",
+            (
+                better_name((name, who.name)) if pages else who.name,
+                pages + first_here,
+                min(days, default=None),
+                max(days, default=None),
+                number,
+            ),
+        )
+        return int(number)
+
+    def _refresh_entities(self) -> None:
+        """Entities that lost a page: name, days and aliases from the pages that are left."""
+        store = self._store
+        for number in self._shrunk:
+            id_ = store.one("SELECT id FROM entity WHERE number = ?", (number,))
+            names = [name for (name,) in store.rows("SELECT DISTINCT name FROM seen WHERE entity = ?", (number,))]
+            forms = store.rows("SELECT DISTINCT form FROM form WHERE entity = ? AND damaged = 0", (number,))
+            first, last = store.rows("SELECT min(day), max(day) FROM seen WHERE entity = ?", (number,))[0]
+            store.execute("UPDATE entity SET first_day = ?, last_day = ? WHERE number = ?", (first, last, number))
+            store.execute("DELETE FROM alias WHERE entity = ?", (number,))
+            if names:
+                store.execute("UPDATE entity SET name = ? WHERE number = ?", (better_name(names), number))
+                found = names_to_find(id_, (*names, *(form for (form,) in forms)))
+                store.many(_ALIAS, [(name, number) for name in found])
+        self._shrunk.clear()
+
+    # -- facts ---------------------------------------------------------------------------------
+
+    def _add_sentences(self, document: int, ready: Prepared) -> dict[Span, int]:
+        text = ready.reading.article.text
+        found = {
+            span: self._store.execute(
+                "INSERT INTO sentence (document, first, past, text) VALUES (?,?,?,?)",
+                (document, span.start, span.end, text[span.start : span.end]),
+            )
+            for span, _ in ready.sentences
+        }
+        self._store.many(sqlite.INDEX_SENTENCE, [(found[span], words) for span, words in ready.sentences])
+        return found
+
+    def _add_facts(
+        self, document: int, ready: Prepared, seen: dict[str, tuple[int, int]], sentences: dict[Span, int]
+    ) -> None:
+        participants: list[tuple[Value, ...]] = []
+        evidence: dict[tuple[int, int], None] = {}
+        for position, entry in enumerate(ready.entries):
+            number = self._entry(entry)
+            self._entries[number] = None
+            fact = self._store.execute(
+                _FACT,
+                (
+                    document, entry.key, position, number, sentences[entry.evidence[0]],
+                    entry.kind, entry.index, entry.type, entry.mark, entry.status, entry.fill,
+                    entry.date, entry.end, entry.day, entry.dated, entry.place, entry.title,
+                    json.dumps(entry.fields, ensure_ascii=False) if entry.fields else None, entry.period,
+                    entry.count, entry.approximate, entry.value, entry.unit, entry.bound,
+                    entry.due, entry.due_day, entry.begin_day, entry.change, entry.plover, entry.rule,
+                    entry.ledger, entry.life,
+                    entry.says.start if entry.says else None, entry.says.end if entry.says else None,
+                ),
+            )  # fmt: skip
+            participants.extend(
+                (fact, place, party.role, seen[party.local][1], seen[party.local][0])
+                for place, party in enumerate(entry.parties)
+            )
+            evidence.update(dict.fromkeys((fact, sentences[span]) for span in entry.evidence))
+        self._store.many("INSERT INTO participant VALUES (?,?,?,?,?)", participants)
+        self._store.many("INSERT INTO evidence VALUES (?,?)", evidence)
+
+    def _entry(self, entry: Entry) -> int:
+        number = self._store.one("SELECT number FROM entry WHERE id = ?", (entry.entry,))
+        if number is not None:
+            return int(number)
+        return self._store.execute(
+            "INSERT INTO entry (id, pages, kind, type, mark, fill, dated) VALUES (?,0,?,?,?,?,?)",
+            (entry.entry, entry.kind, entry.type, entry.mark, entry.fill, entry.dated),
+        )
+
+    def _refresh_entries(self) -> None:
+        """What stands for an entry is the fact of its earliest page; ties go by the document's id."""
+        store = self._store
+        for number in self._entries:
+            store.execute("DELETE FROM entry_party WHERE entry = ?", (number,))
+            store.execute("DELETE FROM entry_field WHERE entry = ?", (number,))
+            best = store.row(
+                "SELECT f.number, f.day, f.dated, f.ledger, f.life, f.begin_day, f.due_day, f.fields "
+                "FROM fact f JOIN document d ON d.number = f.document WHERE f.entry = ? "
+                "ORDER BY d.day IS NULL, d.day, d.id, f.position LIMIT 1",
+                (number,),
+            )
+            if best is None:
+                store.execute("DELETE FROM entry WHERE number = ?", (number,))
+                continue
+            *columns, fields = best
+            store.execute(
+                "UPDATE entry SET best = ?, day = ?, dated = ?, ledger = ?, life = ?, begin_day = ?, due_day = ?, "
+                "pages = (SELECT count(DISTINCT document) FROM fact WHERE entry = ?) WHERE number = ?",
+                (*columns, number, number),
+            )
+            store.execute(
+                "INSERT INTO entry_party SELECT DISTINCT f.entry, p.role, p.entity "
+                "FROM fact f JOIN participant p ON p.fact = f.number WHERE f.entry = ?",
+                (number,),
+            )
+            if fields:
+                store.many(
+                    "INSERT INTO entry_field VALUES (?,?) ON CONFLICT DO NOTHING",
+                    [(number, field) for field in json.loads(fields)],
+                )
+        self._entries.clear()
+
+
+_ALIAS = "INSERT INTO alias VALUES (?,?) ON CONFLICT DO NOTHING"
+_FACT = (
+    "INSERT INTO fact (document, key, position, entry, sentence, kind, nth, type, mark, status, fill, date, until, "
+    "day, dated, place, title, fields, period, count, approximate, value, unit, bound, due, due_day, begin_day, "
+    f"change, plover, rule, ledger, life, says_first, says_past) VALUES ({','.join('?' * 34)})"
+)

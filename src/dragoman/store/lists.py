@@ -1,0 +1,174 @@
+"""Questions about the whole record: overview, what is new, days, weeks, who met whom, what is to come."""
+
+from __future__ import annotations
+
+from dragoman.record.days import day_after, monday_of
+from dragoman.store import results as r
+from dragoman.store import rows
+from dragoman.store.store import Store
+
+# ruff: noqa: S608 - what is put into queries are constants and question marks
+MEETING_TYPES = ("meeting", "visit", "call", "signing", "ceremony")
+"""Kinds of events in which people or states come together."""
+MEETINGS = ", ".join(f"'{kind}'" for kind in MEETING_TYPES)
+OPEN = ", ".join(f"'{life}'" for life in sorted(r.OPEN_LIVES))
+
+
+def overview(store: Store) -> r.Overview:
+    """Count everything."""
+    documents, languages, outlets, last_taken, last_day = store.rows(
+        "SELECT count(*), count(DISTINCT language), count(DISTINCT outlet), max(taken_in), max(day) "
+        "FROM document WHERE current = 1"
+    )[0]
+    kinds: dict[str, int] = dict(store.rows("SELECT kind, count(*) FROM entity WHERE pages > 0 GROUP BY kind"))
+    facts = store.rows("SELECT kind, count(*) FROM fact GROUP BY kind ORDER BY kind")
+    return r.Overview(
+        documents=documents,
+        languages=languages,
+        outlets=outlets,
+        people=kinds.get("person", 0),
+        states=kinds.get("state", 0),
+        set_aside=store.one("SELECT count(*) FROM page WHERE reason IS NOT NULL"),
+        facts=tuple(r.Tally(key=kind, count=count) for kind, count in facts),
+        last_taken_in=last_taken,
+        last_day=last_day,
+    )
+
+
+def recent_documents(
+    store: Store, *, limit: int = 20, offset: int = 0, language: str | None = None
+) -> tuple[r.DocumentRow, ...]:
+    """Pages with what was read from them, latest first; pages without a date last."""
+    where = "current = 1" + (" AND language = ?" if language else "")
+    values = (language, limit, offset) if language else (limit, offset)
+    numbers = store.rows(
+        f"SELECT number FROM document WHERE {where} ORDER BY day DESC NULLS LAST, id LIMIT ? OFFSET ?", values
+    )
+    return rows.documents(store, [number for (number,) in numbers])
+
+
+def facts_by_day(store: Store, since: str, until: str) -> tuple[r.DayCount, ...]:
+    """Entries a day, both days included, oldest first."""
+    return tuple(
+        r.DayCount(day=day, mark=mark, fill=fill, count=count)
+        for day, mark, fill, count in store.rows(
+            "SELECT day, mark, fill, count(*) FROM entry WHERE day BETWEEN ? AND ? "
+            "GROUP BY day, mark, fill ORDER BY day, mark, fill",
+            (since, until),
+        )
+    )
+
+
+def matrix(
+    store: Store,
+    *,
+    states: tuple[str, ...] = (),
+    since: str | None = None,
+    until: str | None = None,
+    limit: int = 9,
+) -> r.Matrix:
+    """Who met whom among ``states``, or among the ``limit`` states that met most."""
+    together: dict[int, tuple[str, set[int]]] = {}
+    for entry, fill, entity in store.rows(
+        "SELECT DISTINCT e.number, e.fill, p.entity FROM entry e JOIN entry_party p ON p.entry = e.number "
+        f"JOIN entity n ON n.number = p.entity WHERE n.kind = 'state' AND e.type IN ({MEETINGS}) "
+        "AND e.fill IN ('happened', 'planned') AND coalesce(e.day, '') BETWEEN ? AND ?",
+        (since or "", until or "9999"),
+    ):
+        together.setdefault(entry, (fill, set()))[1].add(entity)
+    counts: dict[tuple[int, int], list[int]] = {}
+    for fill, parties in together.values():
+        for left in parties:
+            for right in parties:
+                if left != right:
+                    counts.setdefault((left, right), [0, 0])[fill == "planned"] += 1
+    names = rows.entities(store, {left for left, _ in counts})
+    if states:
+        known = {row.id: number for number, row in names.items()}
+        chosen = [known[id_] for id_ in states if id_ in known]
+        absent = [row for id_ in states if id_ not in known and (row := _entity(store, id_)) is not None]
+    else:
+        sums = {n: sum(sum(pair) for (left, _), pair in counts.items() if left == n) for n in names}
+        chosen = sorted(names, key=lambda n: (-sums[n], names[n].id))[:limit]
+        absent = []
+    cells = [
+        r.MatrixCell(left=names[left].id, right=names[right].id, happened=pair[0], planned=pair[1])
+        for (left, right), pair in counts.items()
+        if left in chosen and right in chosen and names[left].id < names[right].id
+    ]
+    return r.Matrix(
+        states=(*(names[number] for number in chosen), *absent),
+        cells=tuple(sorted(cells, key=lambda cell: (cell.left, cell.right))),
+    )
+
+
+def _entity(store: Store, entity_id: str) -> r.EntityRow | None:
+    found = rows.entity_rows(store, "id = ? AND pages > 0", (entity_id,))
+    return found[0] if found else None
+
+
+def pages_by_week(store: Store, since: str, until: str) -> tuple[r.LanguageWeeks, ...]:
+    """Pages a week in each language, most pages first; weeks without pages are left out."""
+    weeks: dict[str | None, dict[str, int]] = {}
+    for language, day, count in store.rows(
+        "SELECT language, day, count(*) FROM document WHERE current = 1 AND day BETWEEN ? AND ? "
+        "GROUP BY language, day",
+        (since, until),
+    ):
+        week = monday_of(day)
+        mine = weeks.setdefault(language, {})
+        mine[week] = mine.get(week, 0) + count
+    totals = store.rows(
+        "SELECT language, count(*) FROM document WHERE current = 1 GROUP BY language ORDER BY count(*) DESC, language"
+    )
+    return tuple(
+        r.LanguageWeeks(
+            language=language,
+            total=total,
+            weeks=tuple(r.WeekCount(week=week, count=n) for week, n in sorted(weeks.get(language, {}).items())),
+        )
+        for language, total in totals
+    )
+
+
+def falling_due(store: Store, today: str, *, days: int = 60, limit: int = 10) -> tuple[r.Due, ...]:
+    """What is to come within so many days, soonest first; then open commitments without a day."""
+    last = day_after(today, days)
+    dated = store.rows(
+        "SELECT best, what, day FROM ("
+        "  SELECT e.best, e.id, CASE WHEN e.ledger = 'agreement' THEN 'begins' ELSE 'planned' END AS what, "
+        f"    e.begin_day AS day FROM entry e WHERE e.begin_day BETWEEN ? AND ? AND e.life IN ({OPEN}, 'in-force') "
+        "  UNION ALL "
+        "  SELECT e.best, e.id, 'due' AS what, e.due_day AS day FROM entry e "
+        f"    WHERE e.due_day BETWEEN ? AND ? AND e.life IN ({OPEN}, 'in-force')"
+        ") AS coming ORDER BY day, id, what LIMIT ?",
+        (today, last, today, last, limit),
+    )
+    undated = store.rows(
+        "SELECT best, CASE WHEN kind = 'figure' THEN 'due' ELSE 'planned' END, NULL FROM entry "
+        "WHERE begin_day IS NULL AND due_day IS NULL AND fill = 'planned' AND ledger IS NOT NULL "
+        f"AND life IN ({OPEN}) ORDER BY day DESC NULLS LAST, id LIMIT ?",
+        (max(0, limit - len(dated)),),
+    )
+    found = [*dated, *undated]
+    facts = rows.facts(store, [best for best, _, _ in found])
+    return tuple(
+        r.Due(fact=fact, what=what, day=day, date=_date_of(fact, what))
+        for fact, (_, what, day) in zip(facts, found, strict=True)
+    )
+
+
+def _date_of(fact: r.FactRow, what: str) -> str | None:
+    if what == "due":
+        return fact.due or fact.period
+    return fact.date or fact.period
+
+
+def set_aside(store: Store, *, limit: int = 1000) -> tuple[r.SetAside, ...]:
+    """Pages that could not be read, by name."""
+    return tuple(
+        r.SetAside(page=page, reason=reason, when=when)
+        for page, reason, when in store.rows(
+            "SELECT name, reason, taken_in FROM page WHERE reason IS NOT NULL ORDER BY name LIMIT ?", (limit,)
+        )
+    )

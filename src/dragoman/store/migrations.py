@@ -1,0 +1,266 @@
+"""The schema, as named steps. Steps are only ever added at the end; one that has been released is never changed.
+
+Every statement is plain SQL that PostgreSQL understands as well, but for the full-text tables and the triggers, which
+stand in steps of their own (``sqlite-...``) so that another engine can bring its own in their place.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+RECORD: Final = (
+    # A page's text, frozen, with its whole reading. `number` is for joins inside the database alone; `id` is the
+    # document's own. `current` is 0 once no page shows this text any more: then it is kept, and out of every list.
+    """
+    CREATE TABLE document (
+      number INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      current INTEGER NOT NULL DEFAULT 1,
+      url TEXT, source_url TEXT, outlet TEXT, language TEXT,
+      headline TEXT NOT NULL, lead TEXT, byline TEXT, section TEXT,
+      published TEXT, day TEXT,
+      faults INTEGER NOT NULL DEFAULT 0,
+      marks TEXT NOT NULL,
+      reading TEXT NOT NULL,
+      reader TEXT NOT NULL,
+      taken_in TEXT NOT NULL
+    )
+    """,
+    "CREATE INDEX document_day ON document (current, day, id)",
+    "CREATE INDEX document_language ON document (current, language, day)",
+    "CREATE INDEX document_outlet ON document (current, outlet)",
+    "CREATE INDEX document_source ON document (source_url) WHERE source_url IS NOT NULL",
+    # The journal: what became of every page ever handed in. A row is written in the same transaction as what was
+    # read from the page, so that whatever stops the work, the journal tells the truth.
+    """
+    CREATE TABLE page (
+      name TEXT PRIMARY KEY,
+      digest TEXT NOT NULL,
+      reader TEXT NOT NULL,
+      document INTEGER REFERENCES document (number),
+      reason TEXT,
+      taken_in TEXT NOT NULL
+    )
+    """,
+    "CREATE INDEX page_document ON page (document)",
+    "CREATE INDEX page_set_aside ON page (name) WHERE reason IS NOT NULL",
+    """
+    CREATE TABLE claim (
+      document INTEGER NOT NULL REFERENCES document (number),
+      id TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      property TEXT NOT NULL,
+      value TEXT NOT NULL,
+      status TEXT,
+      first INTEGER NOT NULL,
+      past INTEGER NOT NULL,
+      rule TEXT,
+      first_seen TEXT NOT NULL,
+      last_seen TEXT,
+      PRIMARY KEY (document, id)
+    )
+    """,
+    """
+    CREATE TABLE judgement (
+      number INTEGER PRIMARY KEY,
+      left_id TEXT NOT NULL,
+      right_id TEXT NOT NULL,
+      same INTEGER NOT NULL,
+      judge TEXT NOT NULL,
+      moment TEXT NOT NULL,
+      why TEXT NOT NULL
+    )
+    """,
+    # From here on everything is derived from readings (and judgements) and can be made anew from them.
+    """
+    CREATE TABLE entity (
+      number INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      kind TEXT NOT NULL,
+      name TEXT NOT NULL,
+      provisional INTEGER NOT NULL,
+      pages INTEGER NOT NULL DEFAULT 0,
+      first_day TEXT,
+      last_day TEXT
+    )
+    """,
+    "CREATE INDEX entity_pages ON entity (kind, pages DESC, id)",
+    # An entity of one reading, and who that is in the record.
+    """
+    CREATE TABLE seen (
+      number INTEGER PRIMARY KEY,
+      document INTEGER NOT NULL REFERENCES document (number),
+      local TEXT NOT NULL,
+      entity INTEGER NOT NULL REFERENCES entity (number),
+      name TEXT NOT NULL,
+      day TEXT,
+      UNIQUE (document, local)
+    )
+    """,
+    "CREATE INDEX seen_entity ON seen (entity, day, document)",
+    """
+    CREATE TABLE form (
+      entity INTEGER NOT NULL REFERENCES entity (number),
+      form TEXT NOT NULL,
+      language TEXT,
+      day TEXT,
+      damaged INTEGER NOT NULL,
+      seen INTEGER NOT NULL REFERENCES seen (number)
+    )
+    """,
+    "CREATE INDEX form_entity ON form (entity, form, language, day, damaged)",
+    "CREATE INDEX form_seen ON form (seen)",
+    # Folded names, to find entities by.
+    """
+    CREATE TABLE alias (
+      folded TEXT NOT NULL,
+      entity INTEGER NOT NULL REFERENCES entity (number),
+      PRIMARY KEY (folded, entity)
+    )
+    """,
+    "CREATE INDEX alias_entity ON alias (entity)",
+    """
+    CREATE TABLE office (
+      entity INTEGER NOT NULL REFERENCES entity (number),
+      role TEXT,
+      of_id TEXT,
+      to_id TEXT,
+      title TEXT,
+      day TEXT,
+      seen INTEGER NOT NULL REFERENCES seen (number)
+    )
+    """,
+    "CREATE INDEX office_entity ON office (entity, role, of_id, to_id, title, day)",
+    "CREATE INDEX office_of ON office (of_id, entity)",
+    "CREATE INDEX office_seen ON office (seen)",
+    """
+    CREATE TABLE sentence (
+      number INTEGER PRIMARY KEY,
+      document INTEGER NOT NULL REFERENCES document (number),
+      first INTEGER NOT NULL,
+      past INTEGER NOT NULL,
+      text TEXT NOT NULL,
+      UNIQUE (document, first, past)
+    )
+    """,
+    # What facts of one or many pages say together. `best` is the fact that stands for it in lists.
+    """
+    CREATE TABLE entry (
+      number INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      best INTEGER,
+      pages INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      type TEXT NOT NULL,
+      mark TEXT NOT NULL,
+      fill TEXT NOT NULL,
+      day TEXT,
+      dated INTEGER NOT NULL,
+      ledger TEXT,
+      life TEXT,
+      begin_day TEXT,
+      due_day TEXT
+    )
+    """,
+    "CREATE INDEX entry_day ON entry (day, mark, fill)",
+    "CREATE INDEX entry_ledger ON entry (ledger, day) WHERE ledger IS NOT NULL",
+    "CREATE INDEX entry_begin ON entry (begin_day) WHERE begin_day IS NOT NULL",
+    "CREATE INDEX entry_due ON entry (due_day) WHERE due_day IS NOT NULL",
+    """
+    CREATE TABLE entry_party (
+      entry INTEGER NOT NULL REFERENCES entry (number),
+      role TEXT NOT NULL,
+      entity INTEGER NOT NULL REFERENCES entity (number),
+      PRIMARY KEY (entry, role, entity)
+    )
+    """,
+    "CREATE INDEX entry_party_entity ON entry_party (entity, entry, role)",
+    """
+    CREATE TABLE entry_field (
+      entry INTEGER NOT NULL REFERENCES entry (number),
+      field TEXT NOT NULL,
+      PRIMARY KEY (entry, field)
+    )
+    """,
+    "CREATE INDEX entry_field_field ON entry_field (field, entry)",
+    """
+    CREATE TABLE fact (
+      number INTEGER PRIMARY KEY,
+      document INTEGER NOT NULL REFERENCES document (number),
+      key TEXT NOT NULL,
+      position INTEGER NOT NULL,
+      entry INTEGER NOT NULL REFERENCES entry (number),
+      sentence INTEGER NOT NULL REFERENCES sentence (number),
+      kind TEXT NOT NULL, nth INTEGER NOT NULL, type TEXT NOT NULL, mark TEXT NOT NULL,
+      status TEXT NOT NULL, fill TEXT NOT NULL,
+      date TEXT, until TEXT, day TEXT, dated INTEGER NOT NULL,
+      place TEXT, title TEXT, fields TEXT, period TEXT,
+      count INTEGER, approximate INTEGER NOT NULL, value REAL, unit TEXT, bound TEXT,
+      due TEXT, due_day TEXT, begin_day TEXT, change TEXT, plover TEXT, rule TEXT, ledger TEXT, life TEXT,
+      says_first INTEGER, says_past INTEGER,
+      UNIQUE (document, position)
+    )
+    """,
+    "CREATE INDEX fact_entry ON fact (entry, day, document, position)",
+    "CREATE INDEX fact_sentence ON fact (sentence)",
+    """
+    CREATE TABLE participant (
+      fact INTEGER NOT NULL REFERENCES fact (number),
+      position INTEGER NOT NULL,
+      role TEXT NOT NULL,
+      entity INTEGER NOT NULL REFERENCES entity (number),
+      seen INTEGER NOT NULL REFERENCES seen (number),
+      PRIMARY KEY (fact, position)
+    )
+    """,
+    "CREATE INDEX participant_seen ON participant (seen)",
+    """
+    CREATE TABLE evidence (
+      fact INTEGER NOT NULL REFERENCES fact (number),
+      sentence INTEGER NOT NULL REFERENCES sentence (number),
+      PRIMARY KEY (fact, sentence)
+    )
+    """,
+    "CREATE INDEX evidence_sentence ON evidence (sentence, fact)",
+)
+
+SQLITE_SEARCH: Final = (
+    # Contentless: the tables hold the index and no second copy of the text. What they are given has been folded, so
+    # the tokenizer is to split at what is no letter, mark or digit, and to leave the rest alone.
+    """
+    CREATE VIRTUAL TABLE page_words USING fts5 (
+      headline, body, content='', tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* Co'"
+    )
+    """,
+    """
+    CREATE VIRTUAL TABLE sentence_words USING fts5 (
+      words, content='', tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* Co'"
+    )
+    """,
+)
+
+SQLITE_GUARDS: Final = (
+    """
+    CREATE TRIGGER claim_is_never_deleted BEFORE DELETE ON claim
+    BEGIN SELECT RAISE (ABORT, 'claims are closed, never deleted'); END
+    """,
+    """
+    CREATE TRIGGER claim_is_never_rewritten
+    BEFORE UPDATE OF document, id, subject, property, value, status, first, past, first_seen ON claim
+    BEGIN SELECT RAISE (ABORT, 'claims are closed, never rewritten'); END
+    """,
+    """
+    CREATE TRIGGER judgement_is_never_deleted BEFORE DELETE ON judgement
+    BEGIN SELECT RAISE (ABORT, 'judgements are only ever added'); END
+    """,
+    """
+    CREATE TRIGGER judgement_is_never_rewritten BEFORE UPDATE ON judgement
+    BEGIN SELECT RAISE (ABORT, 'judgements are only ever added'); END
+    """,
+)
+
+STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    ("0001-record", RECORD),
+    ("0002-sqlite-search", SQLITE_SEARCH),
+    ("0003-sqlite-guards", SQLITE_GUARDS),
+)

@@ -1,0 +1,107 @@
+"""A reading made ready for the tables: all that can be worked out without the database, so that workers do it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+
+from dragoman.errors import PageError
+from dragoman.model import ARTICLE_KINDS, Claim, Reading, Span, Struct
+from dragoman.record.claims import claims_of
+from dragoman.record.days import day_of
+from dragoman.record.entries import Entry, KnownStates, Seen, entries_of, seen_in
+from dragoman.store.folding import fold, index_text, words_in
+
+LONGEST_TITLE = 120
+"""Characters of a page's first words that stand in for a headline."""
+
+
+class Prepared(Struct, frozen=True, kw_only=True):
+    """One document's rows. Plain data: pickles, and encodes as msgpack."""
+
+    reading: Reading
+    json: str
+    """The reading in the record format, as it is kept."""
+    title: str
+    day: str | None
+    seen: tuple[Seen, ...]
+    entries: tuple[Entry, ...]
+    claims: tuple[Claim, ...]
+    sentences: tuple[tuple[Span, str], ...]
+    """Stretches that are evidence of some fact, each once, with their folded words for search."""
+    words: Words
+    marks: dict[str, int]
+
+
+class Words(Struct, frozen=True, kw_only=True):
+    """Folded words of a page for search."""
+
+    headline: str
+    body: str
+
+
+def prepare(reading: Reading, known: KnownStates, *, when: str) -> Prepared:
+    """Lay out a reading. ``when`` is the ISO 8601 moment that its claims are first seen at."""
+    article = reading.article
+    entries = entries_of(reading, known)
+    spans = dict.fromkeys((span.start, span.end) for entry in entries for span in entry.evidence)
+    return Prepared(
+        reading=reading,
+        json=to_json(reading),
+        title=title_of(reading),
+        day=day_of(article.published),
+        seen=seen_in(reading, known),
+        entries=entries,
+        claims=claims_of(reading, entries, when=when),
+        sentences=tuple(
+            (Span(start=start, end=end), index_text(article.text[start:end])) for start, end in sorted(spans)
+        ),
+        words=words_of(reading),
+        marks=dict(sorted(Counter(entry.mark for entry in entries).items())),
+    )
+
+
+def to_json(reading: Reading) -> str:
+    """The record format, one line. Raises PageError where a text holds half a surrogate pair."""
+    try:
+        return msgspec.json.encode(reading).decode("utf-8")
+    except UnicodeEncodeError as error:
+        raise PageError(
+            f"the text holds half a surrogate pair ({error.object[error.start]!a}); save it as UTF-8"
+        ) from error
+
+
+def title_of(reading: Reading) -> str:
+    """The headline, or where there is none the page's first words."""
+    article = reading.article
+    if article.headline and article.headline.strip():
+        return " ".join(article.headline.split())
+    blocks = [block for block in article.blocks if block.kind in ARTICLE_KINDS]
+    first = article.text[blocks[0].start : blocks[0].end] if blocks else article.text
+    words = " ".join(first[: LONGEST_TITLE * 2].split())
+    if len(words) <= LONGEST_TITLE:
+        return words or article.id
+    return words[:LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
+
+
+def words_of(reading: Reading) -> Words:
+    """What search looks through: the article's own blocks, its byline and outlet; no furniture."""
+    article = reading.article
+    blocks = [article.text[b.start : b.end] for b in article.blocks if b.kind in ARTICLE_KINDS]
+    extra = [word for word in (article.byline, article.outlet) if word]
+    return Words(
+        headline=index_text(title_of(reading)), body="\n".join(index_text(text) for text in [*blocks, *extra])
+    )
+
+
+def names_to_find(entity_id: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Folded names that an entity is to be found by: those given and its id."""
+    given = (*names, entity_id.lstrip("~").split("~")[-1 if entity_id.count("~") > 1 else 0])
+    return tuple(dict.fromkeys(folded for folded in (name_key(name) for name in given) if folded))
+
+
+def name_key(name: str) -> str:
+    """A name as it is looked up: folded words, single spaces, no signs."""
+    return " ".join(words_in(fold(name)))

@@ -1,0 +1,200 @@
+"""Writing what was read: a batch of pages in one transaction, together with its lines in the journal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from dragoman.model import Claim, Struct
+from dragoman.store.derive import Derived
+from dragoman.store.prepare import Prepared
+from dragoman.store.store import Store, Value
+
+
+class PageRead(Struct, frozen=True, kw_only=True):
+    """A page that was read. ``digest`` is of its bytes; ``reader`` says which reader read it."""
+
+    name: str
+    digest: str
+    reader: str
+    prepared: Prepared
+
+
+class PageAside(Struct, frozen=True, kw_only=True):
+    """A page that could not be read, and why."""
+
+    name: str
+    digest: str
+    reader: str
+    reason: str
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """What a batch came to: pages by what became of them, facts by kind over the new and changed ones."""
+
+    read: int = 0
+    unchanged: int = 0
+    aside: int = 0
+    facts: dict[str, int]
+
+
+class JournalLine(Struct, frozen=True, kw_only=True):
+    """What became of a page earlier."""
+
+    digest: str
+    reader: str
+    reason: str | None
+
+
+def journal(store: Store, names: Sequence[str]) -> dict[str, JournalLine]:
+    """The journal's lines for those of the pages that were handed in before."""
+    found: dict[str, JournalLine] = {}
+    for start in range(0, len(names), 500):
+        some = names[start : start + 500]
+        holes = ",".join("?" * len(some))
+        for name, digest, reader, reason in store.rows(
+            f"SELECT name, digest, reader, reason FROM page WHERE name IN ({holes})",  # noqa: S608 - holes are ?
+            some,
+        ):
+            found[name] = JournalLine(digest=digest, reader=reader, reason=reason)
+    return found
+
+
+def keep(store: Store, pages: Iterable[PageRead | PageAside], *, when: str) -> Kept:
+    """Write pages and their journal lines, all or none. Writing the same again changes nothing.
+
+    A page set aside keeps the document that was read from it earlier. Raises StoreError.
+    """
+    with store.transaction():
+        batch = _Batch(store, when)
+        read = aside = unchanged = 0
+        facts: dict[str, int] = {}
+        for page in pages:
+            if isinstance(page, PageAside):
+                changed = batch.set_aside(page)
+                aside += changed
+            else:
+                changed = batch.read(page)
+                read += changed
+                for entry in page.prepared.entries if changed else ():
+                    facts[entry.kind] = facts.get(entry.kind, 0) + 1
+            unchanged += not changed
+        batch.finish()
+    return Kept(read=read, unchanged=unchanged, aside=aside, facts=dict(sorted(facts.items())))
+
+
+class _Batch:
+    """One transaction's work. Row numbers are given out here: nobody else writes meanwhile."""
+
+    def __init__(self, store: Store, when: str) -> None:
+        self._store = store
+        self._when = when
+        self._derived = Derived(store)
+
+    def set_aside(self, page: PageAside) -> bool:
+        old = self._store.row("SELECT digest, reader, reason, document FROM page WHERE name = ?", (page.name,))
+        if old and old[:3] == (page.digest, page.reader, page.reason):
+            return False
+        self._journal(page.name, page.digest, page.reader, old[3] if old else None, page.reason)
+        return True
+
+    def read(self, page: PageRead) -> bool:
+        old = self._store.row("SELECT digest, reader, document, reason FROM page WHERE name = ?", (page.name,))
+        number, changed = self._document(page)
+        if old and old[2] == number and old[3] is None:
+            if old[:2] != (page.digest, page.reader):
+                self._journal(page.name, page.digest, page.reader, number, None)
+            return changed
+        self._journal(page.name, page.digest, page.reader, number, None)
+        if old and old[2] is not None and old[2] != number:
+            self._retire_if_gone(old[2])
+        return True
+
+    def finish(self) -> None:
+        """Derive what depends on several pages."""
+        self._derived.finish()
+
+    def _document(self, page: PageRead) -> tuple[int, bool]:
+        """Its number, and whether anything is new about it."""
+        ready = page.prepared
+        article = ready.reading.article
+        old = self._store.row("SELECT number, reading, reader, current FROM document WHERE id = ?", (article.id,))
+        if old is None:
+            number = self._store.execute(
+                "INSERT INTO document (id, current, url, source_url, outlet, language, headline, lead, byline, "
+                "section, published, day, faults, marks, reading, reader, taken_in) "
+                "VALUES (?,1,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                (article.id, *_columns(ready), page.reader, self._when),
+            )
+            self._claims(number, ready.claims)
+            self._derived.add(number, ready)
+            return number, True
+        number, old_json, old_reader, current = old
+        # Two pages may hold one text with other metadata round it. The fuller reading stays, whichever came first.
+        fuller = (len(ready.json), ready.json) > (len(old_json), old_json)
+        if current and (ready.json == old_json or (page.reader == old_reader and not fuller)):
+            if page.reader != old_reader:
+                self._store.execute("UPDATE document SET reader = ? WHERE number = ?", (page.reader, number))
+            return number, False
+        if current:
+            self._derived.remove(number, old_json)
+        self._store.execute(
+            "UPDATE document SET current = 1, url = ?, source_url = ?, outlet = ?, language = ?, headline = ?, "
+            "lead = ?, byline = ?, section = ?, published = ?, day = ?, faults = ?, marks = ?, reading = ?, "
+            "reader = ?, taken_in = ? WHERE number = ?",
+            (*_columns(ready), page.reader, self._when, number),
+        )
+        self._claims(number, ready.claims)
+        self._derived.add(number, ready)
+        return number, True
+
+    def _retire_if_gone(self, number: int) -> None:
+        if self._store.one("SELECT 1 FROM page WHERE document = ? LIMIT 1", (number,)):
+            return
+        row = self._store.row("SELECT reading FROM document WHERE number = ? AND current = 1", (number,))
+        if row is None:
+            return
+        self._derived.remove(number, row[0])
+        self._store.execute("UPDATE document SET current = 0 WHERE number = ?", (number,))
+        self._store.execute(
+            "UPDATE claim SET last_seen = ? WHERE document = ? AND last_seen IS NULL", (self._when, number)
+        )
+
+    def _journal(self, name: str, digest: str, reader: str, document: int | None, reason: str | None) -> None:
+        self._store.execute(
+            "INSERT INTO page VALUES (?,?,?,?,?,?) ON CONFLICT (name) DO UPDATE SET digest = excluded.digest, "
+            "reader = excluded.reader, document = excluded.document, reason = excluded.reason, "
+            "taken_in = excluded.taken_in",
+            (name, digest, reader, document, reason, self._when),
+        )
+
+    def _claims(self, number: int, claims: Sequence[Claim]) -> None:
+        """Add what is new, close what is gone, open again what has come back."""
+        old: dict[str, str | None] = dict(
+            self._store.rows("SELECT id, last_seen FROM claim WHERE document = ?", (number,))
+        )
+        now = {claim.id for claim in claims}
+        self._store.many(
+            "INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,NULL)",
+            [
+                (
+                    number, claim.id, claim.subject, claim.property, claim.value, claim.status,
+                    claim.evidence.start, claim.evidence.end, claim.rule, claim.first_seen,
+                )
+                for claim in claims
+                if claim.id not in old
+            ],
+        )  # fmt: skip
+        gone = [id_ for id_, last in old.items() if last is None and id_ not in now]
+        back = [id_ for id_, last in old.items() if last is not None and id_ in now]
+        update = "UPDATE claim SET last_seen = ? WHERE document = ? AND id = ?"
+        self._store.many(update, [(self._when, number, id_) for id_ in gone])
+        self._store.many(update, [(None, number, id_) for id_ in back])
+
+
+def _columns(ready: Prepared) -> tuple[Value, ...]:
+    article = ready.reading.article
+    return (
+        article.url, article.source_url, article.outlet, article.language, ready.title, article.lead, article.byline,
+        article.section, article.published, ready.day, len(ready.reading.faults), json.dumps(ready.marks), ready.json,
+    )  # fmt: skip
