@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -211,11 +212,10 @@ def _states(pack: Pack, ref: Reference, suffixes: tuple[str, ...]) -> Lexicon:
 
 
 def _cldr_forms(name: str) -> list[str]:
-    """CLDR writes "Myanmar (Burma)" and "Hongkong SAR Kina": the name, and what stands in brackets, apart."""
-    if not name:
-        return []
-    head, _, rest = name.partition(" (")
-    return [head, rest.rstrip(")")] if rest else [name]
+    """CLDR writes "Myanmar (Burma)" and "Cocos (Keeling) Islands": the name, and what ends it in brackets, apart."""
+    plain = " ".join(re.sub(r"[(（][^)）]*[)）]", " ", name).split())
+    last = re.search(r"[(（]([^)）]+)[)）]$", name)
+    return _literal([form for form in (plain, last.group(1) if last else "") if form])
 
 
 def _name_forms(name: str) -> list[tuple[str, ...]]:

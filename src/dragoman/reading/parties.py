@@ -36,6 +36,8 @@ LEADERS = frozenset(
         "secretary-general",
     }
 )
+ANTECEDENT_REACH = 5
+"""Tokens between a party and "who": a place may stand between ("met X in Vientiane, who said")."""
 _STRONG = frozenset({";", ":", "—", "–", "；", "：", "，"})
 _QUOTES = frozenset('"“”„«»「」『』')
 
@@ -377,7 +379,7 @@ class Parties:
             if inside:
                 return inside[0]
         if relative is not None:
-            antecedent = [g for g in groups if g.hi <= relative and relative - g.hi <= 2]
+            antecedent = [g for g in groups if g.hi <= relative and relative - g.hi <= ANTECEDENT_REACH]
             if antecedent:
                 return antecedent[-1]
         end = lo + 1 if gap is not None else hi

@@ -193,6 +193,9 @@ class _Finder:
         if comma and name_end > name_at and name_end < sentence.hi and self._office_follows(name_end):
             name_end = name_at
         if name_end > name_at:
+            _, owner = self._owner_behind(name_end, sentence.hi)
+            if owner is not None and all(unit.owner is None for unit in units):
+                units = tuple(msgspec.structs.replace(unit, owner=owner) for unit in units)
             profile, name_end = self._who(name_at, name_end, units, at)
             if profile is not None:
                 return self._record(profile, at, name_at, name_end, units, sentence)
@@ -213,8 +216,7 @@ class _Finder:
     ) -> int:
         hi = name_hi
         owner_end, owner = self._owner_behind(name_hi, sentence.hi)
-        if owner is not None and all(unit.owner is None for unit in units):
-            units = tuple(msgspec.structs.replace(unit, owner=owner) for unit in units)
+        if owner is not None and any(unit.owner is owner for unit in units):
             hi = owner_end
         self._give(profile, units)
         hi = self._apposition(profile, hi, sentence)
@@ -525,7 +527,7 @@ class _Finder:
         found = self.cover.get(at)
         if found is not None and found.kind != "person":
             return False
-        if token.lower in self.not_names:
+        if token.lower in self.not_names or self.scan.at(at, "honorifics") is not None:
             return False
         if len(token.text) == 1 and not token.text.isascii():
             return False

@@ -279,7 +279,7 @@ def _addressees(parties: Parties, sentence: Sentence, one: _Said) -> tuple[str, 
     """Who is spoken to: the first party behind the verb that is an object of asking, thanking or accusing."""
     clause_hi = one.complement if one.complement is not None else parties.clause(sentence, one.hit.hi - 1)[1]
     for group in parties.groups[sentence.number]:
-        if group == one.speaker or not one.hit.lo <= group.lo <= clause_hi:
+        if group == one.speaker or not one.hit.lo <= group.lo < clause_hi:
             continue
         is_object = not group.preps and group.actor and group.lo <= one.hit.hi + 2
         if is_object or group.preps & {"to", "with"}:
