@@ -149,7 +149,6 @@ def documents(store: Store, numbers: Sequence[int]) -> tuple[r.DocumentRow, ...]
             some,
         ):
             (
-                number,
                 id_,
                 headline,
                 lead,
