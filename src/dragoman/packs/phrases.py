@@ -20,6 +20,7 @@ GAP = "…"
 Sequence = tuple[str, ...]
 MOST_SEQUENCES = 4096
 """A phrase that expands to more than this is a slip of the pen."""
+_SIGNS = re.compile(r"[()\[\]|{}…]|\.\.\.")
 _PIECE = re.compile(r"\s+|[()\[\]|]|…|\.\.\.|\{\w+\}|[^\s()\[\]|{}…]+")
 
 
@@ -27,6 +28,8 @@ def expand(phrase: str, fields: dict[str, str] | None = None) -> list[Sequence]:
     """All plain sequences that a phrase stands for. Raises PackError where brackets do not match."""
     for name, value in (fields or {}).items():
         phrase = phrase.replace("{" + name + "}", value)
+    if not _SIGNS.search(phrase):
+        return [tuple(itertools.chain.from_iterable(_elements(word) for word in phrase.split()))] if phrase else []
     pieces = _PIECE.findall(phrase)
     if "".join(pieces) != phrase:
         raise PackError(f"phrase {phrase!r}: a brace is not closed")
@@ -67,7 +70,9 @@ def _alternatives(pieces: list[str], at: int, phrase: str) -> tuple[list[Sequenc
             count *= len(options)
         if count > MOST_SEQUENCES:
             raise PackError(f"phrase {phrase!r} stands for {count} phrases; write it as several")
-        product.extend(tuple(itertools.chain.from_iterable(combination)) for combination in itertools.product(*branch))
+        product.extend(
+            tuple(itertools.chain.from_iterable(combination)) for combination in itertools.product(*branch)
+        )
     return product, at
 
 

@@ -370,6 +370,8 @@ class Pack(Table, kw_only=True):
     """Role id -> phrases, every form: bare, definite, genitive, plural where it stands before names."""
     office_former: Phrases = ()
     office_acting: Phrases = ()
+    office_counterpart: Phrases = ()
+    """Words for one who holds the same office elsewhere: kollega, ambtgenoot, counterpart, người đồng cấp."""
     office_deputy: Phrases = ()
     """Words beside an office: tidigare, f.d.; tillförordnad; vice, biträdande."""
     ministries: Ministries = Ministries()

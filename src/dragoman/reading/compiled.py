@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -15,6 +16,9 @@ from dragoman.packs.schema import Pack, Table
 from dragoman.reading.lexicon import Entry, Lexicon
 from dragoman.reference import Person, Reference
 from dragoman.text import sound, tokens
+
+COUNTERPART = "counterpart"
+"""The role of one who holds the same office as the person named before."""
 
 
 class Compiled(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,7 +37,15 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
 @cache
 def compiled(language: str) -> Compiled:
     """The installed pack of a language, compiled. Raises PackError."""
-    return compile_pack(packs.load(language), reference.load())
+    # A trie is a hundred thousand small objects that all stay: collecting among them only costs time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return compile_pack(packs.load(language), reference.load())
+    finally:
+        if collecting:
+            gc.enable()
+            gc.freeze()
 
 
 class _Filler:
@@ -122,6 +134,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
             fill.add("ministries.ministries", ministries.ministries, Entry("ministry", field), filled, suffixes)
     fill.add("office-former", pack.office_former, Entry("modifier", "former"))
     fill.add("office-acting", pack.office_acting, Entry("modifier", "acting"))
+    fill.add("office-counterpart", pack.office_counterpart, Entry("office", COUNTERPART))
     fill.add("office-deputy", pack.office_deputy, Entry("modifier", "deputy"))
 
     grammar = pack.grammar

@@ -38,13 +38,16 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     slots: tuple[tuple[str, int, int], ...] = ()
 
 
+_NO_SLOTS: dict[str, "_Node"] = {}
+
+
 class _Node:
     __slots__ = ("edges", "gap", "out", "slots")
 
     def __init__(self) -> None:
         self.edges: dict[str, _Node] = {}
         self.gap: _Node | None = None
-        self.slots: dict[str, _Node] = {}
+        self.slots = _NO_SLOTS
         self.out: list[Entry] = []
 
 
@@ -73,6 +76,8 @@ class Lexicon:
                 node = node.gap
                 continue
             if sign == "{" and len(element) > 2:
+                if node.slots is _NO_SLOTS:
+                    node.slots = {}
                 node = node.slots.setdefault(element[1:-1], _Node())
                 continue
             if sign == "<":
@@ -85,7 +90,10 @@ class Lexicon:
                 self._infixes.add(element[1:])
             elif sign == "%":
                 self._names = True
-            node = node.edges.setdefault(element, _Node())
+            child = node.edges.get(element)
+            if child is None:
+                child = node.edges[element] = _Node()
+            node = child
         if entry not in node.out:
             node.out.append(entry)
 

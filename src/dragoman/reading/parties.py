@@ -177,7 +177,7 @@ class Parties:
         for hit in scan.group("pronoun", sentence.lo, sentence.hi):
             if hit.lo not in covered and hit.entry.key != "his":
                 covered.add(hit.lo)
-                items.append(self._pronoun(hit.entry.key, hit.lo, hit.hi, sentence))
+                items.append(self._pronoun(hit.entry.key, hit.lo, hit.hi, sentence, items))
         items.sort(key=lambda item: item.lo)
         return items
 
@@ -289,8 +289,9 @@ class Parties:
             text=self.scan.text(lo, hi),
         )
 
-    def _pronoun(self, key: str, lo: int, hi: int, sentence: Sentence) -> Item:
-        people = self._memory.pronoun(key)
+    def _pronoun(self, key: str, lo: int, hi: int, sentence: Sentence, items: list[Item]) -> Item:
+        before = sorted((i for i in items if i.hi <= lo and i.kind == "person"), key=lambda i: i.lo)
+        people = self._memory.pronoun(key, before)
         return Item(lo=lo, hi=hi, kind="pronoun", people=people, preps=self._preps(lo, sentence))
 
     # -- groups and clauses ------------------------------------------------------------------------
@@ -542,14 +543,22 @@ class _Memory:
     def _minister(self, person: str) -> bool:
         return any((office.role or "").endswith("minister") for office in self.profiles[person].offices.values())
 
-    def pronoun(self, key: str) -> tuple[str, ...]:
-        """Whom a pronoun stands for: the last subject of that gender, or the last two for "they"."""
-        if key == "they":
-            return self.pair if len(self.subject) < 2 else self.subject
+    def pronoun(self, key: str, before: list[Item]) -> tuple[str, ...]:
+        """Whom a pronoun stands for: the last subject of that gender, or the last two for "they".
+
+        ``before``: the people named earlier in its own sentence; its subject comes first.
+        """
         if key == "we":
             return ()
+        first = [i for i in before if not i.preps and not i.owned]
+        if key == "they":
+            here = _unique(p for i in first[:4] for p in i.people)
+            if len(here) > 1:
+                return here
+            return self.pair if len(self.subject) < 2 else self.subject
         wanted = {"he": "he", "she": "she"}.get(key)
-        for person in (*reversed(self.subject), *reversed(self.recent_people)):
+        named = [p for i in first[:1] for p in i.people]
+        for person in (*named, *reversed(self.subject), *reversed(self.recent_people)):
             known = self.profiles[person].known
             if wanted is None or known is None or known.pronoun == wanted:
                 return (person,)

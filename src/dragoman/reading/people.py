@@ -15,6 +15,7 @@ import msgspec
 from rapidfuzz.distance import JaroWinkler
 
 from dragoman.model import Office
+from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.found import Found
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reference import Person as Known
@@ -442,8 +443,10 @@ class _Finder:
                 of = self._owner_name(held[-1].of) if held else None
             if of is None and role is not None and role.endswith("minister"):
                 of = profile.state
+            if role is None:
+                continue
             for prefix in ("deputy", "acting", "former"):
-                if prefix in unit.modifiers and role is not None and not role.startswith(prefix):
+                if prefix in unit.modifiers and not role.startswith(prefix):
                     role = f"{prefix}-{role}"
             existing = [key for key in profile.offices if key[0] == role]
             if existing and of is None:
@@ -469,12 +472,22 @@ class _Finder:
                 return body.name
         return self.scan.text(lo, hi)
 
+    def _counterpart_role(self, profile: Profile) -> str | None:
+        """The office of the one named just before, who serves another state."""
+        for seen in reversed(self.seen):
+            other = self.profiles.get(seen.person or "")
+            if other is not None and other is not profile and other.offices:
+                return next(iter(reversed(other.offices.values()))).role
+        return None
+
     def _owner_name(self, owner: str | None) -> str | None:
         body = self.scan.language.reference.bodies.get(owner or "")
         return body.name if body is not None else owner
 
     def _role(self, profile: Profile, unit: Unit) -> str | None:
         """One role where the words allow several: the one that reference gives the person, else by the owner."""
+        if unit.roles[0] == COUNTERPART:
+            return self._counterpart_role(profile)
         if len(unit.roles) == 1:
             return unit.roles[0]
         if profile.known is not None:
@@ -492,6 +505,12 @@ class _Finder:
     def _office_alone(self, lo: int, hi: int, units: tuple[Unit, ...]) -> None:
         """An office without a name: the last one who was given it on the page, or a nameless holder of a state's."""
         roles = tuple(role for unit in units for role in unit.roles)
+        if COUNTERPART in roles:
+            owner = units[0].owner
+            state = owner.state if owner is not None else None
+            if state is not None:
+                self.seen.append(Seen(lo=lo, hi=hi, name_lo=lo, name_hi=hi, person=None, state=state, roles=roles))
+            return
         if any("former" in unit.modifiers for unit in units):
             return
         owner = units[0].owner
