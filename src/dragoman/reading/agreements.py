@@ -167,6 +167,9 @@ def _parties(
     if len(unique) < 2:
         everyone = [s for g in groups for s in _sides(parties, g)]
         unique = tuple(dict.fromkeys((*unique, *everyone)))
+    pair = parties.pairs[sentence.number]
+    if len(unique) < 2 and set(unique) <= set(pair):
+        return pair
     return unique
 
 

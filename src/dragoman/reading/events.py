@@ -247,6 +247,9 @@ def _of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: s
             places.append(group)
         elif not preps and group.lo <= hit.hi + 1 and scan.language.pack.grammar.adjective_after:
             (goals if kind == "visit" and not group.people else doers).append(group)
+    if not doers and not others and kind in ("meeting", "call"):
+        both = [g for g in groups if lo <= g.lo and g.hi <= hit.lo and g.actor and not g.preps]
+        others.extend(g for g in both[-1:] if len(parties.states_of(g.people)) > 1)
     partner = any(g.preps & {"with"} for g in others)
     if not doers and (partner or (kind == "visit" and (goals or places))):
         before = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps and lo <= g.lo and g.named]

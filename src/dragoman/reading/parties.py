@@ -116,6 +116,8 @@ class Parties:
         self._memory = _Memory(people.profiles)
         self.groups: list[list[Group]] = []
         self.boundaries: list[list[int]] = []
+        self.pairs: list[tuple[str, ...]] = []
+        """For each sentence, the two states that "both sides" would mean after it."""
         self.quoted: list[list[tuple[int, int]]] = []
         self._seen_starts = [seen.lo for seen in people.seen]
         self._name_starts = [found.lo for found in names]
@@ -126,6 +128,7 @@ class Parties:
             self.boundaries.append(self._clauses(sentence))
             self.quoted.append(_quotations(scan, sentence))
             self._memory.learn(self.groups[-1])
+            self.pairs.append(self._memory.state_pair)
 
     # -- items -------------------------------------------------------------------------------------
 
@@ -367,6 +370,8 @@ class Parties:
         groups = [g for g in self.groups[sentence.number] if g.actor and not self.in_quotes(sentence, g.lo)]
         clause_lo, _ = self.clause(sentence, lo)
         before = [g for g in groups if clause_lo <= g.lo and g.hi <= lo and not g.preps]
+        if before and self._other_subject(before[-1].hi, lo):
+            return None
         relative = self._relative_before(sentence, clause_lo)
         closed = lo > sentence.lo and self.scan.tokens[lo - 1].text == ","
         if relative is not None and closed:
@@ -392,6 +397,16 @@ class Parties:
     def in_quotes(self, sentence: Sentence, at: int) -> bool:
         """Whether a token stands in words quoted at length: those are somebody's, not the page's."""
         return any(lo <= at < hi for lo, hi in self.quoted[sentence.number])
+
+    def _other_subject(self, group_hi: int, verb: int) -> bool:
+        """``…, the foreign office said``: behind a comma a noun that is no party stands before the verb."""
+        scan = self.scan
+        for at in range(verb - 2, group_hi - 1, -1):
+            if scan.tokens[at].text == ",":
+                return scan.at(at + 1, "articles") is not None and verb - at > 2
+            if verb - at > 6:
+                return False
+        return False
 
     def _relative_before(self, sentence: Sentence, clause_lo: int) -> int | None:
         return clause_lo if clause_lo > sentence.lo and self.scan.at(clause_lo, "relative") is not None else None

@@ -105,7 +105,7 @@ class Profile:
             role = office.role or ""
             if not any(role == r or (r == "minister" and role.endswith("-minister")) for r in roles):
                 continue
-            if owner is None or office.of is None or office.of == owner or self.state == owner:
+            if owner is None or office.of == owner or self.state in (owner, None):
                 return True
         return False
 
@@ -164,6 +164,10 @@ class _Finder:
         at = sentence.lo
         while at < sentence.hi:
             found = self.start.get(at)
+            anaphor = self.scan.at(at, "anaphor")
+            if anaphor is not None:
+                at = anaphor.hi
+                continue
             if (found and found.kind in ("office", "state", "organisation")) or self.scan.at(at, "modifier"):
                 end = self._office_mention(at, sentence)
                 if end > at:

@@ -17,7 +17,7 @@ from dragoman.reading.compiled import Compiled
 from dragoman.reading.lexicon import Hit
 from dragoman.text import Token, tokens
 
-_SHORT_END = re.compile(r"(?:^|[\s(.])(?:[^\W\d_]{1,3}|\d{1,2})\.\s*$")
+_SHORT_END = re.compile(r"(?:^|[\s(.])[^\W\d_]{1,3}\.\s*$")
 _ENDERS = (".", "!", "?", "…", "\u3002", "\uff01", "\uff1f", "”", '"', "»")
 
 
@@ -155,8 +155,8 @@ def _nothing(name: str, at: int, hi: int) -> Iterable[int]:
 def sentence_spans(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
     """Sentences of ``text[start:end]`` as trimmed character spans.
 
-    Put together again what sentencex parts at an abbreviation of three letters or fewer, at a number with a
-    point, or before a lower-case letter.
+    Put together again what sentencex parts at an abbreviation of three letters or fewer, or before a
+    lower-case letter.
     """
     spans: list[tuple[int, int]] = []
     for line_start, line_end in _lines(text, start, end):

@@ -97,7 +97,7 @@ def _in_sentence(scan: Scan, parties: Parties, sentence: Sentence) -> list[State
         if said and _within_complement(scan, parties, sentence, hit, said[-1], speaker):
             continue
         this = _Said(hit, speaker)
-        this.complement = _complement(scan, sentence, hit)
+        this.complement = _complement(scan, parties, sentence, hit)
         if said and said[-1].act == this.act and _coordinated(scan, said[-1].hit, hit):
             continue
         said.append(this)
@@ -189,7 +189,7 @@ def _negated(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     )
 
 
-def _complement(scan: Scan, sentence: Sentence, hit: Hit) -> int | None:
+def _complement(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> int | None:
     """Where what was said begins: behind "that", close after the verb."""
     for at in range(hit.hi, min(hit.hi + 10, sentence.hi)):
         that = scan.at(at, "that")
@@ -198,7 +198,15 @@ def _complement(scan: Scan, sentence: Sentence, hit: Hit) -> int | None:
         if scan.tokens[at].text in ":;":
             return at + 1
     ending = scan.ending(hit.hi, "that")
-    return hit.hi if ending is not None and ending.lo >= hit.lo else None
+    if ending is not None and ending.lo >= hit.lo:
+        return hit.hi
+    if hit.entry.key not in _ABOUT_OTHERS:
+        return None
+    # "said Benin hopes to …": no "that", but a subject and its verb follow at once.
+    for group in parties.groups[sentence.number]:
+        if hit.hi <= group.lo <= hit.hi + 1 and not group.preps and group.actor and not group.items[0].people:
+            return group.lo
+    return None
 
 
 def _within_complement(
@@ -210,7 +218,7 @@ def _within_complement(
     if speaker is previous.speaker:
         return False
     same = speaker.people and set(speaker.people) == set(previous.speaker.people)
-    if same and _complement(scan, sentence, hit) is not None:
+    if same and _complement(scan, parties, sentence, hit) is not None:
         return False
     return not any(scan.tokens[at].text in (";",) for at in range(previous.complement, hit.lo))
 
@@ -219,7 +227,9 @@ def _statement(scan: Scan, parties: Parties, sentence: Sentence, one: _Said, sai
     act = one.act
     if act == "affirm" and one.complement is not None and _ready(scan, parties, sentence, one):
         act = "pledge"
-    return _build(scan, sentence, act, one.speaker, _addressees(parties, sentence, one), one.complement, one, said)
+    return _build(
+        scan, sentence, act, one.speaker, _addressees(scan, parties, sentence, one), one.complement, one, said
+    )
 
 
 def _build(
@@ -275,13 +285,24 @@ def _ready(scan: Scan, parties: Parties, sentence: Sentence, one: _Said) -> bool
     return False
 
 
-def _addressees(parties: Parties, sentence: Sentence, one: _Said) -> tuple[str, ...]:
+_ABOUT_OTHERS = frozenset({"affirm", "agree", "hope", "propose", "pledge", "report"})
+"""Acts whose verb takes what is said without "that": "suggested the two sides meet" speaks of them, not to them."""
+
+
+def _that_behind(scan: Scan, at: int) -> bool:
+    """``told X that``: then X is spoken to."""
+    return any(scan.at(i, "that") is not None for i in (at, at + 1) if i < len(scan.tokens))
+
+
+def _addressees(scan: Scan, parties: Parties, sentence: Sentence, one: _Said) -> tuple[str, ...]:
     """Who is spoken to: the first party behind the verb that is an object of asking, thanking or accusing."""
     clause_hi = one.complement if one.complement is not None else parties.clause(sentence, one.hit.hi - 1)[1]
     for group in parties.groups[sentence.number]:
         if group == one.speaker or not one.hit.lo <= group.lo < clause_hi:
             continue
         is_object = not group.preps and group.actor and group.lo <= one.hit.hi + 2
+        if is_object and one.act in _ABOUT_OTHERS and not _that_behind(scan, group.hi):
+            return ()
         if is_object or group.preps & {"to", "with"}:
             found = tuple(p for p in speakers(group) if p not in speakers(one.speaker))
             if found:
