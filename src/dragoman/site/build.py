@@ -124,7 +124,7 @@ def _strip(store: Store, recent: Sequence[r.DocumentRow], day: str) -> views.Str
     named: dict[str, views.NamedDay] = {}
     for row in recent:
         top = row.top
-        if top and top.dated and top.day in totals and top.mark != "statement":
+        if top and top.dated and top.day and top.day in totals and top.mark != "statement":
             named.setdefault(top.day, views.NamedDay(day=top.day, count=totals[top.day], fact=top))
     largest = sorted(named.values(), key=lambda n: (-n.count, n.day))[:5]
     return views.Strip(first=first, last=last, days=days, named=tuple(largest))

@@ -1,0 +1,82 @@
+"""The same pages as JSON, and the OpenAPI 3.1 document made from the route table and the page types."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+import msgspec
+
+import dragoman
+from dragoman.site import views
+from dragoman.site.params import Param
+from dragoman.site.routes import ENDPOINTS, Endpoint
+
+_REF = "#/components/schemas/{name}"
+
+
+def encode(view: views.View) -> bytes:
+    """A page as JSON: what the templates are given, neither more nor less."""
+    return msgspec.json.encode(view)
+
+
+@cache
+def openapi() -> dict[str, Any]:
+    """The OpenAPI document. Types are those of :mod:`dragoman.site.views`; nothing is written twice."""
+    types = [*dict.fromkeys(endpoint.view for endpoint in ENDPOINTS), views.ProblemPage]
+    references, components = msgspec.json.schema_components(types, ref_template=_REF)
+    schema = dict(zip(types, references, strict=True))
+    problem = _json("What is wrong, in one line.", schema[views.ProblemPage])
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Dragoman",
+            "version": dragoman.__version__,
+            "summary": "The record of diplomatic news, each fact tied to the sentence it was read from.",
+            "description": (
+                "Every page of the site as JSON. Dates have the precision that the page gave "
+                "(2025, 2025-12, 2025-12-01, and --12-01 where no year is given); states are ISO 3166-1 alpha-3 "
+                "codes; offsets are code points. Nothing is changed by any call."
+            ),
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "servers": [{"url": "/"}],
+        "paths": {
+            endpoint.api: {"get": _operation(endpoint, schema[endpoint.view], problem)} for endpoint in ENDPOINTS
+        },
+        "components": {"schemas": components},
+    }
+
+
+def _operation(endpoint: Endpoint, schema: dict[str, Any], problem: dict[str, Any]) -> dict[str, Any]:
+    parts = re.findall(r"\{(\w+)\}", endpoint.api)
+    parameters: list[dict[str, Any]] = [
+        {"name": part, "in": "path", "required": True, "schema": {"type": "string"}} for part in parts
+    ]
+    parameters += [_parameter(param) for param in endpoint.params]
+    responses = {"200": _json("The page.", schema), "400": problem}
+    if parts or any(param.name == "state" for param in endpoint.params):
+        responses["404"] = problem
+    return {
+        "operationId": endpoint.name,
+        "summary": endpoint.about,
+        "parameters": parameters,
+        "responses": responses,
+    }
+
+
+def _parameter(param: Param) -> dict[str, Any]:
+    one: dict[str, Any] = {"type": "string"}
+    if param.kind == "page":
+        one = {"type": "integer", "minimum": 1, "maximum": 10_000, "default": 1}
+    elif param.kind == "choice":
+        one = {"type": "string", "enum": list(param.choices)}
+    elif param.kind == "day":
+        one = {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}
+    schema = {"type": "array", "items": one} if param.many else one
+    return {"name": param.name, "in": "query", "description": param.about, "schema": schema}
+
+
+def _json(description: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"description": description, "content": {"application/json": {"schema": schema}}}

@@ -1,0 +1,212 @@
+"""The one table of what the site answers: each line is a page, its JSON, and its entry in the OpenAPI document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import get_args
+
+import msgspec
+
+from dragoman.site import build, views
+from dragoman.site.params import Param, Values
+from dragoman.store import Store
+from dragoman.store import results as r
+
+_PAGE = Param(name="page", kind="page", about="Which page of the list, from 1.")
+
+
+class Ask(msgspec.Struct, frozen=True, kw_only=True):
+    """One question, checked: the parts of the path and the parameters."""
+
+    store: Store
+    today: str
+    path: dict[str, str]
+    values: Values
+
+    def one(self, name: str) -> str | None:
+        """The value of a parameter that can be given once."""
+        found = self.values.get(name)
+        return found[0] if found else None
+
+    @property
+    def page(self) -> int:
+        """Which page of a list."""
+        return int(self.one("page") or 1)
+
+
+class Endpoint(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of the site and the same as JSON."""
+
+    name: str
+    path: str
+    api: str
+    view: type[views.View]
+    build: Callable[[Ask], views.View | None]
+    about: str
+    params: tuple[Param, ...] = ()
+    nav: str = ""
+    """Which entry of the navigation it belongs to."""
+
+
+def ledger_filter(ask: Ask) -> r.LedgerFilter:
+    """The ledger's filter from the parameters; without ``entry``, the kinds that the ledger shows by itself."""
+    usual = r.LedgerFilter()
+    return r.LedgerFilter(
+        states=ask.values.get("state", ()),
+        kinds=ask.values.get("entry", usual.kinds),  # type: ignore[arg-type]
+        lives=ask.values.get("life", ()),  # type: ignore[arg-type]
+        fields=ask.values.get("field", ()),
+        since=ask.one("since"),
+        until=ask.one("until"),
+        person=ask.one("person"),
+        order="due" if ask.one("sort") == "due" else "said",
+    )
+
+
+def _search_filter(ask: Ask) -> r.SearchFilter:
+    return r.SearchFilter(
+        languages=ask.values.get("language", ()),
+        kinds=ask.values.get("fact", ()),  # type: ignore[arg-type]
+        states=ask.values.get("state", ()),
+    )
+
+
+LEDGER_PARAMS = (
+    Param(name="state", kind="id", many=True, about="A state that takes part; given twice, both do."),
+    Param(name="entry", kind="choice", many=True, choices=get_args(r.LedgerKind), about="Kinds of entry."),
+    Param(name="life", kind="choice", many=True, choices=get_args(r.Life), about="How far it has come."),
+    Param(name="field", kind="id", many=True, about="What it is about, such as trade or defence."),
+    Param(name="person", kind="id", about="A person who takes part."),
+    Param(name="since", kind="day", about="First day; a month or a year will do."),
+    Param(name="until", kind="day", about="Last day."),
+    Param(name="sort", kind="choice", choices=("said", "due"), about="Latest first, or by due date."),
+)
+
+ENDPOINTS: tuple[Endpoint, ...] = (
+    Endpoint(
+        name="front",
+        path="/",
+        api="/api/front",
+        view=views.FrontPage,
+        build=lambda ask: build.front(ask.store, ask.today),
+        about="The latest day and what is round it.",
+        nav="today",
+    ),
+    Endpoint(
+        name="articles",
+        path="/pages",
+        api="/api/pages",
+        view=views.ArticlesPage,
+        build=lambda ask: build.articles(ask.store, language=ask.one("language"), page=ask.page),
+        about="Every page that was read, newest first.",
+        params=(Param(name="language", kind="id", about="Only pages in a language, by its BCP 47 tag."), _PAGE),
+        nav="pages",
+    ),
+    Endpoint(
+        name="article",
+        path="/pages/{id}",
+        api="/api/pages/{id}",
+        view=views.ArticlePage,
+        build=lambda ask: build.article(ask.store, ask.path["id"]),
+        about="One page in sentences, with every fact that was read from each.",
+        nav="pages",
+    ),
+    Endpoint(
+        name="people",
+        path="/people",
+        api="/api/people",
+        view=views.PeoplePage,
+        build=lambda ask: build.people(ask.store, state=ask.one("state"), page=ask.page),
+        about="Everybody in the record, most often named first.",
+        params=(Param(name="state", kind="id", about="Only people seen in an office of a state."), _PAGE),
+        nav="people",
+    ),
+    Endpoint(
+        name="person",
+        path="/people/{id}",
+        api="/api/people/{id}",
+        view=views.PersonPage,
+        build=lambda ask: build.person(ask.store, ask.path["id"], ask.today),
+        about="A person: offices, meetings, every form of the name, what they said and to whom.",
+        nav="people",
+    ),
+    Endpoint(
+        name="states",
+        path="/states",
+        api="/api/states",
+        view=views.StatesPage,
+        build=lambda ask: build.states(ask.store),
+        about="Every state in the record, and who met with whom.",
+        nav="states",
+    ),
+    Endpoint(
+        name="state",
+        path="/states/{id}",
+        api="/api/states/{id}",
+        view=views.EntityPage,
+        build=lambda ask: build.state(ask.store, ask.path["id"], ask.today),
+        about="A state by its ISO 3166-1 alpha-3 code: its people, relations and facts.",
+        nav="states",
+    ),
+    Endpoint(
+        name="relation",
+        path="/states/{id}/{other}",
+        api="/api/states/{id}/{other}",
+        view=views.RelationPage,
+        build=lambda ask: build.relation(ask.store, ask.path["id"], ask.path["other"], ask.today),
+        about="Two states and what stands between them.",
+        nav="states",
+    ),
+    Endpoint(
+        name="entity",
+        path="/entities/{id}",
+        api="/api/entities/{id}",
+        view=views.EntityPage,
+        build=lambda ask: build.entity(ask.store, ask.path["id"], ask.today),
+        about="A body, an instrument or a place.",
+    ),
+    Endpoint(
+        name="ledger",
+        path="/ledger",
+        api="/api/ledger",
+        view=views.LedgerPage,
+        build=lambda ask: build.ledger(ask.store, ledger_filter(ask), page=ask.page),
+        about="What was signed, promised, aimed at and asked for.",
+        params=(*LEDGER_PARAMS, _PAGE),
+        nav="ledger",
+    ),
+    Endpoint(
+        name="search",
+        path="/search",
+        api="/api/search",
+        view=views.SearchPage,
+        build=lambda ask: build.search(ask.store, ask.one("q") or "", _search_filter(ask), page=ask.page),
+        about="Sentences, pages and entities that hold the words, whatever their marks and case.",
+        params=(
+            Param(name="q", kind="text", about="The words; “in quotation marks” a phrase, word* any ending."),
+            Param(name="language", kind="id", many=True, about="Language of the sentence."),
+            Param(name="fact", kind="choice", many=True, choices=get_args(r.FactKind), about="Kind of fact in it."),
+            Param(name="state", kind="id", many=True, about="A state that takes part in the fact."),
+            _PAGE,
+        ),
+        nav="search",
+    ),
+    Endpoint(
+        name="data",
+        path="/data",
+        api="/api/data",
+        view=views.DataPage,
+        build=lambda ask: build.data(ask.store),
+        about="How much there is, and in which languages.",
+        nav="data",
+    ),
+    Endpoint(
+        name="about",
+        path="/about",
+        api="/api/about",
+        view=views.AboutPage,
+        build=lambda ask: build.about(ask.store),
+        about="Languages with a pack, and languages on pages without one.",
+    ),
+)
+BY_VIEW: dict[str, Endpoint] = {endpoint.name: endpoint for endpoint in ENDPOINTS}

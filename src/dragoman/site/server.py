@@ -1,0 +1,67 @@
+"""Serving the site on this machine."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import socket
+from collections.abc import Callable
+
+import uvicorn
+from starlette.applications import Starlette
+
+from dragoman.errors import UsageError
+from dragoman.settings import Settings
+from dragoman.site.web import create_app
+
+TRIED = 20
+"""Ports after the wanted one that are tried."""
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A bound socket on the wanted port, or where that is in use on the next free one; port 0 is any free one.
+
+    Raises :class:`UsageError` for an address that is not this machine's, a port that may not be used, or
+    where all of the next ports are taken.
+    """
+    last = port if port == 0 else min(port + TRIED, 65535)
+    for wanted in range(port, last + 1):
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        found = socket.socket(family, socket.SOCK_STREAM)
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            found.bind((host, wanted))
+            found.listen(128)
+        except OSError as error:
+            found.close()
+            if error.errno == errno.EADDRINUSE:
+                continue
+            if error.errno == errno.EACCES:
+                raise UsageError(f"port {wanted}: not allowed without more rights; use a port above 1023") from None
+            raise UsageError(f"{host}: cannot listen there: {error.strerror or error}") from None
+        except OverflowError:
+            found.close()
+            raise UsageError(f"port {wanted}: use 0 (any free one) to 65535") from None
+        return found
+    raise UsageError(f"ports {port} to {last} are all in use; give another with --port")
+
+
+def address(listening: socket.socket) -> str:
+    """The URL to open."""
+    host, port = listening.getsockname()[:2]
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    return f"http://{shown}:{port}/"
+
+
+def serve(settings: Settings, host: str, port: int, *, say: Callable[[str], object] = print) -> None:
+    """Serve until Ctrl-C. Says where, and says so when the wanted port is in use."""
+    app: Starlette = create_app(settings)
+    with listen(host, port) as listening:
+        got = listening.getsockname()[1]
+        if port not in (0, got):
+            say(f"Port {port} is in use; taking {got} instead.")
+        say(f"Dragoman is at {address(listening)} (Ctrl-C stops it)")
+        config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off")
+        with contextlib.suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listening])
+    say("Stopped.")

@@ -1,0 +1,415 @@
+"""The site as an ASGI application: HTML for readers, JSON under ``/api``, files under ``/static``."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import hashlib
+import io
+import logging
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dragoman.errors import DragomanError, StoreError
+from dragoman.settings import Settings
+from dragoman.site import api, build, i18n, params, views, words
+from dragoman.site.charts import front as front_charts
+from dragoman.site.charts import ledger as ledger_charts
+from dragoman.site.charts import person as person_charts
+from dragoman.site.charts import relation as relation_charts
+from dragoman.site.charts import svg, time
+from dragoman.site.routes import ENDPOINTS, LEDGER_PARAMS, Ask, Endpoint, ledger_filter
+from dragoman.store import Store, queries
+from dragoman.store import results as r
+
+log = logging.getLogger("dragoman.site")
+
+THEMES = ("auto", "light", "dark")
+YEAR = 365 * 24 * 3600
+MOST_ROWS = 20_000
+"""Entries in one CSV file."""
+SECURITY = {
+    "content-security-policy": (
+        "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; "
+        "form-action 'self'; frame-ancestors 'none'"
+    ),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+# ---------------------------------------------------------------------------------------------
+# Drawing
+# ---------------------------------------------------------------------------------------------
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands round a page: the reader's language and look, and where they are."""
+
+    language: str
+    theme: str
+    path: str
+    pairs: tuple[tuple[str, str], ...] = ()
+    nav: str = ""
+    name: str = ""
+    json: str | None = None
+    """Where the same page is given as JSON."""
+
+    def link(self, **changes: object) -> str:
+        """This address with some parameters changed; None takes one out, a tuple gives several values."""
+        pairs = [(k, v) for k, v in self.pairs if k not in changes and k not in ("lang", "theme")]
+        for key, value in changes.items():
+            values = value if isinstance(value, tuple) else () if value is None else (value,)
+            pairs += [(key, str(one)) for one in values]
+        return self.path + ("?" + urlencode(pairs) if pairs else "")
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """The values of a parameter."""
+        return tuple(value for key, value in self.pairs if key == name)
+
+    def toggle(self, name: str, value: str) -> str:
+        """This address with one value of a parameter put in, or taken out where it is there."""
+        old = self.values(name)
+        new = tuple(v for v in old if v != value) if value in old else (*old, value)
+        return self.link(**{name: new, "page": None})
+
+
+_TEMPLATES: dict[type[views.View], str] = {
+    views.FrontPage: "front.html",
+    views.ArticlesPage: "articles.html",
+    views.ArticlePage: "article.html",
+    views.PeoplePage: "people.html",
+    views.PersonPage: "person.html",
+    views.StatesPage: "states.html",
+    views.EntityPage: "entity.html",
+    views.RelationPage: "relation.html",
+    views.LedgerPage: "ledger.html",
+    views.SearchPage: "search.html",
+    views.DataPage: "data.html",
+    views.AboutPage: "about.html",
+    views.ProblemPage: "problem.html",
+}
+
+
+def render(page: views.View, frame: Frame) -> str:
+    """A page drawn with the template of its type."""
+    return _draw(_TEMPLATES[type(page)], frame, page=page)
+
+
+def _draw(template: str, frame: Frame, **values: object) -> str:
+    return _environment().get_template(template).render(frame=frame, t=i18n.tongue(frame.language), **values)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("dragoman.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        front_charts=front_charts,
+        ledger_charts=ledger_charts,
+        person_charts=person_charts,
+        relation_charts=relation_charts,
+        Axis=svg.Axis,
+        time=time,
+        mark=svg.inline,
+        sprite=svg.sprite,
+        words=words,
+        pieces=build.pieces,
+        matches=build.matches,
+        direction=i18n.direction,
+        native_name=i18n.native_name,
+        languages=i18n.LANGUAGES,
+        themes=THEMES,
+        marks=views.MARKS,
+        fills=views.FILLS,
+        family=views.FAMILY,
+        entity_link=entity_link,
+        document_link=document_link,
+        relation_link=relation_link,
+        outward=outward,
+        static=static_link,
+        endpoints=ENDPOINTS,
+        weeks_shown=build.WEEKS,
+    )
+    return environment
+
+
+def entity_link(entity: r.EntityRow | r.Party) -> str:
+    """The address of an entity's page."""
+    folder = {"person": "people", "state": "states"}.get(entity.kind, "entities")
+    return f"/{folder}/{quote(entity.id, safe='~')}"
+
+
+def document_link(document: str, anchor: str = "") -> str:
+    """The address of a page that was read, at a note if one is given."""
+    return f"/pages/{quote(document, safe='')}" + (f"#{anchor}" if anchor else "")
+
+
+def relation_link(left: str, right: str) -> str:
+    """The address of the relation of two states."""
+    return f"/states/{quote(left, safe='')}/{quote(right, safe='')}"
+
+
+def outward(url: str | None) -> str | None:
+    """An address that may be linked to: http or https with a host, else None."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+_STATIC = Path(str(files("dragoman.site").joinpath("static")))
+
+
+@cache
+def static_link(name: str) -> str:
+    """The address of a file, with a hash of what is in it, so that it may be kept for a year."""
+    return f"/static/{name}?v={hashlib.sha256((_STATIC / name).read_bytes()).hexdigest()[:12]}"
+
+
+# ---------------------------------------------------------------------------------------------
+# Answering
+# ---------------------------------------------------------------------------------------------
+
+
+class _Site:
+    """The handlers: one store, one default language, one idea of today."""
+
+    def __init__(self, store: Store, language: str, today: Callable[[], str]) -> None:
+        self.store = store
+        self.language = language
+        self.today = today
+
+    def frame(self, request: Request, endpoint: Endpoint | None = None, name: str = "") -> Frame:
+        """The reader's language and look: asked for here, else remembered, else what the browser prefers."""
+        asked = request.query_params.get("lang")
+        language = i18n.choose(
+            [asked, request.cookies.get("lang")], request.headers.get("accept-language", ""), self.language
+        )
+        theme = next(
+            (v for v in (request.query_params.get("theme"), request.cookies.get("theme")) if v in THEMES), "auto"
+        )
+        own = {"lang", "theme"}
+        pairs = tuple((k, v) for k, v in request.query_params.multi_items() if k not in own and v)[:100]
+        json = None
+        if endpoint:
+            json = "/api/front" if request.url.path == "/" else f"/api{quote(request.url.path)}"
+            json += "?" + urlencode(pairs) if pairs else ""
+        return Frame(
+            language=language,
+            theme=theme,
+            path=quote(request.url.path, safe="/~"),
+            pairs=pairs,
+            nav=endpoint.nav if endpoint else "",
+            name=endpoint.name if endpoint else name,
+            json=json,
+        )
+
+    def ask(self, request: Request, allowed: tuple[params.Param, ...], *, strict: bool) -> Ask:
+        values = params.read(
+            allowed,
+            request.query_params.multi_items(),
+            request.scope["query_string"].decode("latin-1"),
+            strict=strict,
+        )
+        return Ask(store=self.store, today=self.today(), path=dict(request.path_params), values=values)
+
+    def page(self, endpoint: Endpoint) -> Callable[[Request], Response]:
+        def answer(request: Request) -> Response:
+            found = endpoint.build(self.ask(request, endpoint.params, strict=False))
+            if found is None:
+                raise HTTPException(404)
+            return self.html(request, render(found, self.frame(request, endpoint)))
+
+        return answer
+
+    def data(self, endpoint: Endpoint) -> Callable[[Request], Response]:
+        def answer(request: Request) -> Response:
+            found = endpoint.build(self.ask(request, endpoint.params, strict=True))
+            if found is None:
+                raise HTTPException(404)
+            return Response(
+                api.encode(found), media_type="application/json", headers={"access-control-allow-origin": "*"}
+            )
+
+        return answer
+
+    def html(self, request: Request, text: str, status: int = 200) -> Response:
+        """A page; what was asked for in the address is remembered in a cookie."""
+        response = Response(
+            text.encode("utf-8", "replace"),
+            status_code=status,
+            media_type="text/html",
+            headers={"cache-control": "no-cache", "vary": "Cookie, Accept-Language"},
+        )
+        for name, allowed in (("lang", tuple(i18n.LANGUAGES)), ("theme", THEMES)):
+            value = request.query_params.get(name)
+            if value in allowed:
+                response.set_cookie(name, value, max_age=YEAR, httponly=True, samesite="lax")
+        return response
+
+    def openapi(self, request: Request) -> Response:
+        return JSONResponse(api.openapi(), headers={"access-control-allow-origin": "*"})
+
+    def api_page(self, request: Request) -> Response:
+        document = api.openapi()
+        return self.html(request, _draw("api.html", self.frame(request, name="api"), document=document))
+
+    def ledger_csv(self, request: Request) -> Response:
+        which = ledger_filter(self.ask(request, LEDGER_PARAMS, strict=False))
+        found = queries.ledger(self.store, which, limit=MOST_ROWS)
+        return Response(
+            ledger_csv(found.rows),
+            media_type="text/csv",
+            headers={"content-disposition": 'attachment; filename="ledger.csv"'},
+        )
+
+    def problem(self, request: Request, error: Exception) -> Response:
+        """Every error as one page: plain words for readers, the same as JSON for programs."""
+        path = request.url.path
+        if isinstance(error, HTTPException):
+            status, detail = error.status_code, None
+        elif isinstance(error, params.BadQuery):
+            status, detail = 400, str(error)
+        elif isinstance(error, StoreError):
+            status, detail = 503, str(error)
+        else:
+            status, detail = 500, None
+        kinds: dict[int, Any] = {400: "bad-request", 404: "not-found", 405: "method", 503: "unavailable"}
+        what = kinds.get(status, "error" if status >= 500 else "bad-request")
+        page = views.ProblemPage(status=status, what=what, detail=detail, where=path[:300])
+        headers = dict(getattr(error, "headers", None) or {})
+        if path.startswith("/api/"):
+            return Response(api.encode(page), status_code=status, media_type="application/json", headers=headers)
+        response = self.html(request, render(page, self.frame(request)), status)
+        response.headers.update(headers)
+        return response
+
+
+_COLUMNS: Mapping[str, Callable[[r.FactRow], object]] = {
+    "entry": lambda f: f.ledger,
+    "life": lambda f: f.life,
+    "status": lambda f: f.status,
+    "date": lambda f: f.date,
+    "said": lambda f: f.published,
+    "due": lambda f: f.due,
+    "title": lambda f: f.title,
+    "parties": lambda f: "; ".join(party.id for party in f.parties if party.role != "via"),
+    "fields": lambda f: "; ".join(f.fields),
+    "period": lambda f: f.period,
+    "count": lambda f: f.count,
+    "value": lambda f: f.value,
+    "unit": lambda f: f.unit,
+    "bound": lambda f: f.bound,
+    "pages": lambda f: f.pages,
+    "sentence": lambda f: f.sentence,
+    "language": lambda f: f.language,
+    "outlet": lambda f: f.outlet,
+    "document": lambda f: f.document,
+}
+
+
+def ledger_csv(rows: tuple[r.FactRow, ...]) -> str:
+    """Entries as CSV with a header. A cell that a spreadsheet would take for a formula gets an apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(_COLUMNS)
+    for row in rows:
+        cells = ["" if (value := column(row)) is None else str(value) for column in _COLUMNS.values()]
+        writer.writerow([f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell for cell in cells])
+    return out.getvalue()
+
+
+# ---------------------------------------------------------------------------------------------
+# The application
+# ---------------------------------------------------------------------------------------------
+
+
+class _Headers:
+    """Security headers on every answer, errors included."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in SECURITY.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+
+
+class _Static(StaticFiles):
+    """Files with an ETag; kept for a year where the address carries their hash."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        versioned = b"v=" in scope.get("query_string", b"")
+        response.headers["cache-control"] = (
+            f"public, max-age={YEAR}, immutable" if versioned else "public, max-age=300"
+        )
+        return response
+
+
+def _today() -> str:
+    return dt.datetime.now(dt.UTC).date().isoformat()
+
+
+def create_app(settings: Settings, *, today: Callable[[], str] = _today) -> Starlette:
+    """The application over the database that the settings name. Raises StoreError where there is none."""
+    return application(Store.open(settings.database), language=settings.language, today=today)
+
+
+def application(store: Store, *, language: str = "en", today: Callable[[], str] = _today) -> Starlette:
+    """The application over an open store."""
+    site = _Site(store, language, today)
+    routes: list[Route | Mount] = [
+        Route(endpoint.path, site.page(endpoint), name=endpoint.name) for endpoint in ENDPOINTS
+    ]
+    routes += [Route(endpoint.api, site.data(endpoint), name=f"api-{endpoint.name}") for endpoint in ENDPOINTS]
+    routes += [
+        Route("/ledger.csv", site.ledger_csv, name="ledger-csv"),
+        Route("/api", site.api_page, name="api"),
+        Route("/api/openapi.json", site.openapi, name="openapi"),
+        Mount("/static", _Static(directory=_STATIC), name="static"),
+    ]
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(_Headers), Middleware(GZipMiddleware, minimum_size=1500)],
+        exception_handlers={
+            HTTPException: site.problem,
+            DragomanError: site.problem,
+            Exception: site.problem,
+        },
+    )
+
+
+__all__ = ["Frame", "application", "create_app", "render"]
