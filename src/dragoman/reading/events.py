@@ -16,6 +16,8 @@ from dragoman.reading.when import Calendar
 
 NEAR_STATUS = 9
 """Tokens round a cue in which "cancelled" or "planned" speaks of it where no clause ends before."""
+OWNER_REACH = 4
+"""Tokens between a noun and the owner behind it: "the visit of the …"; further off it belongs to something else."""
 _MUTUAL = frozenset({"meeting", "call", "signing", "relations", "ceremony"})
 PLOVER_TYPES: dict[str, str | None] = {
     "visit": "CONSULT",
@@ -60,11 +62,8 @@ def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]
 
 
 def _in_sentence(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sentence) -> Iterable[Event]:
-    verbs = verbs_of(scan, sentence, "event-verb")
-    taken = {token for hit in verbs for token in _ends(hit)}
-    nouns = [h for h in verbs_of(scan, sentence, "event-noun") if not (set(range(h.lo, h.hi)) & taken)]
     cues = scan.language.pack.events
-    for hit in sorted([*verbs, *nouns], key=lambda h: h.lo):
+    for hit in _cues(scan, sentence):
         if parties.in_quotes(sentence, hit.lo):
             continue
         cue = cues[int(hit.entry.key)]
@@ -73,11 +72,39 @@ def _in_sentence(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sen
             continue
         if hit.entry.group == "event-verb":
             draft = _of_verb(scan, parties, sentence, hit)
+            noun = scan.at(hit.lo, "event-noun")
+            if not draft.doers and noun is not None and noun.hi == hit.hi:
+                draft = _of_noun(scan, parties, sentence, noun, cue.kind)
         else:
             draft = _of_noun(scan, parties, sentence, hit, cue.kind)
         event = _event(scan, parties, calendar, sentence, hit, cue, status, draft)
         if event is not None:
             yield event
+
+
+def _cues(scan: Scan, sentence: Sentence) -> list[Hit]:
+    """Verbs and nouns of events without overlap: the longer first; a word that is both by what stands before."""
+    verbs = verbs_of(scan, sentence, "event-verb")
+    nouns = verbs_of(scan, sentence, "event-noun")
+    taken: set[int] = set()
+    chosen: list[Hit] = []
+    for hit in sorted([*verbs, *nouns], key=lambda h: (-len(_ends(h)), _unlikely(scan, h), h.lo)):
+        own = _ends(hit)
+        if not own & taken:
+            taken |= own
+            chosen.append(hit)
+    return sorted(chosen, key=lambda h: h.lo)
+
+
+def _unlikely(scan: Scan, hit: Hit) -> bool:
+    """Whether a word that may be verb or noun is less likely what the hit says: nouns follow articles and owners."""
+    before = hit.lo - 1
+    noun_here = before >= 0 and (
+        scan.ending(hit.lo, "articles") is not None
+        or scan.at(before, "pronoun", "his") is not None
+        or any(state.hi == hit.lo or state.hi == before for state in scan.states_ending(hit.lo))
+    )
+    return noun_here == (hit.entry.group == "event-verb")
 
 
 def _ends(hit: Hit) -> set[int]:
@@ -237,7 +264,7 @@ def _of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: s
         preps = group.preps
         if preps & {"with", "between"}:
             others.append(group)
-        elif "by" in preps or ("of" in preps and not preps & {"in", "to"}):
+        elif "by" in preps or ("of" in preps and not preps & {"in", "to"} and group.lo - hit.hi <= OWNER_REACH):
             doers.append(group)
         elif "to" in preps:
             goals.append(group)

@@ -38,7 +38,7 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     slots: tuple[tuple[str, int, int], ...] = ()
 
 
-_NO_SLOTS: dict[str, "_Node"] = {}
+_NO_SLOTS: dict[str, _Node] = {}
 
 
 class _Node:

@@ -313,13 +313,13 @@ class Parties:
             return False
         if right.preps and right.preps != left.preps:
             return False
-        scan, at, joints = self.scan, left.hi, 0
+        scan, at, joints, conjunctions = self.scan, left.hi, 0, 0
         if right.lo - left.hi > 6 or right.lo <= left.hi:
             return right.lo == left.hi and left.kind == right.kind == "person" and False
         while at < right.lo:
             hit = scan.at(at, "and")
             if hit is not None:
-                at, joints = hit.hi, joints + 1
+                at, joints, conjunctions = hit.hi, joints + 1, conjunctions + 1
                 continue
             token = scan.tokens[at]
             if token.text in ",、/-–":
@@ -343,7 +343,7 @@ class Parties:
                 at += 1
                 continue
             return False
-        return joints > 0
+        return conjunctions > 0 or (joints > 0 and left.kind == right.kind and left.kind != "anaphor")
 
     def _clauses(self, sentence: Sentence) -> list[int]:
         scan = self.scan
@@ -494,7 +494,7 @@ class _Memory:
                 s
                 for g in groups
                 for item in g.items
-                for s in (item.states if item.kind in ("state", "office") else ())
+                for s in (item.states if item.kind in ("state", "office") and not item.preps & {"in", "from"} else ())
             )
         )
         with_people = list(dict.fromkeys(s for p in distinct if (s := self.profiles[p].state)))

@@ -103,7 +103,7 @@ class Profile:
         """Whether the page gave this person one of the roles (of that owner, where one is named)."""
         for office in self.offices.values():
             role = office.role or ""
-            if not any(role == r or (r == "minister" and role.endswith("-minister")) for r in roles):
+            if not any(role == r or _general(r, role) for r in roles):
                 continue
             if owner is None or office.of == owner or self.state in (owner, None):
                 return True
@@ -480,7 +480,11 @@ class _Finder:
         """The office of the one named just before, who serves another state."""
         for seen in reversed(self.seen):
             other = self.profiles.get(seen.person or "")
-            if other is not None and other is not profile and other.offices:
+            if other is profile:
+                continue
+            if seen.roles and seen.roles[0] != COUNTERPART:
+                return seen.roles[-1]
+            if other is not None and other.offices:
                 return next(iter(reversed(other.offices.values()))).role
         return None
 
@@ -843,6 +847,13 @@ def _holders(scan: Scan, roles: Sequence[str]) -> list[Known]:
         for known in scan.language.holders.get(role, ()):
             found[known.id] = known
     return list(found.values())
+
+
+def _general(said: str, held: str) -> bool:
+    """Whether "the minister" or "the deputy minister" may be said of one who holds such an office of a field."""
+    if said == "minister":
+        return held.endswith("-minister") and not held.startswith(("deputy-", "former-"))
+    return said == "deputy-minister" and held.startswith("deputy-") and held.endswith("-minister")
 
 
 def _name_words(name: str) -> list[str]:

@@ -96,6 +96,14 @@ class Scan:
                     return hit
         return None
 
+    def states_ending(self, token: int) -> list[Hit]:
+        """States in adjective or genitive form that end at a token, or one sign before it ("'s")."""
+        return [
+            hit
+            for hit in self.states
+            if token - 2 <= hit.hi <= token and hit.entry.detail in ("adjective", "genitive")
+        ]
+
     def text(self, lo: int, hi: int) -> str:
         """The page's own characters from the first token to the last."""
         return self.document.text[self.tokens[lo].start : self.tokens[hi - 1].end]
