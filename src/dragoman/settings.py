@@ -37,8 +37,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     host: str = "127.0.0.1"
     port: int = 8765
     workers: int = 0
-    batch: int = 200
+    batch: int = 100
     page_seconds: float = 30.0
+    page_bytes: int = 20_000_000
+    worker_megabytes: int = 2048
     language: str = "en"
 
 
@@ -123,5 +125,11 @@ def _check_ranges(settings: Settings) -> None:
         raise UsageError(f"workers: {settings.workers} is out of range; use 0 (one for each core) or more")
     if settings.batch < 1:
         raise UsageError(f"batch: {settings.batch} is out of range; use 1 or more")
+    if settings.page_bytes < 1:
+        raise UsageError(f"page-bytes: {settings.page_bytes} is out of range; use 1 or more")
+    if settings.worker_megabytes and settings.worker_megabytes < 256:
+        raise UsageError(
+            f"worker-megabytes: {settings.worker_megabytes} is out of range; use 0 (no limit) or 256 and more"
+        )
     if not settings.page_seconds > 0:
         raise UsageError(f"page-seconds: {settings.page_seconds} is out of range; use more than 0")

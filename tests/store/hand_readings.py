@@ -118,7 +118,9 @@ def talks_in_vientiane(
     sheet.has("to-lam", "person", "Tô Lâm", office=Office(role="general-secretary", of="VNM"))
     sheet.has("thongloun-sisoulith", "person", "Thongloun Sisoulith", office=Office(role="president", of="LAO"))
     sheet.has("anouvong", "person", "Anouvong Phommasack", office=Office(role="deputy-minister", of="LAO"))
-    sheet.has("VNM", "state", "Viet Nam", "Vietnam").has("LAO", "state", "Laos", "Laos").has("CHN", "state", "China", "Kina")
+    sheet.has("VNM", "state", "Viet Nam", "Vietnam").has("LAO", "state", "Laos", "Laos").has(
+        "CHN", "state", "China", "Kina"
+    )
     sheet.has("vientiane", "place", "Vientiane")
     return sheet.add(
         Event(
@@ -130,7 +132,9 @@ def talks_in_vientiane(
             evidence=sheet[1],
         ),
         Event(kind="meeting", status="planned", states=("VNM", "CHN"), start="2025-12-20", evidence=sheet[4]),
-        Agreement(count=12, parties=("VNM", "LAO"), fields=("defence", "health"), status="exchanged", evidence=sheet[2]),
+        Agreement(
+            count=12, parties=("VNM", "LAO"), fields=("defence", "health"), status="exchanged", evidence=sheet[2]
+        ),
         Figure(
             value=5e9,
             unit="USD",

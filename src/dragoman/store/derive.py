@@ -67,7 +67,7 @@ class Derived:
 
     def _add_entities(self, document: int, ready: Prepared) -> dict[str, tuple[int, int]]:
         """Numbers in ``seen`` and ``entity`` by the reading's own id."""
-        store, day, language = self._store, ready.day, ready.reading.article.language
+        store, day, language = self._store, ready.day, ready.language
         found: dict[str, tuple[int, int]] = {}
         counted: set[str] = set()
         forms: list[tuple[Value, ...]] = []
@@ -132,15 +132,14 @@ class Derived:
     # -- facts ---------------------------------------------------------------------------------
 
     def _add_sentences(self, document: int, ready: Prepared) -> dict[Span, int]:
-        text = ready.reading.article.text
         found = {
-            span: self._store.execute(
+            one.span: self._store.execute(
                 "INSERT INTO sentence (document, first, past, text) VALUES (?,?,?,?)",
-                (document, span.start, span.end, text[span.start : span.end]),
+                (document, one.span.start, one.span.end, one.text),
             )
-            for span, _ in ready.sentences
+            for one in ready.sentences
         }
-        self._store.many(sqlite.INDEX_SENTENCE, [(found[span], words) for span, words in ready.sentences])
+        self._store.many(sqlite.INDEX_SENTENCE, [(found[one.span], one.words) for one in ready.sentences])
         return found
 
     def _add_facts(

@@ -21,18 +21,48 @@ LONGEST_TITLE = 120
 class Prepared(Struct, frozen=True, kw_only=True):
     """One document's rows. Plain data: pickles, and encodes as msgpack."""
 
-    reading: Reading
+    id: str
     json: str
     """The reading in the record format, as it is kept."""
+    url: str | None
+    source_url: str | None
+    outlet: str | None
+    language: str | None
     title: str
+    lead: str | None
+    byline: str | None
+    section: str | None
+    published: str | None
     day: str | None
+    faults: int
     seen: tuple[Seen, ...]
     entries: tuple[Entry, ...]
-    claims: tuple[Claim, ...]
-    sentences: tuple[tuple[Span, str], ...]
-    """Stretches that are evidence of some fact, each once, with their folded words for search."""
+    claims: tuple[ClaimRow, ...]
+    sentences: tuple[Sentence, ...]
     words: Words
     marks: dict[str, int]
+
+
+class ClaimRow(Struct, frozen=True, kw_only=True):
+    """A claim as it is kept: its words are in the document, where the evidence says."""
+
+    id: str
+    subject: str
+    property: str
+    value: str
+    status: str | None
+    first: int
+    past: int
+    rule: str | None
+    first_seen: str
+
+
+class Sentence(Struct, frozen=True, kw_only=True):
+    """A stretch of the text that is evidence of some fact, with its folded words for search."""
+
+    span: Span
+    text: str
+    words: str
 
 
 class Words(Struct, frozen=True, kw_only=True):
@@ -48,19 +78,44 @@ def prepare(reading: Reading, known: KnownStates, *, when: str) -> Prepared:
     entries = entries_of(reading, known)
     spans = dict.fromkeys((span.start, span.end) for entry in entries for span in entry.evidence)
     return Prepared(
-        reading=reading,
+        id=article.id,
         json=to_json(reading),
+        url=article.url,
+        source_url=article.source_url,
+        outlet=article.outlet,
+        language=article.language,
         title=title_of(reading),
+        lead=article.lead,
+        byline=article.byline,
+        section=article.section,
+        published=article.published,
         day=day_of(article.published),
+        faults=len(reading.faults),
         seen=seen_in(reading, known),
         entries=entries,
-        claims=claims_of(reading, entries, when=when),
-        sentences=tuple(
-            (Span(start=start, end=end), index_text(article.text[start:end])) for start, end in sorted(spans)
-        ),
+        claims=tuple(_claim_row(claim) for claim in claims_of(reading, entries, when=when)),
+        sentences=tuple(_sentence(article.text, start, end) for start, end in sorted(spans)),
         words=words_of(reading),
         marks=dict(sorted(Counter(entry.mark for entry in entries).items())),
     )
+
+
+def _claim_row(claim: Claim) -> ClaimRow:
+    return ClaimRow(
+        id=claim.id,
+        subject=claim.subject,
+        property=claim.property,
+        value=claim.value,
+        status=claim.status,
+        first=claim.evidence.start,
+        past=claim.evidence.end,
+        rule=claim.rule,
+        first_seen=claim.first_seen,
+    )
+
+
+def _sentence(text: str, start: int, end: int) -> Sentence:
+    return Sentence(span=Span(start=start, end=end), text=text[start:end], words=index_text(text[start:end]))
 
 
 def to_json(reading: Reading) -> str:

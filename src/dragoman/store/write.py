@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from dragoman.model import Claim, Struct
+from dragoman.model import Struct
 from dragoman.store.derive import Derived
-from dragoman.store.prepare import Prepared
+from dragoman.store.prepare import ClaimRow, Prepared
 from dragoman.store.store import Store, Value
 
 
@@ -117,14 +117,13 @@ class _Batch:
     def _document(self, page: PageRead) -> tuple[int, bool]:
         """Its number, and whether anything is new about it."""
         ready = page.prepared
-        article = ready.reading.article
-        old = self._store.row("SELECT number, reading, reader, current FROM document WHERE id = ?", (article.id,))
+        old = self._store.row("SELECT number, reading, reader, current FROM document WHERE id = ?", (ready.id,))
         if old is None:
             number = self._store.execute(
                 "INSERT INTO document (id, current, url, source_url, outlet, language, headline, lead, byline, "
                 "section, published, day, faults, marks, reading, reader, taken_in) "
                 "VALUES (?,1,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                (article.id, *_columns(ready), page.reader, self._when),
+                (ready.id, *_columns(ready), page.reader, self._when),
             )
             self._claims(number, ready.claims)
             self._derived.add(number, ready)
@@ -168,7 +167,7 @@ class _Batch:
             (name, digest, reader, document, reason, self._when),
         )
 
-    def _claims(self, number: int, claims: Sequence[Claim]) -> None:
+    def _claims(self, number: int, claims: Sequence[ClaimRow]) -> None:
         """Add what is new, close what is gone, open again what has come back."""
         old: dict[str, str | None] = dict(
             self._store.rows("SELECT id, last_seen FROM claim WHERE document = ?", (number,))
@@ -179,7 +178,7 @@ class _Batch:
             [
                 (
                     number, claim.id, claim.subject, claim.property, claim.value, claim.status,
-                    claim.evidence.start, claim.evidence.end, claim.rule, claim.first_seen,
+                    claim.first, claim.past, claim.rule, claim.first_seen,
                 )
                 for claim in claims
                 if claim.id not in old
@@ -193,8 +192,7 @@ class _Batch:
 
 
 def _columns(ready: Prepared) -> tuple[Value, ...]:
-    article = ready.reading.article
     return (
-        article.url, article.source_url, article.outlet, article.language, ready.title, article.lead, article.byline,
-        article.section, article.published, ready.day, len(ready.reading.faults), json.dumps(ready.marks), ready.json,
+        ready.url, ready.source_url, ready.outlet, ready.language, ready.title, ready.lead, ready.byline,
+        ready.section, ready.published, ready.day, ready.faults, json.dumps(ready.marks), ready.json,
     )  # fmt: skip
