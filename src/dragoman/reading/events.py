@@ -18,6 +18,13 @@ NEAR_STATUS = 9
 """Tokens round a cue in which "cancelled" or "planned" speaks of it where no clause ends before."""
 OWNER_REACH = 4
 """Tokens between a noun and the owner behind it: "the visit of the …"; further off it belongs to something else."""
+_ALSO = {
+    "recall": frozenset({"from", "of", "in"}),
+    "expulsion": frozenset({"from", "of"}),
+    "sanction": frozenset({"in", "of", "about", "other", "to"}),
+    "summons": frozenset({"of", "from"}),
+}
+"""Prepositions that mark a party of these kinds though they mark none elsewhere: "sanctions on", "recalled from"."""
 _MUTUAL = frozenset({"meeting", "call", "signing", "relations", "ceremony"})
 PLOVER_TYPES: dict[str, str | None] = {
     "visit": "CONSULT",
@@ -67,11 +74,13 @@ def _in_sentence(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sen
         if parties.in_quotes(sentence, hit.lo):
             continue
         cue = cues[int(hit.entry.key)]
+        if hit.entry.group == "event-verb" and _invited_to(scan, parties, cues, sentence, hit):
+            continue
         status = _status(scan, parties, sentence, hit, cue, noun=hit.entry.group == "event-noun")
         if status is None:
             continue
         if hit.entry.group == "event-verb":
-            draft = _of_verb(scan, parties, sentence, hit)
+            draft = _of_verb(scan, parties, sentence, hit, cue.kind)
             noun = scan.at(hit.lo, "event-noun")
             if not draft.doers and noun is not None and noun.hi == hit.hi:
                 draft = _of_noun(scan, parties, sentence, noun, cue.kind)
@@ -80,6 +89,18 @@ def _in_sentence(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sen
         event = _event(scan, parties, calendar, sentence, hit, cue, status, draft)
         if event is not None:
             yield event
+
+
+def _invited_to(scan: Scan, parties: Parties, cues: tuple[EventCue, ...], sentence: Sentence, hit: Hit) -> bool:
+    """``invited X to visit``: the visit is what the invitation asks for, no event of its own."""
+    if not any(h.hi == hit.lo and h.entry.key in ("to", "other") for h in _preps_before(scan, hit.lo)):
+        return False
+    lo, _ = parties.clause(sentence, hit.lo)
+    return any(cues[int(other.entry.key)].kind == "invitation" for other in scan.group("event-verb", lo, hit.lo))
+
+
+def _preps_before(scan: Scan, at: int) -> list[Hit]:
+    return [h for lo in range(max(0, at - 3), at) for h in scan.starting.get(lo, ()) if h.entry.group == "prep"]
 
 
 def _cues(scan: Scan, sentence: Sentence) -> list[Hit]:
@@ -170,7 +191,7 @@ def _negated(scan: Scan, sentence: Sentence, hit: Hit, clause_lo: int) -> bool:
 # -- who takes part -------------------------------------------------------------------------------
 
 
-def _of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Draft:
+def _of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: str) -> Draft:
     gap = gap_of(hit)
     subject = parties.subject(sentence, hit.lo, hit.hi, gap) or _earlier_subject(scan, parties, sentence, hit)
     _, hi = parties.clause(sentence, hit.hi - 1)
@@ -203,6 +224,8 @@ def _of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Draf
             others.append(group)
         elif "by" in preps and "in" not in preps:
             doers.append(group)
+        elif preps & _ALSO.get(kind, frozenset()):
+            goals.append(group)
         elif "to" in preps or "in" in preps:
             (goals if "to" in preps else places).append(group)
             if "in" in preps and "to" in preps:
@@ -264,6 +287,8 @@ def _of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: s
         preps = group.preps
         if preps & {"with", "between"}:
             others.append(group)
+        elif preps & _ALSO.get(kind, frozenset()) and group.lo - hit.hi <= OWNER_REACH:
+            goals.append(group)
         elif "by" in preps or ("of" in preps and not preps & {"in", "to"} and group.lo - hit.hi <= OWNER_REACH):
             doers.append(group)
         elif "to" in preps:
@@ -278,7 +303,7 @@ def _of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: s
         both = [g for g in groups if lo <= g.lo and g.hi <= hit.lo and g.actor and not g.preps]
         others.extend(g for g in both[-1:] if len(parties.states_of(g.people)) > 1)
     partner = any(g.preps & {"with"} for g in others)
-    if not doers and (partner or (kind == "visit" and (goals or places))):
+    if not doers and (partner or (kind == "sanction" and goals) or (kind == "visit" and (goals or places))):
         before = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps and lo <= g.lo and g.named]
         if not before and kind == "visit":
             before = [g for g in groups if g.hi <= hit.lo and g.actor and g.people and not g.preps]

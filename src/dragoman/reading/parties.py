@@ -301,21 +301,31 @@ class Parties:
 
     def _join(self, items: list[Item]) -> list[Group]:
         groups: list[list[Item]] = []
+        joints: list[list[str]] = []
         for item in items:
-            if groups and self._joined(groups[-1][-1], item):
+            joint = self._joined(groups[-1][-1], item) if groups else None
+            if joint is not None:
                 groups[-1].append(item)
+                joints[-1].append(joint)
             else:
                 groups.append([item])
-        return [Group(members[0].lo, members[-1].hi, tuple(members)) for members in groups]
+                joints.append([])
+        whole: list[Group] = []
+        for members, signs in zip(groups, joints, strict=True):
+            # Commas alone join a list of three or more; between two they part "At X's invitation, Y ...".
+            pieces = [members] if "and" in signs or len(members) > 2 else [[member] for member in members]
+            whole.extend(Group(piece[0].lo, piece[-1].hi, tuple(piece)) for piece in pieces)
+        return whole
 
-    def _joined(self, left: Item, right: Item) -> bool:
+    def _joined(self, left: Item, right: Item) -> str | None:
+        """How two items that follow each other are joined: by "and", by a comma, or not."""
         if left.kind == "pronoun" or right.kind == "pronoun" or left.owned != right.owned:
-            return False
+            return None
         if right.preps and right.preps != left.preps:
-            return False
+            return None
         scan, at, joints, conjunctions = self.scan, left.hi, 0, 0
         if right.lo - left.hi > 6 or right.lo <= left.hi:
-            return right.lo == left.hi and left.kind == right.kind == "person" and False
+            return None
         while at < right.lo:
             hit = scan.at(at, "and")
             if hit is not None:
@@ -342,8 +352,10 @@ class Parties:
             ):
                 at += 1
                 continue
-            return False
-        return conjunctions > 0 or (joints > 0 and left.kind == right.kind and left.kind != "anaphor")
+            return None
+        if conjunctions:
+            return "and"
+        return "comma" if joints and left.kind == right.kind and left.kind != "anaphor" else None
 
     def _clauses(self, sentence: Sentence) -> list[int]:
         scan = self.scan

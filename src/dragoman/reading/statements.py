@@ -98,7 +98,7 @@ def _in_sentence(scan: Scan, parties: Parties, sentence: Sentence) -> list[State
             continue
         this = _Said(hit, speaker)
         this.complement = _complement(scan, parties, sentence, hit)
-        if said and said[-1].act == this.act and _coordinated(scan, said[-1].hit, hit):
+        if said and said[-1].act == this.act and _coordinated(scan, said[-1], hit):
             continue
         said.append(this)
     statements = [_statement(scan, parties, sentence, one, said) for one in said]
@@ -158,12 +158,17 @@ def _ending_at(scan: Scan, at: int, group: str) -> list[Hit]:
     return [h for lo in range(max(0, at - 3), at) for h in scan.starting.get(lo, ()) if h.entry.group == group]
 
 
-def _coordinated(scan: Scan, left: Hit, right: Hit) -> bool:
-    """Two verbs of one act joined by "and" with nothing between: one saying."""
-    return (
-        left.hi <= right.lo
-        and right.lo - left.hi <= 2
-        and any(scan.at(at, "and") is not None or scan.tokens[at].text == "," for at in range(left.hi, right.lo))
+ONE_SAYING = 6
+"""Tokens between two verbs of one act that "and" joins, up to which they are one saying: "praised X and thanked Y"."""
+
+
+def _coordinated(scan: Scan, left: _Said, right: Hit) -> bool:
+    """Two verbs of one act joined by "and" close to each other: one saying."""
+    if left.complement is not None or not left.hit.hi <= right.lo <= left.hit.hi + ONE_SAYING:
+        return False
+    return any(
+        scan.at(at, "and") is not None or (scan.tokens[at].text == "," and right.lo - left.hit.hi <= 2)
+        for at in range(left.hit.hi, right.lo)
     )
 
 
