@@ -302,6 +302,9 @@ def _of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: s
     if not doers and not others and kind in ("meeting", "call"):
         both = [g for g in groups if lo <= g.lo and g.hi <= hit.lo and g.actor and not g.preps]
         others.extend(g for g in both[-1:] if len(parties.states_of(g.people)) > 1)
+    if kind == "invitation" and doers:
+        invited = [g for g in groups if g.actor and not g.preps and g.named and g not in doers]
+        others.extend(invited[:1])
     partner = any(g.preps & {"with"} for g in others)
     if not doers and (partner or (kind == "sanction" and goals) or (kind == "visit" and (goals or places))):
         before = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps and lo <= g.lo and g.named]
@@ -384,6 +387,10 @@ def _event(
             return None
     elif kind == "ceremony":
         states = _unique((*states, *destination))
+        if len(states) == 1:
+            around = _unique(s for g in parties.groups[sentence.number] for s in parties.states_of(g.people))
+            others = tuple(s for s in around if s not in states and not _only_dead(parties, sentence, s))
+            states = (*states, *others) if len(others) == 1 else states
         if not people and len(states) + len(organisations) < 2:
             return None
     else:
@@ -423,6 +430,12 @@ def _people(scan: Scan, parties: Parties, groups: Iterable[Group], kind: str) ->
     if kind == "ceremony":
         return found
     return tuple(p for p in found if not _dead(parties, p))
+
+
+def _only_dead(parties: Parties, sentence: Sentence, state: str) -> bool:
+    """Whether a state is in the sentence only by people who have died."""
+    serving = [p for g in parties.groups[sentence.number] for p in g.people if state in parties.states_of((p,))]
+    return all(_dead(parties, person) for person in serving)
 
 
 def _dead(parties: Parties, person: str) -> bool:

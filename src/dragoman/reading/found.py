@@ -74,10 +74,21 @@ class Found(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
 
 def find_names(scan: Scan) -> list[Found]:
-    """All names in the document, sentence by sentence, without overlap, in order."""
+    """All names in the document, sentence by sentence, without overlap, in order.
+
+    A ministry without its state is the last one of that field that the page named with its state, or nobody's.
+    """
     found: list[Found] = []
+    owned: dict[str, Found] = {}
     for sentence in scan.sentences:
-        found.extend(_in_sentence(scan, sentence))
+        for name in _in_sentence(scan, sentence):
+            if name.id.startswith("ministry-"):
+                owned[name.id.split("-")[1]] = name
+            meant = owned.get(name.id) if name.kind == "ministry" else None
+            if meant is not None:
+                found.append(msgspec.structs.replace(meant, lo=name.lo, hi=name.hi, form=name.form, inside=()))
+            else:
+                found.append(name)
     return found
 
 
@@ -243,7 +254,9 @@ def _ministry(
     lo, hi, owner = _owner(scan, hit.lo, hit.hi, by_start, by_end)
     field = hit.entry.key
     title = FIELD_NAMES.get(field, field.replace("-", " ").title())
-    name = f"Ministry of {title}" + (f" of {_state_name(scan, owner)}" if owner else "")
-    identity = f"ministry-{field}" + (f"-{owner}" if owner else "")
+    if owner is None:
+        return Found(lo=lo, hi=hi, kind="ministry", id=field)
+    name = f"Ministry of {title} of {_state_name(scan, owner)}"
+    identity = f"ministry-{field}-{owner}"
     form = "genitive" if hit.entry.detail == "genitive" else "name"
     return Found(lo=lo, hi=hi, kind="organisation", id=identity, name=name, form=form, state=owner, inside=inside)

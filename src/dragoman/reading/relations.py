@@ -15,6 +15,8 @@ from dragoman.reading.statements import verbs_of
 from dragoman.reading.when import Calendar
 
 LEVEL_REACH = 12
+CHANGE_REACH = 9
+"""Tokens between a level and the verb that raises or deepens it: a partner with its article may stand between."""
 NAMED_LEVEL = re.compile(r"[\"“”„«»]([^\"“”„«»]{8,160})[\"“”»]")
 
 
@@ -27,6 +29,10 @@ def find_partnerships(scan: Scan, parties: Parties) -> list[Partnership]:
         home = home or _home(parties, groups)
         if sentence.kind == "heading" or scan.group("stop", sentence.lo, sentence.hi):
             continue
+        named = _renamed(scan, parties, sentence, groups)
+        if named is not None:
+            _add(found, named[0], named[1], "renamed", sentence)
+            continue
         levels = verbs_of(scan, sentence, "level")
         for level in levels:
             if parties.in_quotes(sentence, level.lo):
@@ -36,10 +42,6 @@ def find_partnerships(scan: Scan, parties: Parties) -> list[Partnership]:
                 continue
             for pair in _pairs(parties, sentence, level, groups, home):
                 _add(found, level.entry.key, pair, change, sentence)
-        if not levels:
-            named = _renamed(scan, parties, sentence, groups)
-            if named is not None:
-                _add(found, named[0], named[1], "renamed", sentence)
     return found
 
 
@@ -58,12 +60,14 @@ def _change(scan: Scan, parties: Parties, sentence: Sentence, level: Hit) -> str
     changes = [
         h
         for h in scan.group("level-change", sentence.lo, sentence.hi)
-        if h.entry.key != "relations" and -LEVEL_REACH * 2 <= h.lo - level.lo <= LEVEL_REACH * 2
+        if h.entry.key != "relations" and min(abs(h.hi - level.lo), abs(h.lo - level.hi)) <= CHANGE_REACH
     ]
     if not changes:
         return None
     lo, hi = parties.clause(sentence, level.lo)
-    near = [h for h in changes if lo <= h.lo < hi] or changes
+    near = [h for h in changes if lo <= h.lo < hi]
+    if not near:
+        return None
     best = min(near, key=lambda h: (min(abs(h.hi - level.lo), abs(h.lo - level.hi)), h.lo))
     if any(scan.at(at, "negation") is not None for at in range(max(sentence.lo, best.lo - 3), best.lo + 1)):
         return None

@@ -98,7 +98,7 @@ def _in_sentence(scan: Scan, parties: Parties, sentence: Sentence) -> list[State
             continue
         this = _Said(hit, speaker)
         this.complement = _complement(scan, parties, sentence, hit)
-        if said and said[-1].act == this.act and _coordinated(scan, said[-1], hit):
+        if said and _coordinated(scan, said[-1], hit, same=said[-1].act == this.act):
             continue
         said.append(this)
     statements = [_statement(scan, parties, sentence, one, said) for one in said]
@@ -162,8 +162,10 @@ ONE_SAYING = 6
 """Tokens between two verbs of one act that "and" joins, up to which they are one saying: "praised X and thanked Y"."""
 
 
-def _coordinated(scan: Scan, left: _Said, right: Hit) -> bool:
-    """Two verbs of one act joined by "and" close to each other: one saying."""
+def _coordinated(scan: Scan, left: _Said, right: Hit, *, same: bool) -> bool:
+    """Two verbs of one act joined by "and" close to each other, or of any act side by side: one saying."""
+    if not same and right.lo - left.hit.hi > 1:
+        return False
     if left.complement is not None or not left.hit.hi <= right.lo <= left.hit.hi + ONE_SAYING:
         return False
     return any(
@@ -220,12 +222,28 @@ def _within_complement(
     """Whether a verb only belongs to what somebody else said: its subject then is not the speaker."""
     if previous.complement is None or hit.lo < previous.complement:
         return False
+    if _ready_predicate(scan, hit) and _subject_of_complement(parties, sentence, previous):
+        return True
     if speaker is previous.speaker:
         return False
     same = speaker.people and set(speaker.people) == set(previous.speaker.people)
     if same and _complement(scan, parties, sentence, hit) is not None:
         return False
     return not any(scan.tokens[at].text in (";",) for at in range(previous.complement, hit.lo))
+
+
+def _ready_predicate(scan: Scan, hit: Hit) -> bool:
+    """Whether the verb is one of readiness, which a state has in somebody's words rather than says itself."""
+    return any(h.entry.group == "ready" for at in range(hit.lo, hit.hi) for h in scan.starting.get(at, ()))
+
+
+def _subject_of_complement(parties: Parties, sentence: Sentence, previous: _Said) -> bool:
+    """Whether what was said has a state or body for its subject."""
+    begin = previous.complement or 0
+    return any(
+        begin <= g.lo <= begin + 2 and not g.preps and not g.people and g.named
+        for g in parties.groups[sentence.number]
+    )
 
 
 def _statement(scan: Scan, parties: Parties, sentence: Sentence, one: _Said, said: list[_Said]) -> Statement:
@@ -322,7 +340,9 @@ def _attributed(scan: Scan, parties: Parties, sentence: Sentence, said: list[_Sa
         for hit in scan.group("attribution", sentence.lo, sentence.hi):
             if parties.in_quotes(sentence, hit.lo):
                 continue
-            groups = [g for g in parties.groups[sentence.number] if hit.hi <= g.lo <= hit.hi + 2 and g.actor]
+            article = scan.at(hit.hi, "articles") if hit.hi < sentence.hi else None
+            begin = article.hi if article is not None else hit.hi
+            groups = [g for g in parties.groups[sentence.number] if g.lo in (hit.hi, begin) and g.actor]
             if groups and _can_speak(groups[0]):
                 words = Span(start=sentence.start, end=scan.tokens[hit.lo].start)
                 if words.start >= words.end:
