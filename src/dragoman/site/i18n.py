@@ -18,6 +18,7 @@ from babel.dates import format_date, format_datetime, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal
 
+from dragoman import packs
 from dragoman.errors import DragomanError
 from dragoman.store import results as r
 
@@ -121,11 +122,14 @@ class Tongue:
         return key in self.messages
 
     def label(self, family: str, identifier: str | None) -> str:
-        """The word for an id of an open set, or the id itself made readable."""
+        """The word for an id: from the catalogue, else from the language's pack, else the id made readable."""
         if not identifier:
             return ""
         key = f"{family}.{identifier}"
-        return self(key) if key in self.messages else identifier.replace("-", " ")
+        if key in self.messages:
+            return self(key)
+        found = None if self.language == "en" else pack_words(self.language, family).get(identifier)
+        return found or identifier.replace("-", " ")
 
     def listed(self, words: Sequence[str]) -> str:
         """``a, b and c``."""
@@ -216,6 +220,34 @@ class Tongue:
         if not tag:
             return self("language.unknown")
         return str(self.locale.languages.get(tag.split("-")[0].lower(), tag))
+
+
+@lru_cache(maxsize=64)
+def pack_words(language: str, family: str) -> dict[str, str]:
+    """One plain word or phrase for each id of an open set (roles, fields, measures …), from a language's pack."""
+    if language not in packs.available():
+        return {}
+    pack = packs.load(language)
+    phrases: dict[str, dict[str, tuple[str, ...]]] = {
+        "role": pack.offices,
+        "field": pack.agreements.fields,
+        "measure": pack.figures.measures,
+        "unit": pack.figures.units,
+        "level": pack.partnerships.levels,
+        "occasion": pack.anniversaries.of,
+    }
+    found = {}
+    for identifier, forms in phrases.get(family, {}).items():
+        plain = [form.split("|")[0] for form in forms if not set(form.split("|")[0]) & set("*()[]{}…")]
+        if plain:
+            found[identifier] = plain[0]
+    if family == "role":
+        for field, names in pack.ministries.fields.items():
+            for pattern in pack.ministries.ministers[:1]:
+                written = pattern.split("|")[0].replace("{field}", names[0].split("|")[0])
+                if not set(written) & set("*()[]{}…"):
+                    found.setdefault(f"{field}-minister", written)
+    return found
 
 
 @lru_cache(maxsize=1)

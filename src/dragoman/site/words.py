@@ -93,7 +93,8 @@ def _agreement(tongue: Tongue, fact: r.FactRow) -> str:
 def short(tongue: Tongue, fact: r.FactRow) -> str:
     """Title and parties on one line."""
     who = tongue.listed([tongue.entity(party) for party in actors(fact)[:3]])
-    return f"{title(tongue, fact)}. {who}" if who else title(tongue, fact)
+    what = title(tongue, fact)
+    return f"{what}{'; ' if ':' in what else ': '}{who}" if who else what
 
 
 def quantity(tongue: Tongue, fact: r.FactRow) -> str:
