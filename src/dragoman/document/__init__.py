@@ -1,0 +1,76 @@
+"""A page's bytes -> its document: the text frozen, blocks tiled over it, metadata gathered.
+
+:func:`read_page` is the door; text pages and HTML pages come out in the same form.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from dragoman.document.dates import in_address
+from dragoman.document.labels import Labels
+from dragoman.document.lines import Lines
+from dragoman.document.outlet import registrable_domain
+from dragoman.document.text import classify
+from dragoman.errors import PageError
+from dragoman.intake.decode import decode
+from dragoman.language import identify
+from dragoman.model import Document, Page, stable_id
+
+__all__ = ["Labels", "read_page", "registrable_domain"]
+
+_TAG = re.compile(
+    r"<(?:!doctype html|html|head|body|article|main|div|p|h[1-6]|table|meta|title|section)\b", re.IGNORECASE
+)
+_LONG = 80
+
+
+def read_page(page: Page, labels: Labels) -> Document:
+    """The document of a page. Raises :class:`PageError` with one clear line where there is nothing to read."""
+    text = decode(page)
+    return _read_text(page, text, labels)
+
+
+def is_html(page: Page, text: str) -> bool:
+    """Whether it is mark-up: by its media type where that is known, else by its first tags."""
+    kind = (page.content_type or "").partition(";")[0].strip().lower()
+    if kind in ("text/plain", "text/markdown"):
+        return False
+    return _TAG.search(text, 0, 4096) is not None or (kind.endswith("html") and "<" in text)
+
+
+def _read_text(page: Page, text: str, labels: Labels) -> Document:
+    lines = Lines.of(text)
+    if not any(c.isalpha() for line in lines.lines for c in line.text):
+        raise PageError(f"{page.name}: has no words; nothing to read")
+    language = identify(_prose(lines), languages=labels.languages, url=page.url)
+    head = classify(lines, labels, language)
+    published = head.published
+    origin: Literal["byline", "url"] = "byline"
+    if published is None:
+        origin = "url"
+        published = next((day for url in (page.url, head.source_url) if url and (day := in_address(url))), None)
+    address = head.source_url or page.url
+    return Document(
+        id=stable_id(page.url, text),
+        text=text,
+        blocks=lines.blocks(),
+        photos=lines.photos(),
+        language=language,
+        url=page.url,
+        source_url=head.source_url,
+        outlet=registrable_domain(address) if address else None,
+        headline=head.headline,
+        lead=head.lead,
+        byline=head.byline,
+        published=published,
+        published_from=origin if published else None,
+        comment_count=head.comment_count,
+    )
+
+
+def _prose(lines: Lines) -> str:
+    """The longer lines, by which the language is told: residue is often in another."""
+    long = [line.text for line in lines.lines if len(line.text) >= _LONG]
+    return "\n".join(long or [line.text for line in lines.lines])

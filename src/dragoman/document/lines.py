@@ -1,0 +1,106 @@
+"""The lines of a page's text while their kinds are being decided, and the blocks that come of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from dragoman.model import Block, BlockKind, Photo
+
+_NOT_SPACE = re.compile(r"\S")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the text, white space around it left out; ``kind`` is None until it is decided."""
+
+    text: str
+    start: int
+    kind: BlockKind | None = None
+    blank_before: bool = False
+    figure: int | None = None
+    """Of HTML: the figure that it stands in."""
+    links: tuple[str, ...] = ()
+    """Of HTML: the addresses that it links to."""
+    credit: Credit | None = None
+
+    @property
+    def end(self) -> int:
+        """Where the line ends in the text."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A credit inside a line: from ``start`` of the line on, naming ``value``; the caption is before it."""
+
+    start: int
+    value: str
+    caption_from: int = 0
+    caption_to: int = 0
+
+
+@dataclass(slots=True)
+class Lines:
+    """All lines of a text, in order. ``text`` is frozen; only kinds change."""
+
+    text: str
+    lines: list[Line] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str) -> Lines:
+        """Each line of ``text`` that is not white space alone."""
+        lines: list[Line] = []
+        at, blank = 0, False
+        for raw in text.split("\n"):
+            stripped = raw.strip()
+            if stripped:
+                lines.append(Line(stripped, at + raw.index(stripped[0]), blank_before=blank))
+            blank = not stripped
+            at += len(raw) + 1
+        return cls(text, lines)
+
+    def open(self) -> Iterator[tuple[int, Line]]:
+        """The lines that have no kind yet."""
+        return ((at, line) for at, line in enumerate(self.lines) if line.kind is None)
+
+    def of_kind(self, *kinds: BlockKind) -> list[Line]:
+        """The lines of some kinds."""
+        return [line for line in self.lines if line.kind in kinds]
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Blocks that tile the text: a line is one, or a caption with its credit behind it."""
+        return tuple(_blocks(self.lines))
+
+    def photos(self) -> tuple[Photo, ...]:
+        """Each caption with its credit: in its own line, in the next, or in the same figure."""
+        photos: list[Photo] = []
+        for at, line in enumerate(self.lines):
+            if line.kind != "caption":
+                continue
+            start, end = line.start, line.end
+            credit = line.credit.value if line.credit else None
+            if line.credit:
+                start, end = line.start + line.credit.caption_from, line.start + line.credit.caption_to
+            elif at + 1 < len(self.lines):
+                follower = self.lines[at + 1]
+                if follower.kind == "credit" and follower.credit and follower.figure == line.figure:
+                    credit = follower.credit.value
+            photos.append(Photo(caption=" ".join(self.text[start:end].split()), credit=credit, start=start, end=end))
+        return tuple(photos)
+
+
+def _blocks(lines: Iterable[Line]) -> Iterator[Block]:
+    for line in lines:
+        kind = line.kind or "furniture"
+        credit = line.credit
+        if credit is None or kind == "credit":
+            yield Block(kind=kind, start=line.start, end=line.end)
+            continue
+        before, caption_end = line.start + credit.caption_from, line.start + credit.caption_to
+        if _NOT_SPACE.search(line.text, 0, credit.caption_from):
+            yield Block(kind="furniture", start=line.start, end=before)
+        if caption_end > before:
+            yield Block(kind=kind, start=before, end=caption_end)
+        yield Block(kind="credit", start=line.start + credit.start, end=line.end)
