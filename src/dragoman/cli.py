@@ -270,9 +270,7 @@ def setaside(database: str | None, as_json: bool) -> None:
     help="Only sentences with such a fact; may be repeated.",
 )
 @click.option("--state", "states", multiple=True, metavar="CODE", help="Only facts in which this state takes part.")
-@click.option(
-    "--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many of each to print."
-)
+@_LIMIT
 @_JSON
 def search(
     words: tuple[str, ...],
@@ -315,15 +313,13 @@ def search(
 @commands.command()
 @click.argument("entity", nargs=-1, required=True, metavar="ENTITY")
 @_DB
-@click.option(
-    "--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many of each to print."
-)
+@_LIMIT
 @_JSON
 def show(entity: tuple[str, ...], database: str | None, limit: int, as_json: bool) -> None:
     """Print what is recorded of a person or a state.
 
-    Name forms, offices, meetings, statements and pages, each with its source. ENTITY is any name or spelling seen on pages, a country's three-letter code, or an id. Where several fit they are
-    listed with their ids.
+    Name forms, offices, meetings, statements and pages, each with its source. ENTITY is any name or spelling seen on
+    pages, a country's three-letter code, or an id. Where several fit they are listed with their ids.
 
     Exit status: 0 when it was shown, 1 when nothing or more than one fits.
     """
