@@ -1,0 +1,411 @@
+"""How dates are written in one language, compiled from CLDR and its pack into rules."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Literal
+
+import msgspec
+from babel import Locale, UnknownLocaleError
+from babel.units import format_unit
+
+from dragoman.errors import PackError
+from dragoman.packs.phrases import Sequence, expand
+from dragoman.packs.schema import Pack
+from dragoman.text import UNSPACED
+
+_MARKS = "\u0300-\u036f"
+TOKEN = re.compile(rf"[{UNSPACED}]|(?:[^\W\d_{UNSPACED}][{_MARKS}]*)+")
+"""A word, or one character of a script without spaces."""
+FIGURES = re.compile(r"\d+")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_YEAR = r"(?:1[89]\d\d|20\d\d|2100)(?!\d)(?![.,]\d)"
+_LATE = r"(?:1[0-9]\d\d|20\d\d|2100)(?!\d)(?![.,]\d)"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+_MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
+_DASH = r"[\s\u00a0]?[-–—‒][\s\u00a0]?"
+_NOT_IN_WORD = r"(?<![\w#$€£¥₫])(?<![^\W_][-–./:,'’@=&])"
+_NAMED_START = r"(?<![\w#$€£¥₫])(?<![^\W_][-./:,'’@=&])"
+_ENDS = r"(?![^\W_])(?![-–/.:][^\W_])"
+_COVERED = frozenset(
+    {"{d} {month} {y}", "{d} {month}", "{month} {d}", "{month} {d} , {y}", "{month} {y}", "{month} , {y}", "{y}",
+     "{d} / {m} / {y}", "{d} . {m} . {y}", "{d} - {m} - {y}", "{y} - {m} - {d}", "{d} {month} , {y}", "{d} / {m}",
+     "{d} . {month}", "{d} . {month} {y}"}
+)  # fmt: skip
+"""Patterns that the rules below know anyway."""
+
+Kind = Literal["named", "numeric", "signs", "month", "year", "weekday", "relative"]
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """One way to write a date. ``shift`` is the weekday (Monday 0) or the days from today."""
+
+    kind: Kind
+    regex: re.Pattern[str]
+    shift: int = 0
+
+
+class Forms(msgspec.Struct, frozen=True, kw_only=True):
+    """All that finding dates in one language needs. Patterns that end in ``\\Z`` look back from a date."""
+
+    by_figure: tuple[Rule, ...]
+    by_word: dict[str, tuple[Rule, ...]]
+    triggers: frozenset[str]
+    months: dict[str, tuple[int, bool]]
+    month_first: bool
+    due: re.Pattern[str] | None
+    between: re.Pattern[str] | None
+    lead: re.Pattern[str]
+    month_lead: re.Pattern[str]
+    weekday_before: re.Pattern[str]
+    beside: re.Pattern[str]
+    apart: re.Pattern[str]
+    connect: re.Pattern[str]
+    leading: frozenset[str]
+    years: frozenset[str]
+    function: frozenset[str]
+    counted: frozenset[str]
+
+    def month(self, written: str) -> int | None:
+        """The month of a name as it stands on a page; None where its case says that it is another word."""
+        plain = re.sub(r"\s+", " ", unicodedata.normalize("NFC", written))
+        key = re.sub(r"\b0(?=\d)", "", plain.lower().rstrip("."))
+        number, capital = self.months.get(key, (0, False))
+        if not number or (capital and not plain[0].isupper()):
+            return None
+        return number
+
+
+def compile_forms(pack: Pack) -> Forms:
+    """The rules of one language. Raises PackError where the pack's weekdays or patterns are malformed."""
+    dates, grammar = pack.dates, pack.grammar
+    months = _months(pack)
+    names = _alternatives(sorted(months, key=len, reverse=True), months=True)
+    templates = [sequence for phrase in dates.patterns for sequence in _expand(pack, "patterns", phrase)]
+    before = {*_written(dates.before), *_leads(templates, "{d}")}
+    years = {*_written_lower(_leads(templates, "{y}")), _year_word(pack.language)} - {""}
+    years -= {*_written_lower(_written(grammar.prepositions.of)), *_written_lower(_written(grammar.articles))}
+    and_ = set(_written(grammar.and_))
+    to = {*_written(dates.between)} - and_
+    to = {form for form in to if re.search(r"\w", form) and not any(form.startswith(a + " ") for a in and_)}
+    of = set(_written(grammar.prepositions.of))
+
+    suffixes = [form for form in pack.numbers.ordinal_suffixes if form not in (".",) and not form.endswith("-")]
+    ordinal = rf"(?:(?i:{_alternatives(suffixes)})(?!\w)|\.|º|ª)?"
+    filler = rf"(?:(?i:{_alternatives({*before, *_written(grammar.articles)})})\s+)*"
+    year_gap = rf"(?:,?\s+(?:(?i:{_alternatives({*years, *of})})\s+)?|\s?[/-]\s?|\.\s?|,\s?)"
+    joint = rf"(?:(?P<dash>{_DASH})|\s+(?:(?P<to>(?i:{_alternatives(to)}))|(?P<and>(?i:{_alternatives(and_)})))\s+)"
+    plain_joint = re.sub(r"\?P<\w+>", "?:", joint)
+    listed = rf"(?:(?P<list>{_DAY}{ordinal}(?:\s*,\s*{_DAY}{ordinal})*),?{joint}{filler})?"
+    gap = rf"(?:\s+(?:(?i:{_alternatives(of)})\s+)?|\s?-\s?|(?<=\.)\s?)"
+    named = (
+        rf"{_NOT_IN_WORD}{listed}(?P<d>{_DAY}){ordinal}{gap}(?P<month>{names})(?!\w)\.?(?:{year_gap}(?P<y>{_YEAR}))?"
+    )
+    named_end = r"(?!-\w)"
+    no_year = r"(?![/.:,-]?\d)(?!\s?[-–]\s?[^\W\d_])"
+    loose = r"(?<!\d)(?<!\d[./:,-])"
+    figure_rules = [
+        Rule("named", re.compile(named + named_end)),
+        Rule("signs", re.compile(rf"{loose}(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>{_MONTH})(?P=s)(?P<d>{_DAY})(?![/-]?\d)")),
+        Rule("numeric", re.compile(rf"{loose}{listed}(?P<d>\d\d?)(?P<s>[/.-])(?P<m>\d\d?)(?P=s)(?P<y>{_YEAR})")),
+        Rule("numeric", re.compile(rf"{_NOT_IN_WORD}{listed}(?P<d>\d\d?)/(?P<m>\d\d?){no_year}")),
+        Rule(
+            "year",
+            re.compile(
+                rf"{_NOT_IN_WORD}(?P<y>{_LATE})(?:(?P<dash>[\s\u00a0]?[-–—‒/][\s\u00a0]?)(?P<y2>{_LATE}|\d\d(?!\d))|"
+                rf"\s+(?:(?P<to>(?i:{_alternatives(to)}))|(?P<and>(?i:{_alternatives(and_)})))\s+"
+                rf"(?:(?i:{_alternatives({*before, *years})})\s+)*(?P<y3>{_LATE}))?{_ENDS}"
+            ),
+        ),
+    ]
+    month_first = dates.order == "mdy"
+    word_rules: dict[str, list[Rule]] = {}
+    month_rules = [
+        Rule(
+            "month",
+            re.compile(
+                rf"(?<!\w)(?:(?P<m1>{names})(?!\w)\.?{plain_joint}{filler})?(?P<month>{names})(?!\w)\.?"
+                rf"(?:{year_gap}(?P<y>{_YEAR}))?(?!-\w)"
+            ),
+        )
+    ]
+    if month_first or _month_leads(pack.language) or any(_before(t, "{month}", "{d}") for t in templates):
+        month_rules.append(
+            Rule(
+                "named",
+                re.compile(
+                    rf"(?<!\w)(?P<month>{names})(?!\w)\.?\s+(?P<d>{_DAY}){ordinal}"
+                    rf"(?:{joint}(?P<d2>{_DAY}){ordinal}(?!\s+(?:{names})))?(?:,?\s+(?P<y>{_YEAR}))?(?![-:/]\w)(?![.,]\d)"
+                ),
+            )
+        )
+    triggers: set[str] = set()
+    for name in months:
+        first = TOKEN.search(name)
+        if first:
+            triggers.add(first.group())
+            word_rules.setdefault(first.group(), [])
+    for first_word in word_rules:
+        word_rules[first_word].extend(month_rules)
+    for template in templates:
+        if " ".join(part.lstrip("=!") for part in template) in _COVERED:
+            continue
+        signs = not any(part in ("{month}", "{y}") or part[1:2].isalpha() for part in template if part != "{d}")
+        rule = Rule("signs" if signs else "named", _template(template, names))
+        head = template[0]
+        if head == "{month}":
+            for name in months:
+                word_rules[_first(name)].append(rule)
+        elif head.startswith("{") or not head[1:2].isalpha():
+            figure_rules.append(rule)
+        elif head[0] in "=!":
+            word_rules.setdefault(_first(head[1:]), []).append(rule)
+            triggers.add(_first(head[1:]))
+
+    for shift, phrases in ((0, dates.today), (-1, dates.yesterday), (1, dates.tomorrow)):
+        for phrase in phrases:
+            _add_words(pack, "relative", phrase, shift, word_rules, triggers)
+    if dates.weekdays and len(dates.weekdays) % 7:
+        raise PackError(
+            f"packs/{pack.language}/pack.toml: dates.weekdays: must be seven phrases, Monday first,"
+            f" or as many for each day; these are {len(dates.weekdays)}"
+        )
+    for number, phrase in enumerate(dates.weekdays):
+        _add_words(pack, "weekday", phrase, number * 7 // len(dates.weekdays), word_rules, triggers)
+
+    prepositions = grammar.prepositions
+    places = {form for field in prepositions.__struct_fields__ for form in _written(getattr(prepositions, field))}
+    due, from_ = set(_written(dates.due)), set(_written(dates.from_))
+    named_days = set(_written((*dates.weekdays, *dates.today, *dates.yesterday, *dates.tomorrow)))
+    leading = {form.split()[-1] for form in _written_lower({*before, *due, *from_, *to, *places, *and_, *years})}
+    leading |= set(_written_lower(_written(grammar.articles)))
+    between = {*_written(prepositions.between), *(form for form in from_ if form in _written(prepositions.between))}
+    fill = rf"(?:(?i:{_alternatives({*before, *years, *_written(grammar.articles)})})\s+)*"
+    return Forms(
+        by_figure=tuple(figure_rules),
+        by_word={word: tuple(rules) for word, rules in word_rules.items()},
+        triggers=frozenset(triggers),
+        months=months,
+        month_first=month_first,
+        due=_looking_back(due, fill),
+        between=_looking_back(between, fill),
+        lead=_looking_back({*before, *due, *from_}, r"\(?") or re.compile(r"(?!)"),
+        month_lead=_looking_back({*before, *due, *from_, *to, *places}, fill) or re.compile(r"(?!)"),
+        weekday_before=re.compile(rf"(?<!\w)(?i:{_alternatives(named_days)})(?!\w)[\s,(]*{filler}\Z"),
+        beside=re.compile(rf"[\s,(–-]*{filler}[\s(]*"),
+        apart=re.compile(rf"(?:\s*,\s*|\s+(?i:{_alternatives(and_)})\s+|{_DASH}){filler}"),
+        connect=re.compile(
+            rf"(?:(?P<dash>{_DASH})|\s+(?:(?P<to>(?i:{_alternatives(to)}))|(?P<and>(?i:{_alternatives(and_)})))\s+){filler}"
+        ),
+        leading=frozenset(leading),
+        years=frozenset(years),
+        function=frozenset(_function_words(pack)),
+        counted=frozenset(_counted(pack)),
+    )
+
+
+# ---------------------------------------------------------------------- words
+
+
+def _expand(pack: Pack, where: str, phrase: str) -> list[Sequence]:
+    try:
+        return expand(phrase)
+    except PackError as error:
+        raise PackError(f"packs/{pack.language}/pack.toml: dates.{where}: {error}") from None
+
+
+def _written(phrases: Iterable[str]) -> list[str]:
+    """The plain forms of phrases, words parted by spaces; what has stems or slots is left out."""
+    return [
+        " ".join(part[1:] for part in sequence)
+        for phrase in phrases
+        for sequence in expand(phrase)
+        if all(part[0] in "=!" for part in sequence)
+    ]
+
+
+def _written_lower(forms: Iterable[str]) -> list[str]:
+    return [form.lower() for form in forms]
+
+
+def _alternatives(forms: Iterable[str], *, months: bool = False) -> str:
+    """A regular expression for any of some forms, composed or decomposed, the longest first."""
+    found: list[str] = []
+    for form in sorted({form for form in forms if form}, key=lambda form: (-len(form), form)):
+        for shape in dict.fromkeys((unicodedata.normalize("NFC", form), unicodedata.normalize("NFD", form))):
+            written = _spaced(shape)
+            if months:
+                written = re.sub(r"(?<!\d)(\d)", r"0?\1", written, count=1) if form[-1].isdigit() else written
+                if form[-1].isdigit():
+                    written += r"(?!\d)"
+                written = f"(?i:{written})"
+            found.append(written)
+    return "|".join(found) or r"(?!)"
+
+
+def _spaced(form: str) -> str:
+    """A form with any white space between its words; signs need none."""
+    parts = form.split()
+    written = re.escape(parts[0]) if parts else ""
+    for before, after in pairwise(parts):
+        glue = r"\s+" if before[-1].isalnum() and after[0].isalnum() else r"\s*"
+        written += glue + re.escape(after)
+    return written
+
+
+def _looking_back(forms: Iterable[str], fill: str) -> re.Pattern[str] | None:
+    words = _alternatives(forms)
+    return None if words == r"(?!)" else re.compile(rf"(?<!\w)(?i:{words})(?:\s+|(?<=-)){fill}\Z")
+
+
+def _first(form: str) -> str:
+    token = TOKEN.search(form.lower())
+    return token.group() if token else ""
+
+
+def _leads(templates: Iterable[Sequence], slot: str) -> Iterator[str]:
+    """Words that stand right before a slot in the pack's patterns: "ngày" before the day, "năm" before the year."""
+    for template in templates:
+        for before, after in pairwise(template):
+            if after == slot and before[0] in "=!" and before[1:2].isalpha() and not _UNSPACED.match(before[1:]):
+                yield before[1:]
+
+
+def _before(template: Sequence, one: str, other: str) -> bool:
+    return one in template and other in template and template.index(one) < template.index(other)
+
+
+def _add_words(
+    pack: Pack, kind: Kind, phrase: str, shift: int, rules: dict[str, list[Rule]], triggers: set[str]
+) -> None:
+    for sequence in _expand(pack, kind, phrase):
+        if any(part[0] not in "=!<" for part in sequence):
+            continue
+        written = ""
+        for before, part in zip(("", *sequence), sequence, strict=False):
+            if before:
+                written += r"\s+" if before[-1].isalnum() and part[1].isalnum() else r"\s*"
+            shapes = dict.fromkeys(unicodedata.normalize(form, part[1:]) for form in ("NFC", "NFD"))
+            body = "|".join(map(re.escape, shapes))
+            written += f"(?:{body})" if part[0] == "!" else f"(?i:{body})"
+            written += r"\w*" if part[0] == "<" else ""
+        if sequence[0][0] == "<":
+            continue
+        end = "" if _UNSPACED.match(sequence[-1][-1]) else r"(?!\w)"
+        regex = re.compile(rf"(?<!\w){written}{end}(?!['’]s?\b|-\w)")
+        rules.setdefault(_first(sequence[0][1:]), []).append(Rule(kind, regex, shift))
+        longest = max((part[1:] for part in sequence if part[0] != "<"), key=len)
+        triggers.add(_first(longest))
+
+
+def _template(template: Sequence, names: str) -> re.Pattern[str]:
+    """A pack's pattern as a regular expression with groups d, m, month and y (d2: a second day)."""
+    slots = {"{d}": _DAY, "{m}": _MONTH, "{y}": _YEAR, "{month}": rf"(?:{names})(?!\w)\.?"}
+    written, used = "", set()
+    for before, part in zip(("", *template), template, strict=False):
+        if before:
+            letters = before[-1].isalpha() and part[0] in "=!<{" and not _UNSPACED.match(before[-1])
+            both = letters and (part[0] == "{" or part[1:2].isalnum()) and not _UNSPACED.match(part[1:2])
+            written += r"\s+" if both or before == part == "{month}" else r"\s*"
+        if part in slots:
+            name = part[1:-1]
+            name = name + "2" if name in used else name
+            used.add(name)
+            written += f"(?P<{name}>{slots[part]})"
+        elif part[0] == "{" or part == "…":
+            raise PackError(f"dates.patterns: only {{d}} {{m}} {{month}} {{y}} may stand here, not {part}")
+        else:
+            shapes = dict.fromkeys(unicodedata.normalize(form, part[1:]) for form in ("NFC", "NFD"))
+            body = "|".join(map(re.escape, shapes))
+            written += (f"(?:{body})" if part[0] == "!" else f"(?i:{body})") + (r"\w*" if part[0] == "<" else "")
+    start = r"(?<!\w)" if template[0][0] != "{" else _NOT_IN_WORD
+    end = r"(?![/.:-]?\d)" if template[-1][0] == "{" or template[-1][1:2].isdigit() else ""
+    end += "" if template[-1][0] == "{" or _UNSPACED.match(template[-1][-1]) else r"(?!\w)"
+    return re.compile(start + written + end)
+
+
+# ---------------------------------------------------------------------- CLDR
+
+
+def _months(pack: Pack) -> dict[str, tuple[int, bool]]:
+    """Lower-case names of months -> number, and whether a capital is needed; the pack's own come last."""
+    found = dict(_cldr_months(pack.language))
+    for name, number in pack.dates.months.items():
+        for form in name.split("|"):
+            key = unicodedata.normalize("NFC", form.lower().rstrip("."))
+            known = found.get(key)
+            capital = form[0].isupper() and (known is None or known[1])
+            found[key] = (number, capital)
+    return found
+
+
+@cache
+def _cldr_months(language: str) -> dict[str, tuple[int, bool]]:
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return {}
+    found: dict[str, tuple[int, bool]] = {}
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in locale.months[context][width].items():
+                key = name.lower().rstrip(".")
+                capital = name[0].isupper()
+                if key in found:
+                    capital = capital and found[key][1]
+                found[key] = (number, capital)
+    return found
+
+
+@cache
+def _month_leads(language: str) -> bool:
+    """Whether CLDR writes the month before the day in this language."""
+    try:
+        written = Locale.parse(language.replace("-", "_")).date_formats["long"].pattern
+    except (UnknownLocaleError, ValueError):
+        return False
+    return (
+        "M" in written and "d" in written and written.index("M") < written.index("d") and not written.startswith("y")
+    )
+
+
+@cache
+def _year_word(language: str) -> str:
+    """The language's word for a year: "år", "năm", "tahun"."""
+    try:
+        written = format_unit(1, "duration-year", "long", locale=language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return ""
+    word = TOKEN.search(written)
+    return word.group().lower() if word else ""
+
+
+# ---------------------------------------------------------------------- other words of the pack
+
+
+def _function_words(pack: Pack) -> Iterator[str]:
+    """Words that are no noun which a number could count."""
+    grammar = pack.grammar
+    yield from _written_lower(pack.identify.words)
+    for field in grammar.__struct_fields__:
+        value = getattr(grammar, field)
+        if isinstance(value, tuple) and field not in ("given_names", "not_names", "honorifics"):
+            yield from (form.split()[0] for form in _written_lower(_written(value)))
+    for table in (grammar.prepositions, grammar.pronouns):
+        for field in table.__struct_fields__:
+            yield from (form.split()[0] for form in _written_lower(_written(getattr(table, field))))
+    for phrases in (pack.dates.before, pack.dates.due, pack.dates.between, pack.dates.from_):
+        yield from (form.split()[0] for form in _written_lower(_written(phrases)))
+
+
+def _counted(pack: Pack) -> Iterator[str]:
+    """Units, currencies and scales: a number before them is a quantity, whatever it looks like."""
+    for unit, phrases in (*pack.figures.units.items(), *pack.figures.currencies.items()):
+        if unit != "years":
+            yield from (form.split()[0] for form in _written_lower(_written(phrases)))
+    for key in pack.numbers.scales:
+        yield from (form.split()[0] for form in key.lower().split("|"))

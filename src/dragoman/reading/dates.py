@@ -1,0 +1,412 @@
+"""Dates in a text: days, months, years and spans of them, as the page gives them and no more precise.
+
+Month names come from CLDR, all else from the pack. Rules are tried only where a figure or one of the pack's
+words stands, so a sentence without either costs one look at its words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Literal
+
+import msgspec
+
+from dragoman.packs.schema import Pack
+from dragoman.reading.dateforms import FIGURES, TOKEN, Forms, Rule, compile_forms
+
+NEAR = 64
+"""Characters before a date in which words that belong to it are looked for."""
+_LAST_WORD = re.compile(r"([^\W\d_]+|[^\w\s])[\s\u00a0(]*\Z")
+_NEXT_WORD = re.compile(r"[\s\u00a0]*([^\W\d_]+|[^\w\s]|\d+)")
+_BESIDE = re.compile(r"[\s,(–-]*\Z")
+
+Kind = Literal["date", "span", "year", "period"]
+
+
+class DateHit(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """A date at characters ``[start, end)``.
+
+    ``first`` is ISO 8601 in the page's precision (``2025``, ``2025-12``, ``2025-12-01``, ``--12-01``); ``last``
+    the end of a span or of a period of years. ``due``: a word for a time limit stands right before it.
+    ``ahead`` is set where a weekday alone is named: the next such day after the page's own date.
+    """
+
+    start: int
+    end: int
+    first: str
+    last: str | None = None
+    kind: Kind = "date"
+    due: bool = False
+    ahead: str | None = None
+
+
+class _Day(msgspec.Struct, frozen=True, gc=False):
+    """A year, month or day as written; None is what was not said."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+class _Atom(msgspec.Struct, frozen=True, gc=False):
+    """What one rule found. ``weak``: a date only where the words round it say so."""
+
+    start: int
+    end: int
+    first: _Day
+    last: _Day | None = None
+    weak: bool = False
+    word: Literal["weekday", "relative"] | None = None
+    shift: int = 0
+
+
+_cache: dict[int, tuple[Pack, Forms]] = {}
+
+
+def _forms(pack: Pack) -> Forms:
+    known = _cache.get(id(pack))
+    if known is not None and known[0] is pack:
+        return known[1]
+    made = compile_forms(pack)
+    if len(_cache) > 256:
+        _cache.clear()
+    _cache[id(pack)] = (pack, made)
+    return made
+
+
+def find_dates(text: str, start: int, end: int, pack: Pack, published: str | None) -> list[DateHit]:
+    """All dates in ``text[start:end]``, in order, without overlap. What lies outside is not looked at.
+
+    ``published`` is the page's date (ISO, longer forms are cut): a day and month without a year are of the
+    nearest such day to it, and words such as "yesterday" or "Monday" mean something only with it.
+    """
+    forms = _forms(pack)
+    piece = text[start:end]
+    figures = [match.span() for match in FIGURES.finditer(piece)]
+    named = _has_words(piece, forms)
+    if not figures and not named:
+        return []
+    atoms = _atoms(piece, forms, figures, named=named)
+    if not atoms:
+        return []
+    today = _day_of(published)
+    hits = []
+    for atom in _joined(piece, forms, atoms):
+        hit = _hit(piece, forms, atom, start, today)
+        if hit is not None:
+            hits.append(hit)
+    return hits
+
+
+def _has_words(piece: str, forms: Forms) -> bool:
+    if not forms.triggers.isdisjoint(TOKEN.findall(piece.lower())):
+        return True
+    return not piece.isascii() and not unicodedata.is_normalized("NFC", piece)
+
+
+def _day_of(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+# ---------------------------------------------------------------------- finding
+
+
+def _atoms(piece: str, forms: Forms, figures: list[tuple[int, int]], *, named: bool) -> list[_Atom]:
+    """What the rules find, the longest where they overlap, in order."""
+    found: list[_Atom] = []
+    free = 0
+    for a, b in figures:
+        if a >= free and b - a <= 4:
+            best = _best(piece, forms, forms.by_figure, a)
+            if best is not None:
+                found.append(best)
+                free = best.end
+    if named:
+        for match in TOKEN.finditer(piece):
+            word = match.group()
+            plain = word if word.isascii() else unicodedata.normalize("NFC", word)
+            rules = forms.by_word.get(plain.lower())
+            if rules:
+                best = _best(piece, forms, rules, match.start())
+                if best is not None:
+                    found.append(best)
+    found.sort(key=lambda atom: (atom.start - atom.end, atom.start))
+    chosen: list[_Atom] = []
+    for atom in found:
+        if not any(known.start < atom.end and atom.start < known.end for known in chosen):
+            chosen.append(atom)
+    chosen.sort(key=lambda atom: atom.start)
+    return chosen
+
+
+def _best(piece: str, forms: Forms, rules: tuple[Rule, ...], at: int) -> _Atom | None:
+    best: _Atom | None = None
+    for rule in rules:
+        match = rule.regex.match(piece, at)
+        if match is not None and (best is None or match.end() > best.end):
+            atom = _atom(piece, forms, rule, match)
+            if atom is not None:
+                best = atom
+    return best
+
+
+def _atom(piece: str, forms: Forms, rule: Rule, match: re.Match[str]) -> _Atom | None:
+    start, end = match.span()
+    if rule.kind == "weekday":
+        return _Atom(start, end, _Day(), word="weekday", shift=rule.shift)
+    if rule.kind == "relative":
+        return _Atom(start, end, _Day(), word="relative", shift=rule.shift)
+    if rule.kind == "year":
+        return _year(piece, forms, match)
+    parts = match.groupdict()
+    year = int(parts["y"]) if parts.get("y") else None
+    day = int(parts["d"]) if parts.get("d") else None
+    month: int | None = None
+    if parts.get("month"):
+        month = forms.month(parts["month"])
+        if month is None:
+            return None
+    elif parts.get("m"):
+        month = int(parts["m"])
+    if rule.kind == "numeric" and forms.month_first and day is not None and month is not None:
+        day, month = month, day
+    if month is not None and not 1 <= month <= 12:
+        return None
+    first, last = _Day(year, month, day), None
+    if not _possible(first):
+        return None
+    if parts.get("m1"):
+        earlier = forms.month(parts["m1"])
+        if earlier is None:
+            return None
+        first, last = _Day(year, earlier, None), first
+    else:
+        other = parts.get("list") or parts.get("d2")
+        if other:
+            days = [int(number) for number in re.findall(r"\d+", other)]
+            ordered = [*days, day] if parts.get("list") else [day, *days]
+            if any(b is None or a is None or a >= b for a, b in pairwise(ordered)):
+                return None
+            if parts.get("and") and not _together(piece, forms, start, ordered):
+                return None
+            first, last = _Day(year, month, ordered[0]), _Day(year, month, ordered[-1])
+            if not _possible(last):
+                return None
+    weak = (day is None and year is None) or (rule.kind in ("numeric", "signs") and year is None)
+    return _Atom(start, end, first, last, weak)
+
+
+def _together(piece: str, forms: Forms, start: int, days: list[int | None]) -> bool:
+    """Whether days joined by "and" are one span: they follow each other, or "between" stands before them."""
+    whole = [day for day in days if day is not None]
+    if all(b == a + 1 for a, b in pairwise(whole)):
+        return True
+    return forms.between is not None and forms.between.search(piece[max(0, start - NEAR) : start]) is not None
+
+
+def _possible(day: _Day) -> bool:
+    if day.day is None or day.month is None:
+        return True
+    try:
+        date(day.year or 2024, day.month, day.day)
+    except ValueError:
+        return False
+    return True
+
+
+def _year(piece: str, forms: Forms, match: re.Match[str]) -> _Atom | None:
+    """A year, or a period of years; not a quantity that looks like one."""
+    start, end = match.span("y")
+    year = int(match["y"])
+    later = match["y2"] or match["y3"]
+    if later:
+        second = int(later) if len(later) == 4 else year - year % 100 + int(later)
+        short_month = len(later) == 2 and int(later) <= 12 and match["dash"] == "-"
+        joined = not match["and"] or (
+            forms.between is not None and forms.between.search(piece[max(0, start - NEAR) : start]) is not None
+        )
+        if year < second <= year + 300 and not short_month and joined:
+            return _Atom(start, match.end(), _Day(year), _Day(second))
+        if len(later) == 2:
+            return _Atom(start, match.end(), _Day(year, int(later))) if short_month and int(later) else None
+    if not _plausible(piece, forms, start, end, year):
+        return None
+    return _Atom(start, end, _Day(year))
+
+
+def _plausible(piece: str, forms: Forms, start: int, end: int, year: int) -> bool:
+    behind = _NEXT_WORD.match(piece, end)
+    following = behind[1] if behind else ""
+    lower = following.lower()
+    if following == "%" or lower in forms.counted or (lower in forms.years and year % 100 == 0):
+        return False
+    before = _LAST_WORD.search(piece[max(0, start - NEAR) : start])
+    last = before[1].lower() if before else ""
+    content = following[:1].isalpha() and following.islower() and lower not in forms.function
+    if last in forms.years:
+        return True
+    if last in forms.leading or last == "(":
+        return not (content and year % 100 == 0)
+    if not content:
+        return not (year % 100 == 0 and following[:1].isalpha())
+    return not before and 1950 <= year <= 2050 and year % 100 != 0
+
+
+# ---------------------------------------------------------------------- joining
+
+
+def _joined(piece: str, forms: Forms, atoms: list[_Atom]) -> list[_Atom]:
+    """Weekdays beside a date left out, two ends of a span made one, weak ones kept only where words back them."""
+    kept: list[_Atom] = []
+    for i, atom in enumerate(atoms):
+        if atom.word and (
+            (i + 1 < len(atoms) and not atoms[i + 1].word and _beside(piece, forms, atom, atoms[i + 1]))
+            or (i and not atoms[i - 1].word and _BESIDE.match(piece[atoms[i - 1].end : atom.start]))
+        ):
+            continue
+        kept.append(atom)
+    merged: list[_Atom] = []
+    for atom in kept:
+        before = merged[-1] if merged else None
+        span = _span(piece, forms, before, atom) if before is not None else None
+        if span is not None:
+            merged[-1] = span
+        else:
+            merged.append(atom)
+    backed: list[_Atom] = []
+    for atom in merged:
+        if not atom.weak or _backed(piece, forms, atom, backed[-1] if backed else None):
+            backed.append(atom)
+    return backed
+
+
+def _beside(piece: str, forms: Forms, atom: _Atom, date_atom: _Atom) -> bool:
+    return forms.beside.fullmatch(piece[atom.end : date_atom.start]) is not None
+
+
+def _backed(piece: str, forms: Forms, atom: _Atom, before: _Atom | None) -> bool:
+    """Whether words right before a weak date say that it is one."""
+    head = piece[max(0, atom.start - NEAR) : atom.start]
+    if forms.lead.search(head):
+        return True
+    if atom.first.day is not None and forms.weekday_before.search(head):
+        return True
+    if atom.first.day is None:
+        return forms.month_lead.search(head) is not None
+    return (
+        before is not None and not before.word and forms.apart.fullmatch(piece[before.end : atom.start]) is not None
+    )
+
+
+def _span(piece: str, forms: Forms, first: _Atom, second: _Atom) -> _Atom | None:
+    """Two dates with "to" or a dash between them, as one span; None where they are two."""
+    if first.word or second.word or first.last or second.last:
+        return None
+    gap = forms.connect.fullmatch(piece[first.end : second.start])
+    if gap is None:
+        return None
+    a, b = first.first, second.first
+    if (a.day is None) != (b.day is None) or (a.month is None) != (b.month is None) or a.month is None:
+        return None
+    if first.weak and second.weak and not _backed(piece, forms, first, None):
+        return None
+    if b.month is None:
+        return None
+    if a.year is None and b.year is not None:
+        a = _Day(b.year - ((a.month, a.day or 0) > (b.month, b.day or 0)), a.month, a.day)
+    elif b.year is None and a.year is not None:
+        b = _Day(a.year + ((a.month, a.day or 0) > (b.month, b.day or 0)), b.month, b.day)
+    if (
+        a.year is not None
+        and b.year is not None
+        and ((a.year, a.month, a.day or 0) >= (b.year, b.month, b.day or 0) or b.year > a.year + 2)
+    ):
+        return None
+    if gap.lastgroup == "and" and not (
+        forms.between and forms.between.search(piece[max(0, first.start - NEAR) : first.start])
+    ):
+        return None
+    return _Atom(first.start, second.end, a, b)
+
+
+# ---------------------------------------------------------------------- resolving
+
+
+def _hit(piece: str, forms: Forms, atom: _Atom, offset: int, today: date | None) -> DateHit | None:
+    head = piece[max(0, atom.start - NEAR) : atom.start]
+    due = forms.due is not None and forms.due.search(head) is not None
+    start, end = offset + atom.start, offset + atom.end
+    if atom.word == "relative":
+        if today is None:
+            return None
+        day = today + timedelta(days=atom.shift)
+        return DateHit(start=start, end=end, first=day.isoformat(), due=due)
+    if atom.word == "weekday":
+        if today is None:
+            return None
+        back = today - timedelta(days=(today.weekday() - atom.shift) % 7)
+        ahead = today + timedelta(days=(atom.shift - today.weekday() - 1) % 7 + 1)
+        return DateHit(
+            start=start, end=end, first=(ahead if due else back).isoformat(), due=due, ahead=ahead.isoformat()
+        )
+    first, last = atom.first, atom.last
+    if first.month is None:
+        return DateHit(
+            start=start,
+            end=end,
+            first=f"{first.year:04d}",
+            last=f"{last.year:04d}" if last else None,
+            kind="period" if last else "year",
+            due=due,
+        )
+    if first.year is None:
+        if today is None:
+            if first.day is None:
+                return None
+        else:
+            first = _nearest(first, today)
+            if last is not None:
+                last = _after(last, first)
+    return DateHit(
+        start=start,
+        end=end,
+        first=_iso(first),
+        last=_iso(last) if last else None,
+        kind="span" if last else "date",
+        due=due,
+    )
+
+
+def _nearest(day: _Day, today: date) -> _Day:
+    """The year in which a day or month lies nearest to the page's date."""
+    best: tuple[int, int] | None = None
+    for year in (today.year, today.year - 1, today.year + 1):
+        try:
+            distance = abs((date(year, day.month or 1, day.day or 15) - today).days)
+        except ValueError:
+            continue
+        if best is None or distance < best[0]:
+            best = (distance, year)
+    return _Day(best[1] if best else None, day.month, day.day)
+
+
+def _after(last: _Day, first: _Day) -> _Day:
+    """The end of a span in the year of its beginning, or the next one over New Year."""
+    if first.year is None:
+        return last
+    over = (last.month or 0, last.day or 0) < (first.month or 0, first.day or 0)
+    return _Day(first.year + over, last.month, last.day)
+
+
+def _iso(day: _Day) -> str:
+    if day.year is None:
+        return f"--{day.month:02d}-{day.day:02d}"
+    if day.day is None:
+        return f"{day.year:04d}-{day.month:02d}"
+    return f"{day.year:04d}-{day.month:02d}-{day.day:02d}"
