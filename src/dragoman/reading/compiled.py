@@ -61,13 +61,17 @@ class _Filler:
         entry: Entry,
         fields: dict[str, str] | None = None,
         suffixes: Iterable[str] = (),
+        *,
+        name: bool = False,
     ) -> None:
+        """``name``: only the first capital counts, as outlets differ in the rest ("Cộng hòa Nhân dân")."""
         for phrase in phrases:
             try:
                 sequences = expand(phrase, fields)
             except PackError as error:
                 raise PackError(f"packs/{self.pack.language}/pack.toml: {where}: {error}") from None
-            for sequence in sequences:
+            for written in sequences:
+                sequence = _one_capital(written) if name else written
                 self.lexicon.add(sequence, entry)
                 for suffix in suffixes:
                     last = sequence[-1]
@@ -115,7 +119,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
             f"reference instrument {instrument.id}", _literal(instrument.acronyms), Entry("instrument", instrument.id)
         )
     for key, phrases in pack.bodies.items():
-        fill.add(f"bodies.{key}", phrases, Entry("body", key), suffixes=suffixes)
+        fill.add(f"bodies.{key}", phrases, Entry("body", key), suffixes=suffixes, name=True)
     for key, phrases in pack.instruments.items():
         fill.add(f"instruments.{key}", phrases, Entry("instrument", key))
     fill.add("instrument-patterns", pack.instrument_patterns, Entry("instrument-number", ""))
@@ -202,6 +206,13 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     )
 
 
+def _one_capital(sequence: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        sequence[0],
+        *("=" + e[1:].casefold() if e[0] == "!" and not e[1:].isupper() else e for e in sequence[1:]),
+    )
+
+
 def _literal(words: Iterable[str]) -> list[str]:
     """Plain names as phrases: a sign of the pattern language in them would be read as one."""
     return [word for word in words if not set(word) & set("()[]|*{}…")]
@@ -215,9 +226,9 @@ def _states(pack: Pack, ref: Reference, suffixes: tuple[str, ...]) -> Lexicon:
         words = pack.states.get(iso)
         hidden = set(words.hide) if words else set()
         names = [name for name in _cldr_forms(territories.get(iso, "")) if name not in hidden]
-        fill.add(f"states.{iso}", names, Entry("state", iso, "name"), suffixes=suffixes)
+        fill.add(f"states.{iso}", names, Entry("state", iso, "name"), suffixes=suffixes, name=True)
         if words:
-            fill.add(f"states.{iso}.names", words.names, Entry("state", iso, "name"), suffixes=suffixes)
+            fill.add(f"states.{iso}.names", words.names, Entry("state", iso, "name"), suffixes=suffixes, name=True)
             fill.add(f"states.{iso}.adjectives", words.adjectives, Entry("state", iso, "adjective"))
             fill.add(f"states.{iso}.demonyms", words.demonyms, Entry("state", iso, "demonym"))
             fill.add(f"states.{iso}.capitals", words.capitals, Entry("state", iso, "capital"), suffixes=suffixes)

@@ -166,6 +166,11 @@ def _status(
         return "happened"
     if "planned" in words:
         return "planned"
+    joined = None if noun else _joined_verb(scan, parties, sentence, hit)
+    if joined is not None and any(
+        h.entry.key == "planned" for h in scan.group("status", max(lo, joined.lo - NEAR_STATUS), joined.hi)
+    ):
+        return "planned"
     if not noun and any(scan.at(at, "future") for at in (*range(max(lo, hit.lo - 8), hit.lo), *inside)):
         return "planned"
     if noun and any(scan.at(at, "future") for at in range(max(lo, hit.lo - 8), min(hi, hit.hi + 6))):
@@ -193,7 +198,11 @@ def _negated(scan: Scan, sentence: Sentence, hit: Hit, clause_lo: int) -> bool:
 
 def _of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: str) -> Draft:
     gap = gap_of(hit)
-    subject = parties.subject(sentence, hit.lo, hit.hi, gap) or _earlier_subject(scan, parties, sentence, hit)
+    subject = _shared_subject(scan, parties, sentence, hit)
+    if subject is None:
+        subject = parties.subject(sentence, hit.lo, hit.hi, gap) or _earlier_subject(scan, parties, sentence, hit)
+    if subject is None:
+        subject = _outer_subject(scan, parties, sentence, hit)
     _, hi = parties.clause(sentence, hit.hi - 1)
     hi = _until_next_verb(scan, sentence, hit, hi)
     doers = [subject] if subject is not None else []
@@ -234,6 +243,36 @@ def _of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: s
             others.append(group)
             objects += 1
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+def _shared_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``X received Y and met Z``: the subject of the verb before, where "and" stands right before this one."""
+    earlier = _joined_verb(scan, parties, sentence, hit)
+    return parties.subject(sentence, earlier.lo, earlier.hi, gap_of(earlier)) if earlier is not None else None
+
+
+def _joined_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Hit | None:
+    """The verb of the same clause to which "and" (or a comma) joins this one."""
+    lo, _ = parties.clause(sentence, hit.lo)
+    joined = any(
+        h.hi in (hit.lo, hit.lo - 1)
+        for at in range(max(lo, hit.lo - 4), hit.lo)
+        for h in scan.starting.get(at, ())
+        if h.entry.group == "and"
+    )
+    if not joined:
+        return None
+    verbs = [h for g in ("event-verb", "act") for h in scan.group(g, lo, hit.lo) if h.hi <= hit.lo]
+    return max(verbs, key=lambda h: h.lo, default=None)
+
+
+def _outer_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """Of a clause of purpose ("in order to meet X"), which has no subject of its own: that of the clause before."""
+    lo, _ = parties.clause(sentence, hit.lo)
+    if lo == sentence.lo or hit.lo - lo > 4 or scan.at(lo, "clause") is None:
+        return None
+    outer = [g for g in parties.groups[sentence.number] if g.hi <= lo and g.actor and not g.preps]
+    return outer[-1] if outer else None
 
 
 def _place_only(group: Group) -> bool:
@@ -281,15 +320,17 @@ def _of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: s
     if owner is not None:
         doers.append(_freed(owner))
     stop = _until_verb(scan, hit, hi)
+    end = hit.hi
     for group in groups:
         if group.lo < hit.hi or group.lo >= stop:
             continue
         preps = group.preps
+        reached, end = end, group.hi
         if preps & {"with", "between"}:
             others.append(group)
         elif preps & _ALSO.get(kind, frozenset()) and group.lo - hit.hi <= OWNER_REACH:
             goals.append(group)
-        elif "by" in preps or ("of" in preps and not preps & {"in", "to"} and group.lo - hit.hi <= OWNER_REACH):
+        elif "by" in preps or ("of" in preps and not preps & {"in", "to"} and group.lo - reached <= OWNER_REACH):
             doers.append(group)
         elif "to" in preps:
             goals.append(group)
@@ -327,7 +368,7 @@ def _freed(group: Group) -> Group:
 def _until_verb(scan: Scan, hit: Hit, hi: int) -> int:
     for at in range(hit.hi, hi):
         for other in scan.starting.get(at, ()):
-            if other.entry.group in ("act", "event-verb", "auxiliary", "future") and other.hi - other.lo <= 4:
+            if other.entry.group in ("act", "event-verb", "future") and other.hi - other.lo <= 4:
                 return at
     return hi
 

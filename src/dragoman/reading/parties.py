@@ -390,6 +390,9 @@ class Parties:
             outer = [g for g in groups if g.hi <= relative and not g.preps]
             if outer:
                 return outer[-1]
+        if before and self._inverted_after_comma(before[-1].hi, lo):
+            behind = [g for g in groups if hi <= g.lo <= hi + 2 and not g.preps]
+            return behind[0] if behind else None
         if before:
             return before[-1]
         if gap is not None:
@@ -409,6 +412,15 @@ class Parties:
     def in_quotes(self, sentence: Sentence, at: int) -> bool:
         """Whether a token stands in words quoted at length: those are somebody's, not the page's."""
         return any(lo <= at < hi for lo, hi in self.quoted[sentence.number])
+
+    def _inverted_after_comma(self, group_hi: int, verb: int) -> bool:
+        """``…, meddelar regeringen``: one comma right before a verb means that its subject comes behind it."""
+        tokens = self.scan.tokens
+        if not self.scan.language.pack.grammar.verb_second:
+            return False
+        if verb <= group_hi or tokens[verb - 1].text not in ',"”»':
+            return False
+        return sum(tokens[at].text == "," for at in range(group_hi, verb)) == 1
 
     def _other_subject(self, group_hi: int, verb: int) -> bool:
         """``…, the foreign office said``: behind a comma a noun that is no party stands before the verb."""

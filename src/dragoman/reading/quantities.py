@@ -171,7 +171,7 @@ def _unit(scan: Scan, lo: int, hi: int, sentence: Sentence) -> str | None:
             if hit is not None:
                 return hit.entry.key
             token = scan.tokens[start]
-            if token.kind != "w" or token.cap:
+            if token.kind != "w" or (token.cap and not scan.state_at(start)):
                 break
             if group == "currency" and start > hi + 1:
                 break
@@ -190,7 +190,15 @@ def _measure(scan: Scan, parties: Parties, sentence: Sentence, lo: int, hi: int)
     ]
     if not hits:
         return None
-    return min(hits, key=lambda h: (min(abs(lo - h.hi), abs(h.lo - hi)), h.lo - h.hi)).entry.key
+    return min(hits, key=lambda h: (_apart(scan, h, lo, hi), h.lo - h.hi)).entry.key
+
+
+def _apart(scan: Scan, measure: Hit, lo: int, hi: int) -> int:
+    """How far a measure is from a number: what stands before it counts as nearer, what a comma parts as farther."""
+    before = measure.hi <= lo
+    between = range(measure.hi, lo) if before else range(hi, measure.lo)
+    commas = sum(scan.tokens[at].text in ",;" for at in between)
+    return len(between) + 8 * commas + (0 if before else 3)
 
 
 def _build(

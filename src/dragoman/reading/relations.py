@@ -29,6 +29,8 @@ def find_partnerships(scan: Scan, parties: Parties) -> list[Partnership]:
         home = home or _home(parties, groups)
         if sentence.kind == "heading" or scan.group("stop", sentence.lo, sentence.hi):
             continue
+        if scan.group("anniversary", sentence.lo, sentence.hi):
+            continue
         named = _renamed(scan, parties, sentence, groups)
         if named is not None:
             _add(found, named[0], named[1], "renamed", sentence)

@@ -96,6 +96,10 @@ class Scan:
                     return hit
         return None
 
+    def state_at(self, token: int) -> bool:
+        """Whether a state's name or adjective begins at a token."""
+        return any(hit.lo == token for hit in self.states)
+
     def states_ending(self, token: int) -> list[Hit]:
         """States in adjective or genitive form that end at a token, or one sign before it ("'s")."""
         return [

@@ -159,7 +159,7 @@ def _ending_at(scan: Scan, at: int, group: str) -> list[Hit]:
 
 
 ONE_SAYING = 6
-"""Tokens between two verbs of one act that "and" joins, up to which they are one saying: "praised X and thanked Y"."""
+"""Tokens between two verbs of one act that "and" joins, up to which they are one: "praised X and thanked Y"."""
 
 
 def _coordinated(scan: Scan, left: _Said, right: Hit, *, same: bool) -> bool:
@@ -211,7 +211,7 @@ def _complement(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> i
         return None
     # "said Benin hopes to …": no "that", but a subject and its verb follow at once.
     for group in parties.groups[sentence.number]:
-        if hit.hi <= group.lo <= hit.hi + 1 and not group.preps and group.actor and not group.items[0].people:
+        if hit.lo < group.lo <= hit.hi + 1 and not group.preps and group.actor and not group.items[0].people:
             return group.lo
     return None
 
