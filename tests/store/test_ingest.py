@@ -7,7 +7,7 @@ from hand_readers import obedient
 
 from dragoman.ingest import Progress, ingest, pages_at
 from dragoman.ingest.pool import Pool
-from dragoman.model import Page, Skipped
+from dragoman.model import Page, Reading, Skipped
 from dragoman.settings import Settings
 from dragoman.store import Store, queries
 
@@ -158,7 +158,7 @@ class Unpicklable:
     def __reduce__(self) -> tuple[object, ...]:
         return (_refuse, ())
 
-    def __call__(self, page: Page) -> object:
+    def __call__(self, page: Page) -> Reading:
         raise NotImplementedError
 
 

@@ -26,7 +26,8 @@ _LOOSE_MARKS: Final = (
     (0x0300, 0x036F), (0x0483, 0x0487), (0x0591, 0x05C7), (0x0610, 0x061A), (0x064B, 0x065F), (0x0670, 0x0670),
     (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0xFE20, 0xFE2F),
 )  # fmt: skip
-_INVISIBLE: Final = (0x00AD, 0x061C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF)
+# Not U+200B, which stands where a word ends.
+_INVISIBLE: Final = (0x00AD, 0x061C, *range(0x200C, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF)
 _TABLE: Final[dict[int, str | None]] = {
     **{ord(letter): plain for letter, plain in _LETTERS.items()},
     **{
@@ -42,8 +43,13 @@ _UNSPACED: Final = (
     "\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _RUN: Final = re.compile(f"[{_UNSPACED}]+")
-_SIGNS: Final = "".join(f"{chr(first)}-{chr(last)}" for first, last in _LOOSE_MARKS) + "\u0900-\u0dff"
-_WORD: Final = re.compile(rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{_SIGNS}])*")
+_PASSED_OVER: Final = "".join(f"{chr(first)}-{chr(last)}" for first, last in _LOOSE_MARKS) + "".join(
+    map(chr, _INVISIBLE)
+)
+_WORD: Final = re.compile(
+    rf"[{_UNSPACED}][{_UNSPACED}{_PASSED_OVER}]*"
+    rf"|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{_PASSED_OVER}\u0900-\u0dff])*"
+)
 _ASKED: Final = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 
@@ -110,9 +116,19 @@ def asked(words: str) -> tuple[Term, ...]:
     return tuple(terms)
 
 
+def query(terms: tuple[Term, ...], *, any_ending: bool = False) -> str:
+    """All terms in the full-text engine's language; empty where nothing is wanted, only words that must be absent."""
+    wanted = " AND ".join(term.match(any_ending=any_ending) for term in terms if not term.excluded)
+    unwanted = "".join(f" NOT {term.match()}" for term in terms if term.excluded)
+    return f"({wanted}){unwanted}" if wanted else ""
+
+
 def marks(text: str, terms: tuple[Term, ...], *, any_ending: bool = False) -> tuple[Span, ...]:
     """Where in the original ``text`` the terms match, in code points; in order, without overlap."""
-    words = [(found.start(), found.end(), fold(found.group())) for found in _WORD.finditer(text)]
+    # Folding may make two words of one sign (½): both stand where it stands.
+    words = [
+        (found.start(), found.end(), word) for found in _WORD.finditer(text) for word in words_in(fold(found.group()))
+    ]
     hits: list[tuple[int, int]] = []
     for term in terms:
         if not term.excluded:

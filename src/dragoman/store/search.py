@@ -8,7 +8,7 @@ from dragoman.model import ARTICLE_KINDS, Reading, Span
 from dragoman.store import results as r
 from dragoman.store import rows
 from dragoman.store.about import find_entities
-from dragoman.store.folding import Term, asked, marks
+from dragoman.store.folding import Term, asked, marks, query
 from dragoman.store.store import Store, Value
 
 # ruff: noqa: S608 - what is put into queries are constants and question marks
@@ -27,14 +27,13 @@ def search(
     """
     which = which or r.SearchFilter()
     terms = asked(words)
-    if not any(not term.excluded for term in terms):
+    wanted = query(terms)
+    if not wanted:
         return r.SearchPage(words=words, understood="")
-    loose = False
-    query = _query(terms, loose)
-    if not _any(store, query):
-        loose = True
-        query = _query(terms, loose)
-    found = _Found(store, query, _together(terms, loose), which)
+    loose = not _any(store, wanted)
+    if loose:
+        wanted = query(terms, any_ending=True)
+    found = _Found(store, wanted, _together(terms, loose), which)
     sentences_total, sentences = found.sentences(limit, offset)
     pages_total, pages = found.pages(limit, offset)
     understood = " ".join(
@@ -54,24 +53,18 @@ def search(
     )
 
 
-def _query(terms: tuple[Term, ...], loose: bool) -> str:
-    wanted = " AND ".join(term.match(any_ending=loose) for term in terms if not term.excluded)
-    unwanted = "".join(f" NOT {term.match()}" for term in terms if term.excluded)
-    return f"({wanted}){unwanted}"
-
-
 def _together(terms: tuple[Term, ...], loose: bool) -> str:
     """A query for the words next to one another, or the plain one where there is but one word."""
     wanted = [term for term in terms if not term.excluded]
     words = tuple(word for term in wanted for word in term.words)
     if len(wanted) < 2:
-        return _query(terms, loose)
+        return query(terms, any_ending=loose)
     return Term(words=words, any_ending=wanted[-1].any_ending or loose).match()
 
 
-def _any(store: Store, query: str) -> bool:
+def _any(store: Store, wanted: str) -> bool:
     return any(
-        store.row(f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1", (query,))
+        store.row(f"SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT 1", (wanted,))
         for table in ("sentence_words", "page_words")
     )
 
@@ -79,9 +72,9 @@ def _any(store: Store, query: str) -> bool:
 class _Found:
     """Queries over the sentences and pages that match."""
 
-    def __init__(self, store: Store, query: str, together: str, which: r.SearchFilter) -> None:
+    def __init__(self, store: Store, wanted: str, together: str, which: r.SearchFilter) -> None:
         self._store = store
-        self._query = query
+        self._query = wanted
         self._together = together
         self._which = which
 
