@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from dragoman import packs
+from dragoman.document import Labels
 from dragoman.document import read_page as document_of
 from dragoman.model import Article, Document, Page, Reading
 from dragoman.reading.agreements import find_agreements
@@ -27,7 +30,12 @@ __all__ = ["read_document", "read_page"]
 
 def read_page(page: Page) -> Reading:
     """The record of one page. Raises PageError where it cannot be read."""
-    return read_document(document_of(page))
+    return read_document(document_of(page, _labels()))
+
+
+@cache
+def _labels() -> Labels:
+    return Labels.of(packs.load_all())
 
 
 def read_document(document: Document) -> Reading:

@@ -103,7 +103,7 @@ def compile_forms(pack: Pack) -> Forms:
     listed = rf"(?:(?P<list>{_DAY}{ordinal}(?:\s*,\s*{_DAY}{ordinal})*),?{joint}{filler})?"
     gap = rf"(?:\s+(?:(?i:{_alternatives(of)})\s+)?|\s?-\s?|(?<=\.)\s?)"
     named = (
-        rf"{_NOT_IN_WORD}{listed}(?P<d>{_DAY}){ordinal}{gap}(?P<month>{names})(?!\w)\.?(?:{year_gap}(?P<y>{_YEAR}))?"
+        rf"{_NAMED_START}{listed}(?P<d>{_DAY}){ordinal}{gap}(?P<month>{names})(?!\w)\.?(?:{year_gap}(?P<y>{_YEAR}))?"
     )
     named_end = r"(?!-\w)"
     no_year = r"(?![/.:,-]?\d)(?!\s?[-–]\s?[^\W\d_])"

@@ -16,7 +16,7 @@ from dragoman.reading.when import Calendar
 
 NEAR_STATUS = 9
 """Tokens round a cue in which "cancelled" or "planned" speaks of it where no clause ends before."""
-OWNER_REACH = 4
+OWNER_REACH = 6
 """Tokens between a noun and the owner behind it: "the visit of the …"; further off it belongs to something else."""
 _ALSO = {
     "recall": frozenset({"from", "of", "in"}),
@@ -540,6 +540,8 @@ def _same(left: Event, right: Event) -> bool:
     if left.organisations and right.organisations and not set(left.organisations) & set(right.organisations):
         return False
     if bool(left.organisations) != bool(right.organisations) and left.kind == "visit":
+        return False
+    if left.kind == "signing" and set(left.organisations) != set(right.organisations):
         return False
     a, b = set(left.people), set(right.people)
     if a and b:

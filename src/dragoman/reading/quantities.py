@@ -87,7 +87,7 @@ def find_figures(scan: Scan, parties: Parties, calendar: Calendar, quantities: Q
     """Amounts of money, and quantities with a unit that is worth keeping."""
     found: list[Figure] = []
     for sentence in scan.sentences:
-        if scan.group("stop", sentence.lo, sentence.hi):
+        if sentence.kind == "heading" or scan.group("stop", sentence.lo, sentence.hi):
             continue
         previous: tuple[NumberHit, Figure] | None = None
         papers = scan.group("paper", sentence.lo, sentence.hi)
