@@ -16,12 +16,9 @@ from babel.units import format_unit
 from dragoman.errors import PackError
 from dragoman.packs.phrases import Sequence, expand
 from dragoman.packs.schema import Pack
+from dragoman.reading.spots import WORD
 from dragoman.text import UNSPACED
 
-_MARKS = "\u0300-\u036f"
-TOKEN = re.compile(rf"[{UNSPACED}]|(?:[^\W\d_{UNSPACED}][{_MARKS}]*)+")
-"""A word, or one character of a script without spaces."""
-FIGURES = re.compile(r"\d+")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _YEAR = r"(?:1[89]\d\d|20\d\d|2100)(?!\d)(?![.,]\d)"
 _LATE = r"(?:1[0-9]\d\d|20\d\d|2100)(?!\d)(?![.,]\d)"
@@ -42,17 +39,33 @@ Kind = Literal["named", "numeric", "signs", "month", "year", "weekday", "relativ
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """One way to write a date. ``shift`` is the weekday (Monday 0) or the days from today."""
+    """One way to write a date. ``shift`` is the weekday (Monday 0) or the days from today.
+
+    ``back``: how many characters before its trigger it may begin.
+    """
 
     kind: Kind
     regex: re.Pattern[str]
     shift: int = 0
+    back: int = 0
+
+
+class FigureRules(msgspec.Struct, frozen=True):
+    """Rules for dates that begin with figures, by what they need to be there at all."""
+
+    named: tuple[Rule, ...]
+    signs: tuple[Rule, ...]
+    year: tuple[Rule, ...]
+
+    def rules(self, *, named: bool, signs: bool, year: bool) -> tuple[Rule, ...]:
+        """The rules worth trying where a trigger word, figures parted by a sign, or four figures are at hand."""
+        return (self.named if named else ()) + (self.signs if signs else ()) + (self.year if year else ())
 
 
 class Forms(msgspec.Struct, frozen=True, kw_only=True):
     """All that finding dates in one language needs. Patterns that end in ``\\Z`` look back from a date."""
 
-    by_figure: tuple[Rule, ...]
+    by_figure: FigureRules
     by_word: dict[str, tuple[Rule, ...]]
     triggers: frozenset[str]
     months: dict[str, tuple[int, bool]]
@@ -145,7 +158,7 @@ def compile_forms(pack: Pack) -> Forms:
         )
     triggers: set[str] = set()
     for name in months:
-        first = TOKEN.search(name)
+        first = WORD.search(name)
         if first:
             triggers.add(first.group())
             word_rules.setdefault(first.group(), [])
@@ -162,6 +175,10 @@ def compile_forms(pack: Pack) -> Forms:
                 word_rules[_first(name)].append(rule)
         elif head.startswith("{") or not head[1:2].isalpha():
             figure_rules.append(rule)
+            literals = [part[1:] for part in template if part[0] in "=!" and part[1:2].isalpha()]
+            for literal in literals[:1]:
+                triggers.add(_first(literal))
+                word_rules.setdefault(_first(literal), [])
         elif head[0] in "=!":
             word_rules.setdefault(_first(head[1:]), []).append(rule)
             triggers.add(_first(head[1:]))
@@ -186,7 +203,11 @@ def compile_forms(pack: Pack) -> Forms:
     between = {*_written(prepositions.between), *(form for form in from_ if form in _written(prepositions.between))}
     fill = rf"(?:(?i:{_alternatives({*before, *years, *_written(grammar.articles)})})\s+)*"
     return Forms(
-        by_figure=tuple(figure_rules),
+        by_figure=FigureRules(
+            named=tuple(rule for rule in figure_rules if rule.kind == "named"),
+            signs=tuple(rule for rule in figure_rules if rule.kind in ("numeric", "signs")),
+            year=tuple(rule for rule in figure_rules if rule.kind == "year"),
+        ),
         by_word={word: tuple(rules) for word, rules in word_rules.items()},
         triggers=frozenset(triggers),
         months=months,
@@ -263,7 +284,7 @@ def _looking_back(forms: Iterable[str], fill: str) -> re.Pattern[str] | None:
 
 
 def _first(form: str) -> str:
-    token = TOKEN.search(form.lower())
+    token = WORD.search(form.lower())
     return token.group() if token else ""
 
 
@@ -297,9 +318,11 @@ def _add_words(
             continue
         end = "" if _UNSPACED.match(sequence[-1][-1]) else r"(?!\w)"
         regex = re.compile(rf"(?<!\w){written}{end}(?!['’]s?\b|-\w)")
-        rules.setdefault(_first(sequence[0][1:]), []).append(Rule(kind, regex, shift))
         longest = max((part[1:] for part in sequence if part[0] != "<"), key=len)
-        triggers.add(_first(longest))
+        trigger = _first(longest)
+        back = 0 if trigger == _first(sequence[0][1:]) else sum(len(part) for part in sequence)
+        rules.setdefault(trigger, []).append(Rule(kind, regex, shift, back))
+        triggers.add(trigger)
 
 
 def _template(template: Sequence, names: str) -> re.Pattern[str]:
@@ -380,7 +403,7 @@ def _year_word(language: str) -> str:
         written = format_unit(1, "duration-year", "long", locale=language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return ""
-    word = TOKEN.search(written)
+    word = WORD.search(written)
     return word.group().lower() if word else ""
 
 

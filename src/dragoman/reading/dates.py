@@ -7,7 +7,6 @@ words stands, so a sentence without either costs one look at its words.
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
@@ -15,12 +14,14 @@ from typing import Literal
 import msgspec
 
 from dragoman.packs.schema import Pack
-from dragoman.reading.dateforms import FIGURES, TOKEN, Forms, Rule, compile_forms
+from dragoman.reading.dateforms import Forms, Rule, compile_forms
+from dragoman.reading.spots import spots
 
 NEAR = 64
 """Characters before a date in which words that belong to it are looked for."""
 _LAST_WORD = re.compile(r"([^\W\d_]+|[^\w\s])[\s\u00a0(]*\Z")
 _NEXT_WORD = re.compile(r"[\s\u00a0]*([^\W\d_]+|[^\w\s]|\d+)")
+_SIGNS = re.compile(r"\d[/.-]\d")
 _BESIDE = re.compile(r"[\s,(–-]*\Z")
 
 Kind = Literal["date", "span", "year", "period"]
@@ -84,27 +85,19 @@ def find_dates(text: str, start: int, end: int, pack: Pack, published: str | Non
     nearest such day to it, and words such as "yesterday" or "Monday" mean something only with it.
     """
     forms = _forms(pack)
-    piece = text[start:end]
-    figures = [match.span() for match in FIGURES.finditer(piece)]
-    named = _has_words(piece, forms)
+    where = spots(text, forms.triggers)
+    figures, named = where.figures_in(start, end), where.words_in(start, end)
     if not figures and not named:
         return []
-    atoms = _atoms(piece, forms, figures, named=named)
+    piece = text[start:end]
+    atoms = _atoms(
+        piece, forms, [(a - start, min(b, end) - start) for a, b in figures], [(a - start, word) for a, word in named]
+    )
     if not atoms:
         return []
     today = _day_of(published)
-    hits = []
-    for atom in _joined(piece, forms, atoms):
-        hit = _hit(piece, forms, atom, start, today)
-        if hit is not None:
-            hits.append(hit)
-    return hits
-
-
-def _has_words(piece: str, forms: Forms) -> bool:
-    if not forms.triggers.isdisjoint(TOKEN.findall(piece.lower())):
-        return True
-    return not piece.isascii() and not unicodedata.is_normalized("NFC", piece)
+    found = (_hit(piece, forms, atom, start, today) for atom in _joined(piece, forms, atoms))
+    return [hit for hit in found if hit is not None]
 
 
 def _day_of(published: str | None) -> date | None:
@@ -117,25 +110,25 @@ def _day_of(published: str | None) -> date | None:
 # ---------------------------------------------------------------------- finding
 
 
-def _atoms(piece: str, forms: Forms, figures: list[tuple[int, int]], *, named: bool) -> list[_Atom]:
+def _atoms(piece: str, forms: Forms, figures: list[tuple[int, int]], named: list[tuple[int, str]]) -> list[_Atom]:
     """What the rules find, the longest where they overlap, in order."""
     found: list[_Atom] = []
     free = 0
+    signs = _SIGNS.search(piece) is not None
     for a, b in figures:
-        if a >= free and b - a <= 4:
-            best = _best(piece, forms, forms.by_figure, a)
-            if best is not None:
-                found.append(best)
-                free = best.end
-    if named:
-        for match in TOKEN.finditer(piece):
-            word = match.group()
-            plain = word if word.isascii() else unicodedata.normalize("NFC", word)
-            rules = forms.by_word.get(plain.lower())
-            if rules:
-                best = _best(piece, forms, rules, match.start())
-                if best is not None:
-                    found.append(best)
+        if a < free or b - a > 4:
+            continue
+        rules = forms.by_figure.rules(named=bool(named), signs=signs, year=b - a == 4)
+        best = _best(piece, forms, rules, a) if rules else None
+        if best is not None:
+            found.append(best)
+            free = best.end
+    for a, word in named:
+        best = _best(piece, forms, forms.by_word[word], a)
+        if best is not None:
+            found.append(best)
+    if len(found) < 2:
+        return found
     found.sort(key=lambda atom: (atom.start - atom.end, atom.start))
     chosen: list[_Atom] = []
     for atom in found:
@@ -148,8 +141,14 @@ def _atoms(piece: str, forms: Forms, figures: list[tuple[int, int]], *, named: b
 def _best(piece: str, forms: Forms, rules: tuple[Rule, ...], at: int) -> _Atom | None:
     best: _Atom | None = None
     for rule in rules:
-        match = rule.regex.match(piece, at)
-        if match is not None and (best is None or match.end() > best.end):
+        match = (
+            rule.regex.search(piece, max(0, at - rule.back), at + NEAR) if rule.back else rule.regex.match(piece, at)
+        )
+        if (
+            match is not None
+            and (best is None or match.end() - match.start() > best.end - best.start)
+            and match.start() <= at < match.end()
+        ):
             atom = _atom(piece, forms, rule, match)
             if atom is not None:
                 best = atom

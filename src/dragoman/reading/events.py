@@ -104,16 +104,20 @@ def _preps_before(scan: Scan, at: int) -> list[Hit]:
 
 
 def _cues(scan: Scan, sentence: Sentence) -> list[Hit]:
-    """Verbs and nouns of events without overlap: the longer first; a word that is both by what stands before."""
-    verbs = verbs_of(scan, sentence, "event-verb")
+    """Verbs and nouns of events without overlap.
+
+    A verb goes before a noun unless it lies wholly within a longer one ("official visit"); of one word that
+    is both, what stands before it decides.
+    """
     nouns = verbs_of(scan, sentence, "event-noun")
-    taken: set[int] = set()
     chosen: list[Hit] = []
-    for hit in sorted([*verbs, *nouns], key=lambda h: (-len(_ends(h)), _unlikely(scan, h), h.lo)):
-        own = _ends(hit)
-        if not own & taken:
-            taken |= own
-            chosen.append(hit)
+    for verb in verbs_of(scan, sentence, "event-verb"):
+        own = _ends(verb)
+        if any(own < _ends(noun) or (own == _ends(noun) and _unlikely(scan, verb)) for noun in nouns):
+            continue
+        chosen.append(verb)
+    taken = {token for verb in chosen for token in _ends(verb)}
+    chosen.extend(noun for noun in nouns if not _ends(noun) & taken)
     return sorted(chosen, key=lambda h: h.lo)
 
 

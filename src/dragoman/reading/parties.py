@@ -390,7 +390,7 @@ class Parties:
             outer = [g for g in groups if g.hi <= relative and not g.preps]
             if outer:
                 return outer[-1]
-        if before and self._inverted_after_comma(before[-1].hi, lo):
+        if before and self._inverted_after_comma(before[-1], lo):
             behind = [g for g in groups if hi <= g.lo <= hi + 2 and not g.preps]
             return behind[0] if behind else None
         if before:
@@ -413,14 +413,19 @@ class Parties:
         """Whether a token stands in words quoted at length: those are somebody's, not the page's."""
         return any(lo <= at < hi for lo, hi in self.quoted[sentence.number])
 
-    def _inverted_after_comma(self, group_hi: int, verb: int) -> bool:
-        """``…, meddelar regeringen``: one comma right before a verb means that its subject comes behind it."""
+    def _inverted_after_comma(self, group: Group, verb: int) -> bool:
+        """``…, meddelar regeringen``: one comma right before a verb means that its subject comes behind it.
+
+        Unless the comma closes an apposition that another one opened: "the minister, Anna Berg, said".
+        """
         tokens = self.scan.tokens
         if not self.scan.language.pack.grammar.verb_second:
             return False
-        if verb <= group_hi or tokens[verb - 1].text not in ',"”»':
+        if verb <= group.hi or tokens[verb - 1].text not in ',"”»':
             return False
-        return sum(tokens[at].text == "," for at in range(group_hi, verb)) == 1
+        behind = sum(tokens[at].text == "," for at in range(group.hi, verb))
+        inside = sum(tokens[at].text == "," for at in range(group.items[-1].lo, group.hi))
+        return behind == 1 and inside % 2 == 0
 
     def _other_subject(self, group_hi: int, verb: int) -> bool:
         """``…, the foreign office said``: behind a comma a noun that is no party stands before the verb."""

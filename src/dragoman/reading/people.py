@@ -259,7 +259,7 @@ class _Finder:
         if not closed:
             return at
         self._give(profile, units)
-        return end + 1 if end < sentence.hi and self.tokens[end].text in ",)" else end
+        return end + 1 if end < sentence.hi and self.tokens[end].text == ")" else end
 
     def _verb_at(self, at: int) -> bool:
         return any(
