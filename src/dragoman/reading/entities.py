@@ -17,6 +17,7 @@ def entities_of(scan: Scan, names: list[Found], people: People) -> tuple[list[En
     kinds: dict[str, tuple[EntityKind, str, int | None]] = {}
     reference = scan.language.reference
     person_tokens: set[int] = set()
+    name_tokens = {t for seen in people.seen if seen.person for t in range(seen.name_lo, seen.name_hi)}
     for seen in people.seen:
         if seen.person is not None:
             mentions.append((seen.lo, seen.hi, seen.person))
@@ -27,7 +28,7 @@ def entities_of(scan: Scan, names: list[Found], people: People) -> tuple[list[En
             for lo, hi, iso in inner:
                 _note(scan, iso, "state", _state_name(scan, iso), lo, hi, mentions, surfaces, kinds)
         if found.kind == "state":
-            if found.form == "capital":
+            if found.form == "capital" or found.lo in name_tokens:
                 continue
             _note(scan, found.id, "state", _state_name(scan, found.id), found.lo, found.hi, mentions, surfaces, kinds)
         elif found.kind == "organisation":

@@ -25,6 +25,8 @@ _ALSO = {
     "summons": frozenset({"of", "from"}),
 }
 """Prepositions that mark a party of these kinds though they mark none elsewhere: "sanctions on", "recalled from"."""
+DENIAL_REACH = 8
+"""Tokens between "denies" and the clause denied: "denies the reports of recent days that …"."""
 _MUTUAL = frozenset({"meeting", "call", "signing", "relations", "ceremony"})
 PLOVER_TYPES: dict[str, str | None] = {
     "visit": "CONSULT",
@@ -93,14 +95,14 @@ def _in_sentence(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sen
 
 def _invited_to(scan: Scan, parties: Parties, cues: tuple[EventCue, ...], sentence: Sentence, hit: Hit) -> bool:
     """``invited X to visit``: the visit is what the invitation asks for, no event of its own."""
-    if not any(h.hi == hit.lo and h.entry.key in ("to", "other") for h in _preps_before(scan, hit.lo)):
-        return False
     lo, _ = parties.clause(sentence, hit.lo)
-    return any(cues[int(other.entry.key)].kind == "invitation" for other in scan.group("event-verb", lo, hit.lo))
-
-
-def _preps_before(scan: Scan, at: int) -> list[Hit]:
-    return [h for lo in range(max(0, at - 3), at) for h in scan.starting.get(lo, ()) if h.entry.group == "prep"]
+    if _joined_verb(scan, parties, sentence, hit) is not None:
+        return False
+    return any(
+        cues[int(other.entry.key)].kind == "invitation"
+        and not any(scan.tokens[at].text == "," for at in range(other.hi, hit.lo))
+        for other in scan.group("event-verb", lo, hit.lo)
+    )
 
 
 def _cues(scan: Scan, sentence: Sentence) -> list[Hit]:
@@ -148,10 +150,13 @@ def _status(
 ) -> Status | None:
     """The event's status, or None for mere talk: supposed, wished, negated or rumoured."""
     lo, hi = parties.clause(sentence, hit.lo)
-    near = (max(lo, hit.lo - NEAR_STATUS), min(max(hi, hit.hi), hit.hi + NEAR_STATUS))
+    reach = NEAR_STATUS * 2 if noun else NEAR_STATUS
+    near = (max(lo, hit.lo - NEAR_STATUS), min(max(hi, hit.hi), hit.hi + reach))
     words: dict[str, list[Hit]] = {}
     for found in scan.group("status", near[0], near[1]):
         words.setdefault(found.entry.key, []).append(found)
+    if any(found.entry.key == "denied" for found in scan.group("status", lo, hit.lo)):
+        return "denied"
     before = range(lo, hit.lo + 1)
     inside = range(hit.lo, hit.hi)
     if any(scan.at(at, "conditional") for at in (*before, *inside)) or "talk" in words:
@@ -187,8 +192,8 @@ def _denied_outside(scan: Scan, sentence: Sentence, clause_lo: int) -> bool:
     if clause_lo == sentence.lo or scan.at(clause_lo, "that") is None:
         return False
     return any(
-        found.entry.key == "denied" and found.hi >= clause_lo - 1
-        for found in scan.group("status", max(sentence.lo, clause_lo - 8), clause_lo)
+        found.entry.key == "denied"
+        for found in scan.group("status", max(sentence.lo, clause_lo - DENIAL_REACH), clause_lo)
     )
 
 
@@ -215,6 +220,9 @@ def _of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: s
     places: list[Group] = []
     objects = 0
     lo, _ = parties.clause(sentence, hit.lo)
+    for name, slot_lo, slot_hi in hit.slots:
+        if name == "state":
+            others.extend(_slot_state(scan, slot_lo, slot_hi))
     for group in parties.groups[sentence.number]:
         if group == subject or group.lo >= hi or group.lo < lo or parties.in_quotes(sentence, group.lo):
             continue
@@ -222,6 +230,8 @@ def _of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: s
         if group.hi <= hit.lo:
             if preps & {"between"}:
                 others.append(group)
+            elif "by" in preps and group.actor and group.hi <= hit.lo <= group.hi + 2:
+                doers.append(group)
             elif "in" in preps:
                 places.append(group)
             elif preps & {"with"} and group.lo < hit.lo <= group.hi + 8:
@@ -230,7 +240,9 @@ def _of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: s
         if not group.actor and not _place_only(group):
             continue
         if not preps:
-            if group.actor and not objects:
+            if _place_only(group):
+                goals.append(group)
+            elif not objects:
                 others.append(group)
                 objects += 1
         elif preps & {"with", "between"}:
@@ -277,6 +289,15 @@ def _outer_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -
         return None
     outer = [g for g in parties.groups[sentence.number] if g.hi <= lo and g.actor and not g.preps]
     return outer[-1] if outer else None
+
+
+def _slot_state(scan: Scan, lo: int, hi: int) -> list[Group]:
+    """A state within the cue itself, adjective or not: "expels five {state} diplomats"."""
+    for found in scan.states:
+        if (found.lo, found.hi) == (lo, hi):
+            item = Item(lo=lo, hi=hi, kind="state", states=(found.entry.key,), text=scan.text(lo, hi))
+            return [Group(lo, hi, (item,))]
+    return []
 
 
 def _place_only(group: Group) -> bool:
@@ -351,6 +372,10 @@ def _of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: s
         invited = [g for g in groups if g.actor and not g.preps and g.named and g not in doers]
         others.extend(invited[:1])
     partner = any(g.preps & {"with"} for g in others)
+    if not doers and partner and kind in ("meeting", "call"):
+        before = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps and lo <= g.lo and g.named]
+        behind = [g for g in groups if stop <= g.lo <= stop + 4 and g.actor and not g.preps and g.named]
+        doers.extend(before[-1:] or behind[:1])
     if not doers and (partner or (kind == "sanction" and goals) or (kind == "visit" and (goals or places))):
         before = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps and lo <= g.lo and g.named]
         if not before and kind == "visit":
@@ -398,6 +423,9 @@ def _event(
     organisations = _unique(o for g in everyone for o in g.organisations)
     destination = _unique(s for g in (*draft.goals, *draft.places) for s in g.states)
     states = _unique((*serving, *named_states))
+    if kind in _ALSO:
+        posts = (i.sent for g in everyone for i in g.items if i.sent)
+        states = _unique((*states, *posts))
     if cue.people_only and not people:
         return None
     if kind == "visit":

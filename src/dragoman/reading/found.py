@@ -14,9 +14,9 @@ from dragoman.reading.scan import Scan, Sentence
 from dragoman.text import slug
 
 _RANK = {
-    "notstate": 0,
-    "instrument": 1,
-    "instrument-number": 1,
+    "instrument": 0,
+    "instrument-number": 0,
+    "notstate": 1,
     "body": 2,
     "head": 3,
     "ministry": 3,
@@ -26,6 +26,8 @@ _RANK = {
     "place": 7,
 }
 """Between phrases of one length the earlier wins: a body named in full is no state with words round it."""
+_FORMS = {"name": 0, "genitive": 1, "capital": 2, "demonym": 3, "adjective": 4}
+"""Of one word that may be several forms of a state: the plainer first ("Iran" is a name before anything else)."""
 _KINDS = {
     "instrument": "instrument",
     "instrument-number": "instrument",
@@ -100,7 +102,9 @@ def _in_sentence(scan: Scan, sentence: Sentence) -> list[Found]:
     for group in _RANK:
         if group != "state":
             candidates.extend(scan.group(group, sentence.lo, sentence.hi))
-    candidates.sort(key=lambda hit: (hit.lo - hit.hi, _RANK[hit.entry.group], hit.lo))
+    candidates.sort(
+        key=lambda hit: (hit.lo - hit.hi, _RANK[hit.entry.group], hit.lo, _FORMS.get(hit.entry.detail, 0))
+    )
     taken = bytearray(sentence.hi - sentence.lo)
     chosen: dict[tuple[int, int], list[Hit]] = {}
     for hit in candidates:
@@ -135,7 +139,9 @@ def _resolve(
         form = str(entry.detail or "name")
         hi, owned = _sign_suffix(scan, hi)
         return Found(lo=lo, hi=hi, kind="state", id=key, form="genitive" if owned else form, state=key)
-    inside = tuple((s.lo, s.hi, s.entry.key) for s in states if lo <= s.lo and s.hi <= hi)
+    inside = tuple(
+        (s.lo, s.hi, s.entry.key) for s in states if lo <= s.lo and s.hi <= hi and s.entry.detail != "capital"
+    )
     if group == "head":
         return _head(scan, hit, by_start, by_end, inside)
     if group == "ministry":

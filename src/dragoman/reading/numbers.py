@@ -17,6 +17,7 @@ from babel.core import get_global
 
 from dragoman.packs.phrases import expand
 from dragoman.packs.schema import Pack
+from dragoman.reading.spots import spots
 from dragoman.text import UNSPACED
 
 _MARKS = "\u0300-\u036f"
@@ -47,9 +48,12 @@ _WORDLIKE_CODES = frozenset(
 _COMMON_SCALES = {"mn": 1e6, "mln": 1e6, "mio": 1e6, "bn": 1e9, "mld": 1e9, "mrd": 1e9, "tn": 1e12}
 """Abbreviations that mean the same in every language that has them; a pack's own come first."""
 _SYMBOLS = frozenset(
-    {"mm", "cm", "m", "km", "g", "kg", "t", "ha", "l", "kw", "mw", "gw", "kwh", "mwh", "gwh", "twh", "nm"}
+    {"mm", "cm", "m", "km", "g", "kg", "t", "ha", "l", "kW", "MW", "GW", "kWh", "MWh", "GWh", "TWh", "nm"}
 )
+"""Units that may be glued to figures, as written: 5g is a weight, 5G is not."""
 MOST_DIGITS = 15
+REACH = 32
+"""Characters behind the beginning of a number in which its next part begins."""
 TENS = (20, 30, 40, 50, 60, 70, 80, 90)
 
 
@@ -109,9 +113,29 @@ def _words(pack: Pack) -> _Words:
 def find_numbers(text: str, start: int, end: int, pack: Pack) -> list[NumberHit]:
     """All numbers in ``text[start:end]``, in order, without overlap. What lies outside is not looked at."""
     words = _words(pack)
+    where = spots(text, words.triggers)
+    figures, named = where.figures_in(start, end), where.words_in(start, end)
+    if not figures and not named:
+        return []
+    found: list[NumberHit] = []
     piece = text[start:end]
-    tokens = _tokens(piece, words)
-    return _Walk(piece, start, tokens, words).hits() if tokens else []
+    walk = _Walk(piece, start, words)
+    for lo, hi in _stretches(piece, sorted([a - start for a, _ in (*figures, *named)])):
+        walk.tokens = _tokens(piece, lo, hi)
+        found.extend(walk.hits())
+    return found
+
+
+def _stretches(piece: str, places: list[int]) -> list[tuple[int, int]]:
+    """Parts of a sentence that hold its numbers, each with the word before and what a number can reach behind."""
+    parts: list[tuple[int, int]] = []
+    for place in places:
+        lo = piece.rfind(" ", 0, max(0, place - 1)) + 1
+        if parts and lo <= parts[-1][1]:
+            lo = parts.pop()[0]
+        hi = piece.find(" ", place + REACH)
+        parts.append((lo, len(piece) if hi < 0 else hi))
+    return parts
 
 
 class _Token(msgspec.Struct, frozen=True, gc=False):
@@ -122,15 +146,9 @@ class _Token(msgspec.Struct, frozen=True, gc=False):
     figure: bool
 
 
-def _tokens(piece: str, words: _Words) -> list[_Token]:
-    if (
-        not any(map(str.isdigit, piece))
-        and words.triggers.isdisjoint([word.lower() for _, word in _TOKEN.findall(piece)])
-        and (piece.isascii() or unicodedata.is_normalized("NFC", piece))
-    ):
-        return []
+def _tokens(piece: str, lo: int, hi: int) -> list[_Token]:
     found = []
-    for match in _TOKEN.finditer(piece):
+    for match in _TOKEN.finditer(piece, lo, hi):
         a, b = match.span()
         text = match.group()
         if match.lastindex == 1:
@@ -160,26 +178,29 @@ class _Found(msgspec.Struct, frozen=True, gc=False):
 class _Walk:
     """One walk over the tokens of a piece of text."""
 
-    def __init__(self, piece: str, offset: int, tokens: list[_Token], words: _Words) -> None:
-        self.piece, self.offset, self.tokens, self.words = piece, offset, tokens, words
+    def __init__(self, piece: str, offset: int, words: _Words) -> None:
+        self.piece, self.offset, self.words = piece, offset, words
+        self.tokens: list[_Token] = []
+        self.free = 0
         self.barred = [m.span() for m in _TELEPHONE.finditer(piece)] if "0" in piece or "+" in piece else []
 
     def hits(self) -> list[NumberHit]:
+        """The numbers of the tokens at hand."""
         found: list[NumberHit] = []
-        at, free = 0, 0
-        while at < len(self.tokens):
-            token = self.tokens[at]
-            number = self._figure(at) if token.figure else self._word(at)
+        at, tokens, triggers = 0, self.tokens, self.words.triggers
+        while at < len(tokens):
+            token = tokens[at]
+            number = self._figure(at) if token.figure else self._word(at) if token.lower in triggers else None
             if number is None:
                 at += 1
                 continue
-            hit, at = self._complete(number, at, free)
+            hit, at = self._complete(number)
             if hit is not None:
                 found.append(hit)
-                free = hit.end - self.offset
+                self.free = hit.end - self.offset
         return found
 
-    def _complete(self, number: _Found, at: int, free: int) -> tuple[NumberHit | None, int]:
+    def _complete(self, number: _Found) -> tuple[NumberHit | None, int]:
         """A plain number with the other end of its range, its money and its neighbours."""
         start, end, upto, value = number.start, number.end, number.upto, number.value
         if number.ordinal:
@@ -192,7 +213,7 @@ class _Walk:
             if second.scale > 1 and number.scale == 1:
                 value *= second.scale
             other, end, upto = second.value, second.end, second.upto
-        start, end, currency = self._money(start, end, free, value, scaled=number.scaled or other is not None)
+        start, end, currency = self._money(start, end, value, scaled=number.scaled or other is not None)
         approximate = self._approximate(start)
         if approximate and start and self.piece[start - 1] in _APPROXIMATE_SIGNS:
             start -= 1
@@ -245,7 +266,7 @@ class _Walk:
         token = self.tokens[at]
         if self.piece[token.end : token.end + 1].isdigit():
             return False
-        return token.lower in _SYMBOLS or token.lower in self.words.units or token.lower == "đ"
+        return token.text in _SYMBOLS or token.text in self.words.units or token.lower == "đ"
 
     def _free_before(self, start: int) -> bool:
         """Whether figures that begin here are no part of a longer sign."""
@@ -328,7 +349,7 @@ class _Walk:
     def _word(self, at: int) -> _Found | None:
         """The number that begins with the word of a token."""
         words, token = self.words, self.tokens[at]
-        if token.lower not in words.triggers or not self._plain_word(at):
+        if token.lower not in words.triggers or token.start < self.free or not self._plain_word(at):
             return None
         ordinal = self._lookup(words.ordinals, at)
         number = self._spelled(at)
@@ -484,8 +505,8 @@ class _Walk:
         second = self._figure(upto) if self.tokens[upto].figure else self._word(upto)
         return None if second is None or second.ordinal or second.value <= number.value else second
 
-    def _money(self, start: int, end: int, free: int, value: float, *, scaled: bool) -> tuple[int, int, str | None]:
-        head = self.piece[max(free, start - 5) : start]
+    def _money(self, start: int, end: int, value: float, *, scaled: bool) -> tuple[int, int, str | None]:
+        head = self.piece[max(self.free, start - 5) : start]
         sign = _SIGN_BEFORE.search(head)
         if sign:
             return start - len(sign.group()), end, _SIGNS[sign.group().strip(_SPACES)]
@@ -540,8 +561,9 @@ def _currencies() -> frozenset[str]:
 
 def _compile(pack: Pack) -> _Words:
     numbers = pack.numbers
-    plain = {**_compounds(pack), **{key.lower(): value for key, value in numbers.words.items()}}
-    words, scales, ordinals = _table(plain), _table({**_COMMON_SCALES, **numbers.scales}), _table(numbers.ordinals)
+    words: dict[str, list[Tail]] = {form: [((), value)] for form, value in _compounds(pack).items()}
+    words.update(_table(numbers.words))
+    scales, ordinals = _table({**_COMMON_SCALES, **numbers.scales}), _table(numbers.ordinals)
     prefixes = [form for form in numbers.ordinal_suffixes if form.endswith("-") or len(form) >= 3 or _unspaced(form)]
     prefix = None
     if prefixes:

@@ -58,6 +58,8 @@ class Item(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     preps: frozenset[str] = frozenset()
     owned: bool = False
     text: str = ""
+    sent: str | None = None
+    """Of an envoy: the state sent to."""
 
     @property
     def actor(self) -> bool:
@@ -154,6 +156,7 @@ class Parties:
                     preps=self._preps(seen.lo, sentence),
                     owned=self._owns(seen.name_lo, seen.hi),
                     text=scan.text(seen.lo, seen.hi),
+                    sent=seen.sent,
                 )
             )
         first = bisect_left(self._name_starts, sentence.lo)

@@ -38,6 +38,10 @@ class Quantities:
         known = self._numbers.get(sentence.number)
         if known is None:
             dates = [(d.start, d.end) for d in self._calendar.dates(sentence)]
+            dates.extend(
+                (self._scan.tokens[h.lo].start, self._scan.tokens[h.hi - 1].end)
+                for h in self._scan.group("anaphor", sentence.lo, sentence.hi)
+            )
             known = [
                 n
                 for n in find_numbers(
@@ -214,7 +218,7 @@ def _build(
     lo, hi = quantities.token_at(number.start), quantities.token_at(number.end)
     targets = scan.group("target", max(sentence.lo, lo - TARGET_REACH), min(sentence.hi, hi + 6))
     target = bool(targets)
-    due = next((d.first for d in calendar.dates(sentence) if d.due), None) if target else None
+    due = _due(calendar, sentence, number) if target else None
     return Figure(
         value=number.value,
         unit=unit,
@@ -226,6 +230,16 @@ def _build(
         rule="figure.target" if target else "figure",
         evidence=(sentence.span,),
     )
+
+
+def _due(calendar: Calendar, sentence: Sentence, number: NumberHit) -> str | None:
+    """By when: the date behind "by", else the first year or date behind the number that is still to come."""
+    dates = calendar.dates(sentence)
+    due = next((d.first for d in dates if d.due), None)
+    if due is not None:
+        return due
+    behind = [d.last or d.first for d in dates if d.start >= number.end and not d.first.startswith("--")]
+    return next((d for d in behind if calendar.published is None or calendar.after_publication(d)), None)
 
 
 def _states(scan: Scan, parties: Parties, sentence: Sentence) -> tuple[str, ...]:

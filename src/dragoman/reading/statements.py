@@ -98,6 +98,8 @@ def _in_sentence(scan: Scan, parties: Parties, sentence: Sentence) -> list[State
             continue
         this = _Said(hit, speaker)
         this.complement = _complement(scan, parties, sentence, hit)
+        if said and said[-1].hit.hi == hit.lo:
+            continue
         if said and _coordinated(scan, said[-1], hit, same=said[-1].act == this.act):
             continue
         said.append(this)
@@ -158,8 +160,8 @@ def _ending_at(scan: Scan, at: int, group: str) -> list[Hit]:
     return [h for lo in range(max(0, at - 3), at) for h in scan.starting.get(lo, ()) if h.entry.group == group]
 
 
-ONE_SAYING = 6
-"""Tokens between two verbs of one act that "and" joins, up to which they are one: "praised X and thanked Y"."""
+ONE_SAYING = 2
+"""Tokens between two verbs of one act that "and" joins, up to which they are one saying: "praised and thanked Y"."""
 
 
 def _coordinated(scan: Scan, left: _Said, right: Hit, *, same: bool) -> bool:
