@@ -1,0 +1,74 @@
+"""What can be called and set is in the documentation, and what is there can be called and set."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from dragoman.cli import commands, main
+from dragoman.settings import Settings
+
+DOCS = Path(__file__).parent.parent.parent / "docs"
+COMMANDS = (DOCS / "commands.md").read_text(encoding="utf-8")
+
+
+def section(name: str) -> str:
+    found = re.search(rf"^## dragoman {name}\b.*?(?=^## |\Z)", COMMANDS, re.MULTILINE | re.DOTALL)
+    assert found, f"docs/commands.md has no section on dragoman {name}"
+    return found.group()
+
+
+@pytest.mark.parametrize("name", list(commands.commands))
+def test_every_command_and_option_is_documented(name: str) -> None:
+    text = section(name)
+    for parameter in commands.commands[name].params:
+        if isinstance(parameter, click.Option):
+            for option in parameter.opts:
+                assert f"`{option}" in text, f"{name} {option}"
+        else:
+            assert str(parameter.metavar) in text.splitlines()[0]
+
+
+@pytest.mark.parametrize("name", list(commands.commands))
+def test_every_documented_option_is_there(name: str) -> None:
+    known = {option for parameter in commands.commands[name].params for option in parameter.opts}
+    written = set(re.findall(r"`(--[a-z-]+)", section(name)))
+    assert written <= known
+
+
+def test_every_documented_command_is_there() -> None:
+    assert re.findall(r"^## dragoman ([a-z]+)", COMMANDS, re.MULTILINE) == list(commands.commands)
+
+
+@pytest.mark.parametrize("name", list(commands.commands))
+def test_every_help_has_examples_that_parse(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([name, "--help"]) == 0
+    shown = capsys.readouterr().out
+    examples = [line.strip() for line in shown.split("Examples:")[1].splitlines() if line.strip()]
+    assert examples
+    import shlex
+
+    for example in examples:
+        words = shlex.split(example.split("|")[-1].split(">")[0])
+        words = words[words.index("dragoman") :]
+        assert words[1] == name
+        command = commands.commands[name]
+        with command.make_context(name, words[2:]):
+            pass
+
+
+def test_the_help_lists_every_command_in_full(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    shown = capsys.readouterr().out
+    assert all(f"  {name} " in shown for name in commands.commands)
+    assert "..." not in shown.split("Commands:")[1]
+
+
+def test_every_setting_is_documented_with_its_default() -> None:
+    rows = re.findall(r"^\| `([a-z-]+)` \| (.+?) \| .+ \|$", (DOCS / "settings.md").read_text(encoding="utf-8"), re.M)
+    assert [name for name, _ in rows] == [name.replace("_", "-") for name in Settings.__struct_fields__]
+    for name, default in rows[1:]:
+        assert default == f"`{getattr(Settings(database='x'), name.replace('-', '_'))}`"
