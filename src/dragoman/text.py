@@ -38,6 +38,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of ``text[start:end]`` with offsets into ``text``, in code points."""
     end = len(text) if end is None else end
+    composed = unicodedata.is_normalized("NFC", text[start:end])
     found: list[Token] = []
     before = -1
     for match in _TOKEN.finditer(text, start, end):
@@ -45,7 +46,12 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         a, b = match.span()
         piece = match.group()
         if kind == "w":
-            if piece.islower() or piece.isupper() or piece.istitle():
+            if piece.islower():
+                if composed:
+                    found.append(Token(piece, piece.casefold(), a, b, "w", False, a == before))
+                else:
+                    found.append(_word(piece, a, b, a == before))
+            elif piece.istitle() or piece.isupper():
                 found.append(_word(piece, a, b, a == before))
             else:
                 for part_start, part_end in _parts(piece):

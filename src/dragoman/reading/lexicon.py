@@ -148,15 +148,16 @@ class Lexicon:
         Numbers are filled here.
         """
         hits: list[Hit] = []
-        root_slots = self._root.slots
+        root_slots = tuple(self._root.slots.items())
         for i in range(lo, hi):
             token = tokens[i]
             for node in self._starts_of(token):
                 self._walk(node, i, i + 1, hi, tokens, (), hits, slot)
-            if root_slots:
-                for name, node in root_slots.items():
-                    for end in self._fill(name, tokens, i, hi, slot):
-                        self._walk(node, i, end, hi, tokens, ((name, i, end),), hits, slot)
+            for name, node in root_slots:
+                if name == "n" and token.kind != "n" and token.lower not in self._number_words:
+                    continue
+                for end in self._fill(name, tokens, i, hi, slot):
+                    self._walk(node, i, end, hi, tokens, ((name, i, end),), hits, slot)
         return hits
 
     def _walk(

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
 from babel.core import get_global
 
-from dragoman.packs.phrases import expand
 from dragoman.packs.schema import Pack
+from dragoman.reading.numberforms import NumberForms, compile_numbers, is_power
 from dragoman.reading.spots import spots
 from dragoman.text import UNSPACED
 
@@ -27,6 +27,9 @@ _GROUP = re.compile(rf"[{_SPACES}]\d{{3}}(?![\d])(?:[.,]\d+(?!\d))?")
 _TELEPHONE = re.compile(r"(?:\+|\b00?)\d{1,4}(?:[ \u00a0().-]{1,2}\d{1,5}){2,}(?!\d)")
 _HALF_DAY = re.compile(r"\s?[ap]\.?m\b", re.IGNORECASE)
 _DASH = re.compile(r"\s?[-–—‒−]\s?")
+_NEXT_LETTER = re.compile(r"[\s\u00a0-]*([^\W\d_])")
+_TAIL = re.compile(r"[:.-]?[^\W\d_]+")
+_DOTTED = re.compile(r"\.\s+[^\W\d_]")
 _NUMBER_SIGN = re.compile(r"(?:[№#]|\b[Nn][or]\.?)\s?\Z")
 _APPROXIMATE_SIGNS = "~≈±"
 _SIGNS = {
@@ -38,15 +41,15 @@ _SIGNS = {
 _SIGN_BEFORE = re.compile(
     r"(?<![^\W\d_])(?:" + "|".join(sorted(map(re.escape, _SIGNS), key=len, reverse=True)) + rf")[{_SPACES}]?\Z"
 )
-_SIGN_AFTER = re.compile(rf"[{_SPACES}]?([$€£¥₫₩₹₽₺₴₪฿₱₦₭₸₮₾₼₲])|đ(?!\w)")
+_SIGN_ENDS = frozenset(sign[-1] for sign in _SIGNS)
+_SIGN_AFTER = re.compile(rf"[{_SPACES}]?([$€£¥₫₩₹₽₺₴₪฿₱₦₭₸₮₾₼₲])")
+_DONG = re.compile(r"đ(?!\w)")
 _CODE_BEFORE = re.compile(rf"(?<![\w-])([A-Z]{{3}})[{_SPACES}]?\Z")
 _CODE_AFTER = re.compile(rf"[{_SPACES}]?([A-Z]{{3}})(?![\w-])")
 _WORDLIKE_CODES = frozenset(
     {"ALL", "ANG", "BAM", "BOB", "COP", "CUP", "DOP", "GEL", "MAD", "MOP", "MUR", "PEN", "SAR", "SOS", "TOP", "TRY"}
 )
 """Codes that are also names or words in capitals ("COP 29"): before a number they need a large one."""
-_COMMON_SCALES = {"mn": 1e6, "mln": 1e6, "mio": 1e6, "bn": 1e9, "mld": 1e9, "mrd": 1e9, "tn": 1e12}
-"""Abbreviations that mean the same in every language that has them; a pack's own come first."""
 _SYMBOLS = frozenset(
     {"mm", "cm", "m", "km", "g", "kg", "t", "ha", "l", "kW", "MW", "GW", "kWh", "MWh", "GWh", "TWh", "nm"}
 )
@@ -54,7 +57,8 @@ _SYMBOLS = frozenset(
 MOST_DIGITS = 15
 REACH = 32
 """Characters behind the beginning of a number in which its next part begins."""
-TENS = (20, 30, 40, 50, 60, 70, 80, 90)
+MOST_PACKS = 64
+"""Compiled packs kept at a time."""
 
 
 class NumberHit(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -73,38 +77,15 @@ class NumberHit(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     other_end: float | None = None
 
 
-Tail = tuple[tuple[str, ...], float]
+_cache: dict[int, tuple[Pack, NumberForms]] = {}
 
 
-class _Words(msgspec.Struct, frozen=True, kw_only=True):
-    """What one pack knows of numbers, made ready. Keys of the tables are first words; longest tails first."""
-
-    decimal: str
-    grouping: frozenset[str]
-    words: dict[str, list[Tail]]
-    scales: dict[str, list[Tail]]
-    ordinals: dict[str, list[Tail]]
-    triggers: frozenset[str]
-    suffixes: frozenset[str]
-    prefix: re.Pattern[str] | None
-    about: re.Pattern[str] | None
-    between: re.Pattern[str] | None
-    connector: re.Pattern[str]
-    and_: frozenset[str]
-    articles: frozenset[str]
-    units: frozenset[str]
-    dotted: bool
-
-
-_cache: dict[int, tuple[Pack, _Words]] = {}
-
-
-def _words(pack: Pack) -> _Words:
+def _forms(pack: Pack) -> NumberForms:
     known = _cache.get(id(pack))
     if known is not None and known[0] is pack:
         return known[1]
-    made = _compile(pack)
-    if len(_cache) > 256:
+    made = compile_numbers(pack)
+    if len(_cache) > MOST_PACKS:
         _cache.clear()
     _cache[id(pack)] = (pack, made)
     return made
@@ -112,30 +93,35 @@ def _words(pack: Pack) -> _Words:
 
 def find_numbers(text: str, start: int, end: int, pack: Pack) -> list[NumberHit]:
     """All numbers in ``text[start:end]``, in order, without overlap. What lies outside is not looked at."""
-    words = _words(pack)
-    where = spots(text, words.triggers)
+    forms = _forms(pack)
+    where = spots(text, forms.triggers)
     figures, named = where.figures_in(start, end), where.words_in(start, end)
     if not figures and not named:
         return []
-    found: list[NumberHit] = []
     piece = text[start:end]
-    walk = _Walk(piece, start, words)
-    for lo, hi in _stretches(piece, sorted([a - start for a, _ in (*figures, *named)])):
-        walk.tokens = _tokens(piece, lo, hi)
+    walk = _Walk(piece, start, forms)
+    found: list[NumberHit] = []
+    for group in _groups(sorted([*((a, "") for a, _ in figures), *named])):
+        place, word = group[0]
+        single = forms.single.get(word) if len(group) == 1 else None
+        if single is not None:
+            hit = walk.single(place - start, word, *single)
+            if hit is not None:
+                found.append(hit)
+            continue
+        walk.take(place - start, group[-1][0] - start)
         found.extend(walk.hits())
     return found
 
 
-def _stretches(piece: str, places: list[int]) -> list[tuple[int, int]]:
-    """Parts of a sentence that hold its numbers, each with the word before and what a number can reach behind."""
-    parts: list[tuple[int, int]] = []
-    for place in places:
-        lo = piece.rfind(" ", 0, max(0, place - 1)) + 1
-        if parts and lo <= parts[-1][1]:
-            lo = parts.pop()[0]
-        hi = piece.find(" ", place + REACH)
-        parts.append((lo, len(piece) if hi < 0 else hi))
-    return parts
+def _groups(places: list[tuple[int, str]]) -> list[list[tuple[int, str]]]:
+    """Spots so near each other that they may belong to one number."""
+    groups = [[places[0]]]
+    for before, place in pairwise(places):
+        if place[0] - before[0] > REACH:
+            groups.append([])
+        groups[-1].append(place)
+    return groups
 
 
 class _Token(msgspec.Struct, frozen=True, gc=False):
@@ -144,19 +130,6 @@ class _Token(msgspec.Struct, frozen=True, gc=False):
     start: int
     end: int
     figure: bool
-
-
-def _tokens(piece: str, lo: int, hi: int) -> list[_Token]:
-    found = []
-    for match in _TOKEN.finditer(piece, lo, hi):
-        a, b = match.span()
-        text = match.group()
-        if match.lastindex == 1:
-            found.append(_Token(text, text, a, b, True))
-        else:
-            plain = text if text.isascii() else unicodedata.normalize("NFC", text)
-            found.append(_Token(plain, plain.lower(), a, b, False))
-    return found
 
 
 class _Found(msgspec.Struct, frozen=True, gc=False):
@@ -178,16 +151,49 @@ class _Found(msgspec.Struct, frozen=True, gc=False):
 class _Walk:
     """One walk over the tokens of a piece of text."""
 
-    def __init__(self, piece: str, offset: int, words: _Words) -> None:
-        self.piece, self.offset, self.words = piece, offset, words
+    def __init__(self, piece: str, offset: int, forms: NumberForms) -> None:
+        self.piece, self.offset, self.forms = piece, offset, forms
         self.tokens: list[_Token] = []
         self.free = 0
         self.barred = [m.span() for m in _TELEPHONE.finditer(piece)] if "0" in piece or "+" in piece else []
 
+    def single(self, place: int, word: str, value: float, ordinal: bool) -> NumberHit | None:
+        """A number word with no other number near it."""
+        end = place + len(word)
+        if not self._plain_word(place, end):
+            return None
+        start, currency = place, None
+        if not ordinal:
+            ordinal = self.forms.prefix.at(self.piece, place)
+            start, end, currency = self._money(place, end, value, scaled=False)
+        self.free = end
+        return NumberHit(
+            start=self.offset + start,
+            end=self.offset + end,
+            value=value,
+            ordinal=ordinal,
+            approximate=not ordinal and self._approximate(start),
+            currency=currency,
+        )
+
+    def take(self, first: int, last: int) -> None:
+        """Make tokens of a stretch with spots, from the word before the first to the word after the last."""
+        lo = self.piece.rfind(" ", 0, max(0, first - 1)) + 1
+        hi = self.piece.find(" ", last + REACH)
+        self.tokens = []
+        for match in _TOKEN.finditer(self.piece, lo, len(self.piece) if hi < 0 else hi):
+            a, b = match.span()
+            text = match.group()
+            if match.lastindex == 1:
+                self.tokens.append(_Token(text, text, a, b, True))
+            else:
+                plain = text if text.isascii() else unicodedata.normalize("NFC", text)
+                self.tokens.append(_Token(plain, plain.lower(), a, b, False))
+
     def hits(self) -> list[NumberHit]:
         """The numbers of the tokens at hand."""
         found: list[NumberHit] = []
-        at, tokens, triggers = 0, self.tokens, self.words.triggers
+        at, tokens, triggers = 0, self.tokens, self.forms.triggers
         while at < len(tokens):
             token = tokens[at]
             number = self._figure(at) if token.figure else self._word(at) if token.lower in triggers else None
@@ -241,7 +247,7 @@ class _Walk:
             return None
         digits, after = token.text, at + 1
         if len(digits) <= 3 and digits.isdigit():
-            while (group := _GROUP.match(piece, end)) and (piece[end] != " " or " " in self.words.grouping):
+            while (group := _GROUP.match(piece, end)) and (piece[end] != " " or " " in self.forms.grouping):
                 digits, end = digits + "\u00a0" + group.group()[1:], group.end()
                 after += 1
                 if not group.group()[-3:].isdigit() or len(group.group()) > 4:
@@ -266,20 +272,19 @@ class _Walk:
         token = self.tokens[at]
         if self.piece[token.end : token.end + 1].isdigit():
             return False
-        return token.text in _SYMBOLS or token.text in self.words.units or token.lower == "đ"
+        return token.text in _SYMBOLS or token.text in self.forms.units or token.lower == "đ"
 
     def _free_before(self, start: int) -> bool:
         """Whether figures that begin here are no part of a longer sign."""
-        if start == 0:
+        before = self.piece[start - 1 : start]
+        if not before or before in " (\u00a0#":
             return True
-        before = self.piece[start - 1]
-        if before in "/\\_@#=&:" or (before.isalnum() and not self._sign_ends(start)):
-            return before == "#"
-        if before in "-.'’–" and start > 1:
-            further = self.piece[start - 2]
-            if before == "-" and re.search(r"(?:^|\W)[a-z]{2}-\Z", self.piece[:start]) and self.words.prefix:
-                return bool(self.words.prefix.search(self.piece[:start]))
-            return not further.isalnum()
+        if before in "/\\_@=&:":
+            return False
+        if before.isalnum():
+            return self._sign_ends(start)
+        if before in "-.'’–":
+            return not self.piece[max(0, start - 2) : start - 1].isalnum() or self.forms.prefix.at(self.piece, start)
         return True
 
     def _sign_ends(self, start: int) -> bool:
@@ -303,17 +308,17 @@ class _Walk:
     def _ordinal(self, start: int, end: int, digits: str, after: int) -> _Found | None:
         if not digits.isdigit() or len(digits) > 4:
             return None
-        piece, words = self.piece, self.words
+        piece, words = self.piece, self.forms
         value = float(digits)
-        if words.prefix is not None and words.prefix.search(piece[max(0, start - 12) : start]):
+        if words.prefix.at(piece, start):
             return _Found(start, end, after, value, ordinal=True)
         if start and _NUMBER_SIGN.search(piece[max(0, start - 5) : start]):
             return _Found(start, end, after, value, ordinal=True)
-        tail = re.compile(r"[:.-]?[^\W\d_]+").match(piece, end)
+        tail = _TAIL.match(piece, end)
         if tail and tail.group().lower() in words.suffixes:
             upto = after + 1 if after < len(self.tokens) and self.tokens[after].start < tail.end() else after
             return _Found(start, tail.end(), upto, value, ordinal=True)
-        if words.dotted and len(digits) <= 3 and re.compile(r"\.\s+[^\W\d_]").match(piece, end):
+        if words.dotted and len(digits) <= 3 and _DOTTED.match(piece, end):
             return _Found(start, end + 1, after, value, ordinal=True)
         return None
 
@@ -328,14 +333,14 @@ class _Walk:
         signs = re.findall(r"\D", written)
         groups = re.split(r"\D", written)
         whole = all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3 and groups[0][0] != "0"
-        decimal = self.words.decimal
+        decimal = self.forms.decimal
         if len(set(signs)) == 1:
             sign = signs[0]
             if len(signs) == 1 and sign == decimal:
                 if whole and not scaled and not percent and sign in ".,":
                     return float("".join(groups))  # three places and no scale: another language's thousands
                 return float(groups[0] + "." + groups[1])
-            if whole and (sign in self.words.grouping or sign in "\u00a0'’.,") and not (scaled and len(signs) == 1):
+            if whole and (sign in self.forms.grouping or sign in "\u00a0'’.,") and not (scaled and len(signs) == 1):
                 return float("".join(groups))
             if len(signs) == 1 and sign in ".," and scaled:
                 return float(groups[0] + "." + groups[1])
@@ -348,8 +353,12 @@ class _Walk:
 
     def _word(self, at: int) -> _Found | None:
         """The number that begins with the word of a token."""
-        words, token = self.words, self.tokens[at]
-        if token.lower not in words.triggers or token.start < self.free or not self._plain_word(at):
+        words, token = self.forms, self.tokens[at]
+        if (
+            token.lower not in words.triggers
+            or token.start < self.free
+            or not self._plain_word(token.start, token.end)
+        ):
             return None
         ordinal = self._lookup(words.ordinals, at)
         number = self._spelled(at)
@@ -358,25 +367,24 @@ class _Walk:
                 return None
             value, upto = ordinal
             return _Found(token.start, self.tokens[upto - 1].end, upto, value, ordinal=True)
-        if words.prefix is not None and words.prefix.search(self.piece[max(0, token.start - 12) : token.start]):
+        if words.prefix.at(self.piece, token.start):
             return _Found(number.start, number.end, number.upto, number.value, ordinal=True)
         return number
 
-    def _plain_word(self, at: int) -> bool:
+    def _plain_word(self, start: int, end: int) -> bool:
         """Whether a number word can be one here: not part of a name, not glued to other words."""
-        token = self.tokens[at]
-        before = self.piece[token.start - 1] if token.start else " "
-        if before in "-–'’_/@.&" and token.start > 1 and self.piece[token.start - 2].isalnum():
+        piece = self.piece
+        if start and piece[start - 1] in "-–'’_/@.&" and piece[max(0, start - 2) : start - 1].isalnum():
             return False
-        if not token.text[0].isupper():
+        if not piece[start].isupper():
             return True
-        if self.piece[: token.start].strip(" \t\n\"'“”‘’«»(–-•|"):
+        if piece[:start].strip(" \t\n\"'“”‘’«»(–-•|"):
             return False
-        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        return following is not None and not following.figure and not following.text[0].isupper()
+        following = _NEXT_LETTER.match(piece, end)
+        return following is not None and following[1].islower()
 
     def _spelled(self, at: int) -> _Found | None:
-        tokens, words = self.tokens, self.words
+        tokens, words = self.tokens, self.forms
         value, end, upto, last, scales = 0.0, 0, at, 1.0, 1.0
         while upto < len(tokens):
             if upto > at and not self._joined(upto):
@@ -410,7 +418,7 @@ class _Walk:
                 break
             if 0 < part < 1:
                 value += part * last if value else part
-            elif _is_power(part):
+            elif is_power(part):
                 low = value % part
                 value = value + low * (part - 1) if low else value + part
                 last = part
@@ -430,7 +438,7 @@ class _Walk:
 
     def _one(self, at: int) -> int | None:
         """Where the article of "en miljard", "a billion" begins; None where there is none."""
-        if at == 0 or self.tokens[at - 1].lower not in self.words.articles or not self._joined(at):
+        if at == 0 or self.tokens[at - 1].lower not in self.forms.articles or not self._joined(at):
             return None
         return self.tokens[at - 1].start
 
@@ -451,12 +459,12 @@ class _Walk:
         return None
 
     def _scale(self, at: int) -> tuple[float, int] | None:
-        return self._lookup(self.words.scales, at) if at < len(self.tokens) else None
+        return self._lookup(self.forms.scales, at) if at < len(self.tokens) else None
 
     def _hundreds(self, at: int) -> tuple[float, int] | None:
         """ "5 ratus": a hundred in words behind figures."""
-        word = self._lookup(self.words.words, at)
-        return word if word is not None and word[0] >= 100 and _is_power(word[0]) else None
+        word = self._lookup(self.forms.words, at)
+        return word if word is not None and word[0] >= 100 and is_power(word[0]) else None
 
     def _scales(self, at: int, end: int) -> tuple[float, int, int]:
         """The product of the scale words from a token on, where they end, and the token behind."""
@@ -491,12 +499,11 @@ class _Walk:
             if second is not None and second.value > number.value and not second.ordinal:
                 return second
             return "score" if between == "-" and self.tokens[upto].figure else None
-        match = None if number.scaled else self.words.connector.match(self.piece, number.end)
+        match = None if number.scaled else self.forms.connector.match(self.piece, number.end)
         if match is None:
             return None
         if match.lastgroup == "and":
-            between_word = self.words.between
-            if between_word is None or not between_word.search(self.piece[: number.start]):
+            if not self.forms.between.at(self.piece, number.start):
                 return None
         while upto < len(self.tokens) and self.tokens[upto].start < match.end():
             upto += 1
@@ -506,44 +513,39 @@ class _Walk:
         return None if second is None or second.ordinal or second.value <= number.value else second
 
     def _money(self, start: int, end: int, value: float, *, scaled: bool) -> tuple[int, int, str | None]:
-        head = self.piece[max(self.free, start - 5) : start]
-        sign = _SIGN_BEFORE.search(head)
-        if sign:
+        """The number with the sign or code of its money: where both begin and end, and the code."""
+        piece = self.piece
+        head = piece[max(self.free, start - 5) : start]
+        last = head.rstrip(_SPACES)[-1:]
+        if last in _SIGN_ENDS and (sign := _SIGN_BEFORE.search(head)):
             return start - len(sign.group()), end, _SIGNS[sign.group().strip(_SPACES)]
-        code = _CODE_BEFORE.search(head)
-        if code and code[1] in _currencies() and (code[1] not in _WORDLIKE_CODES or scaled or value >= 1000):
-            return start - len(code.group()), end, code[1]
-        after = _SIGN_AFTER.match(self.piece, end)
-        if after:
-            return start, after.end(), _SIGNS[after[1]] if after[1] else "VND"
-        code = _CODE_AFTER.match(self.piece, end)
-        if code and code[1] in _currencies():
+        if last.isupper() and (code := _CODE_BEFORE.search(head)) and code[1] in _currencies():
+            if code[1] not in _WORDLIKE_CODES or scaled or value >= 1000:
+                return start - len(code.group()), end, code[1]
+        after = piece[end : end + 2].lstrip(_SPACES)[:1]
+        if after in _SIGNS and (behind := _SIGN_AFTER.match(piece, end)):
+            return start, behind.end(), _SIGNS[behind[1]]
+        if after == "đ" and (behind := _DONG.match(piece, end)):
+            return start, behind.end(), "VND"
+        if after.isupper() and (code := _CODE_AFTER.match(piece, end)) and code[1] in _currencies():
             return start, code.end(), code[1]
         return start, end, None
 
     def _approximate(self, start: int) -> bool:
-        if start == 0:
+        if not start:
             return False
-        if self.piece[start - 1] in _APPROXIMATE_SIGNS:
-            return True
-        return self.words.about is not None and bool(self.words.about.search(self.piece[max(0, start - 40) : start]))
+        return self.piece[start - 1] in _APPROXIMATE_SIGNS or self.forms.about.at(self.piece, start)
 
 
 def _is_year(digits: str) -> bool:
     return len(digits) == 4 and digits.isdigit() and 1800 <= int(digits) <= 2100
 
 
-def _is_power(value: float) -> bool:
-    while value >= 10 and value % 10 == 0:
-        value /= 10
-    return value == 1
-
-
 def _fits(value: float, part: float) -> bool:
     """Whether a further part can follow: 20 and 5, 100 and 25, not 5 and 3."""
     if 0 < part < 1:
         return True
-    if _is_power(part) and part > 1:
+    if is_power(part) and part > 1:
         return True
     size = 10.0
     while size <= part:
@@ -554,123 +556,3 @@ def _fits(value: float, part: float) -> bool:
 @cache
 def _currencies() -> frozenset[str]:
     return frozenset(code for code in get_global("all_currencies") if code.isupper() and len(code) == 3)
-
-
-# ---------------------------------------------------------------------- compiling
-
-
-def _compile(pack: Pack) -> _Words:
-    numbers = pack.numbers
-    words: dict[str, list[Tail]] = {form: [((), value)] for form, value in _compounds(pack).items()}
-    words.update(_table(numbers.words))
-    scales, ordinals = _table({**_COMMON_SCALES, **numbers.scales}), _table(numbers.ordinals)
-    prefixes = [form for form in numbers.ordinal_suffixes if form.endswith("-") or len(form) >= 3 or _unspaced(form)]
-    prefix = None
-    if prefixes:
-        prefix = re.compile(
-            r"(?<!\w)(?:"
-            + "|".join(re.escape(form) + ("" if form.endswith("-") else r"\s?") for form in prefixes)
-            + r")\Z",
-            re.IGNORECASE,
-        )
-    between_words = [literal for phrase in pack.dates.between for literal in _literals(phrase)]
-    and_words = [literal for phrase in pack.grammar.and_ for literal in _literals(phrase)]
-    connector = re.compile(
-        r"\s+(?:" + rf"(?P<to>{_any(between_words)})|(?P<and>{_any(and_words)})" + r")\s+(?=\S)",
-        re.IGNORECASE,
-    )
-    before = [literal for phrase in pack.grammar.prepositions.between for literal in _literals(phrase)]
-    about = [literal for phrase in pack.figures.about for literal in _literals(phrase)]
-    units = {
-        literal.lower()
-        for phrases in (*pack.figures.units.values(), *pack.figures.currencies.values())
-        for phrase in phrases
-        for literal in _literals(phrase)
-    }
-    return _Words(
-        decimal=numbers.decimal,
-        grouping=frozenset(numbers.thousands),
-        words=words,
-        scales=scales,
-        ordinals=ordinals,
-        triggers=frozenset((*words, *scales, *ordinals)),
-        suffixes=frozenset(form.lower() for form in numbers.ordinal_suffixes if form != "."),
-        prefix=prefix,
-        about=re.compile(rf"(?<!\w)(?:{_any(about)})\s+\Z", re.IGNORECASE) if about else None,
-        between=re.compile(rf"(?<!\w)(?:{_any(before)})\s+\Z", re.IGNORECASE) if before else None,
-        connector=connector,
-        and_=frozenset(word.lower() for word in and_words),
-        articles=frozenset(literal.lower() for phrase in pack.grammar.articles for literal in _literals(phrase)),
-        units=frozenset(units),
-        dotted="." in numbers.ordinal_suffixes,
-    )
-
-
-def _any(literals: Iterable[str]) -> str:
-    """Alternatives, longest first; what matches nothing where there are none."""
-    ordered = sorted({literal for literal in literals if literal}, key=len, reverse=True)
-    return "|".join(re.escape(literal).replace(r"\ ", r"\s+") for literal in ordered) or r"(?!)"
-
-
-def _unspaced(form: str) -> bool:
-    return bool(re.match(f"[{UNSPACED}]", form))
-
-
-def _literals(phrase: str) -> list[str]:
-    """The plain forms that a phrase stands for, words parted by single spaces; those with stems are left out."""
-    return [
-        " ".join(element[1:] for element in sequence)
-        for sequence in expand(phrase)
-        if all(element[0] in "=!" for element in sequence)
-    ]
-
-
-def _table(values: dict[str, float]) -> dict[str, list[Tail]]:
-    table: dict[str, list[Tail]] = {}
-    for key, value in values.items():
-        for form in key.split("|"):
-            parts = [match.group() for match in _TOKEN.finditer(unicodedata.normalize("NFC", form.lower()))]
-            if parts:
-                table.setdefault(parts[0], []).append((tuple(parts[1:]), float(value)))
-    for tails in table.values():
-        tails.sort(key=lambda tail: -len(tail[0]))
-    return table
-
-
-def _compounds(pack: Pack) -> dict[str, float]:
-    """Numbers written as one word (tjugofem, vijfentwintig, trehundra, femtiotusen), from their parts."""
-    simple = {
-        form: value
-        for key, value in pack.numbers.words.items()
-        for form in key.lower().split("|")
-        if " " not in form and form.isalpha() and value == int(value)
-    }
-    links = [form for phrase in pack.grammar.and_ for form in _literals(phrase) if form.isalpha()]
-    units = {form: value for form, value in simple.items() if 1 <= value <= 9}
-    below: dict[str, float] = {form: value for form, value in simple.items() if 1 <= value <= 99}
-    for ten, tens in [(f, v) for f, v in simple.items() if v in TENS]:
-        for unit, one in units.items():
-            below[ten + unit] = tens + one
-            for link in links:
-                below[unit + link + ten] = tens + one
-                if unit.endswith("e") and link.startswith("e"):
-                    below[unit + "ë" + link[1:] + ten] = tens + one
-    made = dict(below)
-    for hundred in [form for form, value in simple.items() if value == 100]:
-        for unit, one in (("", 1.0), *units.items()):
-            made[unit + hundred] = one * 100
-            for rest, value in below.items():
-                made[unit + hundred + rest] = one * 100 + value
-    for key, value in pack.numbers.scales.items():
-        for thousand in key.lower().split("|"):
-            if value == 1000 and thousand.isalpha():
-                made.update({form + thousand: count * 1000 for form, count in list(below.items())})
-                made.update(
-                    {
-                        unit + h + thousand: one * 100_000
-                        for h, v in simple.items()
-                        if v == 100
-                        for unit, one in units.items()
-                    }
-                )
-    return {form: value for form, value in made.items() if form not in simple}

@@ -169,6 +169,9 @@ class _Finder:
         at = sentence.lo
         while at < sentence.hi:
             found = self.start.get(at)
+            if found is None and not self.tokens[at].cap and at not in self.scan.starting:
+                at += 1
+                continue
             anaphor = self.scan.at(at, "anaphor")
             if anaphor is not None:
                 at = anaphor.hi

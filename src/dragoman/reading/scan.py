@@ -61,6 +61,7 @@ class Scan:
         for hit in hits:
             self.starting.setdefault(hit.lo, []).append(hit)
             self.by_group.setdefault(hit.entry.group, []).append(hit)
+        self._state_starts = frozenset(hit.lo for hit in states)
         self._group_starts = {group: [h.lo for h in found] for group, found in self.by_group.items()}
 
     def group(self, name: str, lo: int, hi: int) -> list[Hit]:
@@ -98,7 +99,7 @@ class Scan:
 
     def state_at(self, token: int) -> bool:
         """Whether a state's name or adjective begins at a token."""
-        return any(hit.lo == token for hit in self.states)
+        return token in self._state_starts
 
     def states_ending(self, token: int) -> list[Hit]:
         """States in adjective or genitive form that end at a token, or one sign before it ("'s")."""
@@ -149,7 +150,7 @@ def scan(document: Document, language: Compiled) -> Scan:
         states.extend(here)
 
         def fill(name: str, at: int, hi: int, ends: dict[int, list[int]] = ends) -> Iterable[int]:
-            return [end for end in ends.get(at, ()) if end <= hi] if name == "state" else ()
+            return ends.get(at, ()) if name == "state" else ()
 
         hits.extend(language.lexicon.matches(words, sentence.lo, sentence.hi, fill))
     hits.sort(key=_order)
