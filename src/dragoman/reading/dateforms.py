@@ -16,6 +16,7 @@ from babel.units import format_unit
 from dragoman.errors import PackError
 from dragoman.packs.phrases import Sequence, expand
 from dragoman.packs.schema import Pack
+from dragoman.reading.lookback import Before, look_back, plain_forms
 from dragoman.reading.spots import WORD
 from dragoman.text import UNSPACED
 
@@ -70,10 +71,10 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
     triggers: frozenset[str]
     months: dict[str, tuple[int, bool]]
     month_first: bool
-    due: re.Pattern[str] | None
-    between: re.Pattern[str] | None
-    lead: re.Pattern[str]
-    month_lead: re.Pattern[str]
+    due: Before
+    between: Before
+    lead: Before
+    month_lead: Before
     weekday_before: re.Pattern[str]
     beside: re.Pattern[str]
     apart: re.Pattern[str]
@@ -99,17 +100,17 @@ def compile_forms(pack: Pack) -> Forms:
     months = _months(pack)
     names = _alternatives(sorted(months, key=len, reverse=True), months=True)
     templates = [sequence for phrase in dates.patterns for sequence in _expand(pack, "patterns", phrase)]
-    before = {*_written(dates.before), *_leads(templates, "{d}")}
+    before_words = {*plain_forms(dates.before), *_leads(templates, "{d}")}
     years = {*_written_lower(_leads(templates, "{y}")), _year_word(pack.language)} - {""}
-    years -= {*_written_lower(_written(grammar.prepositions.of)), *_written_lower(_written(grammar.articles))}
-    and_ = set(_written(grammar.and_))
-    to = {*_written(dates.between)} - and_
+    years -= {*_written_lower(plain_forms(grammar.prepositions.of)), *_written_lower(plain_forms(grammar.articles))}
+    and_ = set(plain_forms(grammar.and_))
+    to = {*plain_forms(dates.between)} - and_
     to = {form for form in to if re.search(r"\w", form) and not any(form.startswith(a + " ") for a in and_)}
-    of = set(_written(grammar.prepositions.of))
+    of = set(plain_forms(grammar.prepositions.of))
 
     suffixes = [form for form in pack.numbers.ordinal_suffixes if form not in (".",) and not form.endswith("-")]
     ordinal = rf"(?:(?i:{_alternatives(suffixes)})(?!\w)|\.|º|ª)?"
-    filler = rf"(?:(?i:{_alternatives({*before, *_written(grammar.articles)})})\s+)*"
+    filler = rf"(?:(?i:{_alternatives({*before_words, *plain_forms(grammar.articles)})})\s+)*"
     year_gap = rf"(?:,?\s+(?:(?i:{_alternatives({*years, *of})})\s+)?|\s?[/-]\s?|\.\s?|,\s?)"
     joint = rf"(?:(?P<dash>{_DASH})|\s+(?:(?P<to>(?i:{_alternatives(to)}))|(?P<and>(?i:{_alternatives(and_)})))\s+)"
     plain_joint = re.sub(r"\?P<\w+>", "?:", joint)
@@ -131,7 +132,7 @@ def compile_forms(pack: Pack) -> Forms:
             re.compile(
                 rf"{_NOT_IN_WORD}(?P<y>{_LATE})(?:(?P<dash>[\s\u00a0]?[-–—‒/][\s\u00a0]?)(?P<y2>{_LATE}|\d\d(?!\d))|"
                 rf"\s+(?:(?P<to>(?i:{_alternatives(to)}))|(?P<and>(?i:{_alternatives(and_)})))\s+"
-                rf"(?:(?i:{_alternatives({*before, *years})})\s+)*(?P<y3>{_LATE}))?{_ENDS}"
+                rf"(?:(?i:{_alternatives({*before_words, *years})})\s+)*(?P<y3>{_LATE}))?{_ENDS}"
             ),
         ),
     ]
@@ -195,13 +196,18 @@ def compile_forms(pack: Pack) -> Forms:
         _add_words(pack, "weekday", phrase, number * 7 // len(dates.weekdays), word_rules, triggers)
 
     prepositions = grammar.prepositions
-    places = {form for field in prepositions.__struct_fields__ for form in _written(getattr(prepositions, field))}
-    due, from_ = set(_written(dates.due)), set(_written(dates.from_))
-    named_days = set(_written((*dates.weekdays, *dates.today, *dates.yesterday, *dates.tomorrow)))
-    leading = {form.split()[-1] for form in _written_lower({*before, *due, *from_, *to, *places, *and_, *years})}
-    leading |= set(_written_lower(_written(grammar.articles)))
-    between = {*_written(prepositions.between), *(form for form in from_ if form in _written(prepositions.between))}
-    fill = rf"(?:(?i:{_alternatives({*before, *years, *_written(grammar.articles)})})\s+)*"
+    places = {form for field in prepositions.__struct_fields__ for form in plain_forms(getattr(prepositions, field))}
+    due, from_ = set(plain_forms(dates.due)), set(plain_forms(dates.from_))
+    named_days = set(plain_forms((*dates.weekdays, *dates.today, *dates.yesterday, *dates.tomorrow)))
+    leading = {
+        form.split()[-1] for form in _written_lower({*before_words, *due, *from_, *to, *places, *and_, *years})
+    }
+    leading |= set(_written_lower(plain_forms(grammar.articles)))
+    between = {
+        *plain_forms(prepositions.between),
+        *(form for form in from_ if form in plain_forms(prepositions.between)),
+    }
+    fill = {*before_words, *years, *plain_forms(grammar.articles)}
     return Forms(
         by_figure=FigureRules(
             named=tuple(rule for rule in figure_rules if rule.kind == "named"),
@@ -212,10 +218,10 @@ def compile_forms(pack: Pack) -> Forms:
         triggers=frozenset(triggers),
         months=months,
         month_first=month_first,
-        due=_looking_back(due, fill),
-        between=_looking_back(between, fill),
-        lead=_looking_back({*before, *due, *from_}, r"\(?") or re.compile(r"(?!)"),
-        month_lead=_looking_back({*before, *due, *from_, *to, *places}, fill) or re.compile(r"(?!)"),
+        due=look_back(due, fill),
+        between=look_back(between, fill),
+        lead=look_back({*before_words, *due, *from_}),
+        month_lead=look_back({*before_words, *due, *from_, *to, *places}, fill),
         weekday_before=re.compile(rf"(?<!\w)(?i:{_alternatives(named_days)})(?!\w)[\s,(]*{filler}\Z"),
         beside=re.compile(rf"[\s,(–-]*{filler}[\s(]*"),
         apart=re.compile(rf"(?:\s*,\s*|\s+(?i:{_alternatives(and_)})\s+|{_DASH}){filler}"),
@@ -237,16 +243,6 @@ def _expand(pack: Pack, where: str, phrase: str) -> list[Sequence]:
         return expand(phrase)
     except PackError as error:
         raise PackError(f"packs/{pack.language}/pack.toml: dates.{where}: {error}") from None
-
-
-def _written(phrases: Iterable[str]) -> list[str]:
-    """The plain forms of phrases, words parted by spaces; what has stems or slots is left out."""
-    return [
-        " ".join(part[1:] for part in sequence)
-        for phrase in phrases
-        for sequence in expand(phrase)
-        if all(part[0] in "=!" for part in sequence)
-    ]
 
 
 def _written_lower(forms: Iterable[str]) -> list[str]:
@@ -276,11 +272,6 @@ def _spaced(form: str) -> str:
         glue = r"\s+" if before[-1].isalnum() and after[0].isalnum() else r"\s*"
         written += glue + re.escape(after)
     return written
-
-
-def _looking_back(forms: Iterable[str], fill: str) -> re.Pattern[str] | None:
-    words = _alternatives(forms)
-    return None if words == r"(?!)" else re.compile(rf"(?<!\w)(?i:{words})(?:\s+|(?<=-)){fill}\Z")
 
 
 def _first(form: str) -> str:
@@ -417,18 +408,18 @@ def _function_words(pack: Pack) -> Iterator[str]:
     for field in grammar.__struct_fields__:
         value = getattr(grammar, field)
         if isinstance(value, tuple) and field not in ("given_names", "not_names", "honorifics"):
-            yield from (form.split()[0] for form in _written_lower(_written(value)))
+            yield from (form.split()[0] for form in _written_lower(plain_forms(value)))
     for table in (grammar.prepositions, grammar.pronouns):
         for field in table.__struct_fields__:
-            yield from (form.split()[0] for form in _written_lower(_written(getattr(table, field))))
+            yield from (form.split()[0] for form in _written_lower(plain_forms(getattr(table, field))))
     for phrases in (pack.dates.before, pack.dates.due, pack.dates.between, pack.dates.from_):
-        yield from (form.split()[0] for form in _written_lower(_written(phrases)))
+        yield from (form.split()[0] for form in _written_lower(plain_forms(phrases)))
 
 
 def _counted(pack: Pack) -> Iterator[str]:
     """Units, currencies and scales: a number before them is a quantity, whatever it looks like."""
     for unit, phrases in (*pack.figures.units.items(), *pack.figures.currencies.items()):
         if unit != "years":
-            yield from (form.split()[0] for form in _written_lower(_written(phrases)))
+            yield from (form.split()[0] for form in _written_lower(plain_forms(phrases)))
     for key in pack.numbers.scales:
         yield from (form.split()[0] for form in key.lower().split("|"))

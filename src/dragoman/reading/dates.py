@@ -15,11 +15,9 @@ import msgspec
 
 from dragoman.packs.schema import Pack
 from dragoman.reading.dateforms import Forms, Rule, compile_forms
+from dragoman.reading.lookback import NEAR
 from dragoman.reading.spots import spots
 
-NEAR = 64
-"""Characters before a date in which words that belong to it are looked for."""
-_LAST_WORD = re.compile(r"([^\W\d_]+|[^\w\s])[\s\u00a0(]*\Z")
 _NEXT_WORD = re.compile(r"[\s\u00a0]*([^\W\d_]+|[^\w\s]|\d+)")
 _SIGNS = re.compile(r"\d[/.-]\d")
 _BESIDE = re.compile(r"[\s,(–-]*\Z")
@@ -206,7 +204,7 @@ def _together(piece: str, forms: Forms, start: int, days: list[int | None]) -> b
     whole = [day for day in days if day is not None]
     if all(b == a + 1 for a, b in pairwise(whole)):
         return True
-    return forms.between is not None and forms.between.search(piece[max(0, start - NEAR) : start]) is not None
+    return forms.between.at(piece, start)
 
 
 def _possible(day: _Day) -> bool:
@@ -227,9 +225,7 @@ def _year(piece: str, forms: Forms, match: re.Match[str]) -> _Atom | None:
     if later:
         second = int(later) if len(later) == 4 else year - year % 100 + int(later)
         short_month = len(later) == 2 and int(later) <= 12 and match["dash"] == "-"
-        joined = not match["and"] or (
-            forms.between is not None and forms.between.search(piece[max(0, start - NEAR) : start]) is not None
-        )
+        joined = not match["and"] or forms.between.at(piece, start)
         if year < second <= year + 300 and not short_month and joined:
             return _Atom(start, match.end(), _Day(year), _Day(second))
         if len(later) == 2:
@@ -245,8 +241,8 @@ def _plausible(piece: str, forms: Forms, start: int, end: int, year: int) -> boo
     lower = following.lower()
     if following == "%" or lower in forms.counted or (lower in forms.years and year % 100 == 0):
         return False
-    before = _LAST_WORD.search(piece[max(0, start - NEAR) : start])
-    last = before[1].lower() if before else ""
+    before = piece[max(0, start - NEAR) : start].split()
+    last = "(" if before and before[-1].endswith("(") else before[-1].lower().lstrip("(\"'“‘«") if before else ""
     content = following[:1].isalpha() and following.islower() and lower not in forms.function
     if last in forms.years:
         return True
@@ -291,13 +287,12 @@ def _beside(piece: str, forms: Forms, atom: _Atom, date_atom: _Atom) -> bool:
 
 def _backed(piece: str, forms: Forms, atom: _Atom, before: _Atom | None) -> bool:
     """Whether words right before a weak date say that it is one."""
-    head = piece[max(0, atom.start - NEAR) : atom.start]
-    if forms.lead.search(head):
-        return True
-    if atom.first.day is not None and forms.weekday_before.search(head):
+    if forms.lead.at(piece, atom.start):
         return True
     if atom.first.day is None:
-        return forms.month_lead.search(head) is not None
+        return forms.month_lead.at(piece, atom.start)
+    if forms.weekday_before.search(piece[max(0, atom.start - NEAR) : atom.start]):
+        return True
     return (
         before is not None and not before.word and forms.apart.fullmatch(piece[before.end : atom.start]) is not None
     )
@@ -327,9 +322,7 @@ def _span(piece: str, forms: Forms, first: _Atom, second: _Atom) -> _Atom | None
         and ((a.year, a.month, a.day or 0) >= (b.year, b.month, b.day or 0) or b.year > a.year + 2)
     ):
         return None
-    if gap.lastgroup == "and" and not (
-        forms.between and forms.between.search(piece[max(0, first.start - NEAR) : first.start])
-    ):
+    if gap.lastgroup == "and" and not forms.between.at(piece, first.start):
         return None
     return _Atom(first.start, second.end, a, b)
 
@@ -338,8 +331,7 @@ def _span(piece: str, forms: Forms, first: _Atom, second: _Atom) -> _Atom | None
 
 
 def _hit(piece: str, forms: Forms, atom: _Atom, offset: int, today: date | None) -> DateHit | None:
-    head = piece[max(0, atom.start - NEAR) : atom.start]
-    due = forms.due is not None and forms.due.search(head) is not None
+    due = forms.due.at(piece, atom.start)
     start, end = offset + atom.start, offset + atom.end
     if atom.word == "relative":
         if today is None:

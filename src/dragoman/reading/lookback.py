@@ -47,7 +47,7 @@ class Before(msgspec.Struct, frozen=True):
         return False
 
 
-def before(forms: Iterable[str], fill: Iterable[str] = ()) -> Before:
+def look_back(forms: Iterable[str], fill: Iterable[str] = ()) -> Before:
     """A look-back for plain forms; every word of the forms in ``fill`` may stand between."""
     phrases = {re.sub(r"\s+-\s*", "-", unicodedata.normalize("NFC", form.lower())) for form in forms if form}
     glued = tuple(form for form in phrases if form.endswith("-") or _IS_UNSPACED.match(form[-1]))

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from dragoman.packs.schema import Pack
-from dragoman.reading.lookback import Before, before, plain_forms
+from dragoman.reading.lookback import Before, look_back, plain_forms
 from dragoman.reading.spots import WORD
 from dragoman.text import UNSPACED
 
@@ -85,9 +85,9 @@ def compile_numbers(pack: Pack) -> NumberForms:
         triggers=frozenset((*words, *scales, *ordinals)),
         suffixes=frozenset(form.lower() for form in numbers.ordinal_suffixes if form != "."),
         dotted="." in numbers.ordinal_suffixes,
-        prefix=before(prefixes),
-        about=before(plain_forms(pack.figures.about)),
-        between=before(plain_forms(pack.grammar.prepositions.between)),
+        prefix=look_back(prefixes),
+        about=look_back(plain_forms(pack.figures.about)),
+        between=look_back(plain_forms(pack.grammar.prepositions.between)),
         connector=re.compile(rf"\s+(?:(?P<to>{_any(to_words)})|(?P<and>{_any(and_words)}))\s+(?=\S)", re.IGNORECASE),
         and_=frozenset(and_words),
         articles=frozenset(form.lower() for form in plain_forms(pack.grammar.articles)),

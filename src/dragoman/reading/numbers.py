@@ -16,7 +16,7 @@ import msgspec
 from babel.core import get_global
 
 from dragoman.packs.schema import Pack
-from dragoman.reading.numberforms import NumberForms, compile_numbers, is_power
+from dragoman.reading.numberforms import NumberForms, Table, compile_numbers, is_power
 from dragoman.reading.spots import spots
 from dragoman.text import UNSPACED
 
@@ -292,7 +292,7 @@ class _Walk:
         if _SIGN_BEFORE.search(head):
             return True
         code = _CODE_BEFORE.search(head)
-        return code is not None and code[1] in _currencies() and code[1] not in _WORDLIKE_CODES
+        return code is not None and _is_code(code[1], large=False)
 
     def _free_after(self, end: int, digits: str) -> bool:
         after = self.piece[end : end + 2]
@@ -447,7 +447,7 @@ class _Walk:
         between = self.piece[self.tokens[at - 1].end : self.tokens[at].start]
         return between in (" ", "", "-", "\u00a0")
 
-    def _lookup(self, table: dict[str, list[Tail]], at: int) -> tuple[float, int] | None:
+    def _lookup(self, table: Table, at: int) -> tuple[float, int] | None:
         """The longest entry of a table that stands at a token: its value and the token behind it."""
         tokens = self.tokens
         for tail, value in table.get(tokens[at].lower, ()):
@@ -502,9 +502,8 @@ class _Walk:
         match = None if number.scaled else self.forms.connector.match(self.piece, number.end)
         if match is None:
             return None
-        if match.lastgroup == "and":
-            if not self.forms.between.at(self.piece, number.start):
-                return None
+        if match.lastgroup == "and" and not self.forms.between.at(self.piece, number.start):
+            return None
         while upto < len(self.tokens) and self.tokens[upto].start < match.end():
             upto += 1
         if upto >= len(self.tokens) or self.tokens[upto].start != match.end():
@@ -519,9 +518,12 @@ class _Walk:
         last = head.rstrip(_SPACES)[-1:]
         if last in _SIGN_ENDS and (sign := _SIGN_BEFORE.search(head)):
             return start - len(sign.group()), end, _SIGNS[sign.group().strip(_SPACES)]
-        if last.isupper() and (code := _CODE_BEFORE.search(head)) and code[1] in _currencies():
-            if code[1] not in _WORDLIKE_CODES or scaled or value >= 1000:
-                return start - len(code.group()), end, code[1]
+        if (
+            last.isupper()
+            and (code := _CODE_BEFORE.search(head))
+            and _is_code(code[1], large=scaled or value >= 1000)
+        ):
+            return start - len(code.group()), end, code[1]
         after = piece[end : end + 2].lstrip(_SPACES)[:1]
         if after in _SIGNS and (behind := _SIGN_AFTER.match(piece, end)):
             return start, behind.end(), _SIGNS[behind[1]]
@@ -535,6 +537,11 @@ class _Walk:
         if not start:
             return False
         return self.piece[start - 1] in _APPROXIMATE_SIGNS or self.forms.about.at(self.piece, start)
+
+
+def _is_code(word: str, *, large: bool) -> bool:
+    """Whether three capitals before a number are a currency there."""
+    return word in _currencies() and (large or word not in _WORDLIKE_CODES)
 
 
 def _is_year(digits: str) -> bool:
