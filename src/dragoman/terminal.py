@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dragoman.model import Entity, Office, Reading, Span
+from dragoman.store.prepare import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,7 +91,7 @@ def _clean(text: str) -> str:
 def print_reading(console: Console, reading: Reading, entries: Sequence[Entry]) -> None:
     """One page's record: where it is from, who is in it, each fact above its sentence, photographs, faults."""
     article = reading.article
-    _line(console, Text(_clean(article.headline or "(no headline)"), style="bold"))
+    _line(console, Text(_clean(title_of(reading)), style="bold"))
     about = [
         article.outlet or "outlet not given",
         article.language or "language not known",
