@@ -12,24 +12,25 @@ from dragoman.document.dates import in_address
 from dragoman.document.labels import Labels
 from dragoman.document.lines import Lines
 from dragoman.document.outlet import registrable_domain
-from dragoman.document.text import classify
+from dragoman.document.text import Head, classify
 from dragoman.errors import PageError
 from dragoman.intake.decode import decode
 from dragoman.language import identify
 from dragoman.model import Document, Page, stable_id
 
-__all__ = ["Labels", "read_page", "registrable_domain"]
+__all__ = ["Labels", "is_html", "read_page", "registrable_domain"]
 
 _TAG = re.compile(
     r"<(?:!doctype html|html|head|body|article|main|div|p|h[1-6]|table|meta|title|section)\b", re.IGNORECASE
 )
 _LONG = 80
+From = Literal["metadata", "byline", "url", "text"]
 
 
 def read_page(page: Page, labels: Labels) -> Document:
     """The document of a page. Raises :class:`PageError` with one clear line where there is nothing to read."""
     text = decode(page)
-    return _read_text(page, text, labels)
+    return _read_html(page, text, labels) if is_html(page, text) else _read_text(page, text, labels)
 
 
 def is_html(page: Page, text: str) -> bool:
@@ -46,24 +47,59 @@ def _read_text(page: Page, text: str, labels: Labels) -> Document:
         raise PageError(f"{page.name}: has no words; nothing to read")
     language = identify(_prose(lines), languages=labels.languages, url=page.url)
     head = classify(lines, labels, language)
-    published = head.published
-    origin: Literal["byline", "url"] = "byline"
+    return _document(page, lines, head, language, url=page.url)
+
+
+def _read_html(page: Page, text: str, labels: Labels) -> Document:
+    # Loaded here: pages of text need no parser.
+    from dragoman.document.html import read_html
+
+    read = read_html(text, page.name, page.url, labels)
+    found = read.metadata
+    return _document(
+        page,
+        read.lines,
+        read.head,
+        read.language,
+        url=page.url or found.url,
+        source_url=found.source_url,
+        section=found.section,
+        published=found.published,
+    )
+
+
+def _document(
+    page: Page,
+    lines: Lines,
+    head: Head,
+    language: str | None,
+    *,
+    url: str | None,
+    source_url: str | None = None,
+    section: str | None = None,
+    published: str | None = None,
+) -> Document:
+    source_url = source_url or head.source_url
+    origin: From = "metadata"
     if published is None:
+        published, origin = head.published, "byline"
+    if published is None:
+        published = next((day for one in (url, source_url) if one and (day := in_address(one))), None)
         origin = "url"
-        published = next((day for url in (page.url, head.source_url) if url and (day := in_address(url))), None)
-    address = head.source_url or page.url
+    address = source_url or url
     return Document(
-        id=stable_id(page.url, text),
-        text=text,
+        id=stable_id(page.url, lines.text),
+        text=lines.text,
         blocks=lines.blocks(),
         photos=lines.photos(),
         language=language,
-        url=page.url,
-        source_url=head.source_url,
+        url=url,
+        source_url=source_url,
         outlet=registrable_domain(address) if address else None,
         headline=head.headline,
         lead=head.lead,
         byline=head.byline,
+        section=section,
         published=published,
         published_from=origin if published else None,
         comment_count=head.comment_count,

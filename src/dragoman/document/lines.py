@@ -83,12 +83,20 @@ class Lines:
             credit = line.credit.value if line.credit else None
             if line.credit:
                 start, end = line.start + line.credit.caption_from, line.start + line.credit.caption_to
-            elif at + 1 < len(self.lines):
-                follower = self.lines[at + 1]
-                if follower.kind == "credit" and follower.credit and follower.figure == line.figure:
-                    credit = follower.credit.value
+            else:
+                credit = self._credit_beside(at)
             photos.append(Photo(caption=" ".join(self.text[start:end].split()), credit=credit, start=start, end=end))
         return tuple(photos)
+
+    def _credit_beside(self, at: int) -> str | None:
+        """The credit in the line below; or above, where both stand in one figure."""
+        line = self.lines[at]
+        for other in self.lines[at + 1 : at + 2] + (
+            self.lines[max(0, at - 1) : at] if line.figure is not None else []
+        ):
+            if other.kind == "credit" and other.credit and other.figure == line.figure:
+                return other.credit.value
+        return None
 
 
 def _blocks(lines: Iterable[Line]) -> Iterator[Block]:

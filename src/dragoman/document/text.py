@@ -156,10 +156,10 @@ def mark_tail(lines: Lines, labels: Labels) -> None:
     Unless much of the prose is still to come: then such a heading opens a box within the article, that ends with
     the next paragraph.
     """
-    total = sum(len(line.text) for line in lines.lines if _is_prose(line))
+    total = sum(len(line.text) for line in lines.lines if is_prose(line))
     passed = 0
     for at, line in enumerate(lines.lines):
-        if _is_prose(line):
+        if is_prose(line):
             passed += len(line.text)
         elif line.kind == "source" or (line.kind == "furniture" and _COUNT.match(line.text)):
             if passed and passed >= total * 0.6:
@@ -172,12 +172,13 @@ def mark_tail(lines: Lines, labels: Labels) -> None:
                 _cut(lines, at + 1)
                 return
             for follower in lines.lines[at + 1 :]:
-                if _is_prose(follower) or follower.blank_before:
+                if is_prose(follower) or follower.blank_before:
                     break
                 follower.kind = follower.kind or "furniture"
 
 
-def _is_prose(line: Line) -> bool:
+def is_prose(line: Line) -> bool:
+    """A long line that ends as a sentence does, not yet decided."""
     return line.kind is None and len(line.text) >= PROSE and ends(line.text)
 
 
@@ -247,11 +248,11 @@ def _mark_head(lines: Lines, labels: Labels, language: str | None, head: Head) -
     prose = 0
     for line in lines.lines:
         if line.kind is None:
-            if _is_byline(line, labels, language, head):
+            if is_byline(line, labels, language, head):
                 line.kind = "byline"
                 _take_headline(top, head, lead=True)
                 return
-            prose += _is_prose(line)
+            prose += is_prose(line)
             top.append(line)
         if prose > 2 or len(top) > 12:
             break
@@ -263,8 +264,8 @@ def _take_headline(top: list[Line], head: Head, *, lead: bool) -> None:
 
     Without a byline nothing parts lead and body, and the line must be followed by prose.
     """
-    at = next((at for at, line in enumerate(top) if _like_headline(line.text)), None)
-    first_prose = next((at for at, line in enumerate(top) if _is_prose(line)), None)
+    at = next((at for at, line in enumerate(top) if like_headline(line.text)), None)
+    first_prose = next((at for at, line in enumerate(top) if is_prose(line)), None)
     if at is None or (first_prose is not None and first_prose < at) or (not lead and first_prose is None):
         return
     if not lead and first_prose is not None and first_prose - at > 3:
@@ -280,7 +281,8 @@ def _take_headline(top: list[Line], head: Head, *, lead: bool) -> None:
         head.lead = " ".join(line.text for line in below)
 
 
-def _like_headline(text: str) -> bool:
+def like_headline(text: str) -> bool:
+    """Whether it may be a headline: three words or more, no full stop, no address."""
     low, high = _HEADLINE
     if len(text) > high:
         return False
@@ -290,7 +292,7 @@ def _like_headline(text: str) -> bool:
     return text[-1] not in ".:;,。：；，" and not _DOMAIN.search(text) and not URL.search(text)
 
 
-def _is_byline(line: Line, labels: Labels, language: str | None, head: Head) -> bool:
+def is_byline(line: Line, labels: Labels, language: str | None, head: Head) -> bool:
     """A short line with a date and few other words, or an author behind a label."""
     text = line.text
     if len(text) > 140:
@@ -304,21 +306,21 @@ def _is_byline(line: Line, labels: Labels, language: str | None, head: Head) -> 
         name = _author(rest, labels, language)
         head.byline = head.byline or name
         return True
-    name = _labelled_author(text, labels, language)
+    name = labelled_author(text, labels, language)
     if name is None:
         return False
     head.byline = head.byline or name
     return True
 
 
-def _labelled_author(text: str, labels: Labels, language: str | None) -> str | None:
+def labelled_author(text: str, labels: Labels, language: str | None) -> str | None:
     """The names behind "Av", "By", "Oleh:" where nothing else stands in the line."""
     openers = labels.byline.get(language or "", Openers())
     stop = openers.end(text)
     if stop is None or len(text) > 90 or ends(text):
         return None
     rest = text[stop:].strip(" :：|-–—")
-    return rest if rest and _like_names(rest) else None
+    return rest if rest and like_names(rest) else None
 
 
 def _author(rest: str, labels: Labels, language: str | None) -> str | None:
@@ -326,17 +328,17 @@ def _author(rest: str, labels: Labels, language: str | None) -> str | None:
     rest = rest.strip(" |,-–—•·/:;()")
     if not rest:
         return None
-    labelled = _labelled_author(rest, labels, language)
+    labelled = labelled_author(rest, labels, language)
     if labelled is not None:
         return labelled
     half = len(rest) // 2
     for first, second in ((rest[:half], rest[half:]), (rest[:half], rest[half + 1 :])):
         if len(first) >= 3 and first.strip() == second.strip():
             return first.strip()
-    return rest if len(_WORDS.findall(rest)) >= 2 and _like_names(rest) else None
+    return rest if len(_WORDS.findall(rest)) >= 2 and like_names(rest) else None
 
 
-def _like_names(text: str) -> bool:
+def like_names(text: str) -> bool:
     """Two or more capitalised words with at most small words between: "Kari Nordmann og Ola van Dam"."""
     words = [word for word in re.split(r"[\s,/&|]+", text) if word]
     if not 1 <= len(words) <= 10 or any(len(word) > 25 for word in words):
@@ -384,8 +386,8 @@ def _mark_body(lines: Lines, labels: Labels, language: str | None, head: Head) -
         elif last < 0 or len(line.text) > _HEADING:
             line.kind = "paragraph"
         else:
-            name = _labelled_author(line.text, labels, language)
-            line.kind = "byline" if name or _like_names(line.text) else "furniture"
+            name = labelled_author(line.text, labels, language)
+            line.kind = "byline" if name or like_names(line.text) else "furniture"
             head.byline = head.byline or name
 
 
