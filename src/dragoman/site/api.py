@@ -25,7 +25,10 @@ def encode(view: views.View) -> bytes:
 def openapi() -> dict[str, Any]:
     """The OpenAPI document. Types are those of :mod:`dragoman.site.views`; nothing is written twice."""
     types = [*dict.fromkeys(endpoint.view for endpoint in ENDPOINTS), views.ProblemPage]
-    references, components = msgspec.json.schema_components(types, ref_template=_REF)
+    made = msgspec.json.encode(msgspec.json.schema_components(types, ref_template=_REF))
+    # Where a page of the site and an answer of the store share a name, both come with their module's.
+    plain = made.replace(b"dragoman.site.views.", b"").replace(b"dragoman.store.results.", b"Stored")
+    references, components = msgspec.json.decode(plain)
     schema = dict(zip(types, references, strict=True))
     problem = _json("What is wrong, in one line.", schema[views.ProblemPage])
     return {

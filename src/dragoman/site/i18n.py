@@ -18,7 +18,7 @@ from babel.dates import format_date, format_datetime, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal
 
-from dragoman import packs
+from dragoman import packs, reference
 from dragoman.errors import DragomanError
 from dragoman.store import results as r
 
@@ -205,11 +205,11 @@ class Tongue:
     # -- names --------------------------------------------------------------------------------
 
     def state(self, code: str, name: str | None = None) -> str:
-        """A state's name: in English as the record has it, else as CLDR has it."""
-        if self.language == "en" and name:
-            return name
-        alpha2 = alpha2_codes().get(code)
-        return str(self.locale.territories.get(alpha2 or "", name or code))
+        """A state's name: in English as the record or the reference has it, else as CLDR has it."""
+        alpha2, english = states().get(code, ("", code))
+        if self.language == "en":
+            return name or english
+        return str(self.locale.territories.get(alpha2, name or english))
 
     def entity(self, entity: r.EntityRow | r.Party) -> str:
         """An entity's name; of states in the reader's language."""
@@ -251,10 +251,9 @@ def pack_words(language: str, family: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def alpha2_codes() -> dict[str, str]:
-    """ISO 3166-1 alpha-3 to alpha-2, from the reference."""
-    text = files("dragoman.reference").joinpath("states.toml").read_text(encoding="utf-8")
-    return {code: str(row["alpha2"]) for code, row in tomllib.loads(text).items() if "alpha2" in row}
+def states() -> dict[str, tuple[str, str]]:
+    """ISO 3166-1 alpha-2 code and English name of each alpha-3 code."""
+    return {code: (state.alpha2, state.name) for code, state in reference.load().states.items()}
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from dragoman import packs
+from dragoman.errors import PackError
 from dragoman.model import ARTICLE_KINDS, Block, Document, Fault, Reading
 from dragoman.reading.compiled import compiled
 from dragoman.reading.lexicon import Hit
@@ -37,7 +38,11 @@ def lit(fact: r.FactRow) -> Lit | None:
     language = fact.language
     if not language or language not in packs.available() or len(fact.sentence) > LONGEST:
         return None
-    found = _scanned(fact.sentence, language)
+    try:
+        found = _scanned(fact.sentence, language)
+    except PackError:
+        # The record outlives the packs it was read with: a pack that is broken now takes the light, not the page.
+        return None
     span = _words(found, fact)
     if span is None:
         return None
@@ -62,7 +67,8 @@ def _words(found: Scan, fact: r.FactRow) -> tuple[int, int] | None:
     if fact.kind == "anniversary":
         return _longest(_hits(found, "anniversary"))
     if fact.kind == "agreement":
-        papers = _longest(_hits(found, "paper")[:1])
+        nouns = [h for h in _hits(found, "paper") if not h.entry.key] or _hits(found, "paper")
+        papers = _longest(nouns[:1])
         return _with_number(found, papers, fact.count) if papers else None
     return _figure(found, fact)
 

@@ -128,6 +128,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["capital"] = words.capital
     environment.globals.update(
         front_charts=front_charts,
         ledger_charts=ledger_charts,
@@ -154,6 +155,7 @@ def _environment() -> Environment:
         static=static_link,
         endpoints=ENDPOINTS,
         weeks_shown=build.WEEKS,
+        open_lives=r.OPEN_LIVES,
     )
     return environment
 
@@ -300,6 +302,8 @@ class _Site:
             status, detail = 503, str(error)
         else:
             status, detail = 500, None
+        if status >= 500:
+            log.error("%s: %s", path, error, exc_info=None if isinstance(error, StoreError) else error)
         kinds: dict[int, Any] = {400: "bad-request", 404: "not-found", 405: "method", 503: "unavailable"}
         what = kinds.get(status, "error" if status >= 500 else "bad-request")
         page = views.ProblemPage(status=status, what=what, detail=detail, where=path[:300])

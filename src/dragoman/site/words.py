@@ -36,14 +36,18 @@ def _once(parties: Iterable[r.Party]) -> tuple[r.Party, ...]:
 
 
 def kind(tongue: Tongue, fact: r.FactRow) -> str:
-    """What kind of fact it is, in a word or two."""
+    """What kind of fact it is, in a word or two, with a capital."""
+    return capital(_kind(tongue, fact))
+
+
+def _kind(tongue: Tongue, fact: r.FactRow) -> str:
     if fact.kind == "event":
         return tongue.label("event", fact.type)
     if fact.kind == "statement":
         return tongue.label("act", fact.type)
     if fact.kind == "figure":
         measure = tongue.label("measure", fact.title) or tongue("mark.figure")
-        return tongue("fact.target", what=measure) if fact.status == "target" else _capital(measure)
+        return tongue("fact.target", what=measure) if fact.status == "target" else measure
     return tongue(f"mark.{fact.mark}")
 
 
@@ -60,6 +64,10 @@ def status(tongue: Tongue, fact: r.FactRow) -> str:
 
 def title(tongue: Tongue, fact: r.FactRow) -> str:
     """A line that says what the fact is, without its parties."""
+    return capital(_title(tongue, fact))
+
+
+def _title(tongue: Tongue, fact: r.FactRow) -> str:
     if fact.kind == "agreement":
         return _agreement(tongue, fact)
     if fact.kind == "figure":
@@ -121,7 +129,7 @@ def when(tongue: Tongue, fact: r.FactRow) -> str:
 
 def office(tongue: Tongue, seen: r.OfficeSeen) -> str:
     """An office with what it is of: ``General secretary, Viet Nam``."""
-    role = _capital(tongue.label("role", seen.role)) if seen.role else (seen.title or tongue("person.office-unnamed"))
+    role = capital(tongue.label("role", seen.role)) if seen.role else (seen.title or tongue("person.office-unnamed"))
     of = seen.of_name or seen.of
     if of and seen.of and len(seen.of) == 3 and seen.of.isupper():
         of = tongue.state(seen.of, seen.of_name)
@@ -129,5 +137,6 @@ def office(tongue: Tongue, seen: r.OfficeSeen) -> str:
     return f"{words} → {tongue.state(seen.to, seen.to)}" if seen.to else words
 
 
-def _capital(words: str) -> str:
+def capital(words: str) -> str:
+    """The same with a capital."""
     return words[:1].upper() + words[1:]

@@ -61,7 +61,7 @@ def table(tongue: Tongue, name: str, people: Sequence[r.Counterpart], ties: Sequ
             thick = 0.8 + 2.2 * tie.count / most
             parts.append(_line(seats[tie.left], seats[tie.right], (cx, cy), thick, "tie"))
     best = max((_times(person) for person in seated), default=1)
-    parts += [_line(head, seats[p.entity.id], (cx, cy), 1 + 8 * _times(p) / best, "met") for p in seated]
+    parts += [_line(head, seats[p.entity.id], (cx, cy), 1.5 + 7 * _times(p) / max(best, 4), "met") for p in seated]
     for person in seated:
         x, y = seats[person.entity.id]
         parts.append(el("circle", cx=x, cy=y, r=5, class_="dot"))

@@ -157,7 +157,8 @@ def statements(tongue: Tongue, axis: Axis, facts: Sequence[r.FactRow], day: str)
     parts: list[Markup] = []
     most = max(counts.values(), default=1)
     for month, count in counts.items():
-        left, right = axis.share(f"{month}-01"), axis.share(f"{month}-28")
+        left = axis.share(f"{month}-01")
+        right = min(axis.share(f"{month}-28"), max(axis.share(day), left))
         tall = max(3.0, 34 * count / most)
         parts.append(
             el(
@@ -181,13 +182,11 @@ def statements(tongue: Tongue, axis: Axis, facts: Sequence[r.FactRow], day: str)
 
 
 def measure(tongue: Tongue, view: Measure) -> Markup:
-    """Reported values as bars by year, split where pages differ; targets as triangles, with no line towards them."""
-    values: dict[str, list[float]] = defaultdict(list)
+    """Reported values as bars, split where pages of one time differ; targets as triangles, no line towards them."""
+    values: dict[tuple[str, str], list[float]] = defaultdict(list)
     for fact in view.reported:
         if fact.row.value is not None:
-            values[(fact.row.date or "")[:4] if not (fact.row.date or "-").startswith("-") else ""].append(
-                fact.row.value
-            )
+            values[_column(tongue, fact.row)].append(fact.row.value)
     targets = sorted({(f.row.value, (f.row.due or "")[:4]) for f in view.targets if f.row.value is not None})
     tallest = max([v for found in values.values() for v in found] + [t[0] or 0 for t in targets], default=1.0) or 1.0
     step = _step(tallest)
@@ -238,9 +237,7 @@ def measure(tongue: Tongue, view: Measure) -> Markup:
             )
         shown = "–".join(tongue.number(round(v / scale, 2)) for v in dict.fromkeys((low, high)))
         parts.append(el("text", shown, x=percent(centre), y=y(high) - 6, class_="middle"))
-        parts.append(
-            el("text", year or tongue("measure.no-year"), x=percent(centre), y=y(0) + 17, class_="middle quiet")
-        )
+        parts.append(el("text", year[1], x=percent(centre), y=y(0) + 17, class_="middle quiet"))
     if targets:
         left = 0.12 + slot * (len(columns) - 1) + slot * 0.15
         for value, due in targets:
@@ -258,6 +255,15 @@ def measure(tongue: Tongue, view: Measure) -> Markup:
     parts.append(el("text", unit_words, x=44, y=11, class_="quiet"))
     label = tongue("measure.label", reported=len(view.reported), targets=len(view.targets))
     return picture(label, top + height + 26, parts, class_="measure")
+
+
+def _column(tongue: Tongue, fact: r.FactRow) -> tuple[str, str]:
+    """Sort key and words of a column: the year that the value is of, else the month in which a page said it."""
+    if fact.date and not fact.date.startswith("-"):
+        return fact.date[:4], fact.date[:4]
+    if fact.published:
+        return fact.published[:7], tongue.month(fact.published[:7], short=True)
+    return "", tongue("measure.no-year")
 
 
 def _unit(tallest: float) -> tuple[float, str]:
