@@ -464,6 +464,10 @@ def _say(words: str) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and answer its exit status. Errors are one line on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A sign that the terminal's encoding lacks is written out instead of ending the program.
+            stream.reconfigure(errors="backslashreplace")
     try:
         answer = commands.main(args=arguments, prog_name="dragoman", standalone_mode=False)
     except click.exceptions.Exit as leave:

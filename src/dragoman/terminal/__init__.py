@@ -1,0 +1,29 @@
+"""What the commands print: records, lists and progress."""
+
+from __future__ import annotations
+
+from dragoman.terminal.console import errors, output
+from dragoman.terminal.page import print_reading
+from dragoman.terminal.progress import print_summary, progress
+from dragoman.terminal.record import (
+    print_choices,
+    print_fact,
+    print_overview,
+    print_person,
+    print_search,
+    print_state,
+)
+
+__all__ = [
+    "errors",
+    "output",
+    "print_choices",
+    "print_fact",
+    "print_overview",
+    "print_person",
+    "print_reading",
+    "print_search",
+    "print_state",
+    "print_summary",
+    "progress",
+]
