@@ -116,9 +116,9 @@ def compile_forms(pack: Pack) -> Forms:
     plain_joint = re.sub(r"\?P<\w+>", "?:", joint)
     listed = rf"(?:(?P<list>{_DAY}{ordinal}(?:\s*,\s*{_DAY}{ordinal})*),?{joint}{filler})?"
     gap = rf"(?:\s+(?:(?i:{_alternatives(of)})\s+)?|\s?-\s?|(?<=\.)\s?)"
-    named = (
-        rf"{_NAMED_START}{listed}(?P<d>{_DAY}){ordinal}{gap}(?P<month>{names})(?!\w)\.?(?:{year_gap}(?P<y>{_YEAR}))?"
-    )
+    dot = r"(?:\.(?=\s?[\d,;)–-]))?"
+    named = rf"{_NAMED_START}{listed}(?P<d>{_DAY}){ordinal}{gap}(?P<month>{names})(?!\w){dot}"
+    named += rf"(?:{year_gap}(?P<y>{_YEAR}))?"
     named_end = r"(?!-\w)"
     no_year = r"(?![/.:,-]?\d)(?!\s?[-–]\s?[^\W\d_])"
     loose = r"(?<!\d)(?<!\d[./:,-])"
@@ -142,7 +142,7 @@ def compile_forms(pack: Pack) -> Forms:
         Rule(
             "month",
             re.compile(
-                rf"(?<!\w)(?:(?P<m1>{names})(?!\w)\.?{plain_joint}{filler})?(?P<month>{names})(?!\w)\.?"
+                rf"(?<!\w)(?:(?P<m1>{names})(?!\w)\.?{plain_joint}{filler})?(?P<month>{names})(?!\w){dot}"
                 rf"(?:{year_gap}(?P<y>{_YEAR}))?(?!-\w)"
             ),
         )
@@ -318,7 +318,7 @@ def _add_words(
 
 def _template(template: Sequence, names: str) -> re.Pattern[str]:
     """A pack's pattern as a regular expression with groups d, m, month and y (d2: a second day)."""
-    slots = {"{d}": _DAY, "{m}": _MONTH, "{y}": _YEAR, "{month}": rf"(?:{names})(?!\w)\.?"}
+    slots = {"{d}": _DAY, "{m}": _MONTH, "{y}": _YEAR, "{month}": rf"(?:{names})(?!\w)(?:\.(?=\s?[\d,;)–-]))?"}
     written, used = "", set()
     for before, part in zip(("", *template), template, strict=False):
         if before:

@@ -27,15 +27,24 @@ class Before(msgspec.Struct, frozen=True):
     longest: int
     fill: frozenset[str]
     glued: tuple[str, ...]
+    ends: frozenset[str]
+    """Last words of the phrases and all of ``fill``: where the last word is none of them, nothing can match."""
+    unspaced: bool
 
     def at(self, text: str, place: int) -> bool:
         """Whether one of the phrases ends right before a place."""
+        if not place or not self.phrases:
+            return False
+        if text[place - 1] == " " and not self.unspaced:
+            word = text[text.rfind(" ", 0, place - 1) + 1 : place - 1]
+            if word.isalpha() and word.isascii() and word.lower() not in self.ends:
+                return False
         head = text[max(0, place - NEAR) : place].lower()
         if not head.isascii():
             head = unicodedata.normalize("NFC", head)
         if self.glued and head.endswith(self.glued):
             return True
-        if not head or not (head[-1].isspace() or head[-1] == "("):
+        if not (head[-1].isspace() or head[-1] == "("):
             return False
         words = head.rstrip(" (\u00a0").split()
         while words:
@@ -51,11 +60,14 @@ def look_back(forms: Iterable[str], fill: Iterable[str] = ()) -> Before:
     """A look-back for plain forms; every word of the forms in ``fill`` may stand between."""
     phrases = {re.sub(r"\s+-\s*", "-", unicodedata.normalize("NFC", form.lower())) for form in forms if form}
     glued = tuple(form for form in phrases if form.endswith("-") or _IS_UNSPACED.match(form[-1]))
+    between = frozenset(word for form in fill for word in form.lower().split())
     return Before(
-        frozenset(phrases),
-        max((form.count(" ") + 1 for form in phrases), default=0),
-        frozenset(word for form in fill for word in form.lower().split()),
-        glued,
+        phrases=frozenset(phrases),
+        longest=max((form.count(" ") + 1 for form in phrases), default=0),
+        fill=between,
+        glued=glued,
+        ends=between | {form.split()[-1] for form in phrases},
+        unspaced=any(_IS_UNSPACED.match(form[-1]) for form in phrases),
     )
 
 

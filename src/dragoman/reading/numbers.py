@@ -57,6 +57,8 @@ _SYMBOLS = frozenset(
 MOST_DIGITS = 15
 REACH = 32
 """Characters behind the beginning of a number in which its next part begins."""
+TAIL = 20
+"""Characters behind the last spot of a number that may still be of it."""
 MOST_PACKS = 64
 """Compiled packs kept at a time."""
 
@@ -100,6 +102,8 @@ def find_numbers(text: str, start: int, end: int, pack: Pack) -> list[NumberHit]
         return []
     piece = text[start:end]
     walk = _Walk(piece, start, forms)
+    if any(text[a] == "0" or text[a - 1 : a] == "+" for a, _ in figures):
+        walk.barred = [match.span() for match in _TELEPHONE.finditer(piece)]
     found: list[NumberHit] = []
     for group in _groups(sorted([*((a, "") for a, _ in figures), *named])):
         place, word = group[0]
@@ -155,7 +159,7 @@ class _Walk:
         self.piece, self.offset, self.forms = piece, offset, forms
         self.tokens: list[_Token] = []
         self.free = 0
-        self.barred = [m.span() for m in _TELEPHONE.finditer(piece)] if "0" in piece or "+" in piece else []
+        self.barred: list[tuple[int, int]] = []
 
     def single(self, place: int, word: str, value: float, ordinal: bool) -> NumberHit | None:
         """A number word with no other number near it."""
@@ -179,7 +183,7 @@ class _Walk:
     def take(self, first: int, last: int) -> None:
         """Make tokens of a stretch with spots, from the word before the first to the word after the last."""
         lo = self.piece.rfind(" ", 0, max(0, first - 1)) + 1
-        hi = self.piece.find(" ", last + REACH)
+        hi = self.piece.find(" ", last + TAIL)
         self.tokens = []
         for match in _TOKEN.finditer(self.piece, lo, len(self.piece) if hi < 0 else hi):
             a, b = match.span()
