@@ -64,6 +64,7 @@ def _status(
         and lo <= s.lo < max(hi, paper.hi)
         and min(abs(paper.lo - s.hi), abs(s.lo - paper.hi)) <= REACH
         and not (s.hi <= paper.lo and _attributive(scan, s, paper))
+        and not (s.lo >= paper.hi and _under(scan, paper))
     ]
     if not near:
         return None
@@ -76,6 +77,19 @@ def _status(
     if any(h.entry.key in ("talk", "denied", "cancelled") for h in scan.group("status", lo, max(hi, best.hi))):
         return None
     return best
+
+
+def _under(scan: Scan, paper: Hit) -> bool:
+    """``under the agreement they will exchange``: the paper is not what is exchanged."""
+    article = scan.ending(paper.lo, "articles")
+    at = article.lo if article is not None else paper.lo
+    for lo in range(max(0, at - 3), at):
+        for hit in scan.starting.get(lo, ()):
+            if hit.hi == at and (
+                hit.entry.group == "attribution" or (hit.entry.group == "prep" and hit.entry.key == "other")
+            ):
+                return True
+    return False
 
 
 def _rank(key: str) -> int:
@@ -111,7 +125,7 @@ def _agreement(
     if len(who) < 2:
         return None
     key = status.entry.key
-    if key == "signed" and _future(scan, parties, sentence, status):
+    if key in ("signed", "exchanged", "agreed") and _future(scan, parties, sentence, status):
         key = "planned"
     dates = calendar.dates(sentence)
     start, _ = calendar.when(sentence, status.lo)
@@ -209,7 +223,11 @@ def _merge(found: list[Agreement], agreement: Agreement) -> None:
             and set(known.parties) == set(agreement.parties)
             and known.status == agreement.status
             and (known.period == agreement.period or not (known.period and agreement.period))
-            and (set(known.fields) & set(agreement.fields) or not (known.fields and agreement.fields))
+            and (
+                set(known.fields) & set(agreement.fields)
+                or not (known.fields and agreement.fields)
+                or (known.count or 0) > 1
+            )
         ):
             if agreement.evidence[0] not in known.evidence:
                 found[i] = type(known)(

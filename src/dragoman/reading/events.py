@@ -9,7 +9,7 @@ import msgspec
 from dragoman.model import Event, Plover, Span, Status
 from dragoman.packs.schema import EventCue
 from dragoman.reading.lexicon import Hit
-from dragoman.reading.parties import Group, Item, Parties
+from dragoman.reading.parties import PLACES, Group, Item, Parties
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.statements import gap_of, verbs_of
 from dragoman.reading.when import Calendar
@@ -301,7 +301,7 @@ def _slot_state(scan: Scan, lo: int, hi: int) -> list[Group]:
 
 
 def _place_only(group: Group) -> bool:
-    return all(item.kind == "place" for item in group.items)
+    return all(item.kind in PLACES for item in group.items)
 
 
 def _earlier_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
@@ -416,16 +416,19 @@ def _event(
     draft: Draft,
 ) -> Event | None:
     kind = cue.kind
+    if kind == "relations" and scan.group("anniversary", sentence.lo, sentence.hi):
+        return None
     everyone = [*draft.doers, *draft.others, *(draft.goals if kind not in ("meeting", "call", "signing") else ())]
     people = _people(scan, parties, everyone, kind)
-    named_states = _unique(s for g in everyone for i in g.items if i.kind != "place" for s in i.states)
+    named_states = _unique(s for g in everyone for i in g.items if i.kind not in PLACES for s in i.states)
     serving = parties.states_of(people)
     organisations = _unique(o for g in everyone for o in g.organisations)
     destination = _unique(s for g in (*draft.goals, *draft.places) for s in g.states)
     states = _unique((*serving, *named_states))
     if kind in _ALSO:
         posts = (i.sent for g in everyone for i in g.items if i.sent)
-        states = _unique((*states, *posts))
+        bodies_of = (parties.owners.get(body) for body in organisations)
+        states = _unique((*states, *posts, *(owner for owner in bodies_of if owner)))
     if cue.people_only and not people:
         return None
     if kind == "visit":
@@ -434,7 +437,7 @@ def _event(
         own = _unique(
             (
                 *parties.states_of(visitors),
-                *(s for g in draft.doers for i in g.items if i.kind != "place" for s in i.states),
+                *(s for g in draft.doers for i in g.items if i.kind not in PLACES for s in i.states),
             )
         )
         bodies = _unique(o for g in (*draft.others, *draft.goals, *draft.places) for o in g.organisations)
@@ -446,6 +449,9 @@ def _event(
                 _unique(p for g in parties.groups[sentence.number] for p in g.people if p not in visitors)
             )
             targets = tuple(s for s in hosts if s not in own)[:1]
+        if not targets and not bodies and len(own) == 1:
+            targets = tuple(s for s in parties.pairs[sentence.number] if s not in own)
+            targets = targets if len(targets) == 1 else ()
         if not targets and not bodies and not (visitors and any(g.preps & {"by"} for g in draft.doers)):
             return None
         people, states, organisations = visitors, _unique((*own, *targets)), bodies
@@ -464,6 +470,11 @@ def _event(
             around = _unique(s for g in parties.groups[sentence.number] for s in parties.states_of(g.people))
             others = tuple(s for s in around if s not in states and not _only_dead(parties, sentence, s))
             states = (*states, *others) if len(others) == 1 else states
+        pair = parties.pairs[sentence.number]
+        if len(states) == 1 and states[0] in pair:
+            states = pair
+        if not people and hit.entry.group == "event-verb":
+            return None
         if not people and len(states) + len(organisations) < 2:
             return None
     else:
@@ -473,7 +484,7 @@ def _event(
             len(people) + len(states) + len(organisations) < 2
         ):
             return None
-    start, end = calendar.when(sentence, hit.lo)
+    start, end = calendar.when(sentence, hit.lo, to_come=status == "planned")
     if status == "happened" and start is not None and calendar.after_publication(start):
         status = "planned"
     return Event(
@@ -526,7 +537,7 @@ def _host(kind: str, draft: Draft, people: tuple[str, ...], parties: Parties) ->
 
 
 def _place(scan: Scan, draft: Draft, groups: list[Group]) -> str | None:
-    items: list[Item] = [i for g in (*draft.places, *draft.goals, *groups) for i in g.items if i.kind == "place"]
+    items: list[Item] = [i for g in (*draft.places, *draft.goals, *groups) for i in g.items if i.kind in PLACES]
     for item in items:
         if item.preps & {"in", "to"} or any(item in g.items for g in draft.places):
             return item.text

@@ -73,19 +73,21 @@ class Found(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     state: str | None = None
     inside: tuple[tuple[int, int, str], ...] = ()
     roles: tuple[str, ...] = ()
+    of: str = ""
+    """Of a body told by its kind: the kind ("embassy", "ministry of justice")."""
 
 
 def find_names(scan: Scan) -> list[Found]:
     """All names in the document, sentence by sentence, without overlap, in order.
 
-    A ministry without its state is the last one of that field that the page named with its state, or nobody's.
+    A ministry or embassy without its state is the last such one that the page named with its state, or nobody's.
     """
     found: list[Found] = []
     owned: dict[str, Found] = {}
     for sentence in scan.sentences:
         for name in _in_sentence(scan, sentence):
-            if name.id.startswith("ministry-"):
-                owned[name.id.split("-")[1]] = name
+            if name.kind == "organisation" and name.of:
+                owned[name.of] = name
             meant = owned.get(name.id) if name.kind == "ministry" else None
             if meant is not None:
                 found.append(msgspec.structs.replace(meant, lo=name.lo, hi=name.hi, form=name.form, inside=()))
@@ -243,11 +245,11 @@ def _head(
     name = HEAD_NAMES.get(key, key.replace("-", " ").capitalize() + " of {0}").format(at_home) if owner else key
     if host:
         name += f" in {_state_name(scan, host)}"
-    if not owner:
-        name = key.replace("-", " ").capitalize()
     identity = "-".join(part for part in (key, owner, host) if part)
+    if key not in UNNAMED_HEADS and owner is None:
+        return Found(lo=lo, hi=hi, kind="ministry", id=key)
     kind = "delegation" if key in UNNAMED_HEADS else "organisation"
-    return Found(lo=lo, hi=hi, kind=kind, id=identity, name=name, state=owner, inside=inside)
+    return Found(lo=lo, hi=hi, kind=kind, id=identity, name=name, state=owner, inside=inside, of=key)
 
 
 def _ministry(
@@ -261,8 +263,18 @@ def _ministry(
     field = hit.entry.key
     title = FIELD_NAMES.get(field, field.replace("-", " ").title())
     if owner is None:
-        return Found(lo=lo, hi=hi, kind="ministry", id=field)
+        return Found(lo=lo, hi=hi, kind="ministry", id=f"ministry-{field}")
     name = f"Ministry of {title} of {_state_name(scan, owner)}"
     identity = f"ministry-{field}-{owner}"
     form = "genitive" if hit.entry.detail == "genitive" else "name"
-    return Found(lo=lo, hi=hi, kind="organisation", id=identity, name=name, form=form, state=owner, inside=inside)
+    return Found(
+        lo=lo,
+        hi=hi,
+        kind="organisation",
+        id=identity,
+        name=name,
+        form=form,
+        state=owner,
+        inside=inside,
+        of=f"ministry-{field}",
+    )

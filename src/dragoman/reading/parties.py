@@ -38,7 +38,27 @@ LEADERS = frozenset(
 )
 ANTECEDENT_REACH = 5
 """Tokens between a party and "who": a place may stand between ("met X in Vientiane, who said")."""
+PLACES = frozenset({"place", "capital"})
 _STRONG = frozenset({";", ":", "—", "–", "；", "：", "，"})
+_NO_ADJECTIVES = frozenset(
+    {
+        "act",
+        "event-verb",
+        "event-noun",
+        "and",
+        "auxiliary",
+        "that",
+        "clause",
+        "relative",
+        "future",
+        "pronoun",
+        "measure",
+        "paper",
+        "unit",
+        "occasion",
+    }
+)
+"""Groups whose words stand between a preposition and a name only where they are its object themselves."""
 _QUOTES = frozenset('"“”„«»「」『』')
 
 
@@ -64,7 +84,7 @@ class Item(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     @property
     def actor(self) -> bool:
         """Whether it can act: everything but places and owners."""
-        return self.kind != "place" and not self.owned
+        return self.kind not in PLACES and not self.owned
 
 
 class Group(msgspec.Struct, frozen=True, gc=False):
@@ -83,6 +103,11 @@ class Group(msgspec.Struct, frozen=True, gc=False):
     def actor(self) -> bool:
         """Whether it can be a subject or object."""
         return any(item.actor for item in self.items)
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is made of capitals alone, none of them an owner."""
+        return all(item.kind == "capital" and not item.owned for item in self.items)
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -121,6 +146,8 @@ class Parties:
         self.pairs: list[tuple[str, ...]] = []
         """For each sentence, the two states that "both sides" would mean after it."""
         self.quoted: list[list[tuple[int, int]]] = []
+        self.owners = {found.id: found.state for found in names if found.kind == "organisation" and found.state}
+        """The state that each body belongs to."""
         self._seen_starts = [seen.lo for seen in people.seen]
         self._name_starts = [found.lo for found in names]
         self._names = names
@@ -194,7 +221,7 @@ class Parties:
         if found.kind == "state":
             if found.form == "capital":
                 return Item(
-                    lo=found.lo, hi=found.hi, kind="place", states=(found.id,), preps=preps, owned=owned, text=text
+                    lo=found.lo, hi=found.hi, kind="capital", states=(found.id,), preps=preps, owned=owned, text=text
                 )
             return Item(
                 lo=found.lo, hi=found.hi, kind="state", states=(found.id,), preps=preps, owned=owned, text=text
@@ -251,7 +278,9 @@ class Parties:
         """What the preposition before a token marks, over an article and up to two plain adjectives."""
         scan = self.scan
         at = lo
-        for _ in range(4):
+        # An item that begins with its own article has no adjectives before it.
+        reach = 1 if scan.at(lo, "articles") is not None or scan.at(lo, "anaphor") is not None else 4
+        for _ in range(reach):
             if at <= sentence.lo:
                 return frozenset()
             keys = {
@@ -266,7 +295,7 @@ class Parties:
             if before.kind != "w" or before.cap:
                 return frozenset()
             groups = {hit.entry.group for hit in scan.starting.get(at - 1, ())}
-            if groups & {"act", "event-verb", "and", "auxiliary", "that", "clause", "relative", "future", "pronoun"}:
+            if groups & _NO_ADJECTIVES:
                 return frozenset()
             if scan.at(at - 1, "articles") is None and at < lo - 1:
                 return frozenset()
@@ -297,8 +326,8 @@ class Parties:
 
     def _pronoun(self, key: str, lo: int, hi: int, sentence: Sentence, items: list[Item]) -> Item:
         before = sorted((i for i in items if i.hi <= lo and i.kind == "person"), key=lambda i: i.lo)
-        people = self._memory.pronoun(key, before)
-        return Item(lo=lo, hi=hi, kind="pronoun", people=people, preps=self._preps(lo, sentence))
+        people, states = self._memory.pronoun(key, before)
+        return Item(lo=lo, hi=hi, kind="pronoun", people=people, states=states, preps=self._preps(lo, sentence))
 
     # -- groups and clauses ------------------------------------------------------------------------
 
@@ -380,9 +409,18 @@ class Parties:
         later = [start for start in starts if start > at]
         return lo, min(later, default=sentence.hi)
 
-    def subject(self, sentence: Sentence, lo: int, hi: int, gap: tuple[int, int] | None) -> Group | None:
-        """The subject of a verb at tokens ``[lo, hi)``; ``gap``: where a split verb holds other words."""
-        groups = [g for g in self.groups[sentence.number] if g.actor and not self.in_quotes(sentence, g.lo)]
+    def subject(
+        self, sentence: Sentence, lo: int, hi: int, gap: tuple[int, int] | None, *, capitals: bool = False
+    ) -> Group | None:
+        """The subject of a verb at tokens ``[lo, hi)``; ``gap``: where a split verb holds other words.
+
+        ``capitals``: whether a capital may stand for its government, as it does before a verb of speech.
+        """
+        groups = [
+            g
+            for g in self.groups[sentence.number]
+            if (g.actor or (capitals and g.capital)) and not self.in_quotes(sentence, g.lo)
+        ]
         clause_lo, _ = self.clause(sentence, lo)
         before = [g for g in groups if clause_lo <= g.lo and g.hi <= lo and not g.preps]
         if before and self._other_subject(before[-1].hi, lo):
@@ -500,6 +538,7 @@ class _Memory:
         self.pair: tuple[str, ...] = ()
         self.state_pair: tuple[str, ...] = ()
         self.subject: tuple[str, ...] = ()
+        self.subject_states: tuple[str, ...] = ()
 
     def learn(self, groups: list[Group]) -> None:
         """Take in a sentence that has been read."""
@@ -513,7 +552,7 @@ class _Memory:
                 self._state(state)
         for group in groups:
             for item in group.items:
-                if item.kind in ("state", "office", "place"):
+                if item.kind in ("state", "office", "place", "capital"):
                     for state in item.states:
                         self._state(state)
         distinct = list(dict.fromkeys(p for p in named))
@@ -536,9 +575,10 @@ class _Memory:
             self.state_pair = tuple(states)
         elif not self.state_pair and len(self.recent_states) >= 2:
             self.state_pair = tuple(self.recent_states[-2:])
-        first = next((g for g in groups if not g.preps and g.people and g.actor), None)
+        first = next((g for g in groups if not g.preps and (g.people or len(g.states) > 1) and g.actor), None)
         if first is not None:
             self.subject = first.people
+            self.subject_states = () if first.people else first.states
 
     def _state(self, state: str) -> None:
         if state in self.recent_states:
@@ -590,26 +630,28 @@ class _Memory:
     def _minister(self, person: str) -> bool:
         return any((office.role or "").endswith("minister") for office in self.profiles[person].offices.values())
 
-    def pronoun(self, key: str, before: list[Item]) -> tuple[str, ...]:
-        """Whom a pronoun stands for: the last subject of that gender, or the last two for "they".
+    def pronoun(self, key: str, before: list[Item]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Whom a pronoun stands for: the last subject of that gender, or those of the last subject for "they".
 
         ``before``: the people named earlier in its own sentence; its subject comes first.
         """
         if key == "we":
-            return ()
+            return (), ()
         first = [i for i in before if not i.preps and not i.owned]
         if key == "they":
             here = _unique(p for i in first[:4] for p in i.people)
             if len(here) > 1:
-                return here
-            return self.pair if len(self.subject) < 2 else self.subject
+                return here, ()
+            if len(self.subject_states) > 1:
+                return (), self.subject_states
+            return (self.pair if len(self.subject) < 2 else self.subject), ()
         wanted = {"he": "he", "she": "she"}.get(key)
         named = [p for i in first[:1] for p in i.people]
         for person in (*named, *reversed(self.subject), *reversed(self.recent_people)):
             known = self.profiles[person].known
             if wanted is None or known is None or known.pronoun == wanted:
-                return (person,)
-        return ()
+                return (person,), ()
+        return (), ()
 
 
 __all__ = ["LEADERS", "STATE_HEADS", "Group", "Item", "Parties"]

@@ -104,6 +104,11 @@ class Profile:
                 return office.of
         return self.known.state if self.known else None
 
+    @property
+    def dead(self) -> bool:
+        """Whether reference says that the person has died."""
+        return self.known is not None and self.known.died is not None
+
     def holds(self, roles: Sequence[str], owner: str | None) -> bool:
         """Whether the page gave this person one of the roles (of that owner, where one is named)."""
         for office in self.offices.values():
@@ -689,7 +694,7 @@ class _Finder:
                 continue
             fitting = [p for p in candidates if _within(words, p.words)]
             if fitting:
-                return max(fitting, key=lambda p: (p.words == words, p.last))
+                return max(fitting, key=lambda p: (p.words == words, bool(p.offices) and not p.dead, p.last))
         return None
 
     def _known(self, lo: int, hi: int) -> Known | None:
@@ -707,7 +712,12 @@ class _Finder:
             identity, name = known.id, known.name
             words = tuple(sound(t) for t in _name_words(known.name))
         else:
-            identity, name, words = slug(surface) or "person", surface, self._words(lo, hi)
+            words = self._words(lo, hi)
+            suffix = self._genitive_ending(hi)
+            if suffix:
+                surface = surface[: -len(suffix)]
+                words = (*words[:-1], sound(self.tokens[hi - 1].text[: -len(suffix)]))
+            identity, name = slug(surface) or "person", surface
         profile = self.profiles.get(identity)
         if profile is None:
             profile = Profile(identity, name, words, known, lo, lo, complete=complete)
@@ -715,6 +725,14 @@ class _Finder:
             for word in {*words, *self._words(lo, hi)}:
                 self.by_word.setdefault(word, []).append(profile)
         return profile
+
+    def _genitive_ending(self, hi: int) -> str:
+        """A glued genitive ending of a name that owns what comes next ("Pål Jonsons besök"); empty where none is."""
+        if hi >= len(self.tokens) or self.scan.at(hi, "event-noun") is None:
+            return ""
+        last = self.tokens[hi - 1].lower
+        endings = (s for s in self.pack.grammar.genitive_suffixes if s.isalpha())
+        return next((s for s in endings if last.endswith(s) and len(last) > len(s) + 2), "")
 
     def _who(self, lo: int, hi: int, units: tuple[Unit, ...], office_lo: int) -> tuple[Profile | None, int]:
         """The person that a name after an office means, and the end of the name."""
@@ -835,6 +853,8 @@ class _Finder:
             return at
         found = self.start.get(at)
         if found is not None and found.kind == "person" and found.hi < end:
+            if self.tokens[found.hi].text == "-" and self.tokens[found.hi].glued:
+                return end
             known = self.scan.language.reference.people[found.id]
             profile = self._add(at, found.hi, known)
             return self._bare_mention(profile, at, found.hi, sentence)

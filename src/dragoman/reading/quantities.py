@@ -10,7 +10,7 @@ import msgspec
 from dragoman.model import Amount, Figure
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.numbers import NumberHit, find_numbers
-from dragoman.reading.parties import Parties
+from dragoman.reading.parties import PLACES, Parties
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.when import Calendar
 
@@ -244,7 +244,7 @@ def _due(calendar: Calendar, sentence: Sentence, number: NumberHit) -> str | Non
 
 def _states(scan: Scan, parties: Parties, sentence: Sentence) -> tuple[str, ...]:
     groups = parties.groups[sentence.number]
-    named = [s for g in groups for i in g.items if i.kind != "place" for s in i.states]
+    named = [s for g in groups for i in g.items if i.kind not in PLACES for s in i.states]
     serving = [s for g in groups for s in parties.states_of(g.people)]
     return tuple(dict.fromkeys((*named, *serving)))
 

@@ -17,7 +17,8 @@ from dragoman.reading.compiled import Compiled
 from dragoman.reading.lexicon import Hit
 from dragoman.text import Token, tokens
 
-_SHORT_END = re.compile(r"(?:^|[\s(.])[^\W\d_]{1,3}\.\s*$")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\.\s*$")
+_PLAIN = frozenset({"auxiliary", "notstate", "clause", "prep", "that", "future"})
 _ENDERS = (".", "!", "?", "…", "\u3002", "\uff01", "\uff1f", "”", '"', "»")
 
 
@@ -97,6 +98,19 @@ class Scan:
                     return hit
         return None
 
+    def within_plain(self, hit: Hit) -> bool:
+        """Whether a cue is only part of a longer plain word ("tiếp" in "tiếp tục"), which means something else."""
+        for lo in range(max(0, hit.lo - 2), hit.lo + 1):
+            for other in self.starting.get(lo, ()):
+                if (
+                    other.entry.group in _PLAIN
+                    and other.hi >= hit.hi
+                    and other.hi - other.lo > hit.hi - hit.lo
+                    and not other.slots
+                ):
+                    return True
+        return False
+
     def state_at(self, token: int) -> bool:
         """Whether a state's name or adjective begins at a token."""
         return token in self._state_starts
@@ -132,10 +146,11 @@ def scan(document: Document, language: Compiled) -> Scan:
     words: list[Token] = []
     sentences: list[Sentence] = []
     text = document.text
+    abbreviations = frozenset(language.pack.grammar.abbreviations)
     for number, block in enumerate(document.blocks):
         if block.kind not in ARTICLE_KINDS:
             continue
-        for start, end in sentence_spans(text, block.start, block.end, language.pack.language):
+        for start, end in sentence_spans(text, block.start, block.end, language.pack.language, abbreviations):
             lo = len(words)
             words.extend(tokens(text, start, end))
             if len(words) > lo:
@@ -165,10 +180,12 @@ def _nothing(name: str, at: int, hi: int) -> Iterable[int]:
     return ()
 
 
-def sentence_spans(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
+def sentence_spans(
+    text: str, start: int, end: int, language: str, abbreviations: frozenset[str] = frozenset()
+) -> list[tuple[int, int]]:
     """Sentences of ``text[start:end]`` as trimmed character spans.
 
-    Put together again what sentencex parts at an abbreviation of three letters or fewer, or before a
+    Put together again what sentencex parts at an initial, at an abbreviation of the pack, or before a
     lower-case letter.
     """
     spans: list[tuple[int, int]] = []
@@ -178,7 +195,7 @@ def sentence_spans(text: str, start: int, end: int, language: str) -> list[tuple
         if any(mark in piece[:-1] for mark in ".!?。！？…"):
             for boundary in get_sentence_boundaries(language, piece):
                 a, b = boundary["start_index"], boundary["end_index"]
-                if found and _continues(piece[found[-1][0] : found[-1][1]], piece[a:b]):
+                if found and _continues(piece[found[-1][0] : found[-1][1]], piece[a:b], abbreviations):
                     found[-1] = (found[-1][0], b)
                 else:
                     found.append((a, b))
@@ -192,9 +209,12 @@ def sentence_spans(text: str, start: int, end: int, language: str) -> list[tuple
     return spans
 
 
-def _continues(before: str, after: str) -> bool:
+def _continues(before: str, after: str, abbreviations: frozenset[str]) -> bool:
     first = after.lstrip()[:1]
-    return first.islower() or bool(_SHORT_END.search(before)) or not before.rstrip().endswith(_ENDERS)
+    if first.islower() or not before.rstrip().endswith(_ENDERS):
+        return True
+    last = _LAST_WORD.search(before)
+    return last is not None and (len(last.group(1)) == 1 or last.group(1) in abbreviations)
 
 
 def _lines(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:

@@ -62,7 +62,7 @@ def verbs_of(scan: Scan, sentence: Sentence, group: str) -> list[Hit]:
 
     A split verb owns its two ends only: what stands in its gap is free.
     """
-    hits = scan.group(group, sentence.lo, sentence.hi)
+    hits = [hit for hit in scan.group(group, sentence.lo, sentence.hi) if not scan.within_plain(hit)]
     chosen: list[Hit] = []
     owned: set[int] = set()
     for hit in sorted(hits, key=lambda h: (-_own_length(h), h.lo)):
@@ -103,9 +103,10 @@ def _in_sentence(scan: Scan, parties: Parties, sentence: Sentence) -> list[State
         if said and _coordinated(scan, said[-1], hit, same=said[-1].act == this.act):
             continue
         said.append(this)
-    statements = [_statement(scan, parties, sentence, one, said) for one in said]
-    statements.extend(_attributed(scan, parties, sentence, said))
-    return statements
+    attributed = _attributed(scan, parties, sentence, said)
+    if attributed and attributed[0].rule == "statement.attribution.first":
+        return attributed
+    return [*(_statement(scan, parties, sentence, one, said) for one in said), *attributed]
 
 
 def _speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: list[_Said]) -> Group | None:
@@ -113,7 +114,7 @@ def _speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: l
     previous = said[-1] if said else None
     if previous is not None and _shares_subject(scan, parties, sentence, previous, hit):
         return previous.speaker
-    group = parties.subject(sentence, hit.lo, hit.hi, gap)
+    group = parties.subject(sentence, hit.lo, hit.hi, gap, capitals=True)
     if group is not None and _can_speak(group):
         return group
     if previous is not None and previous.hit.hi <= hit.lo and _joint_before(scan, sentence, hit.lo):
@@ -336,27 +337,31 @@ def _addressees(scan: Scan, parties: Parties, sentence: Sentence, one: _Said) ->
 
 
 def _attributed(scan: Scan, parties: Parties, sentence: Sentence, said: list[_Said]) -> list[Statement]:
-    """``"…", aldus X`` and ``according to X``: the speaker stands behind a mark of attribution."""
-    found: list[Statement] = []
-    if not said:
-        for hit in scan.group("attribution", sentence.lo, sentence.hi):
-            if parties.in_quotes(sentence, hit.lo):
-                continue
-            article = scan.at(hit.hi, "articles") if hit.hi < sentence.hi else None
-            begin = article.hi if article is not None else hit.hi
-            groups = [g for g in parties.groups[sentence.number] if g.lo in (hit.hi, begin) and g.actor]
-            if groups and _can_speak(groups[0]):
-                words = Span(start=sentence.start, end=scan.tokens[hit.lo].start)
-                if words.start >= words.end:
-                    words = sentence.span
-                found.append(
-                    Statement(
-                        act="affirm",
-                        by=speakers(groups[0]),
-                        says=words,
-                        rule="statement.attribution",
-                        evidence=(sentence.span,),
-                    )
-                )
-                break
-    return found
+    """``"…", aldus X`` and ``according to X, …``: the speaker stands behind a mark of attribution.
+
+    Where it opens the sentence, all the rest is that speaker's; else it counts where no verb says who spoke.
+    """
+    for hit in scan.group("attribution", sentence.lo, sentence.hi):
+        first = hit.lo <= sentence.lo + 1
+        if parties.in_quotes(sentence, hit.lo) or (said and not first):
+            continue
+        article = scan.at(hit.hi, "articles") if hit.hi < sentence.hi else None
+        begin = article.hi if article is not None else hit.hi
+        groups = [g for g in parties.groups[sentence.number] if g.lo in (hit.hi, begin) and (g.actor or g.capital)]
+        if not groups or not _can_speak(groups[0]):
+            continue
+        if first:
+            behind = min(groups[0].hi, sentence.hi - 1)
+            words = Span(start=scan.tokens[behind].start, end=sentence.end)
+        else:
+            words = Span(start=sentence.start, end=scan.tokens[hit.lo].start)
+        return [
+            Statement(
+                act="affirm",
+                by=speakers(groups[0]),
+                says=words if words.start < words.end else None,
+                rule="statement.attribution.first" if first else "statement.attribution",
+                evidence=(sentence.span,),
+            )
+        ]
+    return []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from dragoman.reading.dates import DateHit, find_dates
 from dragoman.reading.scan import Scan, Sentence
 
@@ -25,14 +27,32 @@ class Calendar:
             self._dates[sentence.number] = known
         return known
 
-    def when(self, sentence: Sentence, token: int) -> tuple[str | None, str | None]:
-        """Start and end of what a cue at a token tells of: the nearest date that is a day, month or span."""
-        at = self._scan.tokens[token].start
+    def when(self, sentence: Sentence, token: int, *, to_come: bool = False) -> tuple[str | None, str | None]:
+        """Start and end of what a cue at a token tells of: the nearest date that is a day, month or span.
+
+        ``to_come``: a day of the week then is the next one. What stands behind an anniversary dates that.
+        """
+        tokens = self._scan.tokens
+        at = tokens[token].start
         days = [d for d in self.dates(sentence) if d.kind in ("date", "span") and not d.due and len(d.first) > 4]
+        kept = self._scan.group("anniversary", sentence.lo, sentence.hi)
+        if kept:
+            days = [d for d in days if d.start < tokens[kept[0].lo].start]
         if not days:
             return None, None
         nearest = min(days, key=lambda d: (min(abs(d.start - at), abs(d.end - at)), d.start))
+        if to_come and nearest.last is None and not any(c.isdigit() for c in self._words(nearest)):
+            return self._next(nearest.first), None
         return nearest.first, nearest.last
+
+    def _words(self, date: DateHit) -> str:
+        return self._scan.document.text[date.start : date.end]
+
+    def _next(self, day: str) -> str:
+        """The same day of the week after publication, where the last one was meant by its name alone."""
+        if self.published is None or len(day) != 10 or len(self.published) != 10 or day >= self.published:
+            return day
+        return (date.fromisoformat(day) + timedelta(days=7)).isoformat()
 
     def after_publication(self, start: str) -> bool:
         """Whether a date lies behind the day on which the page was published."""
