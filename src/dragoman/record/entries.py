@@ -8,6 +8,7 @@ from others like it (one party, no date on page or fact), its entry is its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Literal, Protocol
 
 from msgspec.structs import replace
@@ -80,6 +81,10 @@ class WithState(Protocol):
 
 class KnownStates(Known, Protocol):
     """The reference, where bodies and people know their states."""
+
+    def __hash__(self) -> int:
+        """Known by itself, not by what it holds."""
+        ...
 
     @property
     def bodies(self) -> Mapping[str, WithState]:
@@ -376,7 +381,7 @@ def _parties(*roles: tuple[Role, Iterable[str]]) -> tuple[Participant, ...]:
 
 def _states_of_people(seen: Iterable[Seen], known: KnownStates) -> dict[str, tuple[str, ...]]:
     """For each person of the page, the states whose offices they hold there; else the reference's state."""
-    body_states = {fold(body.name): body.state for body in known.bodies.values() if body.state}
+    body_states = _states_of_bodies(known)
     found: dict[str, tuple[str, ...]] = {}
     for one in seen:
         if one.who.kind != "person":
@@ -391,6 +396,13 @@ def _states_of_people(seen: Iterable[Seen], known: KnownStates) -> dict[str, tup
             states = [own] if own else []
         found[one.who.local] = tuple(dict.fromkeys(states))
     return found
+
+
+@lru_cache(maxsize=4)
+def _states_of_bodies(known: KnownStates) -> dict[str, str]:
+    """States of bodies by folded name and by id: made once for a reference."""
+    named = {fold(body.name): body.state for body in known.bodies.values() if body.state}
+    return named | {fold(id_): body.state for id_, body in known.bodies.items() if body.state}
 
 
 def _with_states(

@@ -16,28 +16,19 @@ from typing import Final
 from dragoman.model import Span, Struct
 
 _LETTERS: Final = {
-    "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE",
-    "ł": "l", "Ł": "L", "þ": "th", "Þ": "TH", "ħ": "h", "Ħ": "H", "ı": "i", "ŋ": "n", "Ŋ": "N", "ŧ": "t", "Ŧ": "T",
-    "ə": "a", "Ə": "A",
+    "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "þ": "th", "ħ": "h", "ı": "i", "ŋ": "n", "ŧ": "t",
+    "ə": "a",
 }  # fmt: skip
 # Marks that sit on letters of Latin, Greek, Cyrillic, Hebrew and Arabic and may be left out in writing. The vowel
 # signs of India and South-East Asia are letters in all but name, and the kana's voicing marks tell words apart: kept.
 _LOOSE_MARKS: Final = (
-    (0x0300, 0x036F), (0x0483, 0x0487), (0x0591, 0x05C7), (0x0610, 0x061A), (0x064B, 0x065F), (0x0670, 0x0670),
+    (0x0300, 0x036F), (0x0483, 0x0487), (0x0591, 0x05BD), (0x05BF, 0x05BF), (0x05C1, 0x05C2),
+    (0x05C4, 0x05C5),
+    (0x05C7, 0x05C7), (0x0610, 0x061A), (0x064B, 0x065F), (0x0670, 0x0670),
     (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0xFE20, 0xFE2F),
 )  # fmt: skip
 # Not U+200B, which stands where a word ends.
 _INVISIBLE: Final = (0x00AD, 0x061C, *range(0x200C, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF)
-_TABLE: Final[dict[int, str | None]] = {
-    **{ord(letter): plain for letter, plain in _LETTERS.items()},
-    **{
-        code: None
-        for first, last in _LOOSE_MARKS
-        for code in range(first, last + 1)
-        if unicodedata.category(chr(code)) == "Mn"
-    },
-    **dict.fromkeys(_INVISIBLE),
-}
 _UNSPACED: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff"
@@ -46,6 +37,8 @@ _RUN: Final = re.compile(f"[{_UNSPACED}]+")
 _PASSED_OVER: Final = "".join(f"{chr(first)}-{chr(last)}" for first, last in _LOOSE_MARKS) + "".join(
     map(chr, _INVISIBLE)
 )
+_LOOSE: Final = re.compile(f"[{_PASSED_OVER}]+")
+_WRITTEN_OUT: Final = re.compile(f"[{''.join(_LETTERS)}]")
 _WORD: Final = re.compile(
     rf"[{_UNSPACED}][{_UNSPACED}{_PASSED_OVER}]*"
     rf"|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{_PASSED_OVER}\u0900-\u0dff])*"
@@ -57,8 +50,8 @@ def fold(text: str) -> str:
     """Case, marks and width away: ``Støre`` -> ``store``, ``Đà Nẵng`` -> ``da nang``. Idempotent."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text).translate(_TABLE).casefold().translate(_TABLE)
-    return unicodedata.normalize("NFC", plain)
+    plain = _LOOSE.sub("", unicodedata.normalize("NFKD", text).casefold())
+    return unicodedata.normalize("NFC", _WRITTEN_OUT.sub(lambda letter: _LETTERS[letter.group()], plain))
 
 
 def words_in(folded: str) -> list[str]:
