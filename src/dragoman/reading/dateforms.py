@@ -42,13 +42,14 @@ Kind = Literal["named", "numeric", "signs", "month", "year", "weekday", "relativ
 class Rule(msgspec.Struct, frozen=True):
     """One way to write a date. ``shift`` is the weekday (Monday 0) or the days from today.
 
-    ``back``: how many characters before its trigger it may begin.
+    ``back``: how many characters before its trigger it may begin. ``weak``: the words mean something else too.
     """
 
     kind: Kind
     regex: re.Pattern[str]
     shift: int = 0
     back: int = 0
+    weak: bool = False
 
 
 class FigureRules(msgspec.Struct, frozen=True):
@@ -72,9 +73,12 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
     months: dict[str, tuple[int, bool]]
     month_first: bool
     due: Before
+    due_day: Before
     between: Before
     lead: Before
     month_lead: Before
+    weekday_lead: Before
+    future: re.Pattern[str] | None
     weekday_before: re.Pattern[str]
     beside: re.Pattern[str]
     apart: re.Pattern[str]
@@ -92,6 +96,10 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
         if not number or (capital and not plain[0].isupper()):
             return None
         return number
+
+    def sure(self, written: str | None) -> bool:
+        """Whether a month's name is of several words or has figures, so that it means nothing else: "tháng 3"."""
+        return written is not None and (" " in written.strip() or any(map(str.isdigit, written)))
 
 
 def compile_forms(pack: Pack) -> Forms:
@@ -197,7 +205,9 @@ def compile_forms(pack: Pack) -> Forms:
 
     prepositions = grammar.prepositions
     places = {form for field in prepositions.__struct_fields__ for form in plain_forms(getattr(prepositions, field))}
-    due, from_ = set(plain_forms(dates.due)), set(plain_forms(dates.from_))
+    due = {form for form in plain_forms(dates.due) if form.lower() not in years}
+    from_ = set(plain_forms(dates.from_))
+    coming = plain_forms((*grammar.future, *pack.status.planned))
     named_days = set(plain_forms((*dates.weekdays, *dates.today, *dates.yesterday, *dates.tomorrow)))
     leading = {
         form.split()[-1] for form in _written_lower({*before_words, *due, *from_, *to, *places, *and_, *years})
@@ -219,9 +229,12 @@ def compile_forms(pack: Pack) -> Forms:
         months=months,
         month_first=month_first,
         due=look_back(due, fill),
+        due_day=look_back(due - set(plain_forms(prepositions.to)), fill),
         between=look_back(between, fill),
         lead=look_back({*before_words, *due, *from_}),
         month_lead=look_back({*before_words, *due, *from_, *to, *places}, fill),
+        weekday_lead=look_back({*before_words, *due, *from_} - set(_leads(templates, "{d}"))),
+        future=re.compile(rf"(?<!\w)(?i:{_alternatives(coming)})(?!\w)") if coming else None,
         weekday_before=re.compile(rf"(?<!\w)(?i:{_alternatives(named_days)})(?!\w)[\s,(]*{filler}\Z"),
         beside=re.compile(rf"[\s,(–-]*{filler}[\s(]*"),
         apart=re.compile(rf"(?:\s*,\s*|\s+(?i:{_alternatives(and_)})\s+|{_DASH}){filler}"),
@@ -312,8 +325,17 @@ def _add_words(
         longest = max((part[1:] for part in sequence if part[0] != "<"), key=len)
         trigger = _first(longest)
         back = 0 if trigger == _first(sequence[0][1:]) else sum(len(part) for part in sequence)
-        rules.setdefault(trigger, []).append(Rule(kind, regex, shift, back))
+        rules.setdefault(trigger, []).append(
+            Rule(kind, regex, shift, back, kind == "weekday" and _is_ordinal(pack, sequence))
+        )
         triggers.add(trigger)
+
+
+def _is_ordinal(pack: Pack, sequence: Sequence) -> bool:
+    """Whether a weekday's name is also an ordinal number: "thứ hai" is Monday and the second."""
+    form = " ".join(part[1:] for part in sequence).lower()
+    ordinals = {name.lower() for key in pack.numbers.ordinals for name in key.split("|")}
+    return form in ordinals or (len(sequence) > 1 and sequence[0][1:].lower() in pack.numbers.ordinal_suffixes)
 
 
 def _template(template: Sequence, names: str) -> re.Pattern[str]:

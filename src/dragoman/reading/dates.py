@@ -22,6 +22,12 @@ _NEXT_WORD = re.compile(r"[\s\u00a0]*([^\W\d_]+|[^\w\s]|\d+)")
 _SIGNS = re.compile(r"\d[/.-]\d")
 _BESIDE = re.compile(r"[\s,(–-]*\Z")
 
+HALF_YEAR = 183
+FAR_MONTH = 92
+NEXT_YEAR = 31
+"""Days ahead of the page's date up to which a day, a month, or either beyond New Year is meant without a word
+that speaks of the future."""
+
 Kind = Literal["date", "span", "year", "period"]
 
 
@@ -30,7 +36,8 @@ class DateHit(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
     ``first`` is ISO 8601 in the page's precision (``2025``, ``2025-12``, ``2025-12-01``, ``--12-01``); ``last``
     the end of a span or of a period of years. ``due``: a word for a time limit stands right before it.
-    ``ahead`` is set where a weekday alone is named: the next such day after the page's own date.
+    ``inferred``: the page does not give the year, or names a weekday alone; it comes from the page's own date.
+    ``ahead`` is set for a weekday: the next such day after the page's date, for what is still to come.
     """
 
     start: int
@@ -39,6 +46,7 @@ class DateHit(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     last: str | None = None
     kind: Kind = "date"
     due: bool = False
+    inferred: bool = False
     ahead: str | None = None
 
 
@@ -156,7 +164,7 @@ def _best(piece: str, forms: Forms, rules: tuple[Rule, ...], at: int) -> _Atom |
 def _atom(piece: str, forms: Forms, rule: Rule, match: re.Match[str]) -> _Atom | None:
     start, end = match.span()
     if rule.kind == "weekday":
-        return _Atom(start, end, _Day(), word="weekday", shift=rule.shift)
+        return _Atom(start, end, _Day(), weak=rule.weak, word="weekday", shift=rule.shift)
     if rule.kind == "relative":
         return _Atom(start, end, _Day(), word="relative", shift=rule.shift)
     if rule.kind == "year":
@@ -195,7 +203,9 @@ def _atom(piece: str, forms: Forms, rule: Rule, match: re.Match[str]) -> _Atom |
             first, last = _Day(year, month, ordered[0]), _Day(year, month, ordered[-1])
             if not _possible(last):
                 return None
-    weak = (day is None and year is None) or (rule.kind in ("numeric", "signs") and year is None)
+    weak = (day is None and year is None and not forms.sure(parts["month"])) or (
+        rule.kind in ("numeric", "signs") and year is None
+    )
     return _Atom(start, end, first, last, weak)
 
 
@@ -286,7 +296,9 @@ def _beside(piece: str, forms: Forms, atom: _Atom, date_atom: _Atom) -> bool:
 
 
 def _backed(piece: str, forms: Forms, atom: _Atom, before: _Atom | None) -> bool:
-    """Whether words right before a weak date say that it is one."""
+    """Whether words right before a weak date say that it is one; for a weekday, a capital inside it does too."""
+    if atom.word:
+        return forms.weekday_lead.at(piece, atom.start) or any(map(str.isupper, piece[atom.start + 1 : atom.end]))
     if forms.lead.at(piece, atom.start):
         return True
     if atom.first.day is None:
@@ -331,7 +343,8 @@ def _span(piece: str, forms: Forms, first: _Atom, second: _Atom) -> _Atom | None
 
 
 def _hit(piece: str, forms: Forms, atom: _Atom, offset: int, today: date | None) -> DateHit | None:
-    due = forms.due.at(piece, atom.start)
+    to_day = atom.word is not None or atom.first.day is not None
+    due = (forms.due_day if to_day else forms.due).at(piece, atom.start)
     start, end = offset + atom.start, offset + atom.end
     if atom.word == "relative":
         if today is None:
@@ -343,9 +356,8 @@ def _hit(piece: str, forms: Forms, atom: _Atom, offset: int, today: date | None)
             return None
         back = today - timedelta(days=(today.weekday() - atom.shift) % 7)
         ahead = today + timedelta(days=(atom.shift - today.weekday() - 1) % 7 + 1)
-        return DateHit(
-            start=start, end=end, first=(ahead if due else back).isoformat(), due=due, ahead=ahead.isoformat()
-        )
+        day = ahead if due else back
+        return DateHit(start=start, end=end, first=day.isoformat(), due=due, inferred=True, ahead=ahead.isoformat())
     first, last = atom.first, atom.last
     if first.month is None:
         return DateHit(
@@ -356,12 +368,14 @@ def _hit(piece: str, forms: Forms, atom: _Atom, offset: int, today: date | None)
             kind="period" if last else "year",
             due=due,
         )
+    inferred = first.year is None and today is not None
     if first.year is None:
         if today is None:
             if first.day is None:
                 return None
         else:
-            first = _nearest(first, today)
+            coming = forms.future is not None and forms.future.search(piece) is not None
+            first = _nearest(first, today, coming=coming)
             if last is not None:
                 last = _after(last, first)
     return DateHit(
@@ -371,20 +385,29 @@ def _hit(piece: str, forms: Forms, atom: _Atom, offset: int, today: date | None)
         last=_iso(last) if last else None,
         kind="span" if last else "date",
         due=due,
+        inferred=inferred,
     )
 
 
-def _nearest(day: _Day, today: date) -> _Day:
-    """The year in which a day or month lies nearest to the page's date."""
-    best: tuple[int, int] | None = None
+def _nearest(day: _Day, today: date, *, coming: bool) -> _Day:
+    """The year in which a day or month lies nearest to the page's date.
+
+    News leaves out the year of its own year: what lies beyond New Year is meant only where it is close or the
+    sentence speaks of what is to come. A month alone seldom lies far ahead.
+    """
+    away: dict[int, int] = {}
     for year in (today.year, today.year - 1, today.year + 1):
         try:
-            distance = abs((date(year, day.month or 1, day.day or 15) - today).days)
+            away[year] = (date(year, day.month or 1, day.day or 15) - today).days
         except ValueError:
             continue
-        if best is None or distance < best[0]:
-            best = (distance, year)
-    return _Day(best[1] if best else None, day.month, day.day)
+    if not away:
+        return day
+    best = min(away, key=lambda year: abs(away[year]))
+    far = NEXT_YEAR if best > today.year else FAR_MONTH if day.day is None else HALF_YEAR
+    if away[best] > far and not coming and best - 1 in away:
+        best -= 1
+    return _Day(best, day.month, day.day)
 
 
 def _after(last: _Day, first: _Day) -> _Day:

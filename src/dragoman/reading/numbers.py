@@ -287,7 +287,7 @@ class _Walk:
             return False
         if before.isalnum():
             return self._sign_ends(start)
-        if before in "-.'’–":
+        if before in "-+.'’–":
             return not self.piece[max(0, start - 2) : start - 1].isalnum() or self.forms.prefix.at(self.piece, start)
         return True
 
@@ -303,7 +303,7 @@ class _Walk:
         if len(after) == 2:
             if after[0] in "-–" and after[1].isalpha():
                 return not after[1].isupper() and not _is_year(digits)
-            if after[0] in "/_@=" and after[1].isalnum():
+            if after[0] in "/_@=+" and after[1].isalnum():
                 return False
             if after[0] in "_@=:" and not after[1].isspace():
                 return False
