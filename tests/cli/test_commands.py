@@ -261,7 +261,7 @@ def test_show_prints_a_person(database: str, capsys: Captured) -> None:
     for line in (
         "  general secretary of Viet Nam  2 pages, 2025-12-01",
         "  ✕ till Lam  nb 1  damaged in translation",
-        "  Thongloun Sisoulith, Laos  once  2025-12-01",
+        "  Thongloun Sisoulith, Laos  1 time  2025-12-01",
         "  ● meeting  Tô Lâm, Thongloun Sisoulith, Viet Nam, Laos  in Vientiane, 2025-12-01",
         "    Tô Lâm höll samtal med Thongloun Sisoulith i Vientiane den 1 december.",
         "; 2 pages say so",

@@ -218,6 +218,9 @@ def test_entities_are_found_by_any_name_code_or_id(store: Store) -> None:
 
     assert ids("to lam") == ids("TÔ LÂM") == ids("to-lam") == ["to-lam"]
     assert ids("vnm") == ids("Vietnam") == ids("viet nam") == ["VNM"]
+    assert ids("la") == ["LAO"] and ids("VN") == ["VNM"]
+    assert ids("Nederländerna") == []
+    assert ids("Thụy Điển") == ids("SE") == ["SWE"]
     assert ids("store") == ["~jonas-gahr-store"]
     assert ids("gahr") == ["~jonas-gahr-store"]
     assert ids("till lam") == []

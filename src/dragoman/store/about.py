@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
 
+from dragoman import packs, reference
 from dragoman.model import Reading
 from dragoman.store import results as r
 from dragoman.store import rows
@@ -16,7 +18,7 @@ from dragoman.store.store import Store
 
 # ruff: noqa: S608 - what is put into queries are constants and question marks
 LATEST = "ORDER BY day DESC NULLS LAST, id LIMIT ?"
-MOST_ENTRIES = 2000
+MOST_ENTRIES = 1000
 """Entries of one relation that are answered with: more than a page of the site can draw."""
 
 
@@ -61,8 +63,10 @@ def find_entities(store: Store, name: str, *, limit: int = 20) -> tuple[r.Entity
     key = name_key(name)
     if not key:
         return ()
+    code = _state_codes().get(key)
     for condition, values in (
         ("folded = ?", (key,)),
+        ("folded = ?", (code,)),
         ("folded LIKE ? OR folded LIKE ?", (f"{key} %", f"% {key}")),
         ("folded LIKE ? OR folded LIKE ?", (f"{key}%", f"% {key}%")),
     ):
@@ -212,6 +216,17 @@ def relation(
         commitments=tuple(open_),
         trade=tuple(fact for fact in dated if fact.kind == "figure"),
     )
+
+
+@cache
+def _state_codes() -> dict[str, str]:
+    """Codes of states, folded, by their two-letter codes and their names in every language that is read."""
+    known = reference.load().states
+    codes = {name_key(state.alpha2): name_key(code) for code, state in known.items()}
+    for language in packs.available():
+        for code, name in reference.territory_names(language).items():
+            codes.setdefault(name_key(name), name_key(code))
+    return codes
 
 
 # -- parts -------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ an entry's best fact) depends on which documents there are and never on the orde
 from __future__ import annotations
 
 import json
+from collections import Counter
 
 import msgspec
 
@@ -27,6 +28,7 @@ class Derived:
         self._store = store
         self._entries: dict[int, None] = {}
         self._shrunk: dict[int, None] = {}
+        self._tallies: Counter[tuple[str, str]] = Counter()
 
     def add(self, document: int, ready: Prepared) -> None:
         """Add a document's rows. There must be none of it."""
@@ -34,10 +36,12 @@ class Derived:
         sentences = self._add_sentences(document, ready)
         self._add_facts(document, ready, seen, sentences)
         self._store.execute(sqlite.INDEX_PAGE, (document, ready.words.headline, ready.words.body))
+        self._count(document, 1)
 
     def remove(self, document: int, reading_json: str) -> None:
         """Take a document's rows away again; ``reading_json`` is the reading that they were made from."""
         store = self._store
+        self._count(document, -1)
         facts = "SELECT number FROM fact WHERE document = ?"
         seen = "SELECT number FROM seen WHERE document = ?"
         self._entries.update(
@@ -62,6 +66,26 @@ class Derived:
         """Bring up to date what several documents make together."""
         self._refresh_entities()
         self._refresh_entries()
+        self._store.many(
+            "INSERT INTO tally VALUES (?,?,?) "
+            "ON CONFLICT (what, which) DO UPDATE SET count = tally.count + excluded.count",
+            [(what, which, count) for (what, which), count in self._tallies.items() if count],
+        )
+        self._store.execute("DELETE FROM tally WHERE count = 0")
+        self._tallies.clear()
+
+    def _count(self, document: int, step: int) -> None:
+        """Count a document's rows in, or out."""
+        for language, outlet in self._store.rows(
+            "SELECT language, outlet FROM document WHERE number = ?", (document,)
+        ):
+            self._tallies["document", ""] += step
+            self._tallies["language", language or ""] += step
+            self._tallies["outlet", outlet or ""] += step
+        for kind, count in self._store.rows(
+            "SELECT kind, count(*) FROM fact WHERE document = ? GROUP BY kind", (document,)
+        ):
+            self._tallies["fact", kind] += step * count
 
     # -- entities ------------------------------------------------------------------------------
 

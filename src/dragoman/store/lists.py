@@ -16,22 +16,22 @@ OPEN = ", ".join(f"'{life}'" for life in sorted(r.OPEN_LIVES))
 
 def overview(store: Store) -> r.Overview:
     """Count everything."""
-    documents, languages, outlets, last_taken, last_day = store.rows(
-        "SELECT count(*), count(DISTINCT language), count(DISTINCT outlet), max(taken_in), max(day) "
-        "FROM document WHERE current = 1"
-    )[0]
+    counts: dict[tuple[str, str], int] = {
+        (what, which): count for what, which, count in store.rows("SELECT what, which, count FROM tally")
+    }
     kinds: dict[str, int] = dict(store.rows("SELECT kind, count(*) FROM entity WHERE pages > 0 GROUP BY kind"))
-    facts = store.rows("SELECT kind, count(*) FROM fact GROUP BY kind ORDER BY kind")
     return r.Overview(
-        documents=documents,
-        languages=languages,
-        outlets=outlets,
+        documents=counts.get(("document", ""), 0),
+        languages=sum(what == "language" and which != "" for what, which in counts),
+        outlets=sum(what == "outlet" and which != "" for what, which in counts),
         people=kinds.get("person", 0),
         states=kinds.get("state", 0),
         set_aside=store.one("SELECT count(*) FROM page WHERE reason IS NOT NULL"),
-        facts=tuple(r.Tally(key=kind, count=count) for kind, count in facts),
-        last_taken_in=last_taken,
-        last_day=last_day,
+        facts=tuple(
+            r.Tally(key=which, count=count) for (what, which), count in sorted(counts.items()) if what == "fact"
+        ),
+        last_taken_in=store.one("SELECT max(taken_in) FROM document WHERE current = 1"),
+        last_day=store.one("SELECT max(day) FROM document WHERE current = 1"),
     )
 
 
@@ -118,9 +118,12 @@ def pages_by_week(store: Store, since: str, until: str) -> tuple[r.LanguageWeeks
         week = monday_of(day)
         mine = weeks.setdefault(language, {})
         mine[week] = mine.get(week, 0) + count
-    totals = store.rows(
-        "SELECT language, count(*) FROM document WHERE current = 1 GROUP BY language ORDER BY count(*) DESC, language"
-    )
+    totals = [
+        (language or None, total)
+        for language, total in store.rows(
+            "SELECT which, count FROM tally WHERE what = 'language' ORDER BY count DESC, which"
+        )
+    ]
     return tuple(
         r.LanguageWeeks(
             language=language,

@@ -28,7 +28,7 @@ RECORD: Final = (
     """,
     "CREATE INDEX document_day ON document (current, day, id)",
     "CREATE INDEX document_language ON document (current, language, day)",
-    "CREATE INDEX document_outlet ON document (current, outlet)",
+    "CREATE INDEX document_taken_in ON document (current, taken_in)",
     "CREATE INDEX document_source ON document (source_url) WHERE source_url IS NOT NULL",
     # The journal: what became of every page ever handed in. A row is written in the same transaction as what was
     # read from the page, so that whatever stops the work, the journal tells the truth.
@@ -141,6 +141,15 @@ RECORD: Final = (
       past INTEGER NOT NULL,
       text TEXT NOT NULL,
       UNIQUE (document, first, past)
+    )
+    """,
+    # How many there are of what would be slow to count: pages, pages by language and outlet, facts by kind.
+    """
+    CREATE TABLE tally (
+      what TEXT NOT NULL,
+      which TEXT NOT NULL,
+      count INTEGER NOT NULL,
+      PRIMARY KEY (what, which)
     )
     """,
     # What facts of one or many pages say together. `best` is the fact that stands for it in lists.

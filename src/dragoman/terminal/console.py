@@ -22,7 +22,7 @@ def errors() -> Console:
 def line(console: Console, text: Text, indent: int = 0, hang: int = 0) -> None:
     """Print a paragraph, wrapped in a terminal with its later lines indented further, whole where piped."""
     if not console.is_terminal:
-        console.print(" " * indent + text.plain, soft_wrap=True)
+        console.print(" " * indent + text.plain.rstrip(), soft_wrap=True)
         return
     width = max(20, min(console.width, WIDEST) - indent - hang)
     for number, line in enumerate(text.wrap(console, width)):

@@ -23,7 +23,7 @@ def print_fact(console: Console, fact: r.FactRow, *, marks: Sequence[Span] = ())
 
 
 def _where(hit: r.FactRow | r.SentenceHit | r.DocumentRow) -> str:
-    return f"{hit.outlet or 'outlet not given'}, {hit.language or '?'}, {hit.published or 'no date'}"
+    return f"{hit.outlet or 'outlet not given'}, {hit.language or '?'}, {(hit.published or 'no date')[:10]}"
 
 
 def _highlighted(text: str, marks: Sequence[Span]) -> Text:
@@ -94,12 +94,10 @@ def print_person(console: Console, page: r.PersonPage, *, limit: int) -> None:
     if page.met:
         heading(console, "Met")
         for other in page.met[:limit]:
-            state = f", {other.state}" if other.state else ""
-            planned = f", {other.planned} planned" if other.planned else ""
-            text = Text(f"{clean(other.entity.name)}{state}")
-            text.append(
-                f"  {other.happened} times{planned}" if other.happened != 1 else f"  once{planned}", style="green"
-            )
+            times = [count(other.happened, "time", "times")] if other.happened else []
+            times += [f"{other.planned} planned"] if other.planned else []
+            text = Text(clean(other.entity.name) + (f", {clean(other.state)}" if other.state else ""))
+            text.append(f"  {', '.join(times)}", style="green")
             text.append("  " + ", ".join((*other.days, *other.planned_days)), style="dim")
             line(console, text, indent=2, hang=4)
     _print_facts(console, "What is recorded", page.facts, limit)
