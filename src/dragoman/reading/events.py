@@ -173,7 +173,7 @@ def _status(
         return cue.status
     if "happened" in words:
         return "happened"
-    if "planned" in words:
+    if any(noun or found.lo <= hit.lo for found in words.get("planned", ())):
         return "planned"
     joined = None if noun else _joined_verb(scan, parties, sentence, hit)
     if joined is not None and any(

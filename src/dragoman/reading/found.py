@@ -118,9 +118,33 @@ def _in_sentence(scan: Scan, sentence: Sentence) -> list[Found]:
         taken[a:b] = b"\x01" * (b - a)
         chosen[hit.lo, hit.hi] = [hit]
     ordered = sorted(chosen.items())
+    ordered = [(_whole_body(scan, sentence, span, hits, taken), hits) for span, hits in ordered]
     by_end = {hi: hits[0] for (_, hi), hits in ordered}
     by_start = {lo: hits[0] for (lo, _), hits in ordered}
-    return [_resolve(scan, hits, by_start, by_end, states) for _, hits in ordered]
+    found: list[Found] = []
+    for (lo, hi), hits in ordered:
+        if lo < hits[0].lo:
+            words = scan.text(lo, hi)
+            found.append(Found(lo=lo, hi=hi, kind="organisation", id=slug(words), name=words))
+        else:
+            found.append(_resolve(scan, hits, by_start, by_end, states))
+    return found
+
+
+def _whole_body(
+    scan: Scan, sentence: Sentence, span: tuple[int, int], hits: list[Hit], taken: bytearray
+) -> tuple[int, int]:
+    """``Supreme National Security Council`` is not the Security Council: capitals before a body belong to it."""
+    lo, hi = span
+    if hits[0].entry.group != "body" or not scan.tokens[lo].cap or scan.tokens[lo].text.isupper():
+        return span
+    at = lo
+    while at - 1 > sentence.lo and scan.tokens[at - 1].cap and not taken[at - 1 - sentence.lo]:
+        token = scan.tokens[at - 1]
+        if token.kind != "w" or token.text.isupper() or scan.at(at - 1, "articles") or scan.at(at - 1, "prep"):
+            break
+        at -= 1
+    return at, hi
 
 
 def _slice(hits: list[Hit], sentence: Sentence) -> list[Hit]:

@@ -537,6 +537,7 @@ class _Memory:
         self.recent_states: list[str] = []
         self.pair: tuple[str, ...] = ()
         self.state_pair: tuple[str, ...] = ()
+        self.counts: dict[str, int] = {}
         self.subject: tuple[str, ...] = ()
         self.subject_states: tuple[str, ...] = ()
 
@@ -569,9 +570,9 @@ class _Memory:
             )
         )
         with_people = list(dict.fromkeys(s for p in distinct if (s := self.profiles[p].state)))
-        if len(with_people) == 2:
+        if len(with_people) == 2 and self._outweighs(with_people):
             self.state_pair = tuple(with_people)
-        elif len(states) == 2:
+        elif len(states) == 2 and self._outweighs(states):
             self.state_pair = tuple(states)
         elif not self.state_pair and len(self.recent_states) >= 2:
             self.state_pair = tuple(self.recent_states[-2:])
@@ -580,7 +581,14 @@ class _Memory:
             self.subject = first.people
             self.subject_states = () if first.people else first.states
 
+    def _outweighs(self, states: list[str]) -> bool:
+        """Whether two states may take the place of the pair spoken of: not two others named in passing."""
+        if not self.state_pair or set(states) & set(self.state_pair):
+            return True
+        return sum(self.counts.get(s, 0) for s in states) >= sum(self.counts.get(s, 0) for s in self.state_pair)
+
     def _state(self, state: str) -> None:
+        self.counts[state] = self.counts.get(state, 0) + 1
         if state in self.recent_states:
             self.recent_states.remove(state)
         self.recent_states.append(state)

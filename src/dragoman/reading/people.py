@@ -389,7 +389,10 @@ class _Finder:
         end = at
         while end < hi and end - at < 3:
             token = self.tokens[end]
-            if token.kind != "w" or token.cap or self.start.get(end) is not None:
+            found = self.start.get(end)
+            if found is not None and found.kind == "organisation" and end == at:
+                return found.hi
+            if token.kind != "w" or token.cap or found is not None:
                 break
             if any(
                 hit.entry.group in ("prep", "and", "act", "event-verb", "auxiliary", "that", "relative", "future")
@@ -915,17 +918,25 @@ class _Finder:
             for at in range(sentence.lo, sentence.hi):
                 if at in seen or not self._is_name_word(at, first=True):
                     continue
-                fitting: list[Profile] = []
-                for words in self._stripped(at, at + 1):
-                    fitting = [p for p in self.by_word.get(words[0], []) if len(p.words) > 1]
-                    if fitting:
+                for end in sorted({self._name_run(at, sentence.hi), at + 1}, reverse=True):
+                    first = self._first_named(at, end)
+                    if first is not None:
+                        self._attest(first, at, end)
+                        self.seen.append(
+                            Seen(lo=at, hi=end, name_lo=at, name_hi=end, person=first.id, state=first.state)
+                        )
+                        seen.update(range(at, end))
                         break
-                if fitting and len(self.tokens[at].text) > 2:
-                    first = min(fitting, key=lambda p: p.first)
-                    self._attest(first, at, at + 1)
-                    self.seen.append(
-                        Seen(lo=at, hi=at + 1, name_lo=at, name_hi=at + 1, person=first.id, state=first.state)
-                    )
+
+    def _first_named(self, lo: int, hi: int) -> Profile | None:
+        """The first full name of the page that holds these words."""
+        if hi <= lo or len(self.tokens[hi - 1].text) < 3:
+            return None
+        for words in self._stripped(lo, hi):
+            fitting = [p for p in self.by_word.get(words[-1], []) if len(p.words) > 1 and _within(words, p.words)]
+            if fitting:
+                return min(fitting, key=lambda p: p.first)
+        return None
 
 
 def _holders(scan: Scan, roles: Sequence[str]) -> list[Known]:
