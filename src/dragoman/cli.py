@@ -15,6 +15,7 @@ import click
 from dragoman.errors import DragomanError, UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import FrameType
 
     from dragoman.ingest import Progress
@@ -400,7 +401,7 @@ def demo(database: str | None, host: str | None, port: int | None, no_serve: boo
 
     settings = _settings(database=database, host=host, port=port)
     if database is None:
-        settings = replace(settings, database=str(data_folder() / "demo.sqlite"))
+        settings = replace(settings, database=_demo_database(data_folder()))
     with _store(settings, create=True) as store:
         done = _ingest(store, settings, (sample_path(),), again=True, retry=True, quiet=False)
         console = terminal.output()
@@ -412,6 +413,20 @@ def demo(database: str | None, host: str | None, port: int | None, no_serve: boo
         from dragoman.site.server import serve as run
 
         run(settings, settings.host, settings.port, say=_say)
+
+
+def _demo_database(folder: Path) -> str:
+    """In the user's data folder, or where that cannot be written to, in a folder of the moment."""
+    import os
+    import tempfile
+    from pathlib import Path
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        writable = os.access(folder, os.W_OK)
+    except OSError:
+        writable = False
+    return str((folder if writable else Path(tempfile.mkdtemp(prefix="dragoman-"))) / "demo.sqlite")
 
 
 @_examples(

@@ -296,6 +296,31 @@ def test_without_a_database_each_says_how_to_make_one(command: list[str], tmp_pa
     assert len(error.splitlines()) == 1
 
 
+# -- demo --------------------------------------------------------------------------------------
+
+
+def test_demo_reads_the_sample_into_a_database_of_its_own(own_home: Path, capsys: Captured) -> None:
+    assert main(["demo", "--no-serve"]) == 0
+    shown = capsys.readouterr().out
+    assert "set aside in" in shown and "The record: " in shown
+    (made,) = own_home.rglob("demo.sqlite")
+    with Store.open(str(made)) as store:
+        assert store.one("SELECT count(*) FROM page") >= 30
+        assert store.one("SELECT count(*) FROM page WHERE reason IS NOT NULL") == 0
+        assert store.one("SELECT count(DISTINCT language) FROM document") >= 6
+    assert main(["demo", "--no-serve"]) == 0
+    assert " 0 read, " in capsys.readouterr().out
+
+
+def test_demo_goes_elsewhere_where_the_data_folder_cannot_be_made(tmp_path: Path) -> None:
+    from dragoman.cli import _demo_database
+
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("", encoding="utf-8")
+    assert Path(_demo_database(in_the_way / "data")).parent.is_dir()
+    assert _demo_database(tmp_path / "data") == str(tmp_path / "data" / "demo.sqlite")
+
+
 # -- all of them -------------------------------------------------------------------------------
 
 

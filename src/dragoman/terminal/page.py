@@ -47,7 +47,7 @@ def print_reading(console: Console, reading: Reading, entries: Sequence[Entry]) 
     if reading.faults:
         heading(console, "Faults in this edition")
         for fault in reading.faults:
-            text = Text(f"✕ {fault.kind}: ", style="red") + Text(f"“{clean(fault.text)}”")
+            text = Text.assemble((f"✕ {fault.kind}: ", "red"), f"“{clean(fault.text)}”")
             if fault.should_be:
                 text.append(f" should be {fault.should_be}")
             text.append(f"; {clean(fault.why)}", style="dim")

@@ -69,7 +69,7 @@ def print_search(console: Console, found: r.SearchPage) -> None:
 
 
 def _print_entity_line(console: Console, entity: r.EntityRow) -> None:
-    text = Text(clean(entity.name), style="bold")
+    text = Text.assemble((clean(entity.name), "bold"))
     text.append(f"  {entity.kind}, {count(entity.pages, 'page', 'pages')}", style="")
     text.append(f"  {entity.id}", style="dim")
     line(console, text, indent=2, hang=4)
@@ -156,7 +156,7 @@ def _print_names(console: Console, names: Sequence[r.NameForm]) -> None:
         forms.setdefault(name.form, []).append(name)
     for form, seen in forms.items():
         damaged = any(one.damaged for one in seen)
-        text = Text(f"{'✕ ' if damaged else ''}{clean(form)}", style="red" if damaged else "")
+        text = Text.assemble((f"{'✕ ' if damaged else ''}{clean(form)}", "red" if damaged else ""))
         where = ", ".join(f"{one.language or '?'} {one.pages}" for one in seen)
         text.append(f"  {where}{'  damaged in translation' if damaged else ''}", style="dim")
         line(console, text, indent=2, hang=4)

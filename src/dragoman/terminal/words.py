@@ -56,7 +56,7 @@ def office_words(office: Office | r.OfficeSeen, names: Mapping[str, str]) -> str
 def fact_words(fact: Entry | r.FactRow, parties: Iterable[tuple[str, str]]) -> Text:
     """A fact on one line: sign, kind, status, parties, details. ``parties`` are roles with names."""
     sign = MARKS[fact.mark] if fact.fill == "happened" else _HOLLOW.get(MARKS[fact.mark], MARKS[fact.mark])
-    text = Text(f"{sign} ", style=_COLOURS[fact.mark])
+    text = Text.assemble((f"{sign} ", _COLOURS[fact.mark]))
     text.append(fact.type, style="bold")
     if fact.status not in ("happened", "stated", fact.type):
         text.append(f" ({fact.status})")
