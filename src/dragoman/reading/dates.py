@@ -91,14 +91,11 @@ def find_dates(text: str, start: int, end: int, pack: Pack, published: str | Non
     nearest such day to it, and words such as "yesterday" or "Monday" mean something only with it.
     """
     forms = _forms(pack)
-    where = spots(text, forms.triggers)
-    figures, named = where.figures_in(start, end), where.words_in(start, end)
+    figures, named = spots(text, start, end, forms.triggers)
     if not figures and not named:
         return []
     piece = text[start:end]
-    atoms = _atoms(
-        piece, forms, [(a - start, min(b, end) - start) for a, b in figures], [(a - start, word) for a, word in named]
-    )
+    atoms = _atoms(piece, forms, figures, named)
     if not atoms:
         return []
     today = _day_of(published)

@@ -28,6 +28,7 @@ _TELEPHONE = re.compile(r"(?:\+|\b00?)\d{1,4}(?:[ \u00a0().-]{1,2}\d{1,5}){2,}(?
 _HALF_DAY = re.compile(r"\s?[ap]\.?m\b", re.IGNORECASE)
 _DASH = re.compile(r"\s?[-–—‒−]\s?")
 _NEXT_LETTER = re.compile(r"[\s\u00a0-]*([^\W\d_])")
+_IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 _TAIL = re.compile(r"[:.-]?[^\W\d_]+")
 _DOTTED = re.compile(r"\.\s+[^\W\d_]")
 _NUMBER_SIGN = re.compile(r"(?:[№#]|\b[Nn][or]\.?)\s?\Z")
@@ -96,24 +97,23 @@ def _forms(pack: Pack) -> NumberForms:
 def find_numbers(text: str, start: int, end: int, pack: Pack) -> list[NumberHit]:
     """All numbers in ``text[start:end]``, in order, without overlap. What lies outside is not looked at."""
     forms = _forms(pack)
-    where = spots(text, forms.triggers)
-    figures, named = where.figures_in(start, end), where.words_in(start, end)
+    figures, named = spots(text, start, end, forms.triggers)
     if not figures and not named:
         return []
     piece = text[start:end]
     walk = _Walk(piece, start, forms)
-    if any(text[a] == "0" or text[a - 1 : a] == "+" for a, _ in figures):
+    if any(piece[a] == "0" or piece[a - 1 : a] == "+" for a, _ in figures):
         walk.barred = [match.span() for match in _TELEPHONE.finditer(piece)]
     found: list[NumberHit] = []
     for group in _groups(sorted([*((a, "") for a, _ in figures), *named])):
         place, word = group[0]
         single = forms.single.get(word) if len(group) == 1 else None
         if single is not None:
-            hit = walk.single(place - start, word, *single)
+            hit = walk.single(place, word, *single)
             if hit is not None:
                 found.append(hit)
             continue
-        walk.take(place - start, group[-1][0] - start)
+        walk.take(place, group[-1][0])
         found.extend(walk.hits())
     return found
 
@@ -276,7 +276,12 @@ class _Walk:
         token = self.tokens[at]
         if self.piece[token.end : token.end + 1].isdigit():
             return False
-        return token.text in _SYMBOLS or token.text in self.forms.units or token.lower == "đ"
+        return (
+            token.text in _SYMBOLS
+            or token.text in self.forms.units
+            or token.lower == "đ"
+            or _IS_UNSPACED.match(token.text) is not None
+        )
 
     def _free_before(self, start: int) -> bool:
         """Whether figures that begin here are no part of a longer sign."""
@@ -286,7 +291,7 @@ class _Walk:
         if before in "/\\_@=&:":
             return False
         if before.isalnum():
-            return self._sign_ends(start)
+            return _IS_UNSPACED.match(before) is not None or self._sign_ends(start)
         if before in "-+.'’–":
             return not self.piece[max(0, start - 2) : start - 1].isalnum() or self.forms.prefix.at(self.piece, start)
         return True

@@ -15,6 +15,7 @@ _MARKS = "\u0300-\u036f"
 WORD = re.compile(rf"[{UNSPACED}]|(?:[^\W\d_{UNSPACED}][{_MARKS}]*)+")
 """A word, or one character of a script without spaces."""
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
+_COMBINING = frozenset(map(chr, range(0x300, 0x370)))
 _IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 _FIGURES = re.compile(r"\d+")
 
@@ -27,20 +28,31 @@ class Spots(msgspec.Struct, frozen=True):
     starts: list[int]
     words: list[str]
 
-    def figures_in(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Start and end of the figures that begin in ``[start, end)``."""
-        lo, hi = bisect_left(self.figures, start), bisect_left(self.figures, end)
-        return list(zip(self.figures[lo:hi], self.figure_ends[lo:hi], strict=True)) if lo < hi else []
 
-    def words_in(self, start: int, end: int) -> list[tuple[int, str]]:
-        """Start and form of the words that begin in ``[start, end)``."""
-        lo, hi = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return list(zip(self.starts[lo:hi], self.words[lo:hi], strict=True)) if lo < hi else []
+Places = tuple[list[tuple[int, int]], list[tuple[int, str]]]
+"""Figures with start and end, and words with their start, in order."""
 
 
-def spots(text: str, wanted: frozenset[str]) -> Spots:
-    """The spots of a page. A page is asked for by each of its sentences, so the last few answers are kept."""
-    return _spots(text, wanted)
+def spots(text: str, start: int, end: int, wanted: frozenset[str]) -> Places:
+    """The figures and wanted words in ``text[start:end]``, counted from ``start``.
+
+    A page is asked for by each of its sentences, so the last few pages are kept.
+    """
+    if _cuts(text, start) or _cuts(text, end):
+        text, start, end = text[start:end], 0, end - start
+    page = _spots(text, wanted)
+    lo, hi = bisect_left(page.figures, start), bisect_left(page.figures, end)
+    figures = [(page.figures[at] - start, page.figure_ends[at] - start) for at in range(lo, hi)]
+    lo, hi = bisect_left(page.starts, start), bisect_left(page.starts, end)
+    return figures, [(page.starts[at] - start, page.words[at]) for at in range(lo, hi)]
+
+
+def _cuts(text: str, at: int) -> bool:
+    """Whether a place lies inside a word or figures."""
+    if not 0 < at < len(text):
+        return False
+    after = text[at]
+    return (after.isalnum() or after in _COMBINING) and text[at - 1].isalnum()
 
 
 @lru_cache(maxsize=16)
