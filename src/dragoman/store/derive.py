@@ -26,7 +26,8 @@ class Derived:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._entries: dict[int, None] = {}
+        self._grown: dict[int, _Grown] = {}
+        self._lessened: dict[int, None] = {}
         self._shrunk: dict[int, None] = {}
         self._tallies: Counter[tuple[str, str]] = Counter()
 
@@ -44,9 +45,8 @@ class Derived:
         self._count(document, -1)
         facts = "SELECT number FROM fact WHERE document = ?"
         seen = "SELECT number FROM seen WHERE document = ?"
-        self._entries.update(
-            (n, None) for (n,) in store.rows("SELECT entry FROM fact WHERE document = ?", (document,))
-        )
+        entries = store.rows("SELECT DISTINCT entry FROM fact WHERE document = ?", (document,))
+        self._lessened.update((number, None) for (number,) in entries)
         entities = [n for (n,) in store.rows("SELECT DISTINCT entity FROM seen WHERE document = ?", (document,))]
         self._shrunk.update(dict.fromkeys(entities))
         sentences = store.rows("SELECT number, text FROM sentence WHERE document = ?", (document,))
@@ -173,7 +173,6 @@ class Derived:
         evidence: dict[tuple[int, int], None] = {}
         for position, entry in enumerate(ready.entries):
             number = self._entry(entry)
-            self._entries[number] = None
             fact = self._store.execute(
                 _FACT,
                 (
@@ -187,6 +186,10 @@ class Derived:
                     entry.says.start if entry.says else None, entry.says.end if entry.says else None,
                 ),
             )  # fmt: skip
+            grown = self._grown.setdefault(number, _Grown())
+            grown.documents.add(document)
+            grown.best = min(grown.best, (ready.day is None, ready.day or "", ready.id, position, fact))
+            grown.parties.update((party.role, seen[party.local][1]) for party in entry.parties)
             participants.extend(
                 (fact, place, party.role, seen[party.local][1], seen[party.local][0])
                 for place, party in enumerate(entry.parties)
@@ -205,37 +208,85 @@ class Derived:
         )
 
     def _refresh_entries(self) -> None:
-        """What stands for an entry is the fact of its earliest page; ties go by the document's id."""
-        store = self._store
-        for number in self._entries:
-            store.execute("DELETE FROM entry_party WHERE entry = ?", (number,))
-            store.execute("DELETE FROM entry_field WHERE entry = ?", (number,))
-            best = store.row(
-                "SELECT f.number, f.day, f.dated, f.ledger, f.life, f.begin_day, f.due_day, f.fields "
-                "FROM fact f JOIN document d ON d.number = f.document WHERE f.entry = ? "
-                "ORDER BY d.day IS NULL, d.day, d.id, f.position LIMIT 1",
-                (number,),
-            )
-            if best is None:
-                store.execute("DELETE FROM entry WHERE number = ?", (number,))
+        """What stands for an entry is the fact of its earliest page; ties go by the document's id.
+
+        An entry that only grew is brought up to date from what was added: one that thousands of pages repeat costs no
+        more than another.
+        """
+        for number in self._lessened:
+            self._recount(number)
+        for number, grown in self._grown.items():
+            if number in self._lessened:
                 continue
-            *columns, fields = best
-            store.execute(
-                "UPDATE entry SET best = ?, day = ?, dated = ?, ledger = ?, life = ?, begin_day = ?, due_day = ?, "
-                "pages = (SELECT count(DISTINCT document) FROM fact WHERE entry = ?) WHERE number = ?",
-                (*columns, number, number),
-            )
-            store.execute(
-                "INSERT INTO entry_party SELECT DISTINCT f.entry, p.role, p.entity "
-                "FROM fact f JOIN participant p ON p.fact = f.number WHERE f.entry = ?",
+            old = self._store.row(
+                "SELECT d.day IS NULL, coalesce(d.day, ''), d.id, f.position, f.number FROM entry e "
+                "JOIN fact f ON f.number = e.best JOIN document d ON d.number = f.document WHERE e.number = ?",
                 (number,),
             )
-            if fields:
-                store.many(
-                    "INSERT INTO entry_field VALUES (?,?) ON CONFLICT DO NOTHING",
-                    [(number, field) for field in json.loads(fields)],
-                )
-        self._entries.clear()
+            if old is None or grown.best < old:
+                self._put_first(number, grown.best[-1])
+            self._store.execute("UPDATE entry SET pages = pages + ? WHERE number = ?", (len(grown.documents), number))
+            self._store.many(
+                "INSERT INTO entry_party VALUES (?,?,?) ON CONFLICT DO NOTHING",
+                [(number, role, entity) for role, entity in sorted(grown.parties)],
+            )
+        self._lessened.clear()
+        self._grown.clear()
+
+    def _recount(self, number: int) -> None:
+        """An entry that lost a fact: everything anew, or nothing where that was the last."""
+        store = self._store
+        store.execute("DELETE FROM entry_party WHERE entry = ?", (number,))
+        best = store.one(
+            "SELECT f.number FROM fact f JOIN document d ON d.number = f.document WHERE f.entry = ? "
+            "ORDER BY d.day IS NULL, d.day, d.id, f.position LIMIT 1",
+            (number,),
+        )
+        if best is None:
+            store.execute("DELETE FROM entry_field WHERE entry = ?", (number,))
+            store.execute("DELETE FROM entry WHERE number = ?", (number,))
+            return
+        self._put_first(number, best)
+        store.execute(
+            "UPDATE entry SET pages = (SELECT count(DISTINCT document) FROM fact WHERE entry = ?) WHERE number = ?",
+            (number, number),
+        )
+        store.execute(
+            "INSERT INTO entry_party SELECT DISTINCT f.entry, p.role, p.entity "
+            "FROM fact f JOIN participant p ON p.fact = f.number WHERE f.entry = ?",
+            (number,),
+        )
+
+    def _put_first(self, number: int, fact: int) -> None:
+        """Let a fact stand for its entry."""
+        store = self._store
+        row = store.row(
+            "SELECT day, dated, ledger, life, begin_day, due_day, fields FROM fact WHERE number = ?", (fact,)
+        )
+        if row is None:
+            return
+        *columns, fields = row
+        store.execute(
+            "UPDATE entry SET best = ?, day = ?, dated = ?, ledger = ?, life = ?, begin_day = ?, due_day = ? "
+            "WHERE number = ?",
+            (fact, *columns, number),
+        )
+        store.execute("DELETE FROM entry_field WHERE entry = ?", (number,))
+        store.many(
+            "INSERT INTO entry_field VALUES (?,?) ON CONFLICT DO NOTHING",
+            [(number, field) for field in json.loads(fields or "[]")],
+        )
+
+
+class _Grown:
+    """What one transaction added to an entry."""
+
+    __slots__ = ("best", "documents", "parties")
+
+    def __init__(self) -> None:
+        self.best: tuple[bool, str, str, int, int] = (True, "\U0010ffff", "", 0, 0)
+        self.documents: set[int] = set()
+        self.parties: set[tuple[str, int]] = set()
 
 
 _ALIAS = "INSERT INTO alias VALUES (?,?) ON CONFLICT DO NOTHING"
