@@ -77,6 +77,8 @@ class GoldenOffice(_Golden, frozen=True, kw_only=True):
     of: str | None = None
     to: str | None = None
     title: str | None = None
+    unsure: bool = False
+    """Words that one may or may not call an office ("leader"): counts neither way."""
 
 
 class GoldenName(_Golden, frozen=True, kw_only=True):
@@ -110,7 +112,9 @@ class GoldenFact(_Golden, frozen=True, kw_only=True):
     change: str | None = None
     change_also: OneOrMore = []
     people: list[str] = []
+    people_also: list[list[str]] = []
     states: list[str] = []
+    states_also: list[list[str]] = []
     organisations: list[str] = []
     parties: list[str] = []
     fields: list[str] = []
@@ -435,8 +439,8 @@ def _score_entities(sheet: _Sheet, count: Callable[[str, int, Iterable[object], 
                 held, none, more = _pair(want.offices, got.offices, _same_office)
                 count(
                     "offices",
-                    len(held),
-                    (f"{want.name}, {office.role or office.title}" for office in none),
+                    sum(not office.unsure for office, _ in held),
+                    (f"{want.name}, {office.role or office.title}" for office in none if not office.unsure),
                     (f"{want.name}, {office.role or office.title} of {office.of}" for office in more),
                 )
     states = [entity.id for entity in sheet.reading.entities if entity.kind == "state"]
