@@ -8,15 +8,16 @@ teasers, and what is made of links is left out.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.document.text import ends
-from dragoman.document.tree import HtmlLine, Is, Tree
+from dragoman.document.text import ends, fold
+from dragoman.document.tree import Box, HtmlLine, Is, Tree
 
 SHORT = 25
 PROSE = 80
 APART_SHARE = 0.35
-ANSWERS_SHARE = 0.9
+FAR_SHARE = 0.9
 BESIDE = 0.15
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -30,17 +31,29 @@ class Body:
     apart: list[bool]
 
 
-def find_body(tree: Tree, title: int | None = None) -> Body:
-    """The article's lines. ``title`` is the number of the headline's line, where it is known."""
-    weights = [_weight(line) for line in tree.lines]
+def find_body(tree: Tree, says: list[int], title: int | None = None, told: str | None = None) -> Body:
+    """The article's lines.
+
+    ``says`` is what the mark-up says of each line; ``title`` the number of the headline's line, where it is known;
+    ``told`` the article's text as the page's metadata gives it.
+    """
+    weights = [_weight(line, says[at]) for at, line in enumerate(tree.lines)]
     apart = _apart(tree, weights, title)
     _mark_teasers(tree, apart)
-    containers = _containers(tree)
     for at, line in enumerate(tree.lines):
-        if apart[line.box] or (title is not None and at <= title):
+        if apart[line.box]:
             weights[at] = 0.0
-    box = _article_box(tree, weights, containers)
-    return Body(_kept(tree, box, apart, title), box, apart)
+    if title is not None and sum(weights[title:]) > sum(weights[:title]):
+        weights[: title + 1] = [0.0] * (title + 1)
+    else:
+        title = None
+    if not any(weights):
+        weights = [_weight(line, says[at]) for at, line in enumerate(tree.lines)]
+    box = _article_box(tree, weights)
+    lines = _kept(tree, says, box, apart, title)
+    if told:
+        lines = _as_told(tree, lines, says, apart, told)
+    return Body(lines, box, apart)
 
 
 def is_prose(line: HtmlLine) -> bool:
@@ -51,9 +64,9 @@ def is_prose(line: HtmlLine) -> bool:
     return size >= PROSE or (size >= SHORT and ends(line.text))
 
 
-def _weight(line: HtmlLine) -> float:
+def _weight(line: HtmlLine, says: int) -> float:
     """Characters of prose; a short line counts a fifth, as tables and lists may be the article too."""
-    if line.says & Is.CAPTION:
+    if says & (Is.CAPTION | Is.CREDIT):
         return 0.0
     plain = len(line.text) - line.linked
     return float(plain) if is_prose(line) else 0.2 * plain if line.linked <= len(line.text) * 0.5 else 0.0
@@ -82,7 +95,7 @@ def _apart(tree: Tree, weights: list[float], title: int | None) -> list[bool]:
         if box.parent >= 0 and apart[box.parent]:
             apart[number] = True
         elif box.says & Is.APART:
-            limit = ANSWERS_SHARE if box.says & Is.ANSWERS else APART_SHARE
+            limit = FAR_SHARE if box.says & Is.FAR else APART_SHARE
             if title is not None and box.first_line <= title < box.end_line:
                 limit = 0.1
             apart[number] = named[box.name or box.tag] < limit * total
@@ -92,34 +105,73 @@ def _apart(tree: Tree, weights: list[float], title: int | None) -> list[bool]:
 def _mark_teasers(tree: Tree, apart: list[bool]) -> None:
     """Lists of teasers: three or more boxes alike side by side, most with a linked title and little else."""
     alike: dict[tuple[int, str, str], list[int]] = {}
+    inside = [False] * len(tree.boxes)
     for number in range(1, len(tree.boxes)):
         box = tree.boxes[number]
-        if not apart[number] and box.end_line > box.first_line and box.tag != "p":
+        inside[number] = inside[box.parent] or bool(box.says & Is.BODY)
+        if not inside[number] and not apart[number] and box.end_line > box.first_line and box.tag != "p":
             alike.setdefault((box.parent, box.tag, box.name), []).append(number)
+    found: set[int] = set()
     for group in alike.values():
-        if len(group) >= 3 and sum(_like_teaser(tree, number) for number in group) >= 0.6 * len(group):
-            for number in group:
-                _set_apart(tree, apart, number)
+        if len(group) >= 3 and sum(_like_teaser(tree, tree.boxes[number]) for number in group) >= 0.6 * len(group):
+            found.update(group)
+    if found:
+        for number in range(1, len(tree.boxes)):
+            if number in found or apart[tree.boxes[number].parent]:
+                apart[number] = True
 
 
-def _like_teaser(tree: Tree, number: int) -> bool:
-    """A linked title, and at most two sentences."""
-    box = tree.boxes[number]
+def _like_teaser(tree: Tree, box: Box) -> bool:
+    """A linked title and at most two sentences, or a linked title with its summary in one line."""
     lines = tree.lines[box.first_line : box.end_line]
+    if len(lines) == 1 and box.tag == "li":
+        size = len(lines[0].text)
+        return size > 60 and size * 0.15 < lines[0].linked < size * 0.8
     if not 2 <= len(lines) <= 8:
         return False
     titled = any(line.linked >= len(line.text) * 0.8 and len(line.text) >= 15 for line in lines)
     return titled and sum(is_prose(line) for line in lines) <= 2 and sum(len(line.text) for line in lines) < 900
 
 
-def _set_apart(tree: Tree, apart: list[bool], number: int) -> None:
-    apart[number] = True
-    for below in range(number + 1, len(tree.boxes)):
-        if not apart[tree.boxes[below].parent]:
-            if tree.boxes[below].first_line >= tree.boxes[number].end_line:
-                break
-            continue
-        apart[below] = True
+def _article_box(tree: Tree, weights: list[float]) -> int:
+    """The container with most prose, then up to where nothing comparable stands beside it.
+
+    A container is the lowest box that holds a line with others. Comparable is one of the same name anywhere, or a
+    heavy one within two levels: articles are cut in parts by pictures and advertisements.
+    """
+    containers = _containers(tree)
+    direct = [0.0] * len(tree.boxes)
+    for at, container in enumerate(containers):
+        direct[container] += weights[at]
+    boxes = tree.boxes
+    best = max(range(len(direct)), key=lambda n: (direct[n] * _favour(boxes[n]), -n))
+    core = direct[best] or 1.0
+    name = (boxes[best].tag, boxes[best].name)
+    at = top = best
+    climbed = 0
+    while boxes[at].parent > 0:
+        at = boxes[at].parent
+        climbed += 1
+        heavy = same = 0.0
+        for line in _around(boxes[top], boxes[at]):
+            other = containers[line]
+            if name[1] and (boxes[other].tag, boxes[other].name) == name:
+                same += weights[line]
+            elif direct[other] >= BESIDE * core:
+                heavy += weights[line]
+        if same >= BESIDE * core or (heavy >= BESIDE * core and climbed <= 2):
+            top, climbed = at, 0
+    return top
+
+
+def _favour(box: Box) -> float:
+    return 1.6 if box.says & Is.BODY else 1.2 if box.says & Is.ARTICLE else 1.0
+
+
+def _around(inner: Box, outer: Box) -> Iterator[int]:
+    """Numbers of the lines in ``outer`` that are not in ``inner``."""
+    yield from range(outer.first_line, inner.first_line)
+    yield from range(inner.end_line, outer.end_line)
 
 
 def _containers(tree: Tree) -> list[int]:
@@ -132,44 +184,7 @@ def _containers(tree: Tree) -> list[int]:
     return [lowest[line.box] for line in tree.lines]
 
 
-def _article_box(tree: Tree, weights: list[float], containers: list[int]) -> int:
-    """The container with most prose, then up to where no comparable container stands beside it."""
-    direct = [0.0] * len(tree.boxes)
-    for at, container in enumerate(containers):
-        direct[container] += weights[at]
-    grouped: Counter[tuple[int, str]] = Counter()
-    for number, box in enumerate(tree.boxes):
-        if direct[number]:
-            grouped[box.parent, box.name or str(number)] += round(direct[number])
-    best = max(range(len(direct)), key=lambda n: (direct[n] * (1.2 if tree.boxes[n].says & Is.ARTICLE else 1.0), -n))
-    core = direct[best] or 1.0
-    at = best
-    while tree.boxes[at].parent > 0:
-        parent = tree.boxes[at].parent
-        beside = 0.0
-        inside, outside = tree.boxes[at], tree.boxes[parent]
-        for line in (*range(outside.first_line, inside.first_line), *range(inside.end_line, outside.end_line)):
-            beside += weights[line] if direct[containers[line]] >= BESIDE * core else 0.0
-        if beside < BESIDE * core:
-            # Look one level higher before giving up: wrappers often stand alone.
-            upper = tree.boxes[parent].parent
-            if upper <= 0 or not _beside(tree, parent, upper, weights, containers, direct, core):
-                break
-        at = parent
-    return at
-
-
-def _beside(
-    tree: Tree, inner: int, outer: int, weights: list[float], containers: list[int], direct: list[float], core: float
-) -> bool:
-    inside, outside = tree.boxes[inner], tree.boxes[outer]
-    found = 0.0
-    for line in (*range(outside.first_line, inside.first_line), *range(inside.end_line, outside.end_line)):
-        found += weights[line] if direct[containers[line]] >= BESIDE * core else 0.0
-    return found >= BESIDE * core
-
-
-def _kept(tree: Tree, box: int, apart: list[bool], title: int | None) -> list[int]:
+def _kept(tree: Tree, says: list[int], box: int, apart: list[bool], title: int | None) -> list[int]:
     """The lines below ``box`` that read as the article, from its first to its last prose."""
     top = tree.boxes[box]
     kept: list[int] = []
@@ -180,18 +195,58 @@ def _kept(tree: Tree, box: int, apart: list[bool], title: int | None) -> list[in
         size = len(line.text)
         if line.linked >= size * 0.75 and (size < 120 or not ends(line.text)):
             continue
-        if line.says & (Is.CAPTION | Is.CREDIT):
+        if says[at] & (Is.CAPTION | Is.CREDIT):
             continue
         kept.append(at)
-    return _trim(tree, kept)
+    return _trim(tree, kept, named=_named_body(tree, box))
 
 
-def _trim(tree: Tree, kept: list[int]) -> list[int]:
-    """Without what stands before the first and behind the last prose, and headings with nothing below them."""
+def _named_body(tree: Tree, number: int) -> bool:
+    """Whether the box, or one right above it, is named the article's text."""
+    for _ in range(3):
+        if number <= 0:
+            break
+        if tree.boxes[number].says & Is.BODY:
+            return True
+        number = tree.boxes[number].parent
+    return False
+
+
+def _trim(tree: Tree, kept: list[int], *, named: bool) -> list[int]:
+    """Without what stands before the first and behind the last prose, but for a heading before it.
+
+    In a box that is named the article's text, lists behind the last sentence belong to it too.
+    """
     prose = [index for index, at in enumerate(kept) if is_prose(tree.lines[at])]
+    if named:
+        prose += [
+            index for index, at in enumerate(kept) if len(tree.lines[at].text) >= SHORT and not tree.lines[at].linked
+        ]
+        prose.sort()
     if not prose:
         return kept
-    first = prose[0]
+    first, last = prose[0], prose[-1]
     if first and tree.lines[kept[first - 1]].tag in HEADINGS:
         first -= 1
-    return kept[first : prose[-1] + 1]
+    return kept[first : last + 1]
+
+
+def _as_told(tree: Tree, lines: list[int], says: list[int], apart: list[bool], told: str) -> list[int]:
+    """The lines between the first and the last that the metadata's text holds, with those that were missed."""
+    whole = fold(told).replace(" ", "")
+    if len(whole) < 300:
+        return lines
+    held = [
+        at
+        for at, line in enumerate(tree.lines)
+        if len(line.text) >= SHORT
+        and not says[at] & (Is.CAPTION | Is.CREDIT)
+        and fold(line.text).replace(" ", "")[:100] in whole
+    ]
+    covered = sum(len(fold(tree.lines[at].text).replace(" ", "")) for at in held)
+    # Some metadata holds a summary or a part: it is believed where the page's lines make up most of it, once.
+    found = sum(len(tree.lines[at].text) for at in lines)
+    if not 0.75 * len(whole) <= covered <= 1.3 * len(whole) or len(whole) < 0.5 * found:
+        return lines
+    first, last = held[0], held[-1]
+    return sorted({at for at in lines if first <= at <= last} | set(held))

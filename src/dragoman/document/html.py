@@ -68,9 +68,9 @@ class _Reader:
         self.labels = labels
         self.url = url
         self.title = find_title(tree, metadata)
-        self.body: Body = find_body(tree, self.title)
-        self.in_body = set(self.body.lines)
         self.says = [_says(tree, line) for line in tree.lines]
+        self.body: Body = find_body(tree, self.says, self.title, metadata.body)
+        self.in_body = set(self.body.lines)
         self.lines = _as_lines(tree)
         self.head = Head(headline=metadata.headline, comment_count=metadata.comment_count)
 
@@ -96,6 +96,7 @@ class _Reader:
         mark_tail(lines, labels)
         mark_residue(lines, labels, language)
         mark_repeats(lines, head.headline)
+        mark_repeats(lines, head.lead)
         self.mark_body(language)
         if self.metadata.authors:
             head.byline = ", ".join(self.metadata.authors)

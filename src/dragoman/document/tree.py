@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -35,8 +34,10 @@ class Is:
     ASIDE = 512
     """Elements that are never the article: nav, footer, menu, form."""
     QUOTE = 1024
-    ANSWERS = 2048
-    """Readers' comments."""
+    FAR = 2048
+    """Set apart by a name that says so for certain: footers, sidebars, related pages, readers' comments."""
+    BODY = 4096
+    """Named as the article's text itself."""
 
 
 @dataclass(slots=True)
@@ -174,6 +175,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _JOINS = re.compile(r"(?:[^\W\d_]|[,–—-])$")
 _BREAK = "\x1e"
+_NONE: dict[str, str | None] = {}
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -238,7 +240,7 @@ _APART_NAME = re.compile(
     r"|cookie|cookies|consent|gdpr|popup|pop-up|modal|overlay|lightbox|tooltip|widget|widgets|teaser|teasers|card|cards|tags|tag|taglist"
     r"|tag-list|tagcloud|keywords|topics|topic|categories|category-list|author-bio|bio|about-author|author-box|authorbox|author-info"
     r"|author-card|disclaimer|legal|copyright|print|printer|button|buttons|btn|cta|poll|quiz|survey|donate|donation|donations|rating"
-    r"|ratings|vote|votes|reactions?|player|video-player|carousel|slider|ticker|weather|stock|jump|skip|skip-link|visually-hidden|sr-only"
+    r"|ratings|vote|votes|reactions?|video-player|carousel|slider|ticker|weather|stock|jump|skip|skip-link|visually-hidden|sr-only"
     r"|screen-reader|hidden|hide|noprint|no-print|lienquan|tin-lien-quan|baca-juga|bacajuga|lesmer|les-mer|lasmer|las-mer|lees-ook"
     r"|infobox|factbox|fact-box|nextprev|prev-next|post-navigation|post-nav|next-post|previous-post|follow|feedback|utility|actions"
     r"|tools|backlink|backlinks|hashtag|hashtags"
@@ -246,9 +248,15 @@ _APART_NAME = re.compile(
     r"|breadcrumb|sharebutton|share-?buttons|socialshare|social-?media|newsletter|relatedarticle|related-?content|related-?news"
     r"|recommendation|outbrain|taboola|cookie-?(?:banner|consent|notice)|advertis"
 )
-_ANSWERS_NAME = re.compile(
-    r"(?:^|[\s_-])(?:comments?|commentlist|comment-list|comment-area|commentary-list|disqus|disqus_thread|respond|replies|kommentarer|komentar"
-    r"|fb-comments|livefyre|responses|trackbacks|pingbacks)(?=$|[\s_-])|disqus|comment-?(?:form|box|section|list|body|thread)|#comments"
+_FAR_NAME = re.compile(
+    r"(?:^|[\s_-])(?:footer|foot|breadcrumbs?|masthead|cookies?|consent|gdpr|newsletters?|relatedposts|outbrain|taboola"
+    r"|comments?|commentlist|comment-list|comment-area|disqus|disqus_thread|respond|replies|kommentarer|komentar|fb-comments"
+    r"|livefyre|responses|trackbacks|pingbacks|lienquan|tin-lien-quan|baca-juga|bacajuga"
+    r")(?=$|[\s_-])|disqus|comment-?(?:form|box|section|list|body|thread)|relatedarticle|related-?content|related-?news"
+)
+_BODY_NAME = re.compile(
+    r"(?:article|story|post|entry|news|detail|content|page)[_-]*(?:body|text|content|copy|detail|inner|txt)(?=$|[\s_-])|articlebody|bodytext"
+    r"|body-?text|body-?content|body-?copy|brodtext|br[oø]dtekst|fck_detail|cms-body|maincontent|read__content|isi-berita|text-long"
 )
 
 
@@ -298,8 +306,10 @@ def _named(attribute: str) -> tuple[str, int]:
         says |= Is.ARTICLE
     if _TITLE_NAME.search(name):
         says |= Is.TITLE
-    if _ANSWERS_NAME.search(name):
-        says |= Is.ANSWERS | Is.APART
+    if _BODY_NAME.search(name):
+        says |= Is.BODY | Is.ARTICLE
+    if _FAR_NAME.search(name):
+        says |= Is.FAR | Is.APART
     elif not says & Is.CAPTION and _APART_NAME.search(name):
         says |= Is.APART
     return name, says
@@ -354,44 +364,37 @@ class _Walk:
             if node is None:
                 if not stack:
                     break
-                node, block, *saved = stack.pop()
-                self.leave(block, saved)
+                node, block, state = stack.pop()
+                self.leave(block, state)
                 node = node.next if stack else None
                 continue
             tag = node.tag
             if tag == "-text":
                 self.add(node.text_content or "")
-                node = node.next
-                continue
-            if tag in _SKIPPED or tag is None:
-                node = node.next
-                continue
-            if tag == "br":
-                self.line_break()
-                node = node.next
-                continue
-            if tag == "hr":
-                self.flush()
-                node = node.next
-                continue
-            attributes = node.attributes if tag not in _BOLD else {}
-            if self.is_hidden(attributes):
-                node = node.next
-                continue
-            if tag in ("img", "picture", "amp-img"):
-                self.count_image()
-            state = (self.box, self.tag, self.says, self.link, self.bold, self.figure, self.inline)
-            block = self.enter(tag, attributes)
-            child = node.first_child
-            if child is None:
-                self.leave(block, state)
-                node = node.next
-                continue
-            stack.append((node, block, *state))
-            node = child
+            elif tag not in _SKIPPED and tag is not None:
+                child = node.first_child
+                if child is None:
+                    self.empty(tag)
+                else:
+                    attributes = node.attributes if tag not in _BOLD else _NONE
+                    if not attributes or not self.is_hidden(attributes):
+                        state = (self.box, self.tag, self.says, self.link, self.bold, self.figure, self.inline)
+                        stack.append((node, self.enter(tag, attributes), state))
+                        node = child
+                        continue
+            node = node.next
         self.flush()
 
-    def leave(self, block: bool, state: Iterable[Any]) -> None:
+    def empty(self, tag: str) -> None:
+        """An element with nothing in it: a line break, a picture, the edge of a block."""
+        if tag == "br":
+            self.piece.parts.append(_BREAK)
+        elif tag in ("img", "amp-img"):
+            self.count_image()
+        elif tag not in _INLINE:
+            self.flush()
+
+    def leave(self, block: bool, state: tuple[int, str, int, str | None, bool, int | None, int]) -> None:
         """An element's end: a block ends the line, and what held before it holds again."""
         if block:
             self.flush()
@@ -400,7 +403,7 @@ class _Walk:
             self.cut()
 
     def is_hidden(self, attributes: dict[str, str | None]) -> bool:
-        if not attributes or self.hidden_too:
+        if self.hidden_too:
             return False
         if "hidden" in attributes and attributes["hidden"] != "until-found":
             return True
@@ -434,7 +437,7 @@ class _Walk:
         role = attributes.get("role")
         prop = attributes.get("itemprop")
         if tag in _ASIDE_TAGS or (role and role in _ASIDE_ROLES):
-            says |= Is.ASIDE | Is.APART
+            says |= Is.ASIDE | Is.APART | (Is.FAR if tag in ("footer", "nav", "menu") else 0)
         elif tag == "aside":
             says |= Is.APART
         elif tag == "figcaption":
@@ -449,7 +452,7 @@ class _Walk:
             says |= Is.BYLINE
         if prop:
             if "articleBody" in prop:
-                says = (says | Is.ARTICLE) & ~Is.APART
+                says = (says | Is.ARTICLE | Is.BODY) & ~Is.APART
             elif prop in ("author", "datePublished"):
                 says |= Is.BYLINE
             elif prop in ("caption",):
@@ -486,10 +489,6 @@ class _Walk:
             piece.says |= self.says
             if self.inline == 0:
                 self.direct = True
-
-    def line_break(self) -> None:
-        """A ``<br>``: whether it parts lines is decided when the whole is known."""
-        self.piece.parts.append(_BREAK)
 
     def cut(self) -> None:
         """An inline element begins or ends right below a block: a place where a menu or a byline may be parted."""
