@@ -125,6 +125,8 @@ class Grammar(Table, kw_only=True):
     """Auxiliaries and verbs that put what follows into the future: ska, kommer att, zal, will, akan, sẽ."""
     conditional: Phrases = ()
     """What turns a clause into mere talk: skulle kunna, zou, might, if, mungkin, nếu."""
+    infinitive: Phrases = ()
+    """The mark before an infinitive: att, å, te, to, untuk, để. A verb behind it states nothing."""
     abbreviations: Phrases = ()
     """Words whose point ends no sentence: kap, nr, TP, PGS (without the point)."""
     honorifics: Phrases = ()

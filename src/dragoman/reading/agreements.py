@@ -13,9 +13,12 @@ from dragoman.reading.quantities import Quantities
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.when import Calendar
 
-REACH = 14
-"""Tokens between "signed" and the paper: a list of parties may stand between them."""
+REACH = 10
+"""Tokens between "signed" and the paper, without those of parties named between them."""
+CLOSE = 4
+"""The same for words that say less by themselves: "agreed", "planned", "in force"."""
 FIELDS_REACH = 60
+_WEAK = frozenset({"agreed", "planned", "in-force", "ended"})
 _ORDER = ("ratified", "in-force", "ended", "exchanged", "signed", "agreed", "planned")
 _TITLE = re.compile(r"[\"“”„«»'‘’]([^\"“”„«»]{4,120})[\"“”»’]")
 
@@ -62,14 +65,14 @@ def _status(
         for s in statuses
         if s.lo not in used
         and lo <= s.lo < max(hi, paper.hi)
-        and min(abs(paper.lo - s.hi), abs(s.lo - paper.hi)) <= REACH
-        and not (s.hi <= paper.lo and _attributive(scan, s, paper))
+        and _apart(parties, sentence, s, paper) <= (CLOSE if s.entry.key in _WEAK else REACH)
+        and not (s.hi <= paper.lo and _attributive(scan, parties, sentence, s, paper))
         and not (s.lo >= paper.hi and _under(scan, paper))
     ]
     if not near:
         return None
     clause = range(lo, paper.lo)
-    best = min(near, key=lambda s: (min(abs(paper.lo - s.hi), abs(s.lo - paper.hi)), _rank(s.entry.key)))
+    best = min(near, key=lambda s: (_apart(parties, sentence, s, paper), _rank(s.entry.key)))
     if any(scan.at(at, "negation") is not None for at in range(max(lo, best.lo - 3), best.hi + 1)):
         return None
     if any(scan.at(at, "conditional") is not None for at in clause):
@@ -96,9 +99,20 @@ def _rank(key: str) -> int:
     return _ORDER.index(key) if key in _ORDER else len(_ORDER)
 
 
-def _attributive(scan: Scan, status: Hit, paper: Hit) -> bool:
-    """``the signed agreement``: an old paper spoken of, when an article stands before and nothing between."""
-    return paper.lo == status.hi and status.lo > 0 and scan.ending(status.lo, "articles") is not None
+def _apart(parties: Parties, sentence: Sentence, status: Hit, paper: Hit) -> int:
+    lo, hi = (status.hi, paper.lo) if status.hi <= paper.lo else (paper.hi, status.lo)
+    named = sum(min(g.hi, hi) - max(g.lo, lo) for g in parties.groups[sentence.number] if g.lo < hi and lo < g.hi)
+    return max(0, hi - lo) - named
+
+
+def _attributive(scan: Scan, parties: Parties, sentence: Sentence, status: Hit, paper: Hit) -> bool:
+    """``the signed agreement``: an old paper spoken of, where nobody stands before to sign it."""
+    if paper.lo != status.hi or status.lo == sentence.lo:
+        return False
+    if scan.ending(status.lo, "articles") is not None:
+        return True
+    lo, _ = parties.clause(sentence, status.lo)
+    return not any(g.actor and lo <= g.lo and g.hi <= status.lo for g in parties.groups[sentence.number])
 
 
 def _agreement(
@@ -163,7 +177,7 @@ def _parties(
     """Between whom: what stands after "between" or "with"; else the doers; people stand for their states."""
     between = [g for g in groups if g.lo >= paper.hi and g.preps & {"between"} and g.lo - paper.hi <= 12]
     if not between:
-        between = [g for g in groups if g.preps & {"between"} and abs(g.lo - paper.lo) <= REACH]
+        between = [g for g in groups if g.preps & {"between"} and abs(g.lo - paper.lo) <= REACH + CLOSE]
     if between:
         found = _sides(parties, between[0])
         if len(found) >= 2:

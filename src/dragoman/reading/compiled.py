@@ -155,6 +155,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "auxiliary",
         "future",
         "conditional",
+        "infinitive",
         "honorifics",
     ):
         fill.add(f"grammar.{key}", getattr(grammar, key), Entry(key.rstrip("_"), ""))

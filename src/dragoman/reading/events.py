@@ -27,6 +27,7 @@ _ALSO = {
 """Prepositions that mark a party of these kinds though they mark none elsewhere: "sanctions on", "recalled from"."""
 DENIAL_REACH = 8
 """Tokens between "denies" and the clause denied: "denies the reports of recent days that …"."""
+_WISHES = frozenset({"agree", "propose", "hope", "request", "pledge"})
 _MUTUAL = frozenset({"meeting", "call", "signing", "relations", "ceremony"})
 PLOVER_TYPES: dict[str, str | None] = {
     "visit": "CONSULT",
@@ -78,6 +79,8 @@ def _in_sentence(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sen
         cue = cues[int(hit.entry.key)]
         if hit.entry.group == "event-verb" and _invited_to(scan, parties, cues, sentence, hit):
             continue
+        if _only_agreed(scan, calendar, sentence, hit):
+            continue
         status = _status(scan, parties, sentence, hit, cue, noun=hit.entry.group == "event-noun")
         if status is None:
             continue
@@ -103,6 +106,17 @@ def _invited_to(scan: Scan, parties: Parties, cues: tuple[EventCue, ...], senten
         and not any(scan.tokens[at].text == "," for at in range(other.hi, hit.lo))
         for other in scan.group("event-verb", lo, hit.lo)
     )
+
+
+def _only_agreed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit) -> bool:
+    """``agreed to organise talks``: what is agreed, proposed or hoped for is no event until it has a date."""
+    if calendar.dates(sentence):
+        return False
+    for act in scan.group("act", sentence.lo, hit.lo):
+        if act.entry.key in _WISHES and act.hi <= hit.lo:
+            between = range(act.hi, hit.lo)
+            return not any(scan.tokens[at].text == ";" or scan.at(at, "relative") for at in between)
+    return False
 
 
 def _cues(scan: Scan, sentence: Sentence) -> list[Hit]:
@@ -285,7 +299,10 @@ def _joined_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> 
 def _outer_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
     """Of a clause of purpose ("in order to meet X"), which has no subject of its own: that of the clause before."""
     lo, _ = parties.clause(sentence, hit.lo)
-    if lo == sentence.lo or hit.lo - lo > 4 or scan.at(lo, "clause") is None:
+    opening = scan.at(lo, "clause")
+    if lo == sentence.lo or hit.lo - lo > 6 or opening is None:
+        return None
+    if opening.hi != hit.lo and scan.ending(hit.lo, "infinitive") is None:
         return None
     outer = [g for g in parties.groups[sentence.number] if g.hi <= lo and g.actor and not g.preps]
     return outer[-1] if outer else None

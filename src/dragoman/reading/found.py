@@ -243,6 +243,9 @@ def _owner(
         return lo, hi, None
     after = by_start.get(at)
     if after is not None and after.entry.group == "state" and after.entry.detail != "adjective":
+        joint = scan.at(after.hi, "and") if after.hi < len(scan.tokens) else None
+        if joint is not None and joint.hi in by_start and by_start[joint.hi].entry.group == "state":
+            return lo, hi, None
         return lo, after.hi, after.entry.key
     return lo, hi, None
 

@@ -326,7 +326,7 @@ class Parties:
 
     def _pronoun(self, key: str, lo: int, hi: int, sentence: Sentence, items: list[Item]) -> Item:
         before = sorted((i for i in items if i.hi <= lo and i.kind == "person"), key=lambda i: i.lo)
-        people, states = self._memory.pronoun(key, before)
+        people, states = self._memory.pronoun(key, before, self._join(before))
         return Item(lo=lo, hi=hi, kind="pronoun", people=people, states=states, preps=self._preps(lo, sentence))
 
     # -- groups and clauses ------------------------------------------------------------------------
@@ -345,7 +345,11 @@ class Parties:
         whole: list[Group] = []
         for members, signs in zip(groups, joints, strict=True):
             # Commas alone join a list of three or more; between two they part "At X's invitation, Y ...".
-            pieces = [members] if "and" in signs or len(members) > 2 else [[member] for member in members]
+            pieces = [members]
+            if "and" not in signs and len(members) > 1:
+                last_alone = len(members) > 2 and bool(members[0].preps)
+                pieces = [members[:-1], members[-1:]] if last_alone else [members]
+                pieces = pieces if len(members) > 2 else [[member] for member in members]
             whole.extend(Group(piece[0].lo, piece[-1].hi, tuple(piece)) for piece in pieces)
         return whole
 
@@ -638,18 +642,19 @@ class _Memory:
     def _minister(self, person: str) -> bool:
         return any((office.role or "").endswith("minister") for office in self.profiles[person].offices.values())
 
-    def pronoun(self, key: str, before: list[Item]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def pronoun(self, key: str, before: list[Item], groups: list[Group]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Whom a pronoun stands for: the last subject of that gender, or those of the last subject for "they".
 
-        ``before``: the people named earlier in its own sentence; its subject comes first.
+        ``before`` and ``groups``: the people named earlier in its own sentence; its subject comes first.
         """
         if key == "we":
             return (), ()
         first = [i for i in before if not i.preps and not i.owned]
         if key == "they":
-            here = _unique(p for i in first[:4] for p in i.people)
-            if len(here) > 1:
-                return here, ()
+            subjects = [g for g in groups if g.people and g.actor and not g.preps]
+            several = [g for g in subjects if len(g.people) > 1] or subjects[-1:]
+            if several:
+                return several[0].people, ()
             if len(self.subject_states) > 1:
                 return (), self.subject_states
             return (self.pair if len(self.subject) < 2 else self.subject), ()

@@ -350,7 +350,7 @@ class _Finder:
                 continue
             if owner is not None and found is None and self.tokens[at].kind == "w" and not self.tokens[at].cap:
                 after = self.start.get(at + 1)
-                if after and after.kind == "office" and not self.scan.at(at, "prep"):
+                if after and after.kind == "office" and not self.scan.at(at, "prep") and not self.scan.at(at, "and"):
                     at += 1
                     continue
             return None
@@ -475,12 +475,21 @@ class _Finder:
                 if prefix in unit.modifiers and not role.startswith(prefix):
                     role = f"{prefix}-{role}"
             existing = [key for key in profile.offices if key[0] == role]
-            if existing and of is None:
+            if existing and (of is None or self._same_office(profile, existing, of)):
                 continue
             for key in existing:
                 if key[1] is None or key[1] == of:
                     del profile.offices[key]
             profile.offices[role, of, unit.to] = Office(role=role, of=of, to=unit.to)
+
+    def _same_office(
+        self, profile: Profile, existing: list[tuple[str | None, str | None, str | None]], of: str | None
+    ) -> bool:
+        """Whether an office is held already of the same state, be it of the state itself or of its party."""
+        bodies = self.scan.language.reference.bodies.values()
+        states = {body.name: body.state for body in bodies if body.kind == "party"}
+        here = states.get(of or "", of)
+        return any(key[1] != of and states.get(key[1] or "", key[1]) == here for key in existing if key[1])
 
     def _alias(self, profile: Profile, role: str | None, unit: Unit) -> str | None:
         """The body that unknown words must mean, as the person holds that office of it; else the words themselves."""

@@ -17,6 +17,8 @@ from dragoman.reading.when import Calendar
 LEVEL_REACH = 12
 CHANGE_REACH = 9
 """Tokens between a level and the verb that raises or deepens it: a partner with its article may stand between."""
+_NAMED = re.compile(r"partnership|alliance|relationship")
+"""Levels that are names of relations; "cooperation" is deepened on every page, which changes no level."""
 NAMED_LEVEL = re.compile(r"[\"“”„«»]([^\"“”„«»]{8,160})[\"“”»]")
 
 
@@ -40,7 +42,7 @@ def find_partnerships(scan: Scan, parties: Parties) -> list[Partnership]:
             if parties.in_quotes(sentence, level.lo):
                 continue
             change = _change(scan, parties, sentence, level)
-            if change is None:
+            if change is None or (change == "deepened" and not _NAMED.search(level.entry.key)):
                 continue
             for pair in _pairs(parties, sentence, level, groups, home):
                 _add(found, level.entry.key, pair, change, sentence)

@@ -184,8 +184,18 @@ def _infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     for before in _ending_at(scan, hit.lo, "prep"):
         if before.hi == hit.lo and before.entry.key in ("to", "other"):
             return True
+    if scan.ending(hit.lo, "infinitive") is not None or _infinitive_inside(scan, hit):
+        return True
     clause = range(max(sentence.lo, hit.lo - 4), hit.lo)
     return any(scan.at(at, "conditional") is not None for at in clause)
+
+
+def _infinitive_inside(scan: Scan, hit: Hit) -> bool:
+    """``voor te stellen``: the mark stands inside a split verb, right before its stem."""
+    return hit.hi - hit.lo > 2 and any(
+        (mark := scan.at(at, "infinitive")) is not None and mark.hi == hit.hi - 1
+        for at in range(hit.lo + 1, hit.hi - 1)
+    )
 
 
 def _negated(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
@@ -202,6 +212,8 @@ def _negated(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
 def _complement(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> int | None:
     """Where what was said begins: behind "that", close after the verb."""
     for at in range(hit.hi, min(hit.hi + 10, sentence.hi)):
+        if scan.at(at, "act") is not None:
+            break
         that = scan.at(at, "that")
         if that is not None:
             return that.hi
