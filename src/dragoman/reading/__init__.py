@@ -14,7 +14,7 @@ from dragoman.model import Article, Document, Page, Reading
 from dragoman.reading.agreements import find_agreements
 from dragoman.reading.compiled import compiled
 from dragoman.reading.entities import entities_of
-from dragoman.reading.events import find_events
+from dragoman.reading.events import find_events, implied_meetings
 from dragoman.reading.faults import find_faults
 from dragoman.reading.found import find_names
 from dragoman.reading.parties import Parties
@@ -51,17 +51,20 @@ def read_document(document: Document) -> Reading:
     calendar = Calendar(page)
     quantities = Quantities(page, calendar)
     entities, mentions = entities_of(page, names, people)
+    statements = find_statements(page, parties)
+    events = find_events(page, parties, calendar)
+    events += implied_meetings(events, statements, parties)
     return Reading(
         article=article,
         photos=document.photos,
         entities=tuple(entities),
         mentions=tuple(mentions),
-        events=tuple(find_events(page, parties, calendar)),
+        events=tuple(events),
         agreements=tuple(find_agreements(page, parties, calendar, quantities)),
         figures=tuple(find_figures(page, parties, calendar, quantities)),
         partnerships=tuple(find_partnerships(page, parties)),
         anniversaries=tuple(find_anniversaries(page, parties, calendar, quantities)),
-        statements=tuple(find_statements(page, parties)),
+        statements=tuple(statements),
         faults=tuple(find_faults(page, people)),
     )
 

@@ -68,6 +68,8 @@ def _status(
         and _apart(parties, sentence, s, paper) <= (CLOSE if s.entry.key in _WEAK else REACH)
         and not (s.hi <= paper.lo and _attributive(scan, parties, sentence, s, paper))
         and not (s.lo >= paper.hi and _under(scan, paper))
+        and not (s.hi <= paper.lo and _nobody_signs(parties, sentence, lo, paper))
+        and not (s.entry.key in _WEAK and _comma_between(scan, s, paper))
     ]
     if not near:
         return None
@@ -93,6 +95,19 @@ def _under(scan: Scan, paper: Hit) -> bool:
             ):
                 return True
     return False
+
+
+def _nobody_signs(parties: Parties, sentence: Sentence, clause_lo: int, paper: Hit) -> bool:
+    """``to carry out signed commitments and agreements``: no party in the clause before, and none between."""
+    groups = parties.groups[sentence.number]
+    if any(g.actor and clause_lo <= g.lo < paper.lo for g in groups):
+        return False
+    return not any(g.preps & {"between", "with", "by"} and g.lo >= paper.hi for g in groups)
+
+
+def _comma_between(scan: Scan, status: Hit, paper: Hit) -> bool:
+    lo, hi = (status.hi, paper.lo) if status.hi <= paper.lo else (paper.hi, status.lo)
+    return any(scan.tokens[at].text in ",;" for at in range(lo, hi))
 
 
 def _rank(key: str) -> int:

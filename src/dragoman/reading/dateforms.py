@@ -39,6 +39,23 @@ _COVERED = frozenset(
 Kind = Literal["named", "numeric", "signs", "month", "year", "weekday", "relative"]
 
 
+class Pattern:
+    """A regular expression compiled when it is first tried: most rules of a language meet no page that needs them."""
+
+    __slots__ = ("_made", "written")
+
+    def __init__(self, written: str) -> None:
+        self.written = written
+        self._made: re.Pattern[str] | None = None
+
+    @property
+    def made(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        if self._made is None:
+            self._made = re.compile(self.written)
+        return self._made
+
+
 class Rule(msgspec.Struct, frozen=True):
     """One way to write a date. ``shift`` is the weekday (Monday 0) or the days from today.
 
@@ -46,7 +63,7 @@ class Rule(msgspec.Struct, frozen=True):
     """
 
     kind: Kind
-    regex: re.Pattern[str]
+    regex: Pattern
     shift: int = 0
     back: int = 0
     weak: bool = False
@@ -78,11 +95,11 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
     lead: Before
     month_lead: Before
     weekday_lead: Before
-    future: re.Pattern[str] | None
-    weekday_before: re.Pattern[str]
-    beside: re.Pattern[str]
-    apart: re.Pattern[str]
-    connect: re.Pattern[str]
+    future: Pattern | None
+    weekday_before: Pattern
+    beside: Pattern
+    apart: Pattern
+    connect: Pattern
     leading: frozenset[str]
     years: frozenset[str]
     function: frozenset[str]
@@ -131,13 +148,13 @@ def compile_forms(pack: Pack) -> Forms:
     no_year = r"(?![/.:,-]?\d)(?!\s?[-–]\s?[^\W\d_])"
     loose = r"(?<!\d)(?<!\d[./:,-])"
     figure_rules = [
-        Rule("named", re.compile(named + named_end)),
-        Rule("signs", re.compile(rf"{loose}(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>{_MONTH})(?P=s)(?P<d>{_DAY})(?![/-]?\d)")),
-        Rule("numeric", re.compile(rf"{loose}{listed}(?P<d>\d\d?)(?P<s>[/.-])(?P<m>\d\d?)(?P=s)(?P<y>{_YEAR})")),
-        Rule("numeric", re.compile(rf"{_NOT_IN_WORD}{listed}(?P<d>\d\d?)/(?P<m>\d\d?){no_year}")),
+        Rule("named", Pattern(named + named_end)),
+        Rule("signs", Pattern(rf"{loose}(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>{_MONTH})(?P=s)(?P<d>{_DAY})(?![/-]?\d)")),
+        Rule("numeric", Pattern(rf"{loose}{listed}(?P<d>\d\d?)(?P<s>[/.-])(?P<m>\d\d?)(?P=s)(?P<y>{_YEAR})")),
+        Rule("numeric", Pattern(rf"{_NOT_IN_WORD}{listed}(?P<d>\d\d?)/(?P<m>\d\d?){no_year}")),
         Rule(
             "year",
-            re.compile(
+            Pattern(
                 rf"{_NOT_IN_WORD}(?P<y>{_LATE})(?:(?P<dash>[\s\u00a0]?[-–—‒/][\s\u00a0]?)(?P<y2>{_LATE}|\d\d(?!\d))|"
                 rf"\s+(?:(?P<to>(?i:{_alternatives(to)}))|(?P<and>(?i:{_alternatives(and_)})))\s+"
                 rf"(?:(?i:{_alternatives({*before_words, *years})})\s+)*(?P<y3>{_LATE}))?{_ENDS}"
@@ -149,7 +166,7 @@ def compile_forms(pack: Pack) -> Forms:
     month_rules = [
         Rule(
             "month",
-            re.compile(
+            Pattern(
                 rf"(?<!\w)(?:(?P<m1>{names})(?!\w)\.?{plain_joint}{filler})?(?P<month>{names})(?!\w){dot}"
                 rf"(?:{year_gap}(?P<y>{_YEAR}))?(?!-\w)"
             ),
@@ -159,7 +176,7 @@ def compile_forms(pack: Pack) -> Forms:
         month_rules.append(
             Rule(
                 "named",
-                re.compile(
+                Pattern(
                     rf"(?<!\w)(?P<month>{names})(?!\w)\.?\s+(?P<d>{_DAY}){ordinal}"
                     rf"(?:{joint}(?P<d2>{_DAY}){ordinal}(?!\s+(?:{names})))?(?:,?\s+(?P<y>{_YEAR}))?(?![-:/]\w)(?![.,]\d)"
                 ),
@@ -234,11 +251,11 @@ def compile_forms(pack: Pack) -> Forms:
         lead=look_back({*before_words, *due, *from_}),
         month_lead=look_back({*before_words, *due, *from_, *to, *places}, fill),
         weekday_lead=look_back({*before_words, *due, *from_} - set(_leads(templates, "{d}"))),
-        future=re.compile(rf"(?<!\w)(?i:{_alternatives(coming)})(?!\w)") if coming else None,
-        weekday_before=re.compile(rf"(?<!\w)(?i:{_alternatives(named_days)})(?!\w)[\s,(]*{filler}\Z"),
-        beside=re.compile(rf"[\s,(–-]*{filler}[\s(]*"),
-        apart=re.compile(rf"(?:\s*,\s*|\s+(?i:{_alternatives(and_)})\s+|{_DASH}){filler}"),
-        connect=re.compile(
+        future=Pattern(rf"(?<!\w)(?i:{_alternatives(coming)})(?!\w)") if coming else None,
+        weekday_before=Pattern(rf"(?<!\w)(?i:{_alternatives(named_days)})(?!\w)[\s,(]*{filler}\Z"),
+        beside=Pattern(rf"[\s,(–-]*{filler}[\s(]*"),
+        apart=Pattern(rf"(?:\s*,\s*|\s+(?i:{_alternatives(and_)})\s+|{_DASH}){filler}"),
+        connect=Pattern(
             rf"(?:(?P<dash>{_DASH})|\s+(?:(?P<to>(?i:{_alternatives(to)}))|(?P<and>(?i:{_alternatives(and_)})))\s+){filler}"
         ),
         leading=frozenset(leading),
@@ -263,18 +280,15 @@ def _written_lower(forms: Iterable[str]) -> list[str]:
 
 
 def _alternatives(forms: Iterable[str], *, months: bool = False) -> str:
-    """A regular expression for any of some forms, composed or decomposed, the longest first."""
+    """A regular expression for any of some forms, the longest first."""
     found: list[str] = []
     for form in sorted({form for form in forms if form}, key=lambda form: (-len(form), form)):
-        for shape in dict.fromkeys((unicodedata.normalize("NFC", form), unicodedata.normalize("NFD", form))):
-            written = _spaced(shape)
-            if months:
-                written = re.sub(r"(?<!\d)(\d)", r"0?\1", written, count=1) if form[-1].isdigit() else written
-                if form[-1].isdigit():
-                    written += r"(?!\d)"
-                written = f"(?i:{written})"
-            found.append(written)
-    return "|".join(found) or r"(?!)"
+        written = _spaced(unicodedata.normalize("NFC", form))
+        if months and form[-1].isdigit():
+            written = re.sub(r"(?<!\d)(\d)", r"0?\1", written, count=1) + r"(?!\d)"
+        found.append(written)
+    joined = "|".join(found) or r"(?!)"
+    return f"(?i:{joined})" if months else joined
 
 
 def _spaced(form: str) -> str:
@@ -314,14 +328,13 @@ def _add_words(
         for before, part in zip(("", *sequence), sequence, strict=False):
             if before:
                 written += r"\s+" if before[-1].isalnum() and part[1].isalnum() else r"\s*"
-            shapes = dict.fromkeys(unicodedata.normalize(form, part[1:]) for form in ("NFC", "NFD"))
-            body = "|".join(map(re.escape, shapes))
-            written += f"(?:{body})" if part[0] == "!" else f"(?i:{body})"
+            body = re.escape(unicodedata.normalize("NFC", part[1:]))
+            written += body if part[0] == "!" else f"(?i:{body})"
             written += r"\w*" if part[0] == "<" else ""
         if sequence[0][0] == "<":
             continue
         end = "" if _UNSPACED.match(sequence[-1][-1]) else r"(?!\w)"
-        regex = re.compile(rf"(?<!\w){written}{end}(?!['’]s?\b|-\w)")
+        regex = Pattern(rf"(?<!\w){written}{end}(?!['’]s?\b|-\w)")
         longest = max((part[1:] for part in sequence if part[0] != "<"), key=len)
         trigger = _first(longest)
         back = 0 if trigger == _first(sequence[0][1:]) else sum(len(part) for part in sequence)
@@ -338,7 +351,7 @@ def _is_ordinal(pack: Pack, sequence: Sequence) -> bool:
     return form in ordinals or (len(sequence) > 1 and sequence[0][1:].lower() in pack.numbers.ordinal_suffixes)
 
 
-def _template(template: Sequence, names: str) -> re.Pattern[str]:
+def _template(template: Sequence, names: str) -> Pattern:
     """A pack's pattern as a regular expression with groups d, m, month and y (d2: a second day)."""
     slots = {"{d}": _DAY, "{m}": _MONTH, "{y}": _YEAR, "{month}": rf"(?:{names})(?!\w)(?:\.(?=\s?[\d,;)–-]))?"}
     written, used = "", set()
@@ -355,13 +368,12 @@ def _template(template: Sequence, names: str) -> re.Pattern[str]:
         elif part[0] == "{" or part == "…":
             raise PackError(f"dates.patterns: only {{d}} {{m}} {{month}} {{y}} may stand here, not {part}")
         else:
-            shapes = dict.fromkeys(unicodedata.normalize(form, part[1:]) for form in ("NFC", "NFD"))
-            body = "|".join(map(re.escape, shapes))
-            written += (f"(?:{body})" if part[0] == "!" else f"(?i:{body})") + (r"\w*" if part[0] == "<" else "")
+            body = re.escape(unicodedata.normalize("NFC", part[1:]))
+            written += (body if part[0] == "!" else f"(?i:{body})") + (r"\w*" if part[0] == "<" else "")
     start = r"(?<!\w)" if template[0][0] != "{" else _NOT_IN_WORD
     end = r"(?![/.:-]?\d)" if template[-1][0] == "{" or template[-1][1:2].isdigit() else ""
     end += "" if template[-1][0] == "{" or _UNSPACED.match(template[-1][-1]) else r"(?!\w)"
-    return re.compile(start + written + end)
+    return Pattern(start + written + end)
 
 
 # ---------------------------------------------------------------------- CLDR

@@ -16,7 +16,7 @@ import msgspec
 from dragoman.packs.schema import Pack
 from dragoman.reading.dateforms import Forms, Rule, compile_forms
 from dragoman.reading.lookback import NEAR
-from dragoman.reading.spots import spots
+from dragoman.reading.spots import composed, spots
 
 _NEXT_WORD = re.compile(r"[\s\u00a0]*([^\W\d_]+|[^\w\s]|\d+)")
 _SIGNS = re.compile(r"\d[/.-]\d")
@@ -90,6 +90,13 @@ def find_dates(text: str, start: int, end: int, pack: Pack, published: str | Non
     ``published`` is the page's date (ISO, longer forms are cut): a day and month without a year are of the
     nearest such day to it, and words such as "yesterday" or "Monday" mean something only with it.
     """
+    joined = composed(text[start:end])
+    if joined is not None:
+        piece, places = joined
+        return [
+            msgspec.structs.replace(hit, start=start + places[hit.start], end=start + places[hit.end])
+            for hit in find_dates(piece, 0, len(piece), pack, published)
+        ]
     forms = _forms(pack)
     figures, named = spots(text, start, end, forms.triggers)
     if not figures and not named:
@@ -145,7 +152,9 @@ def _best(piece: str, forms: Forms, rules: tuple[Rule, ...], at: int) -> _Atom |
     best: _Atom | None = None
     for rule in rules:
         match = (
-            rule.regex.search(piece, max(0, at - rule.back), at + NEAR) if rule.back else rule.regex.match(piece, at)
+            rule.regex.made.search(piece, max(0, at - rule.back), at + NEAR)
+            if rule.back
+            else rule.regex.made.match(piece, at)
         )
         if (
             match is not None
@@ -289,7 +298,7 @@ def _joined(piece: str, forms: Forms, atoms: list[_Atom]) -> list[_Atom]:
 
 
 def _beside(piece: str, forms: Forms, atom: _Atom, date_atom: _Atom) -> bool:
-    return forms.beside.fullmatch(piece[atom.end : date_atom.start]) is not None
+    return forms.beside.made.fullmatch(piece[atom.end : date_atom.start]) is not None
 
 
 def _backed(piece: str, forms: Forms, atom: _Atom, before: _Atom | None) -> bool:
@@ -300,10 +309,12 @@ def _backed(piece: str, forms: Forms, atom: _Atom, before: _Atom | None) -> bool
         return True
     if atom.first.day is None:
         return forms.month_lead.at(piece, atom.start)
-    if forms.weekday_before.search(piece[max(0, atom.start - NEAR) : atom.start]):
+    if forms.weekday_before.made.search(piece[max(0, atom.start - NEAR) : atom.start]):
         return True
     return (
-        before is not None and not before.word and forms.apart.fullmatch(piece[before.end : atom.start]) is not None
+        before is not None
+        and not before.word
+        and forms.apart.made.fullmatch(piece[before.end : atom.start]) is not None
     )
 
 
@@ -311,7 +322,7 @@ def _span(piece: str, forms: Forms, first: _Atom, second: _Atom) -> _Atom | None
     """Two dates with "to" or a dash between them, as one span; None where they are two."""
     if first.word or second.word or first.last or second.last:
         return None
-    gap = forms.connect.fullmatch(piece[first.end : second.start])
+    gap = forms.connect.made.fullmatch(piece[first.end : second.start])
     if gap is None:
         return None
     a, b = first.first, second.first
@@ -371,7 +382,7 @@ def _hit(piece: str, forms: Forms, atom: _Atom, offset: int, today: date | None)
             if first.day is None:
                 return None
         else:
-            coming = forms.future is not None and forms.future.search(piece) is not None
+            coming = forms.future is not None and forms.future.made.search(piece) is not None
             first = _nearest(first, today, coming=coming)
             if last is not None:
                 last = _after(last, first)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from dragoman.model import Event, Plover, Span, Status
+from dragoman.model import Event, Plover, Span, Statement, Status
 from dragoman.packs.schema import EventCue
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import PLACES, Group, Item, Parties
@@ -56,6 +56,30 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     others: tuple[Group, ...] = ()
     goals: tuple[Group, ...] = ()
     places: tuple[Group, ...] = ()
+
+
+def implied_meetings(events: list[Event], statements: list[Statement], parties: Parties) -> list[Event]:
+    """Two people of two states who agree have met: a meeting, where the page tells of none between them."""
+    found: list[Event] = []
+    for statement in statements:
+        if statement.act != "agree" or len(statement.by) < 2:
+            continue
+        states = parties.states_of(statement.by)
+        people = tuple(p for p in statement.by if p in parties.people.profiles)
+        if len(states) < 2 or len(people) < 2:
+            continue
+        if any(e.kind in ("meeting", "call", "visit") and set(people) <= set(e.people) for e in events):
+            continue
+        meeting = Event(
+            kind="meeting",
+            people=people,
+            states=states,
+            plover=Plover(type="CONSULT"),
+            rule="event.meeting.agreed",
+            evidence=statement.evidence,
+        )
+        _merge(found, meeting)
+    return found
 
 
 def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]:
@@ -358,7 +382,7 @@ def _of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: s
     others: list[Group] = []
     goals: list[Group] = []
     places: list[Group] = []
-    owner = next((g for g in reversed(groups) if g.hi <= hit.lo <= g.hi + 2 and g.items[-1].owned), None)
+    owner = next((g for g in reversed(groups) if g.hi <= hit.lo <= g.hi + 2 and _owns(g, hit)), None)
     if owner is not None:
         doers.append(_freed(owner))
     stop = _until_verb(scan, hit, hi)
@@ -404,6 +428,12 @@ def _of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: s
         if before:
             doers.append(before[-1])
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+def _owns(group: Group, noun: Hit) -> bool:
+    """Whether what stands before a noun is its owner: a genitive, or an office right before it."""
+    last = group.items[-1]
+    return last.owned or (last.kind == "office" and last.hi == noun.lo and not last.preps)
 
 
 def _freed(group: Group) -> Group:

@@ -14,6 +14,8 @@ from dragoman.text import UNSPACED
 NEAR = 64
 """Characters looked back over."""
 _OPENING = "(\"'“‘«„[•"
+_PLAIN = re.compile(r"[^\W\d_]+(?:\|[^\W\d_]+)*|[^\W\d_]+(?: [^\W\d_]+)+")
+"""Words parted by single spaces or by bars: most phrases, which need no parsing."""
 _IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
@@ -40,8 +42,6 @@ class Before(msgspec.Struct, frozen=True):
             if word.isalpha() and word.isascii() and word.lower() not in self.ends:
                 return False
         head = text[max(0, place - NEAR) : place].lower()
-        if not head.isascii():
-            head = unicodedata.normalize("NFC", head)
         if self.glued and head.endswith(self.glued):
             return True
         if not (head[-1].isspace() or head[-1] == "("):
@@ -73,9 +73,14 @@ def look_back(forms: Iterable[str], fill: Iterable[str] = ()) -> Before:
 
 def plain_forms(phrases: Iterable[str]) -> list[str]:
     """The plain forms that phrases stand for, words parted by single spaces; what has stems or slots is left out."""
-    return [
-        " ".join(part[1:] for part in sequence)
-        for phrase in phrases
-        for sequence in expand(phrase)
-        if all(part[0] in "=!" for part in sequence)
-    ]
+    found: list[str] = []
+    for phrase in phrases:
+        if _PLAIN.fullmatch(phrase):
+            found.extend(phrase.split("|"))
+        else:
+            found.extend(
+                " ".join(part[1:] for part in sequence)
+                for sequence in expand(phrase)
+                if all(part[0] in "=!" for part in sequence)
+            )
+    return found

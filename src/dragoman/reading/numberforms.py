@@ -118,7 +118,7 @@ def _table(values: dict[str, float]) -> Table:
         for form in unicodedata.normalize("NFC", key.lower()).split("|"):
             if form.isascii() and form.isalpha():
                 table.setdefault(form, []).append(((), float(value)))
-            elif parts := WORD.findall(form):
+            elif not any(map(str.isdigit, form)) and (parts := WORD.findall(form)):
                 table.setdefault(parts[0], []).append((tuple(parts[1:]), float(value)))
     for tails in table.values():
         tails.sort(key=lambda tail: -len(tail[0]))

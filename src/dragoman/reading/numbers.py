@@ -7,7 +7,6 @@ telephone numbers, scores) yields nothing rather than a wrong value.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from itertools import pairwise
 from typing import Literal
@@ -17,7 +16,7 @@ from babel.core import get_global
 
 from dragoman.packs.schema import Pack
 from dragoman.reading.numberforms import NumberForms, Table, compile_numbers, is_power
-from dragoman.reading.spots import spots
+from dragoman.reading.spots import composed, spots
 from dragoman.text import UNSPACED
 
 _MARKS = "\u0300-\u036f"
@@ -96,6 +95,13 @@ def _forms(pack: Pack) -> NumberForms:
 
 def find_numbers(text: str, start: int, end: int, pack: Pack) -> list[NumberHit]:
     """All numbers in ``text[start:end]``, in order, without overlap. What lies outside is not looked at."""
+    joined = composed(text[start:end])
+    if joined is not None:
+        piece, places = joined
+        return [
+            msgspec.structs.replace(hit, start=start + places[hit.start], end=start + places[hit.end])
+            for hit in find_numbers(piece, 0, len(piece), pack)
+        ]
     forms = _forms(pack)
     figures, named = spots(text, start, end, forms.triggers)
     if not figures and not named:
@@ -188,11 +194,8 @@ class _Walk:
         for match in _TOKEN.finditer(self.piece, lo, len(self.piece) if hi < 0 else hi):
             a, b = match.span()
             text = match.group()
-            if match.lastindex == 1:
-                self.tokens.append(_Token(text, text, a, b, True))
-            else:
-                plain = text if text.isascii() else unicodedata.normalize("NFC", text)
-                self.tokens.append(_Token(plain, plain.lower(), a, b, False))
+            figure = match.lastindex == 1
+            self.tokens.append(_Token(text, text if figure else text.lower(), a, b, figure))
 
     def hits(self) -> list[NumberHit]:
         """The numbers of the tokens at hand."""

@@ -18,7 +18,7 @@ from dragoman.reading.lexicon import Hit
 from dragoman.text import Token, tokens
 
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.\s*$")
-_PLAIN = frozenset({"auxiliary", "notstate", "clause", "prep", "that", "future"})
+_PLAIN = frozenset({"anaphor", "auxiliary", "notstate", "clause", "prep", "that", "future"})
 _ENDERS = (".", "!", "?", "…", "\u3002", "\uff01", "\uff1f", "”", '"', "»")
 
 
@@ -100,14 +100,12 @@ class Scan:
 
     def within_plain(self, hit: Hit) -> bool:
         """Whether a cue is only part of a longer plain word ("tiếp" in "tiếp tục"), which means something else."""
-        for lo in range(max(0, hit.lo - 2), hit.lo + 1):
+        split = bool(hit.slots)
+        for lo in range(max(0, hit.lo - 3), hit.lo + 1):
             for other in self.starting.get(lo, ()):
-                if (
-                    other.entry.group in _PLAIN
-                    and other.hi >= hit.hi
-                    and other.hi - other.lo > hit.hi - hit.lo
-                    and not other.slots
-                ):
+                if other.entry.group not in _PLAIN or other.slots or other.hi <= hit.lo:
+                    continue
+                if other.hi - other.lo > 1 if split else other.hi >= hit.hi and other.hi - other.lo > hit.hi - hit.lo:
                     return True
         return False
 

@@ -17,11 +17,12 @@ WORD = re.compile(rf"[{UNSPACED}]|(?:[^\W\d_{UNSPACED}][{_MARKS}]*)+")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _COMBINING = frozenset(map(chr, range(0x300, 0x370)))
 _IS_UNSPACED = re.compile(f"[{UNSPACED}]")
+_CLUSTER = re.compile(rf"[^{_MARKS}][{_MARKS}]*|[{_MARKS}]+", re.DOTALL)
 _FIGURES = re.compile(r"\d+")
 
 
 class Spots(msgspec.Struct, frozen=True):
-    """Characters at which a page's figures and the words asked for begin, in order; words in lower case, composed."""
+    """Characters at which a page's figures and the words asked for begin, in order; words in lower case."""
 
     figures: list[int]
     figure_ends: list[int]
@@ -64,34 +65,46 @@ def _spots(text: str, wanted: frozenset[str]) -> Spots:
         ends.append(match.end())
     low, words = _lowered(text)
     found: list[tuple[int, str]] = []
-    if words is None:
-        for match in WORD.finditer(text):
-            word = unicodedata.normalize("NFC", match.group()).lower()
-            if word in wanted:
-                found.append((match.start(), word))
-    else:
-        for word in words & wanted:
-            length = len(word)
-            spaced = not _IS_UNSPACED.match(word)
-            at = low.find(word)
-            while at >= 0:
-                after = at + length
-                if not (spaced and (low[at - 1 : at].isalpha() or low[after : after + 1].isalpha())):
-                    found.append((at, word))
-                at = low.find(word, after)
-        found.sort()
+    for word in words & wanted:
+        length = len(word)
+        spaced = not _IS_UNSPACED.match(word)
+        at = low.find(word)
+        while at >= 0:
+            after = at + length
+            if not (spaced and (_in_word(low[at - 1 : at]) or _in_word(low[after : after + 1]))):
+                found.append((at, word))
+            at = low.find(word, after)
+    found.sort()
     return Spots(figures, ends, [at for at, _ in found], [word for _, word in found])
 
 
 @lru_cache(maxsize=4)
-def _lowered(text: str) -> tuple[str, frozenset[str] | None]:
-    """The text in lower case, character for character, and its words; None where marks stand apart from letters."""
-    if text.isascii():
-        low = text.lower()
-        return low, frozenset(_PLAIN_WORD.findall(low))
-    if not unicodedata.is_normalized("NFC", text):
-        return text, None
+def _lowered(text: str) -> tuple[str, frozenset[str]]:
+    """The text in lower case, character for character, and its words."""
     low = text.lower()
+    if text.isascii():
+        return low, frozenset(_PLAIN_WORD.findall(low))
     if len(low) != len(text):
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
     return low, frozenset((WORD if _IS_UNSPACED.search(low) else _PLAIN_WORD).findall(low))
+
+
+def _in_word(char: str) -> bool:
+    """Whether a character beside a word of a spaced script belongs to it; Han and the like do not."""
+    return char.isalpha() and not _IS_UNSPACED.match(char)
+
+
+def composed(piece: str) -> tuple[str, list[int]] | None:
+    """A piece of text with its marks joined to their letters, and where each character, and the end, stood before.
+
+    None where nothing is to be joined.
+    """
+    if piece.isascii() or unicodedata.is_normalized("NFC", piece):
+        return None
+    joined: list[str] = []
+    places: list[int] = []
+    for match in _CLUSTER.finditer(piece):
+        for char in unicodedata.normalize("NFC", match.group()):
+            joined.append(char)
+            places.append(match.start())
+    return "".join(joined), [*places, len(piece)]
