@@ -172,7 +172,7 @@ def compile_forms(pack: Pack) -> Forms:
             ),
         )
     ]
-    if month_first or _month_leads(pack.language) or any(_before(t, "{month}", "{d}") for t in templates):
+    if month_first or any(_before(t, "{month}", "{d}") for t in templates):
         month_rules.append(
             Rule(
                 "named",
@@ -193,7 +193,7 @@ def compile_forms(pack: Pack) -> Forms:
     for template in templates:
         if " ".join(part.lstrip("=!") for part in template) in _COVERED:
             continue
-        signs = not any(part in ("{month}", "{y}") or part[1:2].isalpha() for part in template if part != "{d}")
+        signs = not any(part in ("{month}", "{y}") or (part[0] != "{" and part[1:2].isalpha()) for part in template)
         rule = Rule("signs" if signs else "named", _template(template, names))
         head = template[0]
         if head == "{month}":
@@ -246,7 +246,7 @@ def compile_forms(pack: Pack) -> Forms:
         months=months,
         month_first=month_first,
         due=look_back(due, fill),
-        due_day=look_back(due - set(plain_forms(prepositions.to)), fill),
+        due_day=look_back(due - set(plain_forms((*prepositions.to, *prepositions.in_))), fill),
         between=look_back(between, fill),
         lead=look_back({*before_words, *due, *from_}),
         month_lead=look_back({*before_words, *due, *from_, *to, *places}, fill),
@@ -407,18 +407,6 @@ def _cldr_months(language: str) -> dict[str, tuple[int, bool]]:
                     capital = capital and found[key][1]
                 found[key] = (number, capital)
     return found
-
-
-@cache
-def _month_leads(language: str) -> bool:
-    """Whether CLDR writes the month before the day in this language."""
-    try:
-        written = Locale.parse(language.replace("-", "_")).date_formats["long"].pattern
-    except (UnknownLocaleError, ValueError):
-        return False
-    return (
-        "M" in written and "d" in written and written.index("M") < written.index("d") and not written.startswith("y")
-    )
 
 
 @cache

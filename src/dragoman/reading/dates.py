@@ -170,6 +170,8 @@ def _best(piece: str, forms: Forms, rules: tuple[Rule, ...], at: int) -> _Atom |
 def _atom(piece: str, forms: Forms, rule: Rule, match: re.Match[str]) -> _Atom | None:
     start, end = match.span()
     if rule.kind == "weekday":
+        if piece[start].isupper() and _named_after(piece, forms, start):
+            return None
         return _Atom(start, end, _Day(), weak=rule.weak, word="weekday", shift=rule.shift)
     if rule.kind == "relative":
         return _Atom(start, end, _Day(), word="relative", shift=rule.shift)
@@ -213,6 +215,15 @@ def _atom(piece: str, forms: Forms, rule: Rule, match: re.Match[str]) -> _Atom |
         rule.kind in ("numeric", "signs") and year is None
     )
     return _Atom(start, end, first, last, weak)
+
+
+def _named_after(piece: str, forms: Forms, start: int) -> bool:
+    """Whether a weekday with a capital is the end of a name: "Pasar Minggu", "Black Friday"."""
+    before = piece[max(0, start - NEAR) : start].split(" ")
+    if len(before) < 2 or before[-1]:
+        return False
+    word = before[-2]
+    return word[:1].isupper() and word.isalpha() and word.lower() not in forms.function | forms.leading
 
 
 def _together(piece: str, forms: Forms, start: int, days: list[int | None]) -> bool:
@@ -303,7 +314,7 @@ def _beside(piece: str, forms: Forms, atom: _Atom, date_atom: _Atom) -> bool:
 
 def _backed(piece: str, forms: Forms, atom: _Atom, before: _Atom | None) -> bool:
     """Whether words right before a weak date say that it is one; for a weekday, a capital inside it does too."""
-    if atom.word:
+    if atom.word and atom.weak:
         return forms.weekday_lead.at(piece, atom.start) or any(map(str.isupper, piece[atom.start + 1 : atom.end]))
     if forms.lead.at(piece, atom.start):
         return True
@@ -351,8 +362,8 @@ def _span(piece: str, forms: Forms, first: _Atom, second: _Atom) -> _Atom | None
 
 
 def _hit(piece: str, forms: Forms, atom: _Atom, offset: int, today: date | None) -> DateHit | None:
-    to_day = atom.word is not None or atom.first.day is not None
-    due = (forms.due_day if to_day else forms.due).at(piece, atom.start)
+    only_year = atom.word is None and atom.first.month is None
+    due = (forms.due if only_year else forms.due_day).at(piece, atom.start)
     start, end = offset + atom.start, offset + atom.end
     if atom.word == "relative":
         if today is None:
@@ -367,15 +378,6 @@ def _hit(piece: str, forms: Forms, atom: _Atom, offset: int, today: date | None)
         day = ahead if due else back
         return DateHit(start=start, end=end, first=day.isoformat(), due=due, inferred=True, ahead=ahead.isoformat())
     first, last = atom.first, atom.last
-    if first.month is None:
-        return DateHit(
-            start=start,
-            end=end,
-            first=f"{first.year:04d}",
-            last=f"{last.year:04d}" if last else None,
-            kind="period" if last else "year",
-            due=due,
-        )
     inferred = first.year is None and today is not None
     if first.year is None:
         if today is None:
@@ -386,13 +388,16 @@ def _hit(piece: str, forms: Forms, atom: _Atom, offset: int, today: date | None)
             first = _nearest(first, today, coming=coming)
             if last is not None:
                 last = _after(last, first)
+    day_kind: Kind = ("period" if last else "year") if only_year else ("span" if last else "date")
+    limit = _iso(last or first)
+    past = today is not None and first.year is not None and limit < today.isoformat()[: len(limit)]
     return DateHit(
         start=start,
         end=end,
         first=_iso(first),
         last=_iso(last) if last else None,
-        kind="span" if last else "date",
-        due=due,
+        kind=day_kind,
+        due=due and not past,
         inferred=inferred,
     )
 
@@ -427,8 +432,6 @@ def _after(last: _Day, first: _Day) -> _Day:
 
 
 def _iso(day: _Day) -> str:
-    if day.year is None:
-        return f"--{day.month:02d}-{day.day:02d}"
-    if day.day is None:
-        return f"{day.year:04d}-{day.month:02d}"
-    return f"{day.year:04d}-{day.month:02d}-{day.day:02d}"
+    year = "-" if day.year is None else f"{day.year:04d}"
+    parts = [year, *(f"{part:02d}" for part in (day.month, day.day) if part is not None)]
+    return "-".join(parts)
