@@ -26,6 +26,9 @@ _AGENCY_FIRST = re.compile(rf"(?:^|(?<=[.!?…”\"»)])\s)\s*(?P<value>(?:{_AGE
 _AGENCY_LAST = re.compile(rf"{_BEHIND}(?P<value>[^.|]{{2,50}}?\s?[/|]\s?(?:{_AGENCIES})(?:[/ ][^./|]{{2,30}})?)\.?$")
 _AGENCY_ALONE = re.compile(rf"{_BEHIND}(?P<value>(?:{_AGENCIES})(?:\s?[/,&]\s?(?:{_AGENCIES}))*)\.?$")
 _SENTENCE = re.compile(r"[.!?]\s+\w{4,}.*\s\w+\s\w+|[!?…]$")
+_SOME_LABEL = re.compile(
+    r"(?:^|(?<=[.!?…”\"»)])\s|\s?[(\[|–—/])\s*(?P<label>[^\W\d_]{3,14})\s?[:：]\s*(?P<value>(?:[^\Wa-z\d_][\w.'’-]*[\s/,&]{0,3}){1,7})[)\]|]?$"
+)
 _UNMARKED = re.compile(r"\s*[/|©–—]|\s+[^\Wa-z\d_]{2,}\b|\s+(?:by|av|von|oleh|door|par|de|af|courtesy)\s+[^\Wa-z\d_]")
 
 
@@ -37,7 +40,12 @@ def find_credit(line: str, labels: Labels, *, in_figure: bool = False) -> Credit
     end = len(line.rstrip(_EDGE))
     if end == 0:
         return None
-    return _bracketed(line, end, labels, in_figure) or _labelled(line, end, labels) or _agency(line, end, in_figure)
+    return (
+        _bracketed(line, end, labels, in_figure)
+        or _labelled(line, end, labels)
+        or _agency(line, end, in_figure)
+        or (_unknown_label(line, end) if in_figure else None)
+    )
 
 
 def _bracketed(line: str, end: int, labels: Labels, in_figure: bool) -> Credit | None:
@@ -107,6 +115,12 @@ def _agency(line: str, end: int, in_figure: bool) -> Credit | None:
         if match and (in_figure or end <= LONGEST_CAPTION):
             return _credit(line, floor + match.start("value"), match["value"])
     return None
+
+
+def _unknown_label(line: str, end: int) -> Credit | None:
+    """In a caption of a language without a pack: "Kuva: Name/Agency" behind the last sentence, or in brackets."""
+    match = _SOME_LABEL.search(line, max(0, end - LONGEST), end)
+    return _credit(line, match.start("label"), match["value"]) if match else None
 
 
 def _credit(line: str, start: int, value: str) -> Credit | None:
