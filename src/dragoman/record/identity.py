@@ -80,7 +80,8 @@ def better_name(names: Iterable[str]) -> str:
 
     The choice depends on the names alone, not on their order.
     """
-    return max(names, key=_worth)
+    different = set(names)
+    return max(different, key=_worth) if len(different) > 1 else different.pop()
 
 
 def _worth(name: str) -> tuple[bool, bool, int, int, str]:

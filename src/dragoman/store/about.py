@@ -192,8 +192,8 @@ def relation(
     facts = rows.facts(store, _first(store.rows(both, (*values, MOST_ENTRIES))))
     dated = sorted(facts, key=lambda fact: (fact.day is None, fact.day or "", fact.entry))
     seen_together = (
-        "FROM document d WHERE d.current = 1 AND d.number IN (SELECT a.document FROM seen a JOIN seen b "
-        f"ON b.document = a.document WHERE a.entity = {one} AND b.entity = {other})"
+        f"FROM document d WHERE d.number IN (SELECT document FROM seen WHERE entity = {one}) "
+        f"AND d.number IN (SELECT document FROM seen WHERE entity = {other})"
     )
     documents, outlets = store.rows(f"SELECT count(*), count(DISTINCT d.outlet) {seen_together}")[0]
     names = rows.entities(store, [one, other])

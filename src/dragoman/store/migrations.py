@@ -97,7 +97,7 @@ RECORD: Final = (
       UNIQUE (document, local)
     )
     """,
-    "CREATE INDEX seen_entity ON seen (entity, day, document)",
+    "CREATE INDEX seen_entity ON seen (entity, document, day)",
     """
     CREATE TABLE form (
       entity INTEGER NOT NULL REFERENCES entity (number),
