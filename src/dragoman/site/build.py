@@ -24,7 +24,9 @@ LATELY = 14
 WEEKS = 26
 CARDS, ENTRIES, HITS, PEOPLE = 20, 30, 20, 60
 """Items on one page of a long list."""
-MOST_PAGES = 10_000
+SOME = 8
+"""Entries that a page shows of a list that goes on in the ledger."""
+MOST_MEASURES = 2
 LANE_YEARS = 3
 
 
@@ -124,7 +126,7 @@ def _strip(store: Store, recent: Sequence[r.DocumentRow], day: str) -> views.Str
     named: dict[str, views.NamedDay] = {}
     for row in recent:
         top = row.top
-        if top and top.dated and top.day and top.day in totals and top.mark != "statement":
+        if top and top.day and top.day in totals and top.mark != "statement":
             named.setdefault(top.day, views.NamedDay(day=top.day, count=totals[top.day], fact=top))
     largest = sorted(named.values(), key=lambda n: (-n.count, n.day))[:5]
     return views.Strip(first=first, last=last, days=days, named=tuple(largest))
@@ -188,7 +190,7 @@ def person(store: Store, entity_id: str, today: str) -> views.PersonPage | None:
     found = queries.person(store, entity_id)
     if found is None:
         return None
-    day, _ = record_day(queries.overview(store), today)
+    day, is_today = record_day(queries.overview(store), today)
     days = [day_ for office in found.offices for day_ in office.days]
     days += [day_ for met in found.met for day_ in (*met.days, *met.planned_days)]
     days += [day_ for name in found.names for day_ in (name.first_day, name.last_day) if day_]
@@ -202,6 +204,7 @@ def person(store: Store, entity_id: str, today: str) -> views.PersonPage | None:
     return views.PersonPage(
         person=found,
         day=day,
+        is_today=is_today,
         first=first,
         last=last,
         ties=tuple(views.Tie(left=a, right=b, count=count) for (a, b), count in sorted(ties.items())),
@@ -242,22 +245,21 @@ def states(store: Store) -> views.StatesPage:
     return views.StatesPage(rows=queries.states(store), matrix=queries.matrix(store, limit=12))
 
 
-def state(store: Store, entity_id: str, today: str) -> views.EntityPage | None:
+def state(store: Store, entity_id: str) -> views.EntityPage | None:
     """A state."""
-    return _entity(store, entity_id, today, states=True)
+    return _entity(store, entity_id, states=True)
 
 
-def entity(store: Store, entity_id: str, today: str) -> views.EntityPage | None:
+def entity(store: Store, entity_id: str) -> views.EntityPage | None:
     """A body, an instrument or a place."""
-    return _entity(store, entity_id, today, states=False)
+    return _entity(store, entity_id, states=False)
 
 
-def _entity(store: Store, entity_id: str, today: str, *, states: bool) -> views.EntityPage | None:
+def _entity(store: Store, entity_id: str, *, states: bool) -> views.EntityPage | None:
     found = queries.state(store, entity_id)
     if found is None or (found.entity.kind == "state") is not states or found.entity.kind == "person":
         return None
-    day, _ = record_day(queries.overview(store), today)
-    return views.EntityPage(state=found, day=day, facts=_facts(found.facts), cards=_cards(found.recent))
+    return views.EntityPage(state=found, facts=_facts(found.facts), cards=_cards(found.recent))
 
 
 def relation(store: Store, left: str, right: str, today: str) -> views.RelationPage | None:
@@ -265,7 +267,7 @@ def relation(store: Store, left: str, right: str, today: str) -> views.RelationP
     found = queries.relation(store, left, right) if left != right else None
     if found is None or found.left.kind != "state" or found.right.kind != "state":
         return None
-    day, _ = record_day(queries.overview(store), today)
+    day, is_today = record_day(queries.overview(store), today)
     said = [fact for fact in found.facts if fact.kind == "statement"]
     said.sort(key=lambda f: f.day or "", reverse=True)
     undated = [
@@ -274,12 +276,13 @@ def relation(store: Store, left: str, right: str, today: str) -> views.RelationP
     return views.RelationPage(
         relation=found,
         day=day,
+        is_today=is_today,
         lanes=_lanes(found, day),
         measures=_measures(found.trade),
-        commitments=_facts(found.commitments[:ENTRIES]),
-        statements=_facts(said[:10]),
+        commitments=_facts(found.commitments[:SOME]),
+        statements=_facts(said[:SOME]),
         statements_total=len(said),
-        undated=_facts(undated),
+        undated=_facts(undated[:SOME]),
     )
 
 
@@ -331,7 +334,7 @@ def _lane(fact: r.FactRow, found: r.RelationPage) -> str:
 
 
 def _measures(figures: Sequence[r.FactRow]) -> tuple[views.Measure, ...]:
-    """Figures of one measure and unit together, those with most values first."""
+    """Figures of one measure and unit together, those with most values first. Others are in the ledger."""
     groups: dict[tuple[str | None, str | None], list[r.FactRow]] = defaultdict(list)
     for fact in figures:
         groups[(fact.title, fact.unit)].append(fact)
@@ -344,7 +347,8 @@ def _measures(figures: Sequence[r.FactRow]) -> tuple[views.Measure, ...]:
         )
         for (measure, unit), group in groups.items()
     ]
-    return tuple(sorted(made, key=lambda m: -(len(m.reported) + 2 * len(m.targets))))
+    known = [one for one in made if one.measure and one.unit]
+    return tuple(sorted(known, key=lambda m: -(len(m.reported) + 2 * len(m.targets))))[:MOST_MEASURES]
 
 
 # ---------------------------------------------------------------------------------------------

@@ -151,14 +151,18 @@ class Tongue:
 
     def date(self, written: str | None, *, year: bool = True, long: bool = False) -> str:
         """A date with the precision that it has: ``2025``, ``2025-12``, ``--12-01``, ``2025-12-01T…``."""
-        match = _DATE.match(written.removeprefix("-") if written and written.startswith("--") else written or "")
+        match = _DATE.match(written or "")
         if not written or not match:
             return written or self("date.none")
         y, m, d = match["y"], match["m"], match["d"]
         try:
             if y == "-":
                 date = dt.date(2000, int(m or 1), int(d or 1))
-                return format_skeleton("MMMMd" if d else "MMMM", date, locale=self.locale)
+                return str(
+                    format_skeleton("MMMMd", date, locale=self.locale)
+                    if d
+                    else format_date(date, "LLLL", locale=self.locale)
+                )
             if not m:
                 return y
             date = dt.date(int(y), int(m), int(d or 1))
@@ -268,6 +272,8 @@ def native_name(tag: str | None) -> str:
     if not tag:
         return "–"
     plain = tag.split("-")[0].lower()
+    if plain in LANGUAGES:
+        return LANGUAGES[plain]
     try:
         name = Locale.parse(plain).languages.get(plain, tag)
     except (ValueError, LookupError):

@@ -144,7 +144,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         path="/states/{id}",
         api="/api/states/{id}",
         view=views.EntityPage,
-        build=lambda ask: build.state(ask.store, ask.path["id"], ask.today),
+        build=lambda ask: build.state(ask.store, ask.path["id"]),
         about="A state by its ISO 3166-1 alpha-3 code: its people, relations and facts.",
         nav="states",
     ),
@@ -162,7 +162,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         path="/entities/{id}",
         api="/api/entities/{id}",
         view=views.EntityPage,
-        build=lambda ask: build.entity(ask.store, ask.path["id"], ask.today),
+        build=lambda ask: build.entity(ask.store, ask.path["id"]),
         about="A body, an instrument or a place.",
     ),
     Endpoint(

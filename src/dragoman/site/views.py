@@ -199,6 +199,7 @@ class PersonPage(View, frozen=True, kw_only=True):
 
     person: r.PersonPage
     day: str
+    is_today: bool
     first: str | None
     """First and last day of the time axis; None where nothing has a day."""
     last: str | None
@@ -228,7 +229,6 @@ class EntityPage(View, frozen=True, kw_only=True):
     """A state, a body, a place or an instrument: its people, relations, names and facts."""
 
     state: r.StatePage
-    day: str
     facts: tuple[Fact, ...]
     cards: tuple[Card, ...]
 
@@ -268,6 +268,7 @@ class RelationPage(View, frozen=True, kw_only=True):
 
     relation: r.RelationPage
     day: str
+    is_today: bool
     lanes: Lanes
     measures: tuple[Measure, ...]
     commitments: tuple[Fact, ...]

@@ -56,6 +56,9 @@ SECURITY = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
 
+_ANYONE = {"access-control-allow-origin": "*"}
+"""Other sites may ask the API: it only tells what everybody may read."""
+
 
 # ---------------------------------------------------------------------------------------------
 # Drawing
@@ -255,9 +258,7 @@ class _Site:
             found = endpoint.build(self.ask(request, endpoint.params, strict=True))
             if found is None:
                 raise HTTPException(404)
-            return Response(
-                api.encode(found), media_type="application/json", headers={"access-control-allow-origin": "*"}
-            )
+            return Response(api.encode(found), media_type="application/json", headers=_ANYONE)
 
         return answer
 
@@ -276,7 +277,7 @@ class _Site:
         return response
 
     def openapi(self, request: Request) -> Response:
-        return JSONResponse(api.openapi(), headers={"access-control-allow-origin": "*"})
+        return JSONResponse(api.openapi(), headers=_ANYONE)
 
     def api_page(self, request: Request) -> Response:
         document = api.openapi()
@@ -302,14 +303,15 @@ class _Site:
             status, detail = 503, str(error)
         else:
             status, detail = 500, None
-        if status >= 500:
-            log.error("%s: %s", path, error, exc_info=None if isinstance(error, StoreError) else error)
+        if isinstance(error, DragomanError) and status >= 500:
+            # Others are raised again by the server and logged there, with their traceback.
+            log.error("%s: %s", path, error)
         kinds: dict[int, Any] = {400: "bad-request", 404: "not-found", 405: "method", 503: "unavailable"}
         what = kinds.get(status, "error" if status >= 500 else "bad-request")
         page = views.ProblemPage(status=status, what=what, detail=detail, where=path[:300])
         headers = dict(getattr(error, "headers", None) or {})
         if path.startswith("/api/"):
-            return Response(api.encode(page), status_code=status, media_type="application/json", headers=headers)
+            return Response(api.encode(page), status, {**headers, **_ANYONE}, "application/json")
         response = self.html(request, render(page, self.frame(request)), status)
         response.headers.update(headers)
         return response

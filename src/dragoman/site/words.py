@@ -127,6 +127,12 @@ def when(tongue: Tongue, fact: r.FactRow) -> str:
     return tongue("date.none")
 
 
+def period(tongue: Tongue, fact: r.FactRow) -> str:
+    """The years that it runs for, or the days between which it lies."""
+    first, slash, last = (fact.period or "").partition("/")
+    return tongue.span(first or None, last or None) if slash else first.replace("-", "–")
+
+
 def office(tongue: Tongue, seen: r.OfficeSeen) -> str:
     """An office with what it is of: ``General secretary, Viet Nam``."""
     role = capital(tongue.label("role", seen.role)) if seen.role else (seen.title or tongue("person.office-unnamed"))

@@ -15,7 +15,7 @@ from dragoman.store import results as r
 
 _ORDER = ("visit", "event", "agreement", "level", "figure", "anniversary", "statement")
 _STEP = 10.5
-_MOST = 11
+_MOST = 14
 """Marks in one pile; higher piles say how many are left out."""
 _NARROWEST = {"wide": 796.0, "narrow": 288.0}
 
@@ -38,9 +38,9 @@ def strip(tongue: Tongue, view: Strip, day: str, *, today: bool, size: str) -> M
     parts: list[Markup] = [
         el(
             "rect",
-            x=percent(axis.share(day)),
+            x=percent(axis.end(day)),
             y=4,
-            width=percent(1 - axis.share(day)),
+            width=percent(1 - axis.end(day)),
             height=base - 4,
             class_="future",
         )
@@ -49,7 +49,7 @@ def strip(tongue: Tongue, view: Strip, day: str, *, today: bool, size: str) -> M
     for at, pile in piles.items():
         parts += _pile(axis.share(at), base, pile)
     parts += _names(tongue, view, axis, base, size, day)
-    x = percent(axis.share(day))
+    x = percent(axis.end(day))
     parts.append(el("line", x1=x, x2=x, y1=2, y2=base, class_="today"))
     label = (
         tongue("strip.today" if today else "strip.newest")
@@ -99,7 +99,7 @@ def _names(tongue: Tongue, view: Strip, axis: Axis, base: float, size: str, day:
     free = Labels(rows, _NARROWEST[size])
     parts: list[Markup] = []
     reserved = tongue("strip.today" if size == "wide" else "strip.today-short")
-    free.place(axis.share(day), reserved, gap=14)
+    free.place(axis.end(day), reserved, gap=14)
     for named in view.named:
         if not axis.holds(named.day):
             continue

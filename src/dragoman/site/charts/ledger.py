@@ -58,9 +58,7 @@ def months(tongue: Tongue, counts: Sequence[r.MonthCount], day: str) -> tuple[Ma
             bars.append(el("text", tongue.number(total), x=middle, y=at - 4, class_="middle quiet"))
     total = sum(piles[name].total() for name in names)
     label = tongue("ledger.months-label", n=total, first=tongue.month(names[0]), last=tongue.month(names[-1]))
-    return picture(label, top + height + 1, bars, class_="months"), scale(
-        tongue, axis, day, today=False, narrowest=326
-    )
+    return picture(label, top + height + 1, bars, class_="months"), scale(tongue, axis, day, narrowest=326)
 
 
 def _bar(left: float, width: float, y: float, height: float, family: Family) -> Markup:

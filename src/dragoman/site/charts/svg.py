@@ -137,6 +137,10 @@ class Axis:
         middle = (date - self.first).days + 0.5
         return min(max(middle, 0), self.days) / self.days
 
+    def end(self, day: str) -> float:
+        """Where a day ends, 0 to 1: the line that parts it from the future stands there, beside its marks."""
+        return self.edge(dt.date.fromisoformat(day) + dt.timedelta(days=1))
+
     def edge(self, day: dt.date) -> float:
         """Where a day begins, 0 to 1."""
         return min(max((day - self.first).days, 0), self.days) / self.days

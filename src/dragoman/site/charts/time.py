@@ -30,13 +30,13 @@ def grid(axis: Axis, height: float, day: str) -> list[Markup]:
     """Hairlines at the ticks, the future shaded, and the line of the day."""
     parts = []
     if axis.holds(day):
-        share = axis.share(day)
+        share = axis.end(day)
         parts.append(el("rect", x=percent(share), y=0, width=percent(1 - share), height=height, class_="future"))
     for date, year in ticks(axis):
         x = percent(axis.edge(date))
         parts.append(el("line", x1=x, x2=x, y1=0, y2=height, class_="year" if year else "grid"))
     if axis.holds(day):
-        x = percent(axis.share(day))
+        x = percent(axis.end(day))
         parts.append(el("line", x1=x, x2=x, y1=0, y2=height, class_="today"))
     return parts
 
@@ -55,13 +55,13 @@ def lane(axis: Axis, height: float, day: str, parts: list[Markup]) -> Markup:
     )
 
 
-def scale(tongue: Tongue, axis: Axis, day: str, *, today: bool = True, narrowest: float = 560) -> Markup:
-    """The axis below the lanes: names of months and years, and the day."""
+def scale(tongue: Tongue, axis: Axis, day: str, *, label: str = "", narrowest: float = 560) -> Markup:
+    """The axis below the lanes: names of months and years, and the day if it has a label."""
     parts = [el("line", x1="0", x2="100%", y1=0.5, y2=0.5, class_="base")]
     free = Labels(1, narrowest)
-    if today and axis.holds(day):
-        share = axis.share(day)
-        words = tongue("chart.today")
+    if label and axis.holds(day):
+        share = axis.end(day)
+        words = label
         end = share > 0.5
         free.place(share, words, anchor="end" if end else "start", gap=16)
         x = percent(share)

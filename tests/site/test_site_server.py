@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import hand_pages as hand
+import pytest
+
+from dragoman.errors import UsageError
+from dragoman.site.server import address, listen
+
+
+def test_the_wanted_port_is_taken_when_it_is_free() -> None:
+    with listen("127.0.0.1", 0) as found:
+        port = found.getsockname()[1]
+    with listen("127.0.0.1", port) as again:
+        assert again.getsockname()[1] == port
+        assert address(again) == f"http://127.0.0.1:{port}/"
+
+
+def test_a_port_in_use_gives_the_next_free_one() -> None:
+    with listen("127.0.0.1", 0) as first:
+        port = first.getsockname()[1]
+        if port > 65500:
+            pytest.skip("the machine gave one of the last ports")
+        with listen("127.0.0.1", port) as second:
+            assert port < second.getsockname()[1] <= port + 20
+
+
+def test_an_address_that_is_not_ours_is_one_plain_line() -> None:
+    with pytest.raises(UsageError, match="cannot listen there"):
+        listen("203.0.113.7", 8765)
+    with pytest.raises(UsageError):
+        listen("no such host", 8765)
+
+
+def test_a_port_that_is_not_allowed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: socket.socket, where: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    class Refusing(socket.socket):
+        bind = refuse
+
+    monkeypatch.setattr(socket, "socket", Refusing)
+    with pytest.raises(UsageError, match="above 1023"):
+        listen("127.0.0.1", 80)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT to a process")
+def test_it_says_where_it_is_and_stops_at_ctrl_c(tmp_path: Path) -> None:
+    hand.fill(tmp_path / "hand.sqlite", hand.newsroom()).close()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        code = (
+            "from dragoman.settings import Settings; from dragoman.site.server import serve; "
+            f"serve(Settings(database={str(tmp_path / 'hand.sqlite')!r}), '127.0.0.1', {port}, "
+            "say=lambda line: print(line, flush=True))"
+        )
+        process = subprocess.Popen(
+            [sys.executable, "-c", code],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ},
+        )
+        assert process.stdout is not None
+        assert process.stdout.readline() == f"Port {port} is in use; taking {port + 1} instead.\n"
+        said = process.stdout.readline()
+        url = re.search(r"http://127\.0\.0\.1:\d+/", said)
+        assert url and "Ctrl-C" in said
+        for _ in range(100):
+            try:
+                with urllib.request.urlopen(url[0], timeout=20) as answer:
+                    assert answer.status == 200
+                break
+            except OSError:
+                time.sleep(0.1)
+        else:
+            pytest.fail("no answer")
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert out == "Stopped.\n"
+    assert "Traceback" not in err
