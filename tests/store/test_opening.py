@@ -92,6 +92,23 @@ def test_a_step_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: py
         assert store.one("SELECT count(*) FROM sqlite_master WHERE name = 'half'") == 0
 
 
+def test_an_old_sqlite_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.store.sqlite.OLDEST", (99, 0, 0))
+    with pytest.raises(StoreError, match="too old; use a Python with SQLite 99.0.0"):
+        Store.open(str(tmp_path / "record.sqlite"), create=True)
+
+
+def test_every_table_is_documented(tmp_path: Path) -> None:
+    text = (Path(__file__).parent.parent.parent / "docs" / "database.md").read_text(encoding="utf-8")
+    with Store.open(str(tmp_path / "record.sqlite"), create=True) as store:
+        tables = store.rows(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
+        )
+        for (table,) in tables:
+            if not table.startswith(("page_words_", "sentence_words_")):
+                assert f"| `{table}` |" in text
+
+
 def test_steps_have_names_of_their_own_in_order() -> None:
     names = [name for name, _ in STEPS]
     assert names == sorted(set(names))
@@ -120,6 +137,35 @@ def test_a_store_may_be_asked_from_several_threads(tmp_path: Path) -> None:
         for thread in threads:
             thread.join()
         assert answers == [1, 1, 1, 1]
+
+
+def test_two_may_write_at_once(tmp_path: Path) -> None:
+    path = str(tmp_path / "record.sqlite")
+    Store.open(path, create=True).close()
+    when = "2025-12-02T00:00:00Z"
+    readings = [talks_in_vientiane(language, outlet=f"{language}.example") for language in ("sv", "nb", "vi", "id")]
+    ready = [prepare(reading, load(), when=when) for reading in readings]
+    failures: list[Exception] = []
+
+    def write(which: int) -> None:
+        try:
+            with Store.open(path) as store:
+                for number in range(10):
+                    page = PageRead(name=f"{which}/{number}", digest="x", reader="1", prepared=ready[which])
+                    keep(store, [page], when=when)
+        except StoreError as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=write, args=(which,)) for which in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    with Store.open(path) as store:
+        assert store.one("SELECT count(*) FROM page") == 40
+        assert store.one("SELECT count(*) FROM document") == 4
+        assert store.one("SELECT pages FROM entity WHERE id = 'VNM'") == 4
 
 
 def test_a_batch_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:

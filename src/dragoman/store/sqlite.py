@@ -17,6 +17,8 @@ from dragoman.store.migrations import STEPS
 
 APPLICATION_ID: Final = 0x44524147
 """``DRAG``: tells our files from other programs' databases."""
+OLDEST: Final = (3, 30, 0)
+"""NULLS LAST came with it."""
 BUSY_MILLISECONDS: Final = 30_000
 Connection = sqlite3.Connection
 INDEX_PAGE: Final = "INSERT INTO page_words (rowid, headline, body) VALUES (?, ?, ?)"
@@ -33,6 +35,9 @@ def connect(path: Path, *, create: bool) -> Connection:
     where a later version of the program has made it. The connection may be closed by another thread than the one that
     uses it.
     """
+    if sqlite3.sqlite_version_info < OLDEST:
+        wanted = ".".join(map(str, OLDEST))
+        raise StoreError(f"SQLite {sqlite3.sqlite_version} is too old; use a Python with SQLite {wanted} or newer")
     if not create and not path.is_file():
         raise StoreError(f"{path}: no such database; make one with: dragoman ingest --db {path} PATH")
     try:
@@ -113,6 +118,8 @@ def transaction(connection: Connection) -> Iterator[None]:
 
 def _reason(error: sqlite3.Error) -> str:
     text = str(error)
+    if "no such module" in text:
+        return "this Python's SQLite has no full-text search (FTS5); use another build of Python"
     if "not a database" in text:
         return "this file is no database; name another with --db"
     if "locked" in text or "busy" in text:
