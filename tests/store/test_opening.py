@@ -94,7 +94,7 @@ def test_a_step_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: py
 
 def test_an_old_sqlite_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dragoman.store.sqlite.OLDEST", (99, 0, 0))
-    with pytest.raises(StoreError, match="too old; use a Python with SQLite 99.0.0"):
+    with pytest.raises(StoreError, match=r"too old; use a Python with SQLite 99\.0\.0"):
         Store.open(str(tmp_path / "record.sqlite"), create=True)
 
 
