@@ -6,7 +6,7 @@ import re
 
 # Letters matter, not mark-up: half a megabyte of it tells no more than 100 kB do.
 _SAMPLE = 100_000
-_MULTI_BYTE = ("gb18030", "big5hkscs", "cp932", "euc_jp", "cp949")
+_MULTI_BYTE = ("gb18030", "big5hkscs", "cp932", "euc_jp", "euc_kr")
 _SINGLE_BYTE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "cp1252",
