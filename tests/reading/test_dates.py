@@ -107,8 +107,17 @@ NB = small(
 NL = small(
     "nl",
     and_=("en",),
+    articles=("de", "een"),
     prepositions={"in_": ("in", "op"), "from_": ("van", "uit")},
-    dates=Dates(before=("op",), between=("tot",), from_=("van",)),
+    dates=Dates(
+        before=("op",),
+        between=("tot",),
+        from_=("van",),
+        today=("vandaag",),
+        tomorrow=("morgen",),
+        weekdays=("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag|zo"),
+    ),
+    figures=Figures(units={"days": ("dagen|dag",)}),
 )
 DE = small(
     "de", and_=("und",), prepositions={"in_": ("im",)}, dates=Dates(before=("am",), between=("bis",), from_=("vom",))
@@ -252,6 +261,14 @@ def test_days_named_by_the_page_date() -> None:
     (hit,) = find_dates("på torsdag", 0, 10, SV, "2025-12-01")
     assert (hit.inferred, hit.ahead) == (True, "2025-12-04")
     assert read("today's world", EN) == []
+
+
+def test_words_that_only_look_like_days() -> None:
+    assert read("vandaag en morgen", NL) == ["2025-12-01", "2025-12-02"]
+    assert read("Vietnam vandaag de dag, in de morgen", NL) == []
+    assert read("zo gaat het, zo 7 december", NL) == ["2025-12-07"]
+    assert read("di Pasar Minggu", ID) == []
+    assert read("pada Minggu", ID) == ["2025-11-30"]
 
 
 def test_an_ordinal_is_a_weekday_only_with_a_sign_of_it() -> None:

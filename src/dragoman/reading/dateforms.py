@@ -11,14 +11,13 @@ from typing import Literal
 
 import msgspec
 from babel import Locale, UnknownLocaleError
-from babel.units import format_unit
 
 from dragoman.errors import PackError
 from dragoman.packs.phrases import Sequence, expand
 from dragoman.packs.schema import Pack
 from dragoman.reading.lookback import Before, look_back, plain_forms
 from dragoman.reading.spots import WORD
-from dragoman.text import UNSPACED
+from dragoman.text import UNSPACED, tokens
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _YEAR = r"(?:1[89]\d\d|20\d\d|2100)(?!\d)(?![.,]\d)"
@@ -35,6 +34,9 @@ _COVERED = frozenset(
      "{d} . {month}", "{d} . {month} {y}"}
 )  # fmt: skip
 """Patterns that the rules below know anyway."""
+
+SHORT = 4
+"""Letters of the longest short form of a weekday: it counts beside a date alone."""
 
 Kind = Literal["named", "numeric", "signs", "month", "year", "weekday", "relative"]
 
@@ -95,6 +97,7 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
     lead: Before
     month_lead: Before
     weekday_lead: Before
+    article: Before
     future: Pattern | None
     weekday_before: Pattern
     beside: Pattern
@@ -119,6 +122,33 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
         return written is not None and (" " in written.strip() or any(map(str.isdigit, written)))
 
 
+class _Known(msgspec.Struct, frozen=True):
+    """Words that the general rules know how to pass over."""
+
+    leads: frozenset[str]
+    suffixes: frozenset[str]
+    links: frozenset[str]
+    months: dict[str, tuple[int, bool]]
+
+    def covers(self, template: Sequence) -> bool:
+        """Whether the general rules read all that a pattern of the pack reads."""
+        left: list[str] = []
+        for part, after in zip(template, (*template[1:], ""), strict=True):
+            word = part[1:].lower()
+            if part[0] == "{":
+                named = part == "{m}" and left and left[-1] == "month"
+                left[-1 if named else len(left) :] = ["{month}" if named else part]
+            elif f"{word} 1" in self.months and after == "{m}":
+                left.append("month")
+            elif not (
+                (word in self.leads and not left)
+                or ((word in self.suffixes and left[-1:] == ["{d}"]) or (word == ":" and after[1:] in self.suffixes))
+                or word in self.links
+            ):
+                left.append(part[1:])
+        return " ".join(left) in _COVERED
+
+
 def compile_forms(pack: Pack) -> Forms:
     """The rules of one language. Raises PackError where the pack's weekdays or patterns are malformed."""
     dates, grammar = pack.dates, pack.grammar
@@ -126,7 +156,10 @@ def compile_forms(pack: Pack) -> Forms:
     names = _alternatives(sorted(months, key=len, reverse=True), months=True)
     templates = [sequence for phrase in dates.patterns for sequence in _expand(pack, "patterns", phrase)]
     before_words = {*plain_forms(dates.before), *_leads(templates, "{d}")}
-    years = {*_written_lower(_leads(templates, "{y}")), _year_word(pack.language)} - {""}
+    years = {
+        *_written_lower(_leads(templates, "{y}")),
+        *_written_lower(plain_forms(pack.figures.units.get("years", ()))),
+    }
     years -= {*_written_lower(plain_forms(grammar.prepositions.of)), *_written_lower(plain_forms(grammar.articles))}
     and_ = set(plain_forms(grammar.and_))
     to = {*plain_forms(dates.between)} - and_
@@ -190,10 +223,16 @@ def compile_forms(pack: Pack) -> Forms:
             word_rules.setdefault(first.group(), [])
     for first_word in word_rules:
         word_rules[first_word].extend(month_rules)
+    known = _Known(
+        leads=frozenset(word for form in before_words for word in form.lower().split()),
+        suffixes=frozenset(token.text.lower() for form in suffixes for token in tokens(form)),
+        links=frozenset(form.lower() for form in of) | years,
+        months=months,
+    )
     for template in templates:
-        if " ".join(part.lstrip("=!") for part in template) in _COVERED:
+        if known.covers(template):
             continue
-        signs = not any(part in ("{month}", "{y}") or (part[0] != "{" and part[1:2].isalpha()) for part in template)
+        signs = not any(part == "{month}" or (part[0] != "{" and part[1:2].isalpha()) for part in template)
         rule = Rule("signs" if signs else "named", _template(template, names))
         head = template[0]
         if head == "{month}":
@@ -250,6 +289,7 @@ def compile_forms(pack: Pack) -> Forms:
         between=look_back(between, fill),
         lead=look_back({*before_words, *due, *from_}),
         month_lead=look_back({*before_words, *due, *from_, *to, *places}, fill),
+        article=look_back(plain_forms(grammar.articles)),
         weekday_lead=look_back({*before_words, *due, *from_} - set(_leads(templates, "{d}"))),
         future=Pattern(rf"(?<!\w)(?i:{_alternatives(coming)})(?!\w)") if coming else None,
         weekday_before=Pattern(rf"(?<!\w)(?i:{_alternatives(named_days)})(?!\w)[\s,(]*{filler}\Z"),
@@ -334,14 +374,24 @@ def _add_words(
         if sequence[0][0] == "<":
             continue
         end = "" if _UNSPACED.match(sequence[-1][-1]) else r"(?!\w)"
+        if kind == "relative":
+            articles, days = plain_forms(pack.grammar.articles), plain_forms(pack.figures.units.get("days", ()))
+            end += rf"(?!\s+(?i:{_alternatives(articles)})\s+(?i:{_alternatives(days)})\b)"
         regex = Pattern(rf"(?<!\w){written}{end}(?!['’]s?\b|-\w)")
+        weak = kind == "weekday" and (_is_ordinal(pack, sequence) or _is_short(sequence, phrase))
         longest = max((part[1:] for part in sequence if part[0] != "<"), key=len)
         trigger = _first(longest)
         back = 0 if trigger == _first(sequence[0][1:]) else sum(len(part) for part in sequence)
-        rules.setdefault(trigger, []).append(
-            Rule(kind, regex, shift, back, kind == "weekday" and _is_ordinal(pack, sequence))
-        )
+        rules.setdefault(trigger, []).append(Rule(kind, regex, shift, back, weak))
         triggers.add(trigger)
+
+
+def _is_short(sequence: Sequence, phrase: str) -> bool:
+    """Whether a weekday's name is a short form of one beside it ("zo" of "zondag"), which may be another word."""
+    form = " ".join(part[1:] for part in sequence).lower()
+    return len(form) <= SHORT and any(
+        len(other) > len(form) and other.lower().startswith(form) for other in plain_forms((phrase,))
+    )
 
 
 def _is_ordinal(pack: Pack, sequence: Sequence) -> bool:
@@ -407,17 +457,6 @@ def _cldr_months(language: str) -> dict[str, tuple[int, bool]]:
                     capital = capital and found[key][1]
                 found[key] = (number, capital)
     return found
-
-
-@cache
-def _year_word(language: str) -> str:
-    """The language's word for a year: "år", "năm", "tahun"."""
-    try:
-        written = format_unit(1, "duration-year", "long", locale=language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return ""
-    word = WORD.search(written)
-    return word.group().lower() if word else ""
 
 
 # ---------------------------------------------------------------------- other words of the pack

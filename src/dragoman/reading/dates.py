@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 
 from dragoman.packs.schema import Pack
-from dragoman.reading.dateforms import Forms, Rule, compile_forms
+from dragoman.reading.dateforms import SHORT, Forms, Rule, compile_forms
 from dragoman.reading.lookback import NEAR
 from dragoman.reading.spots import composed, spots
 
@@ -174,6 +174,8 @@ def _atom(piece: str, forms: Forms, rule: Rule, match: re.Match[str]) -> _Atom |
             return None
         return _Atom(start, end, _Day(), weak=rule.weak, word="weekday", shift=rule.shift)
     if rule.kind == "relative":
+        if forms.article.at(piece, start):
+            return None
         return _Atom(start, end, _Day(), word="relative", shift=rule.shift)
     if rule.kind == "year":
         return _year(piece, forms, match)
@@ -187,7 +189,7 @@ def _atom(piece: str, forms: Forms, rule: Rule, match: re.Match[str]) -> _Atom |
             return None
     elif parts.get("m"):
         month = int(parts["m"])
-    if rule.kind == "numeric" and forms.month_first and day is not None and month is not None:
+    if rule.kind == "numeric" and day is not None and month is not None and (forms.month_first or month > 12):
         day, month = month, day
     if month is not None and not 1 <= month <= 12:
         return None
@@ -315,7 +317,9 @@ def _beside(piece: str, forms: Forms, atom: _Atom, date_atom: _Atom) -> bool:
 def _backed(piece: str, forms: Forms, atom: _Atom, before: _Atom | None) -> bool:
     """Whether words right before a weak date say that it is one; for a weekday, a capital inside it does too."""
     if atom.word and atom.weak:
-        return forms.weekday_lead.at(piece, atom.start) or any(map(str.isupper, piece[atom.start + 1 : atom.end]))
+        return atom.end - atom.start > SHORT and (
+            forms.weekday_lead.at(piece, atom.start) or any(map(str.isupper, piece[atom.start + 1 : atom.end]))
+        )
     if forms.lead.at(piece, atom.start):
         return True
     if atom.first.day is None:

@@ -31,6 +31,11 @@ _IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 _TAIL = re.compile(r"[:.-]?[^\W\d_]+")
 _DOTTED = re.compile(r"\.\s+[^\W\d_]")
 _NUMBER_SIGN = re.compile(r"(?:[№#]|\b[Nn][or]\.?)\s?\Z")
+_NUMBER_SIGN_ENDS = frozenset("№#.rRoO")
+_LONE = re.compile(
+    r"(?:(?<=[ (\n\u00a0])|(?<![\s\S]))([1-9]\d{0,14}|0)(?=[,;!?]?(?:\s(?!\s?[ap]\.?m\b)|\)|\Z))", re.IGNORECASE
+)
+"""Figures that nothing touches: most numbers on a page."""
 _APPROXIMATE_SIGNS = "~≈±"
 _SIGNS = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₫": "VND", "₩": "KRW", "₹": "INR", "₽": "RUB", "₺": "TRY",
@@ -113,12 +118,17 @@ def find_numbers(text: str, start: int, end: int, pack: Pack) -> list[NumberHit]
     found: list[NumberHit] = []
     for group in _groups(sorted([*((a, "") for a, _ in figures), *named])):
         place, word = group[0]
-        single = forms.single.get(word) if len(group) == 1 else None
-        if single is not None:
-            hit = walk.single(place, word, *single)
-            if hit is not None:
-                found.append(hit)
-            continue
+        if len(group) == 1:
+            single = forms.single.get(word)
+            if single is not None:
+                hit = walk.single(place, word, *single)
+                if hit is not None:
+                    found.append(hit)
+                continue
+            lone = _LONE.match(piece, place) if not word else None
+            if lone is not None and not walk.barred:
+                found.append(walk.lone(place, lone[1]))
+                continue
         walk.take(place, group[-1][0])
         found.extend(walk.hits())
     return found
@@ -181,6 +191,24 @@ class _Walk:
             start=self.offset + start,
             end=self.offset + end,
             value=value,
+            ordinal=ordinal,
+            approximate=not ordinal and self._approximate(start),
+            currency=currency,
+        )
+
+    def lone(self, place: int, digits: str) -> NumberHit:
+        """Plain figures between spaces with no other number near them."""
+        ordinal = self.forms.prefix.at(self.piece, place) or (
+            self.piece[place - 2 : place - 1] in _NUMBER_SIGN_ENDS and _numbered(self.piece, place)
+        )
+        start, end, currency = place, place + len(digits), None
+        if not ordinal:
+            start, end, currency = self._money(place, end, float(digits), scaled=False)
+        self.free = end
+        return NumberHit(
+            start=self.offset + start,
+            end=self.offset + end,
+            value=float(digits),
             ordinal=ordinal,
             approximate=not ordinal and self._approximate(start),
             currency=currency,
@@ -324,7 +352,7 @@ class _Walk:
         value = float(digits)
         if words.prefix.at(piece, start):
             return _Found(start, end, after, value, ordinal=True)
-        if start and _NUMBER_SIGN.search(piece[max(0, start - 5) : start]):
+        if _numbered(piece, start):
             return _Found(start, end, after, value, ordinal=True)
         tail = _TAIL.match(piece, end)
         if tail and tail.group().lower() in words.suffixes:
@@ -549,6 +577,11 @@ class _Walk:
         if not start:
             return False
         return self.piece[start - 1] in _APPROXIMATE_SIGNS or self.forms.about.at(self.piece, start)
+
+
+def _numbered(piece: str, start: int) -> bool:
+    """Whether "No." or its like stands before figures."""
+    return _NUMBER_SIGN.search(piece[max(0, start - 5) : start]) is not None
 
 
 def _is_code(word: str, *, large: bool) -> bool:

@@ -58,12 +58,7 @@ def _cuts(text: str, at: int) -> bool:
 
 @lru_cache(maxsize=16)
 def _spots(text: str, wanted: frozenset[str]) -> Spots:
-    figures: list[int] = []
-    ends: list[int] = []
-    for match in _FIGURES.finditer(text):
-        figures.append(match.start())
-        ends.append(match.end())
-    low, words = _lowered(text)
+    low, words, figures, ends = _looked_at(text)
     found: list[tuple[int, str]] = []
     for word in words & wanted:
         length = len(word)
@@ -79,14 +74,24 @@ def _spots(text: str, wanted: frozenset[str]) -> Spots:
 
 
 @lru_cache(maxsize=4)
-def _lowered(text: str) -> tuple[str, frozenset[str]]:
-    """The text in lower case, character for character, and its words."""
+def _looked_at(text: str) -> tuple[str, frozenset[str], list[int], list[int]]:
+    """The text in lower case, character for character; its words; where its figures begin and end."""
     low = text.lower()
-    if text.isascii():
-        return low, frozenset(_PLAIN_WORD.findall(low))
     if len(low) != len(text):
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return low, frozenset((WORD if _IS_UNSPACED.search(low) else _PLAIN_WORD).findall(low))
+    word = _PLAIN_WORD if text.isascii() or not _IS_UNSPACED.search(low) else WORD
+    words: set[str] = set()
+    for part in set(low.split()):
+        if part.isalpha() and word is _PLAIN_WORD:
+            words.add(part)
+        else:
+            words.update(word.findall(part))
+    figures: list[int] = []
+    ends: list[int] = []
+    for match in _FIGURES.finditer(text):
+        figures.append(match.start())
+        ends.append(match.end())
+    return low, frozenset(words), figures, ends
 
 
 def _in_word(char: str) -> bool:
