@@ -21,13 +21,13 @@ Sequence = tuple[str, ...]
 MOST_SEQUENCES = 4096
 """A phrase that expands to more than this is a slip of the pen."""
 _SIGNS = re.compile(r"[()\[\]|{}…]|\.\.\.")
+_UNIT = re.compile(r"[^\s()\[\]]+")
+_WORD = re.compile(r"[^\s()\[\]|{}…]+")
 _PIECE = re.compile(r"\s+|[()\[\]|]|…|\.\.\.|\{\w+\}|[^\s()\[\]|{}…]+")
 
 
-def expand(phrase: str, fields: dict[str, str] | None = None) -> list[Sequence]:
+def expand(phrase: str) -> list[Sequence]:
     """All plain sequences that a phrase stands for. Raises PackError where brackets do not match."""
-    for name, value in (fields or {}).items():
-        phrase = phrase.replace("{" + name + "}", value)
     if not _SIGNS.search(phrase):
         return [tuple(itertools.chain.from_iterable(_elements(word) for word in phrase.split()))] if phrase else []
     pieces = _PIECE.findall(phrase)
@@ -37,6 +37,25 @@ def expand(phrase: str, fields: dict[str, str] | None = None) -> list[Sequence]:
     if rest != len(pieces):
         raise PackError(f"phrase {phrase!r}: a bracket closes that was not opened")
     return [sequence for sequence in dict.fromkeys(found) if sequence]
+
+
+def first_elements(phrase: str) -> list[str] | None:
+    """With what a phrase may begin, without expanding it; None where only expansion tells."""
+    unit = _UNIT.match(phrase)
+    if unit is None or "{" in unit.group() or "…" in unit.group() or "..." in unit.group():
+        return None
+    alternatives = unit.group().split("|")
+    if not all(alternatives):
+        return None
+    return [found[0] for alternative in alternatives if (found := _elements(alternative))]
+
+
+def affixes(phrase: str) -> list[str]:
+    """The elements of a phrase that match only a part of a word."""
+    if "*" not in phrase:
+        return []
+    words = (word for word in _WORD.findall(phrase) if "*" in word)
+    return [element for word in words for element in _elements(word) if element[0] in "<>~"]
 
 
 def _alternatives(pieces: list[str], at: int, phrase: str) -> tuple[list[Sequence], int]:

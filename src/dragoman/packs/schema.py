@@ -31,7 +31,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Base of all pack tables. Keys in TOML are kebab-case."""
 
 
-class Identify(Table, kw_only=True):
+class Identify(Table, frozen=True, kw_only=True):
     """How to know the language from a page."""
 
     words: Phrases
@@ -40,7 +40,7 @@ class Identify(Table, kw_only=True):
     """Letters that its sisters do not have."""
 
 
-class PageLabels(Table, kw_only=True):
+class PageLabels(Table, frozen=True, kw_only=True):
     """Words round an article on a page: never part of its text."""
 
     source: Phrases
@@ -59,7 +59,7 @@ class PageLabels(Table, kw_only=True):
     """Words that open a credit of agency style: "(TT)", "(ANTARA)" need not be here; "reporter" does."""
 
 
-class Prepositions(Table, kw_only=True):
+class Prepositions(Table, frozen=True, kw_only=True):
     """Prepositions (or case markers) by what they mark. A word may stand in several lists."""
 
     of: Phrases = ()
@@ -81,7 +81,7 @@ class Prepositions(Table, kw_only=True):
     """All remaining ones: what follows them is no party: under, enligt, efter, genom."""
 
 
-class Pronouns(Table, kw_only=True):
+class Pronouns(Table, frozen=True, kw_only=True):
     """Pronouns that may stand for a speaker or actor in the subject position."""
 
     he: Phrases = ()
@@ -94,7 +94,7 @@ class Pronouns(Table, kw_only=True):
     """Possessives: sin, hans, zijn, his, -nya is not a word."""
 
 
-class Grammar(Table, kw_only=True):
+class Grammar(Table, frozen=True, kw_only=True):
     """Habits of sentences and clauses."""
 
     spaced: bool = True
@@ -139,7 +139,7 @@ class Grammar(Table, kw_only=True):
     """Common given names of the language area; evidence, never the decision."""
 
 
-class Anaphors(Table, kw_only=True):
+class Anaphors(Table, frozen=True, kw_only=True):
     """Phrases that stand for parties named before."""
 
     leaders: Phrases = ()
@@ -154,7 +154,7 @@ class Anaphors(Table, kw_only=True):
     """Leaders in general, who have no name: "leiders van de landen", "high-ranking leaders"."""
 
 
-class StateWords(Table, kw_only=True):
+class StateWords(Table, frozen=True, kw_only=True):
     """One state in this language, beyond the name that CLDR gives."""
 
     names: Phrases = ()
@@ -166,10 +166,10 @@ class StateWords(Table, kw_only=True):
     capitals: Phrases = ()
     """Its capital in this language."""
     hide: Phrases = ()
-    """CLDR forms that must not be used here, as they mean too much else ("Georgia" is not hidden; "Turkey" neither)."""
+    """CLDR forms that must not be used here, as they mean too much else."""
 
 
-class EventCue(Table, kw_only=True):
+class EventCue(Table, frozen=True, kw_only=True):
     """Words that tell of one kind of event.
 
     In a clause with one of ``verbs``, the subject and the objects and partners take part. A noun of
@@ -190,14 +190,14 @@ class EventCue(Table, kw_only=True):
     """The verb is too common to trust unless a named person is its subject or object."""
 
 
-class ActCue(Table, kw_only=True):
+class ActCue(Table, frozen=True, kw_only=True):
     """Words of one act of speech."""
 
     verbs: Phrases = ()
     """The saying verb with all that belongs to it: "uttryckte … tacksamhet", "ble … enige"."""
 
 
-class Statements(Table, kw_only=True):
+class Statements(Table, frozen=True, kw_only=True):
     """Who said what: cues by act."""
 
     affirm: ActCue = ActCue()
@@ -222,7 +222,7 @@ class Statements(Table, kw_only=True):
         return cue
 
 
-class StatusCues(Table, kw_only=True):
+class StatusCues(Table, frozen=True, kw_only=True):
     """Words that say whether an event took place. Stronger than tense."""
 
     planned: Phrases = ()
@@ -237,7 +237,7 @@ class StatusCues(Table, kw_only=True):
     """Rumour, wish and supposition, after which there is no event: "uppges", "reportedly", "dikabarkan"."""
 
 
-class Stop(Table, kw_only=True):
+class Stop(Table, frozen=True, kw_only=True):
     """Words whose presence in a sentence means that tempting cues are no diplomacy."""
 
     sports: Phrases = ()
@@ -247,7 +247,7 @@ class Stop(Table, kw_only=True):
     """A company signing a player, an album, a shop."""
 
 
-class Numbers(Table, kw_only=True):
+class Numbers(Table, frozen=True, kw_only=True):
     """How numbers are written."""
 
     decimal: str = ","
@@ -262,7 +262,7 @@ class Numbers(Table, kw_only=True):
     """After figures: "e", ":a", "th", and before: "ke-", "thứ"."""
 
 
-class Dates(Table, kw_only=True):
+class Dates(Table, frozen=True, kw_only=True):
     """How dates are written, beyond what CLDR knows of the months."""
 
     order: str = "dmy"
@@ -281,12 +281,12 @@ class Dates(Table, kw_only=True):
     yesterday: Phrases = ()
     tomorrow: Phrases = ()
     due: Phrases = ()
-    """Before the date by which something is to be done: senast, före, by, uiterlijk, paling lambat, trước, đến năm."""
+    """Before the date by which something is to be done: senast, före, by, uiterlijk, trước, đến năm."""
     weekdays: Phrases = ()
     """Monday first, seven of them (each a phrase, forms with |)."""
 
 
-class Figures(Table, kw_only=True):
+class Figures(Table, frozen=True, kw_only=True):
     """Quantities worth keeping."""
 
     currencies: dict[str, Phrases] = {}
@@ -302,7 +302,7 @@ class Figures(Table, kw_only=True):
     """Words that make it an aim: mål, "sträva efter", mot, "phấn đấu", menargetkan."""
 
 
-class Agreements(Table, kw_only=True):
+class Agreements(Table, frozen=True, kw_only=True):
     """Papers that bind."""
 
     nouns: Phrases
@@ -324,7 +324,7 @@ class Agreements(Table, kw_only=True):
     """Language-neutral id -> phrases: defence, security, justice, education, energy, trade …"""
 
 
-class Partnerships(Table, kw_only=True):
+class Partnerships(Table, frozen=True, kw_only=True):
     """Names of levels of relations, and what is done to them."""
 
     levels: dict[str, Phrases] = {}
@@ -336,7 +336,7 @@ class Partnerships(Table, kw_only=True):
     """"förbindelserna", "betrekkingen", "quan hệ": what is raised."""
 
 
-class Anniversaries(Table, kw_only=True):
+class Anniversaries(Table, frozen=True, kw_only=True):
     """So many years since."""
 
     patterns: Phrases = ()
@@ -345,7 +345,7 @@ class Anniversaries(Table, kw_only=True):
     """Language-neutral occasion -> phrases: "diplomatic relations", independence, liberation …"""
 
 
-class Ministries(Table, kw_only=True):
+class Ministries(Table, frozen=True, kw_only=True):
     """Ministers and ministries by field: each pattern is tried with each name of each field."""
 
     ministers: Phrases = ()
@@ -359,7 +359,7 @@ class Ministries(Table, kw_only=True):
     energy environment culture labour transport science tourism industry planning …"""
 
 
-class Pack(Table, kw_only=True):
+class Pack(Table, frozen=True, kw_only=True):
     """One language: everything that reading needs to know of it, as data."""
 
     language: str
@@ -406,7 +406,7 @@ class Pack(Table, kw_only=True):
     anniversaries: Anniversaries = Anniversaries()
 
 
-class ExampleFact(Table, kw_only=True):
+class ExampleFact(Table, frozen=True, kw_only=True):
     """What an example must yield. Only the slots given are compared; people and bodies by any of their names."""
 
     kind: str | None = None
@@ -440,7 +440,7 @@ class ExampleFact(Table, kw_only=True):
     plover: str | None = None
 
 
-class ExamplePerson(Table, kw_only=True):
+class ExamplePerson(Table, frozen=True, kw_only=True):
     """A person that an example must yield, with role ids where they are given."""
 
     name: str
@@ -448,7 +448,7 @@ class ExamplePerson(Table, kw_only=True):
     """Each as "role" or "role of" ("president LAO", "foreign-minister SWE")."""
 
 
-class Example(Table, kw_only=True):
+class Example(Table, frozen=True, kw_only=True):
     """A sentence with the facts that it holds. A kind that is given (even empty) must be read exactly so."""
 
     text: str
@@ -467,7 +467,7 @@ class Example(Table, kw_only=True):
     statements: tuple[ExampleFact, ...] | None = None
 
 
-class Examples(Table, kw_only=True):
+class Examples(Table, frozen=True, kw_only=True):
     """``examples.toml``."""
 
     example: tuple[Example, ...] = ()

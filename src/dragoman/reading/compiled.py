@@ -5,13 +5,13 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 
 import msgspec
 
 from dragoman import packs, reference
 from dragoman.errors import PackError
-from dragoman.packs.phrases import expand
+from dragoman.packs.phrases import affixes, expand, first_elements
 from dragoman.packs.schema import Pack, Table
 from dragoman.reading.lexicon import Entry, Lexicon
 from dragoman.reference import Person, Reference
@@ -66,18 +66,30 @@ class _Filler:
     ) -> None:
         """``name``: only the first capital counts, as outlets differ in the rest ("Cộng hòa Nhân dân")."""
         for phrase in phrases:
-            try:
-                sequences = expand(phrase, fields)
-            except PackError as error:
-                raise PackError(f"packs/{self.pack.language}/pack.toml: {where}: {error}") from None
-            for written in sequences:
-                sequence = _one_capital(written) if name else written
-                self.lexicon.add(sequence, entry)
+            filled = phrase
+            for key, value in (fields or {}).items():
+                filled = filled.replace("{" + key + "}", value)
+            firsts = first_elements(filled)
+            if firsts is None:
+                self._now(where, filled, entry, suffixes, name=name)
+            else:
+                owned = [first + suffix for suffix in suffixes for first in firsts if first[0] in "=!"]
+                late = partial(self._now, where, filled, entry, suffixes, name=name)
+                self.lexicon.defer((*firsts, *owned), affixes(filled), late)
+
+    def _now(self, where: str, phrase: str, entry: Entry, suffixes: Iterable[str], *, name: bool) -> None:
+        try:
+            sequences = expand(phrase)
+        except PackError as error:
+            raise PackError(f"packs/{self.pack.language}/pack.toml: {where}: {error}") from None
+        for written in sequences:
+            sequence = _one_capital(written) if name else written
+            self.lexicon.add(sequence, entry)
+            last = sequence[-1]
+            if last[0] in "=!" and last[-1].isalpha() and not last.endswith(("s", "x", "z")):
                 for suffix in suffixes:
-                    last = sequence[-1]
-                    if last[0] in "=!" and last[-1].isalpha() and not last.endswith(("s", "x", "z")):
-                        owned = Entry(entry.group, entry.key, "genitive")
-                        self.lexicon.add((*sequence[:-1], last + suffix), owned)
+                    owned = Entry(entry.group, entry.key, "genitive")
+                    self.lexicon.add((*sequence[:-1], last + suffix), owned)
 
     def table(self, group: str, table: Table, *, skip: frozenset[str] = frozenset()) -> None:
         """Every list of phrases in a table, its key being the entry's key."""

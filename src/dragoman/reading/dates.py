@@ -388,8 +388,7 @@ def _hit(piece: str, forms: Forms, atom: _Atom, offset: int, today: date | None)
             if first.day is None:
                 return None
         else:
-            coming = forms.future is not None and forms.future.made.search(piece) is not None
-            first = _nearest(first, today, coming=coming)
+            first = _nearest(first, today, piece, forms)
             if last is not None:
                 last = _after(last, first)
     day_kind: Kind = ("period" if last else "year") if only_year else ("span" if last else "date")
@@ -406,7 +405,7 @@ def _hit(piece: str, forms: Forms, atom: _Atom, offset: int, today: date | None)
     )
 
 
-def _nearest(day: _Day, today: date, *, coming: bool) -> _Day:
+def _nearest(day: _Day, today: date, piece: str, forms: Forms) -> _Day:
     """The year in which a day or month lies nearest to the page's date.
 
     News leaves out the year of its own year: what lies beyond New Year is meant only where it is close or the
@@ -422,7 +421,7 @@ def _nearest(day: _Day, today: date, *, coming: bool) -> _Day:
         return day
     best = min(away, key=lambda year: abs(away[year]))
     far = NEXT_YEAR if best > today.year else FAR_MONTH if day.day is None else HALF_YEAR
-    if away[best] > far and not coming and best - 1 in away:
+    if away[best] > far and best - 1 in away and not (forms.future and forms.future.made.search(piece)):
         best -= 1
     return _Day(best, day.month, day.day)
 

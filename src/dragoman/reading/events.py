@@ -13,6 +13,7 @@ from dragoman.reading.parties import PLACES, Group, Item, Parties
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.statements import gap_of, verbs_of
 from dragoman.reading.when import Calendar
+from dragoman.text import fold
 
 NEAR_STATUS = 9
 """Tokens round a cue in which "cancelled" or "planned" speaks of it where no clause ends before."""
@@ -508,6 +509,8 @@ def _event(
     elif kind in _MUTUAL and kind != "ceremony":
         if kind != "meeting" and kind != "call":
             states = _unique((*states, *destination)) if kind == "relations" else states
+        if kind == "signing" and not (people or states or organisations):
+            states = named_states = parties.pairs[sentence.number]
         sides = len(set(people)) + len(set(named_states) - set(serving)) + len(set(organisations))
         if sides < 2:
             return None
@@ -630,6 +633,8 @@ def _same(left: Event, right: Event) -> bool:
     if left.organisations and right.organisations and not set(left.organisations) & set(right.organisations):
         return False
     if bool(left.organisations) != bool(right.organisations) and left.kind == "visit":
+        return False
+    if left.kind != "visit" and left.place and right.place and fold(left.place) != fold(right.place):
         return False
     if left.kind == "signing" and set(left.organisations) != set(right.organisations):
         return False

@@ -17,6 +17,7 @@ _RANK = {
     "instrument": 0,
     "instrument-number": 0,
     "notstate": 1,
+    "currency": 1,
     "body": 2,
     "head": 3,
     "ministry": 3,
@@ -39,6 +40,7 @@ _KINDS = {
     "place": "place",
     "office": "office",
     "notstate": "notstate",
+    "currency": "notstate",
 }
 STATE_HEADS = frozenset({"government", "delegation", "parliament", "army", "royal-court", "side", "people", "party"})
 """Bodies that act for their state."""

@@ -51,8 +51,26 @@ class _Node:
         self.out: list[Entry] = []
 
 
+class _Deferred:
+    """Phrases put off: added once, whichever of their first words comes first."""
+
+    __slots__ = ("_fill",)
+
+    def __init__(self, fill: Callable[[], None]) -> None:
+        self._fill: Callable[[], None] | None = fill
+
+    def run(self) -> None:
+        fill, self._fill = self._fill, None
+        if fill is not None:
+            fill()
+
+
 class Lexicon:
-    """Phrases of one language. Filled once by :func:`dragoman.reading.compiled.compile_pack`, then only read."""
+    """Phrases of one language, filled by :func:`dragoman.reading.compiled.compile_pack`.
+
+    Most phrases are expanded only when a word is met that they may begin with: a page has some hundreds of
+    words, a pack tens of thousands of phrases. What is found does not depend on that.
+    """
 
     def __init__(self, number_words: Iterable[str] = ()) -> None:
         self._root = _Node()
@@ -64,6 +82,39 @@ class Lexicon:
         self._starts: dict[str, tuple[_Node, ...]] = {}
         self._number_words = frozenset(number_words)
         self._names = False
+        self._pending: dict[str, list[_Deferred]] = {}
+
+    def defer(self, firsts: Iterable[str], partial: Iterable[str], fill: Callable[[], None]) -> None:
+        """Put off adding phrases until a word is met with which they may begin.
+
+        ``firsts``: the elements that they may begin with; ``partial``: all their elements that match a part of
+        a word, which must be known beforehand; ``fill`` adds them.
+        """
+        for element in partial:
+            self._affix(element)
+        deferred = _Deferred(fill)
+        for first in firsts:
+            self._pending.setdefault(first, []).append(deferred)
+
+    def settle(self) -> None:
+        """Add everything that was put off. Raises PackError where a phrase is malformed."""
+        while self._pending:
+            self._run(next(iter(self._pending)))
+
+    def _run(self, first: str) -> None:
+        for deferred in self._pending.pop(first, ()):
+            deferred.run()
+
+    def _affix(self, element: str) -> None:
+        sign, part = element[0], element[1:]
+        if sign == "<":
+            self._prefixes.add(part)
+            self._shortest_prefix = min(self._shortest_prefix, len(part))
+        elif sign == ">":
+            self._suffixes.add(part)
+            self._shortest_suffix = min(self._shortest_suffix, len(part))
+        elif sign == "~":
+            self._infixes.add(part)
 
     def add(self, sequence: Sequence[str], entry: Entry) -> None:
         """Add one plain sequence of elements (see :mod:`dragoman.packs.phrases`)."""
@@ -80,14 +131,8 @@ class Lexicon:
                     node.slots = {}
                 node = node.slots.setdefault(element[1:-1], _Node())
                 continue
-            if sign == "<":
-                self._prefixes.add(element[1:])
-                self._shortest_prefix = min(self._shortest_prefix, len(element) - 1)
-            elif sign == ">":
-                self._suffixes.add(element[1:])
-                self._shortest_suffix = min(self._shortest_suffix, len(element) - 1)
-            elif sign == "~":
-                self._infixes.add(element[1:])
+            if sign in "<>~":
+                self._affix(element)
             elif sign == "%":
                 self._names = True
             child = node.edges.get(element)
@@ -131,6 +176,10 @@ class Lexicon:
         known = self._starts.get(token.text)
         if known is None:
             root = self._root.edges
+            if self._pending:
+                for edge in self._edges_of(token):
+                    if edge in self._pending:
+                        self._run(edge)
             known = tuple(root[edge] for edge in self._edges_of(token) if edge in root)
             self._starts[token.text] = known
         return known

@@ -574,7 +574,18 @@ class _Memory:
             )
         )
         with_people = list(dict.fromkeys(s for p in distinct if (s := self.profiles[p].state)))
-        if len(with_people) == 2 and self._outweighs(with_people):
+        core = _unique(
+            s
+            for g in groups
+            if g.actor and (not g.preps or g.preps & {"with", "between"})
+            for i in g.items
+            if not i.owned and i.kind in ("person", "state", "office")
+            for s in (*i.states, *(self.profiles[p].state or "" for p in i.people))
+            if s
+        )
+        if len(core) == 2:
+            self.state_pair = core
+        elif len(with_people) == 2 and self._outweighs(with_people):
             self.state_pair = tuple(with_people)
         elif len(states) == 2 and self._outweighs(states):
             self.state_pair = tuple(states)

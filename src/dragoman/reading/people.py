@@ -29,6 +29,24 @@ NEAR_NAME = 0.78
 """Jaro-Winkler over sounds above which a name beside the holder's own office and state is that holder's, damaged:
 on the 125 names of the reference list the nearest wrong pair with one office and state stands at 0.71."""
 OWNERS = frozenset({"state", "organisation", "delegation", "ministry"})
+_NO_NAME = frozenset(
+    {
+        "act",
+        "event-verb",
+        "event-noun",
+        "prep",
+        "and",
+        "auxiliary",
+        "future",
+        "that",
+        "relative",
+        "clause",
+        "status",
+        "negation",
+        "paper",
+    }
+)
+"""Groups whose words end a name, as in a headline with capitals throughout."""
 _NAME_JOINTS = "-'’‐‑"
 
 
@@ -239,7 +257,22 @@ class _Finder:
         self._give(profile, units)
         hi = self._apposition(profile, hi, sentence)
         self._mention(profile, lo, hi, name_lo, name_hi, units)
-        return hi
+        return self._sharing(hi, units, sentence)
+
+    def _sharing(self, at: int, units: tuple[Unit, ...], sentence: Sentence) -> int:
+        """``Ministers A B and C D``: a full name joined to one with an office is a person too, of that office."""
+        joint = self.scan.at(at, "and") if at < sentence.hi else None
+        if joint is None or joint.hi >= sentence.hi or self.start.get(joint.hi) is not None:
+            return at
+        end = self._name_run(joint.hi, sentence.hi)
+        if len(self._words(joint.hi, end)) < 2 or (end < sentence.hi and self._office_follows(end)):
+            return at
+        profile = self._lookup(joint.hi, end) or self._add(joint.hi, end, self._known(joint.hi, end))
+        self._attest(profile, joint.hi, end)
+        if not profile.offices:
+            self._give(profile, tuple(msgspec.structs.replace(u, owner=None) for u in units))
+        self._mention(profile, joint.hi, end, joint.hi, end)
+        return end
 
     def _mention(
         self, profile: Profile, lo: int, hi: int, name_lo: int, name_hi: int, units: tuple[Unit, ...] = ()
@@ -610,15 +643,14 @@ class _Finder:
         found = self.cover.get(at)
         if found is not None and found.kind != "person" and not self._state_in_name(at, found, first=first):
             return False
-        if token.lower in self.not_names or self.scan.at(at, "honorifics") is not None:
+        if token.lower in self.not_names or (first and self.scan.at(at, "honorifics") is not None):
             return False
         if len(token.text) == 1 and not token.text.isascii():
             return False
         if first:
             return True
         return not any(
-            hit.entry.group
-            in ("act", "event-verb", "prep", "and", "auxiliary", "future", "that", "relative", "clause")
+            hit.entry.group in _NO_NAME
             and hit.lo == at
             and hit.hi - hit.lo <= 2
             and found is None
@@ -662,12 +694,9 @@ class _Finder:
                     and (self.cover.get(at + 1) is None or self.cover[at + 1].kind == "person")
                 ):
                     at += 2
-            elif (
-                words
-                and self.tokens[at].lower in self.particles
-                and at + 1 < hi
-                and self._is_name_word(at + 1, first=False)
-            ) or (not words and self._opening_particle(at, hi)):
+            elif words and (end := self._particles(at, hi)) > at:
+                at = end
+            elif not words and self._opening_particle(at, hi):
                 at += 1
             else:
                 break
@@ -675,6 +704,15 @@ class _Finder:
             return begin
         if known is not None and known.kind == "person":
             return max(at, known.hi)
+        return at
+
+    def _particles(self, at: int, hi: int) -> int:
+        """The end of up to three particles with a name word behind them: "von der" in "von der Leyen"."""
+        for end in range(at + 1, min(at + 4, hi)):
+            if self.tokens[end - 1].lower not in self.particles:
+                return at
+            if self._is_name_word(end, first=False):
+                return end
         return at
 
     def _opening_particle(self, at: int, hi: int) -> bool:
