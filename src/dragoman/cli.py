@@ -93,7 +93,7 @@ def read(pages: tuple[str, ...], as_json: bool) -> None:
 
     Exit status: 0 when every page was read, 1 when some could not be, 2 when the call is wrong.
     """
-    from dragoman.ingest.worker import attempt, default_reader
+    from dragoman.ingest.attempt import attempt, default_reader
     from dragoman.intake.files import read_pages
     from dragoman.model import Skipped
 

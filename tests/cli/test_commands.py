@@ -9,9 +9,10 @@ import time
 from pathlib import Path
 
 import pytest
-from hand_readings import ministers_in_oslo, talks_in_vientiane
+from hand_readings import Sheet, ministers_in_oslo, talks_in_vientiane
 
 from dragoman.cli import main
+from dragoman.model import Statement
 from dragoman.reference import load
 from dragoman.store import Store
 from dragoman.store.prepare import prepare
@@ -335,6 +336,15 @@ def test_help_imports_only_what_it_needs() -> None:
     assert done.returncode == 0
 
 
+def test_reading_a_page_imports_no_database_and_no_site(article: Path) -> None:
+    code = (
+        f"import sys; from dragoman.cli import main; main(['read', '--json', {str(article)!r}]); "
+        "sys.exit(', '.join(n for n in ('sqlite3', 'multiprocessing', 'rich', 'starlette') if n in sys.modules) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.stderr, done.returncode) == ("", 0)
+
+
 def test_output_that_nobody_reads_is_no_error(article: Path) -> None:
     command = f"{sys.executable} -m dragoman read {article} {article} {article} {article} | head -1"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
@@ -354,6 +364,30 @@ def test_the_record_fits_a_narrow_terminal(article: Path, capsys: Captured) -> N
     terminal.print_reading(console, reading, entries_of(reading, load()))
     assert max(len(line) for line in drawn.getvalue().splitlines()) <= 40
     assert " ".join(drawn.getvalue().split()).count("Anouvong Phommasack lovade Vietnam stöd") == 1
+
+
+def test_facts_of_one_sentence_stand_together_above_it() -> None:
+    from rich.console import Console
+
+    from dragoman.record.entries import entries_of
+    from dragoman.terminal import print_reading
+
+    sheet = Sheet("A", "Anna Berg lovade och hoppades.", "Mer.").has("anna", "person", "Anna Berg")
+    sheet.add(
+        Statement(act="pledge", by=("anna",), evidence=sheet[1]),
+        Statement(act="hope", by=("anna",), evidence=(*sheet[1], *sheet[2])),
+        Statement(act="affirm", by=("anna",), evidence=(*sheet[1], *sheet[2])),
+    )
+    drawn = io.StringIO()
+    print_reading(Console(file=drawn, width=80), sheet.reading(), entries_of(sheet.reading(), load()))
+    assert drawn.getvalue().split("Statements\n")[1].splitlines() == [
+        "  « pledge  by Anna Berg",
+        "    Anna Berg lovade och hoppades.",
+        "  « hope  by Anna Berg",
+        "  « affirm  by Anna Berg",
+        "    Anna Berg lovade och hoppades.",
+        "    and 1 sentence more",
+    ]
 
 
 def test_no_color_is_heeded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,8 @@ from multiprocessing.process import BaseProcess
 import msgspec
 
 from dragoman.errors import DragomanError
-from dragoman.ingest.worker import READY, Answer, Reader, Task, run
+from dragoman.ingest.attempt import Reader
+from dragoman.ingest.worker import READY, Answer, Task, run
 
 QUEUED = 8
 """Pages handed to one worker at a time, so that it has work while the parent writes to the database."""

@@ -5,18 +5,13 @@ from __future__ import annotations
 import queue
 import signal
 import threading
-from collections.abc import Callable
 from multiprocessing.connection import Connection
-from typing import TypeVar
 
 import msgspec
 
-from dragoman.errors import DragomanError
-from dragoman.model import Page, Reading, Skipped, Struct
+from dragoman.ingest.attempt import Reader, attempt
+from dragoman.model import Page, Skipped, Struct
 from dragoman.store.prepare import Prepared, prepare
-
-Reader = Callable[[Page], Reading]
-Made = TypeVar("Made")
 
 
 class Task(Struct, frozen=True, kw_only=True):
@@ -36,13 +31,6 @@ class Answer(Struct, frozen=True, kw_only=True):
 
 
 READY = b"ready"
-
-
-def default_reader(page: Page) -> Reading:
-    """The reader of this program."""
-    from dragoman.reading import read_page
-
-    return read_page(page)
 
 
 def run(connection: Connection, reader: Reader, megabytes: int) -> None:
@@ -72,27 +60,6 @@ def read(task: Task, reader: Reader) -> Answer:
     if isinstance(done, Skipped):
         return Answer(number=task.number, reason=done.reason)
     return Answer(number=task.number, prepared=done)
-
-
-def attempt(page: Page, work: Callable[[Page], Made]) -> Made | Skipped:
-    """What ``work`` makes of a page, or why it makes nothing. Whatever goes wrong, it is told and not raised."""
-    try:
-        return work(page)
-    except DragomanError as error:
-        return Skipped(name=page.name, reason=plain_reason(str(error), page.name))
-    except MemoryError:
-        return Skipped(name=page.name, reason="needs more memory than there is; raise worker-megabytes, or cut it")
-    except RecursionError:
-        return Skipped(name=page.name, reason="is nested too deeply to be read")
-    # Whatever is wrong with the reader, one page must not stop the others, nor go without a reason.
-    except Exception as error:  # noqa: BLE001
-        reason = f"the reader failed on it: {type(error).__name__}: {error}"
-        return Skipped(name=page.name, reason=plain_reason(reason, page.name)[:500])
-
-
-def plain_reason(message: str, name: str) -> str:
-    """An error's text without the page's name before it, on one line."""
-    return " ".join(message.removeprefix(f"{name}: ").split()) or "cannot be read"
 
 
 def _pump(connection: Connection, tasks: queue.SimpleQueue[bytes | None]) -> None:

@@ -12,10 +12,8 @@ from dragoman.model import ARTICLE_KINDS, Claim, Reading, Span, Struct
 from dragoman.record.claims import claims_of
 from dragoman.record.days import day_of
 from dragoman.record.entries import Entry, KnownStates, Seen, entries_of, seen_in
+from dragoman.record.title import title_of
 from dragoman.store.folding import fold, index_text, words_in
-
-LONGEST_TITLE = 120
-"""Characters of a page's first words that stand in for a headline."""
 
 
 class Prepared(Struct, frozen=True, kw_only=True):
@@ -126,19 +124,6 @@ def to_json(reading: Reading) -> str:
         raise PageError(
             f"the text holds half a surrogate pair ({error.object[error.start]!a}); save it as UTF-8"
         ) from error
-
-
-def title_of(reading: Reading) -> str:
-    """The headline, or where there is none the page's first words."""
-    article = reading.article
-    if article.headline and article.headline.strip():
-        return " ".join(article.headline.split())
-    blocks = [block for block in article.blocks if block.kind in ARTICLE_KINDS]
-    first = article.text[blocks[0].start : blocks[0].end] if blocks else article.text
-    words = " ".join(first[: LONGEST_TITLE * 2].split())
-    if len(words) <= LONGEST_TITLE:
-        return words or article.id
-    return words[:LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
 
 
 def words_of(reading: Reading) -> Words:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from rich.console import Console
 from rich.text import Text
 
 from dragoman.model import Entity, Reading, Span
 from dragoman.record.entries import Entry
-from dragoman.store.prepare import title_of
+from dragoman.record.title import title_of
 from dragoman.terminal.console import clean, heading, line
-from dragoman.terminal.words import KINDS, fact_words, office_words
+from dragoman.terminal.words import KINDS, count, fact_words, office_words
 
 
 def print_reading(console: Console, reading: Reading, entries: Sequence[Entry]) -> None:
@@ -37,8 +38,11 @@ def print_reading(console: Console, reading: Reading, entries: Sequence[Entry]) 
         of_kind = [entry for entry in entries if entry.kind == kind]
         if of_kind:
             heading(console, many.capitalize())
-        for entry in of_kind:
-            _print_entry(console, entry, names, article.text)
+        for entry, following in zip_longest(of_kind, of_kind[1:]):
+            _print_entry(console, entry, names)
+            # Several facts of one sentence stand together above it.
+            if following is None or following.evidence != entry.evidence:
+                _print_evidence(console, entry, article.text)
     if reading.photos:
         heading(console, "Photographs")
         for photo in reading.photos:
@@ -84,11 +88,16 @@ def _print_entities(console: Console, entities: Sequence[Entity], names: Mapping
             line(console, text, indent=2, hang=4)
 
 
-def _print_entry(console: Console, entry: Entry, names: Mapping[str, str], text: str) -> None:
+def _print_entry(console: Console, entry: Entry, names: Mapping[str, str]) -> None:
     parties = [(party.role, names.get(party.local, party.local)) for party in entry.parties]
     line(console, fact_words(entry, parties), indent=2, hang=2)
-    for span in entry.evidence:
-        line(console, _sentence(text, span), indent=4)
+
+
+def _print_evidence(console: Console, entry: Entry, text: str) -> None:
+    line(console, _sentence(text, entry.evidence[0]), indent=4)
+    more = len(entry.evidence) - 1
+    if more:
+        line(console, Text(f"and {count(more, 'sentence', 'sentences')} more", style="italic dim"), indent=4)
 
 
 def _sentence(text: str, span: Span) -> Text:

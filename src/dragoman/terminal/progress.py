@@ -5,13 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
-from dragoman.ingest import Progress
 from dragoman.terminal.console import line
 from dragoman.terminal.words import KINDS, count
+
+if TYPE_CHECKING:
+    from dragoman.ingest import Progress
 
 PLAIN_SECONDS = 5.0
 """Between lines of progress where there is no terminal to draw a bar in."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
 from dragoman.model import Span
-from dragoman.store import results as r
 from dragoman.terminal.console import clean, heading, line
 from dragoman.terminal.words import KINDS, count, fact_words, office_words
+
+if TYPE_CHECKING:
+    from dragoman.store import results as r
 
 
 def print_fact(console: Console, fact: r.FactRow, *, marks: Sequence[Span] = ()) -> None:
