@@ -202,7 +202,7 @@ def _status(
         return None
     if "denied" in words or _denied_outside(scan, sentence, lo):
         return "denied"
-    if _negated(scan, sentence, hit, lo):
+    if _negated(scan, sentence, hit, lo) or _negated_outside(scan, sentence, lo):
         return None
     if "cancelled" in words:
         return "cancelled"
@@ -234,6 +234,14 @@ def _denied_outside(scan: Scan, sentence: Sentence, clause_lo: int) -> bool:
         found.entry.key == "denied"
         for found in scan.group("status", max(sentence.lo, clause_lo - DENIAL_REACH), clause_lo)
     )
+
+
+def _negated_outside(scan: Scan, sentence: Sentence, clause_lo: int) -> bool:
+    """``is not aware that X will visit Y``: the clause is not what the page says."""
+    if clause_lo == sentence.lo or scan.at(clause_lo, "that") is None:
+        return False
+    near = range(max(sentence.lo, clause_lo - DENIAL_REACH), clause_lo)
+    return any(scan.at(at, "negation") is not None for at in near)
 
 
 def _negated(scan: Scan, sentence: Sentence, hit: Hit, clause_lo: int) -> bool:

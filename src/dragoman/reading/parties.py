@@ -306,6 +306,9 @@ class Parties:
 
     def _anaphor(self, key: str, lo: int, hi: int, sentence: Sentence, items: list[Item]) -> Item:
         before = [item for item in items if item.hi <= lo and item.kind in ("person", "state", "office")]
+        if key in ("leaders", "ministers") and hi < sentence.hi and self.scan.at(hi, "prep", "of") is not None:
+            # "the leaders of the Nordic countries" are not the two spoken of.
+            key = "all_leaders"
         people, states = self._memory.resolve(key, before)
         kind = "generic" if key == "all_leaders" else "anaphor"
         last = self.scan.tokens[hi - 1]

@@ -29,6 +29,9 @@ NEAR_NAME = 0.78
 """Jaro-Winkler over sounds above which a name beside the holder's own office and state is that holder's, damaged:
 on the 125 names of the reference list the nearest wrong pair with one office and state stands at 0.71."""
 OWNERS = frozenset({"state", "organisation", "delegation", "ministry"})
+_NICKNAME_QUOTES = frozenset("\"“”„‘’'«»")
+BRACKET_TOKENS = 5
+"""Words in brackets after an office, owner or name that are passed over: a party, a short form, a portfolio."""
 _NO_NAME = frozenset(
     {
         "act",
@@ -113,6 +116,8 @@ class Profile:
     offices: dict[tuple[str | None, str | None, str | None], Office] = field(default_factory=dict)
     complete: bool = True
     """False while only damaged or partial forms have been seen."""
+    other_words: tuple[str, ...] = ()
+    """Sounds of other names by which the page calls the person."""
 
     @property
     def state(self) -> str | None:
@@ -223,7 +228,7 @@ class _Finder:
         comma = False
         if name_at < sentence.hi and self.tokens[name_at].text == ",":
             comma, name_at = True, self._skip_honorifics(name_at + 1)
-        name_end = self._name_run(name_at, sentence.hi)
+        name_end = self._name_run(name_at, sentence.hi, after_office=not comma)
         if comma and name_end - name_at < 2 and self._lookup(name_at, name_end) is None:
             name_end = name_at
         if comma and name_end > name_at and name_end < sentence.hi and self._office_follows(name_end):
@@ -254,6 +259,7 @@ class _Finder:
         owner_end, owner = self._owner_behind(name_hi, sentence.hi)
         if owner is not None and any(unit.owner is owner for unit in units):
             hi = owner_end
+        hi = self._past_brackets(profile, hi, sentence)
         self._give(profile, units)
         hi = self._apposition(profile, hi, sentence)
         self._mention(profile, lo, hi, name_lo, name_hi, units)
@@ -307,6 +313,10 @@ class _Finder:
             return at
         units, end = chain
         if self._name_run(self._skip_honorifics(end), sentence.hi) > end:
+            return at
+        served = profile.state
+        owner = next((u.owner.state for u in units if u.owner is not None and u.owner.kind == "state"), None)
+        if served and owner and served != owner and units[0].to is None:
             return at
         closed = end >= sentence.hi or self.tokens[end].text in ",.;:)–—" or self._verb_at(end)
         if not closed:
@@ -390,7 +400,7 @@ class _Finder:
         else:
             return None
         office = self.start[at]
-        end, to = office.hi, None
+        end, to = self._skip_brackets(office.hi, hi), None
         if end < hi and self.tokens[end].text in "'’:" and end + 1 < hi and self.tokens[end + 1].lower == "s":
             end += 2
         if adjective_after:
@@ -408,6 +418,8 @@ class _Finder:
                     words_end = self._unknown_body(end, hi)
                     if words_end > end:
                         unknown, end = (owner.lo, words_end), words_end
+                if owner is not None:
+                    end = self._skip_brackets(end, hi)
         if envoy:
             sent = self._sent_to(end, hi)
             if sent is not None:
@@ -595,7 +607,12 @@ class _Finder:
         of = None if owner is None else owner.id if owner.kind == "state" else owner.state or owner.name
         if "deputy" in units[0].modifiers:
             roles = tuple(f"deputy-{role}" for role in roles)
-        holders = [p for p in self.profiles.values() if p.holds(roles, of)]
+        several = len(units) > 1
+        holders = [
+            p
+            for p in self.profiles.values()
+            if (all(p.holds(unit.roles, of) for unit in units) if several else p.holds(roles, of))
+        ]
         if holders:
             profile = max(holders, key=lambda p: p.last)
             self._mention(profile, lo, hi, hi, hi, units)
@@ -625,6 +642,28 @@ class _Finder:
         )
 
     # -- names -------------------------------------------------------------------------------------
+
+    def _skip_brackets(self, at: int, hi: int) -> int:
+        """The place behind a short remark in brackets: "(M)", "(AS)", "(Buitenlandse Zaken)"."""
+        if at >= hi or self.tokens[at].text != "(":
+            return at
+        for end in range(at + 1, min(at + BRACKET_TOKENS + 2, hi)):
+            if self.tokens[end].text == ")":
+                return end + 1
+        return at
+
+    def _bracketed_name(self, profile: Profile, at: int, end: int) -> None:
+        """``Joko Widodo (Jokowi)``: one capitalised word in brackets is another name of the person."""
+        if end - at != 3:
+            return
+        token = self.tokens[at + 1]
+        if token.kind != "w" or len(token.text) < 4 or not token.text.istitle() or self.cover.get(at + 1) is not None:
+            return
+        word = sound(token.text)
+        if profile not in self.by_word.setdefault(word, []):
+            self.by_word[word].append(profile)
+            profile.other_words = (*profile.other_words, word)
+        profile.names.setdefault(token.text, None)
 
     def _skip_honorifics(self, at: int) -> int:
         for _ in range(3):
@@ -673,8 +712,11 @@ class _Finder:
         begins = at - 2 if at >= 2 and self.tokens[at - 2].cap and self.cover.get(at - 2) is None else at - 1
         return goes_on or (begins < at - 1 and sound(self.tokens[begins].text) in self.given)
 
-    def _name_run(self, at: int, hi: int) -> int:
-        """The end of a run of name words from ``at``; ``at`` itself where none begins."""
+    def _name_run(self, at: int, hi: int, *, after_office: bool = False) -> int:
+        """The end of a run of name words from ``at``; ``at`` itself where none begins.
+
+        ``after_office``: a particle may open it though it is a preposition too ("minister van Aartsen").
+        """
         begin, words = at, 0
         known = self.start.get(at) if at < hi else None
         while at < hi and words < LONGEST_NAME:
@@ -696,8 +738,10 @@ class _Finder:
                     at += 2
             elif words and (end := self._particles(at, hi)) > at:
                 at = end
-            elif not words and self._opening_particle(at, hi):
+            elif not words and self._opening_particle(at, hi, after_office=after_office):
                 at += 1
+            elif words and self._nickname(at, hi):
+                at += 3
             else:
                 break
         if words == 0:
@@ -715,10 +759,21 @@ class _Finder:
                 return end
         return at
 
-    def _opening_particle(self, at: int, hi: int) -> bool:
+    def _nickname(self, at: int, hi: int) -> bool:
+        """``Joko "Jokowi" Widodo``: one quoted word with a name word behind it."""
+        words = self.tokens
+        return (
+            at + 3 < hi
+            and words[at].text in _NICKNAME_QUOTES
+            and words[at + 1].cap
+            and words[at + 2].text in _NICKNAME_QUOTES
+            and self._is_name_word(at + 3, first=False)
+        )
+
+    def _opening_particle(self, at: int, hi: int, *, after_office: bool) -> bool:
         return (
             self.tokens[at].lower in self.particles
-            and not self.scan.at(at, "prep")
+            and (after_office or not self.scan.at(at, "prep"))
             and at + 1 < hi
             and self._is_name_word(at + 1, first=True)
         )
@@ -742,7 +797,9 @@ class _Finder:
             candidates = self.by_word.get(words[-1], []) if words else []
             if len(words) == 1 and not candidates:
                 continue
-            fitting = [p for p in candidates if _within(words, p.words)]
+            fitting = [
+                p for p in candidates if _within(words, p.words) or (len(words) == 1 and words[0] in p.other_words)
+            ]
             if fitting:
                 return max(fitting, key=lambda p: (p.words == words, bool(p.offices) and not p.dead, p.last))
         return None
@@ -925,9 +982,17 @@ class _Finder:
                 return self._bare_mention(profile_inner, inner, end, sentence)
         return end
 
+    def _past_brackets(self, profile: Profile, at: int, sentence: Sentence) -> int:
+        """Behind a remark in brackets after a name, unless it holds an office, which is an apposition."""
+        end = self._skip_brackets(at, sentence.hi)
+        if end == at or self._chain(at + 1, sentence.hi) is not None:
+            return at
+        self._bracketed_name(profile, at, end)
+        return end
+
     def _bare_mention(self, profile: Profile, lo: int, hi: int, sentence: Sentence) -> int:
         self._attest(profile, lo, hi)
-        end = self._apposition(profile, hi, sentence)
+        end = self._apposition(profile, self._past_brackets(profile, hi, sentence), sentence)
         self._mention(profile, lo, end, lo, hi)
         return end
 

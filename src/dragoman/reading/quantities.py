@@ -169,16 +169,14 @@ def _period_of(scan: Scan, sentence: Sentence, hi: int, unit: str) -> bool:
 
 
 def _unit(scan: Scan, lo: int, hi: int, sentence: Sentence) -> str | None:
-    for group in ("currency", "unit"):
-        for start in range(hi, min(hi + UNIT_REACH + 1, sentence.hi)):
-            hit = scan.at(start, group)
-            if hit is not None:
-                return hit.entry.key
-            token = scan.tokens[start]
-            if token.kind != "w" or (token.cap and not scan.state_at(start)):
-                break
-            if group == "currency" and start > hi + 1:
-                break
+    for start in range(hi, min(hi + UNIT_REACH + 1, sentence.hi)):
+        money = scan.at(start, "currency") if start <= hi + 1 else None
+        hit = money or scan.at(start, "unit")
+        if hit is not None:
+            return hit.entry.key
+        token = scan.tokens[start]
+        if token.kind != "w" or (token.cap and not scan.state_at(start)):
+            break
     before = [h for s in range(max(sentence.lo, lo - 3), lo) for h in scan.starting.get(s, ()) if h.hi == lo]
     for hit in before:
         if hit.entry.group == "currency":

@@ -200,7 +200,7 @@ def _infinitive_inside(scan: Scan, hit: Hit) -> bool:
 
 def _negated(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     near = range(max(sentence.lo, hit.lo - 2), min(sentence.hi, hit.lo + 3))
-    return hit.entry.key != "reject" and any(
+    return any(
         (found := scan.at(at, "negation")) is not None
         and not (hit.lo < at and at >= hit.hi and hit.hi - hit.lo > 1)
         and not (found.lo >= hit.lo and found.hi <= hit.hi)
