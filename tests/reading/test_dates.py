@@ -217,6 +217,7 @@ def test_forms_of_dates(pack: Pack, text: str, expected: list[str]) -> None:
         (SV, "2000 miljoner kronor"),
         (SV, "47,60 dollar"),
         (SV, "2030-agendan"),
+        (SV, "FN:s resolution 1325"),
         (SV, "den 31 februari"),
         (SV, "ring 08-123 20 25"),
         (SV, "Mars är en planet"),

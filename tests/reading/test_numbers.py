@@ -80,7 +80,7 @@ EN = small(
     numbers=Numbers(
         decimal=".",
         thousands=(",",),
-        words={"one": 1, "two": 2, "three": 3, "five": 5, "ten": 10, "twelve": 12, "twenty": 20, "fifty": 50},
+        words={"two": 2, "three": 3, "five": 5, "ten": 10, "twelve": 12, "twenty": 20, "fifty": 50, "half": 0.5},
         scales={"hundred": 100, "thousand": 1e3, "million|m": 1e6, "billion|bn": 1e9},
         ordinals={"first": 1, "second": 2},
         ordinal_suffixes=("st", "nd", "rd", "th"),
@@ -172,7 +172,11 @@ def read(text: str, pack: Pack) -> list[tuple[str, float]]:
         (EN, "two hundred and fifty men", "two hundred and fifty", 250),
         (EN, "twenty-five men", "twenty-five", 25),
         (EN, "a hundred thousand men", "a hundred thousand", 100_000),
-        (EN, "one million two hundred thousand", "one million two hundred thousand", 1_200_000),
+        (EN, "two million two hundred thousand", "two million two hundred thousand", 2_200_000),
+        (EN, "1,250 million tonnes", "1,250 million", 1.25e9),
+        (EN, "half a million men", "half a million", 500_000),
+        (EN, "a 3-billion-dollar deal", "3-billion", 3e9),
+        (VI, "10.000 tỷ đồng", "10.000 tỷ", 1e13),
         (VI, "đạt 2,2 tỷ", "2,2 tỷ", 2.2e9),
         (VI, "5 nghìn tỷ đồng", "5 nghìn tỷ", 5e12),
         (VI, "1,5 triệu người", "1,5 triệu", 1.5e6),
@@ -215,6 +219,7 @@ def test_quantities(pack: Pack, text: str, words: str, value: float) -> None:
         (NB, "To Lam reiste"),
         (NB, "kinas To Lam"),
         (EN, "in the 1990s on 5G at 9am or 5 p.m."),
+        (EN, "an Airbus 220-300, one and a half, '90"),
         (VI, "Đại sứ Lê Bá Hai"),
         (VI, "trong năm qua, 14h30"),
         (VI, "Năm qua"),
@@ -239,6 +244,7 @@ def test_what_is_no_number(pack: Pack, text: str) -> None:
         (ID, "yang ke-80", "80", 80),
         (ZH, "第3次", "3", 3),
         (EN, "Resolution No. 59", "59", 59),
+        (EN, "twenty-first century", "twenty-first", 21),
     ],
 )
 def test_ordinals_are_marked(pack: Pack, text: str, words: str, value: float) -> None:

@@ -21,7 +21,6 @@ from dragoman.text import UNSPACED, tokens
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _YEAR = r"(?:1[89]\d\d|20\d\d|2100)(?!\d)(?![.,]\d)"
-_LATE = r"(?:1[0-9]\d\d|20\d\d|2100)(?!\d)(?![.,]\d)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
 _DASH = r"[\s\u00a0]?[-–—‒][\s\u00a0]?"
@@ -188,9 +187,9 @@ def compile_forms(pack: Pack) -> Forms:
         Rule(
             "year",
             Pattern(
-                rf"{_NOT_IN_WORD}(?P<y>{_LATE})(?:(?P<dash>[\s\u00a0]?[-–—‒/][\s\u00a0]?)(?P<y2>{_LATE}|\d\d(?!\d))|"
+                rf"{_NOT_IN_WORD}(?P<y>{_YEAR})(?:(?P<dash>[\s\u00a0]?[-–—‒/][\s\u00a0]?)(?P<y2>{_YEAR}|\d\d(?!\d))|"
                 rf"\s+(?:(?P<to>(?i:{_alternatives(to)}))|(?P<and>(?i:{_alternatives(and_)})))\s+"
-                rf"(?:(?i:{_alternatives({*before_words, *years})})\s+)*(?P<y3>{_LATE}))?{_ENDS}"
+                rf"(?:(?i:{_alternatives({*before_words, *years})})\s+)*(?P<y3>{_YEAR}))?{_ENDS}"
             ),
         ),
     ]

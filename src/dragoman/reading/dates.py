@@ -185,8 +185,8 @@ def _atom(piece: str, forms: Forms, rule: Rule, match: re.Match[str]) -> _Atom |
     month: int | None = None
     if parts.get("month"):
         month = forms.month(parts["month"])
-        if month is None:
-            return None
+        if month is None or (year is not None and parts["month"].lower().split()[-1] in forms.years):
+            return None  # "11 tháng năm 2025" are months of a year, though "tháng năm" is May
     elif parts.get("m"):
         month = int(parts["m"])
     if rule.kind == "numeric" and day is not None and month is not None and (forms.month_first or month > 12):

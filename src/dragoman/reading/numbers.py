@@ -60,6 +60,7 @@ _SYMBOLS = frozenset(
 )
 """Units that may be glued to figures, as written: 5g is a weight, 5G is not."""
 MOST_DIGITS = 15
+HALF = 0.5
 REACH = 32
 """Characters behind the beginning of a number in which its next part begins."""
 TAIL = 20
@@ -319,11 +320,11 @@ class _Walk:
         before = self.piece[start - 1 : start]
         if not before or before in " (\u00a0#":
             return True
-        if before in "/\\_@=&:":
+        if before in "/\\_@=&:'’":
             return False
         if before.isalnum():
             return _IS_UNSPACED.match(before) is not None or self._sign_ends(start)
-        if before in "-+.'’–":
+        if before in "-+.–":
             return not self.piece[max(0, start - 2) : start - 1].isalnum() or self.forms.prefix.at(self.piece, start)
         return True
 
@@ -380,7 +381,7 @@ class _Walk:
                 if whole and not scaled and not percent and sign in ".,":
                     return float("".join(groups))  # three places and no scale: another language's thousands
                 return float(groups[0] + "." + groups[1])
-            if whole and (sign in self.forms.grouping or sign in "\u00a0'’.,") and not (scaled and len(signs) == 1):
+            if whole and (sign in self.forms.grouping or sign in "\u00a0'’" or not scaled or len(signs) > 1):
                 return float("".join(groups))
             if len(signs) == 1 and sign in ".," and scaled:
                 return float(groups[0] + "." + groups[1])
@@ -407,9 +408,23 @@ class _Walk:
                 return None
             value, upto = ordinal
             return _Found(token.start, self.tokens[upto - 1].end, upto, value, ordinal=True)
+        last = self._hyphened_ordinal(number)
+        if last is not None:
+            return last
         if words.prefix.at(self.piece, token.start):
             return _Found(number.start, number.end, number.upto, number.value, ordinal=True)
         return number
+
+    def _hyphened_ordinal(self, number: _Found) -> _Found | None:
+        """ "twenty-first": an ordinal behind a hyphen makes the whole one."""
+        upto = number.upto
+        if upto >= len(self.tokens) or self.piece[number.end : self.tokens[upto].start] != "-":
+            return None
+        last = self._lookup(self.forms.ordinals, upto)
+        if last is None:
+            return None
+        end = self.tokens[last[1] - 1].end
+        return _Found(number.start, end, last[1], number.value + last[0], ordinal=True)
 
     def _plain_word(self, start: int, end: int) -> bool:
         """Whether a number word can be one here: not part of a name, not glued to other words."""
@@ -451,7 +466,7 @@ class _Walk:
                 and self._joined(upto + 1)
                 and (following_step := self._lookup(words.words, upto + 1)) is not None
                 and following_step[0] < 100
-            ):
+            ) or (value == HALF and tokens[upto].lower in words.articles):
                 upto += 1
                 continue
             else:
@@ -466,7 +481,7 @@ class _Walk:
                 value += part
             upto = following
             end = tokens[upto - 1].end
-        if not end:
+        if not end or value < 1:
             return None
         if upto < len(tokens) and tokens[upto].figure and self._joined(upto):
             return None
@@ -511,7 +526,7 @@ class _Walk:
         product = 1.0
         while at < len(self.tokens):
             between = self.piece[end : self.tokens[at].start]
-            if between not in (" ", "", "\u00a0", "\u202f"):
+            if between not in (" ", "", "-", "\u00a0", "\u202f"):
                 break
             scale = self._scale(at) or self._hundreds(at)
             if scale is None:
@@ -534,6 +549,8 @@ class _Walk:
         if upto >= len(self.tokens):
             return None
         between = self.piece[number.end : self.tokens[upto].start]
+        if between == "-" and self._after_name(number.start):
+            return "score"
         if _DASH.fullmatch(between):
             second = self._figure(upto, dashed=True) if self.tokens[upto].figure else None
             if second is not None and second.value > number.value and not second.ordinal:
@@ -550,6 +567,11 @@ class _Walk:
             return None
         second = self._figure(upto) if self.tokens[upto].figure else self._word(upto)
         return None if second is None or second.ordinal or second.value <= number.value else second
+
+    def _after_name(self, start: int) -> bool:
+        """Whether a capitalised word inside the sentence stands right before: "Boeing 737-800" is no range."""
+        head = self.piece[:start].split()
+        return len(head) > 1 and self.piece[start - 1] == " " and head[-1][0].isupper() and head[-1].isalpha()
 
     def _money(self, start: int, end: int, value: float, *, scaled: bool) -> tuple[int, int, str | None]:
         """The number with the sign or code of its money: where both begin and end, and the code."""
