@@ -30,7 +30,7 @@ class Struct(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 # ---------------------------------------------------------------------------------------------
 
 
-class Page(Struct, kw_only=True):
+class Page(Struct, frozen=True, kw_only=True):
     """Bytes as they were fetched or read, before anything is understood."""
 
     data: bytes
@@ -48,14 +48,14 @@ ARTICLE_KINDS: frozenset[str] = frozenset({"headline", "lead", "heading", "parag
 """Blocks that are the article's own sentences: what reading reads."""
 
 
-class Span(Struct, kw_only=True):
+class Span(Struct, frozen=True, kw_only=True):
     """A half-open stretch of the article's text, in code points."""
 
     start: int
     end: int
 
 
-class Block(Struct, kw_only=True):
+class Block(Struct, frozen=True, kw_only=True):
     """One piece of the page. Blocks tile the text: in order, without overlap, white space apart."""
 
     kind: BlockKind
@@ -63,7 +63,7 @@ class Block(Struct, kw_only=True):
     end: int
 
 
-class Photo(Struct, kw_only=True):
+class Photo(Struct, frozen=True, kw_only=True):
     """A photograph's caption and credit, and where the caption stands in the text."""
 
     caption: str
@@ -72,7 +72,7 @@ class Photo(Struct, kw_only=True):
     end: int
 
 
-class Document(Struct, kw_only=True):
+class Document(Struct, frozen=True, kw_only=True):
     """The frozen text of a page, blocks tiled over it, and its metadata. A changed page is a new one."""
 
     id: str
@@ -92,7 +92,7 @@ class Document(Struct, kw_only=True):
     comment_count: int | None = None
 
 
-class Evidence(Struct, kw_only=True):
+class Evidence(Struct, frozen=True, kw_only=True):
     """A stretch of one document together with the words that stand there, so that drift shows."""
 
     document: str
@@ -113,7 +113,7 @@ class Evidence(Struct, kw_only=True):
 # ---------------------------------------------------------------------------------------------
 
 
-class Article(Struct, kw_only=True):
+class Article(Struct, frozen=True, kw_only=True):
     """The page itself: where it is from, and its text in blocks."""
 
     id: str
@@ -135,7 +135,7 @@ class Article(Struct, kw_only=True):
 EntityKind = Literal["person", "state", "organisation", "place", "instrument"]
 
 
-class Office(Struct, kw_only=True):
+class Office(Struct, frozen=True, kw_only=True):
     """An office that a page gives a person.
 
     ``role`` is a language-neutral id, or None with the page's own words in ``title``. ``of`` is a state
@@ -148,7 +148,7 @@ class Office(Struct, kw_only=True):
     title: str | None = None
 
 
-class Entity(Struct, kw_only=True):
+class Entity(Struct, frozen=True, kw_only=True):
     """A person, state, organisation, place or instrument, with every name that the page gives it."""
 
     id: str
@@ -162,7 +162,7 @@ class Entity(Struct, kw_only=True):
     """Of an instrument: the day it was made, where the page gives it."""
 
 
-class Mention(Struct, kw_only=True):
+class Mention(Struct, frozen=True, kw_only=True):
     """A place in the text where an entity is named or meant."""
 
     entity: str
@@ -171,7 +171,7 @@ class Mention(Struct, kw_only=True):
     text: str
 
 
-class Plover(Struct, kw_only=True):
+class Plover(Struct, frozen=True, kw_only=True):
     """Type and mode of the PLOVER event coding manual."""
 
     type: Literal[
@@ -214,7 +214,7 @@ EventKind = Literal[
 Status = Literal["happened", "planned", "postponed", "cancelled", "denied"]
 
 
-class Event(Struct, kw_only=True):
+class Event(Struct, frozen=True, kw_only=True):
     """Something that happened, will happen, or was said not to."""
 
     kind: EventKind
@@ -233,7 +233,7 @@ class Event(Struct, kw_only=True):
     evidence: tuple[Span, ...]
 
 
-class Agreement(Struct, kw_only=True):
+class Agreement(Struct, frozen=True, kw_only=True):
     """Papers that bind: one agreement, or a number of them handled together."""
 
     count: int | None = 1
@@ -249,14 +249,14 @@ class Agreement(Struct, kw_only=True):
     evidence: tuple[Span, ...]
 
 
-class Amount(Struct, kw_only=True):
+class Amount(Struct, frozen=True, kw_only=True):
     """The same money in another currency."""
 
     value: float
     unit: str
 
 
-class Figure(Struct, kw_only=True):
+class Figure(Struct, frozen=True, kw_only=True):
     """A quantity: an amount of trade, aid or investment, a number of people or things, a share."""
 
     value: float
@@ -271,7 +271,7 @@ class Figure(Struct, kw_only=True):
     evidence: tuple[Span, ...]
 
 
-class Partnership(Struct, kw_only=True):
+class Partnership(Struct, frozen=True, kw_only=True):
     """The level that two states give their relations, and whether it changed."""
 
     level: str
@@ -281,7 +281,7 @@ class Partnership(Struct, kw_only=True):
     evidence: tuple[Span, ...]
 
 
-class Anniversary(Struct, kw_only=True):
+class Anniversary(Struct, frozen=True, kw_only=True):
     """So many years since something; ``from`` and ``to`` are the dates where the page gives them."""
 
     years: int
@@ -308,7 +308,7 @@ Act = Literal[
 ]
 
 
-class Statement(Struct, kw_only=True):
+class Statement(Struct, frozen=True, kw_only=True):
     """Somebody said something: one for each saying verb or marked quotation."""
 
     act: Act
@@ -320,7 +320,7 @@ class Statement(Struct, kw_only=True):
     evidence: tuple[Span, ...]
 
 
-class Fault(Struct, kw_only=True):
+class Fault(Struct, frozen=True, kw_only=True):
     """What proof-reading one edition by itself raises."""
 
     kind: str
@@ -332,7 +332,7 @@ class Fault(Struct, kw_only=True):
     why: str
 
 
-class Reading(Struct, kw_only=True):
+class Reading(Struct, frozen=True, kw_only=True):
     """One page's record: the object that ``dragoman read --json`` prints on a line."""
 
     article: Article
@@ -360,7 +360,7 @@ FACT_KINDS: tuple[str, ...] = (
 """The fields of a Reading that hold facts, in the order in which they are shown."""
 
 
-class Skipped(Struct, kw_only=True):
+class Skipped(Struct, frozen=True, kw_only=True):
     """A page that was not read, and why: never a silent None."""
 
     name: str
@@ -372,7 +372,7 @@ class Skipped(Struct, kw_only=True):
 # ---------------------------------------------------------------------------------------------
 
 
-class Claim(Struct, kw_only=True):
+class Claim(Struct, frozen=True, kw_only=True):
     """One property of one subject as one document gives it.
 
     The id is a hash of what is said and where, so reading again changes nothing. A claim that a better
@@ -390,7 +390,7 @@ class Claim(Struct, kw_only=True):
     last_seen: str | None = None
 
 
-class Judgement(Struct, kw_only=True):
+class Judgement(Struct, frozen=True, kw_only=True):
     """Two names are, or are not, the same: by whom, when and why. Append-only."""
 
     left: str
@@ -401,7 +401,7 @@ class Judgement(Struct, kw_only=True):
     why: str
 
 
-class Link(Struct, kw_only=True):
+class Link(Struct, frozen=True, kw_only=True):
     """Two documents are copies, editions or reports of one story, with the reason."""
 
     left: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dragoman import packs
-from dragoman.reading.checking import check_example
 from dragoman.packs.schema import Example
+from dragoman.reading.checking import check_example
 
 EXAMPLES = [
     pytest.param(language, example, id=f"{language}-{number}")

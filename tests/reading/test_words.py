@@ -111,7 +111,11 @@ def _matches(phrases: list[str], text: str) -> list[tuple[str, str]]:
 
 
 def test_case_counts_only_where_the_phrase_has_capitals() -> None:
-    assert _matches(["Anh", "möte"], "Möte med anh, Anh och ANH.") == [("möte", "Möte"), ("Anh", "Anh"), ("Anh", "ANH")]
+    assert _matches(["Anh", "möte"], "Möte med anh, Anh och ANH.") == [
+        ("möte", "Möte"),
+        ("Anh", "Anh"),
+        ("Anh", "ANH"),
+    ]
 
 
 def test_affixes_match_words_and_not_parts_of_phrases() -> None:
