@@ -140,6 +140,21 @@ def test_states_take_part_through_the_offices_of_their_people() -> None:
     assert [party.local for party in praise.parties] == ["to-lam"]
 
 
+def test_bodies_bring_their_states_along() -> None:
+    sheet = Sheet("A", "Justitieministerierna i Vietnam och Laos undertecknade avtalet.")
+    sheet.has("VNM", "state", "Viet Nam", "Vietnam").has("LAO", "state", "Laos")
+    sheet.has("mj-vnm", "organisation", "Ministry of Justice of Viet Nam", "Justitieministerierna")
+    sheet.has("mj-lao", "organisation", "Ministry of Justice of Laos", "Justitieministerierna")
+    sheet.has("anna", "person", "Anna Berg", office=Office(role="general-secretary", of="Communist Party of Vietnam"))
+    sheet.add(
+        Agreement(parties=("mj-vnm", "mj-lao"), evidence=sheet[1]),
+        Statement(act="hope", by=("anna",), evidence=sheet[1]),
+    )
+    agreement, statement = entries(sheet.reading())
+    assert [party.local for party in agreement.parties if party.role == "via"] == ["VNM", "LAO"]
+    assert [party.local for party in statement.parties if party.role == "via"] == ["VNM"]
+
+
 def test_an_invitation_is_asked_for_until_it_is_called_off() -> None:
     sheet = Sheet("A", "B").has("VNM", "state", "Viet Nam").has("LAO", "state", "Laos")
     for status in ("happened", "planned", "cancelled", "denied"):

@@ -281,3 +281,16 @@ def test_an_empty_record_answers_every_question(tmp_path_factory: pytest.TempPat
         assert queries.search(store, "laos").pages == ()
         assert queries.matrix(store, states=("VNM",)) == r.Matrix()
         assert queries.falling_due(store, "2025-12-02") == ()
+
+
+def test_people_in_an_office_of_a_states_party_are_that_states(tmp_path_factory: pytest.TempPathFactory) -> None:
+    sheet = Sheet("A", "Anna Berg talade.").has(
+        "anna", "person", "Anna Berg", office=Office(role="general-secretary", of="Communist Party of Vietnam")
+    )
+    with Store.open(str(tmp_path_factory.mktemp("party") / "x.sqlite"), create=True) as store:
+        put(store, sheet.reading())
+        (row,) = queries.people(store, state="VNM")
+        assert (row.entity.id, row.offices[0].of, row.offices[0].state) == (
+            "~anna-berg", "Communist Party of Vietnam", "VNM",
+        )  # fmt: skip
+        assert queries.people(store, state="LAO") == ()

@@ -106,6 +106,8 @@ class Seen(Struct, frozen=True, kw_only=True):
     damaged: tuple[str, ...] = ()
     """Those of them that proof-reading found damaged."""
     offices: tuple[Office, ...] = ()
+    office_states: tuple[str | None, ...] = ()
+    """For each office the state that it belongs to: its own, or that of its body."""
 
 
 class Participant(Struct, frozen=True, kw_only=True):
@@ -156,7 +158,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     parties: tuple[Participant, ...] = ()
 
 
-def seen_in(reading: Reading, known: Known) -> tuple[Seen, ...]:
+def seen_in(reading: Reading, known: KnownStates) -> tuple[Seen, ...]:
     """The reading's entities, each under its id in the record."""
     faulty = {" ".join(fault.text.split()).casefold() for fault in reading.faults if fault.kind == "damaged-name"}
     found = []
@@ -169,6 +171,7 @@ def seen_in(reading: Reading, known: Known) -> tuple[Seen, ...]:
                 forms=forms or (entity.name,),
                 damaged=damaged,
                 offices=entity.offices,
+                office_states=tuple(_state_of_office(office, known) for office in entity.offices),
             )
         )
     return tuple(found)
@@ -177,7 +180,7 @@ def seen_in(reading: Reading, known: Known) -> tuple[Seen, ...]:
 def entries_of(reading: Reading, known: KnownStates) -> tuple[Entry, ...]:
     """All facts of the reading in the order of the text."""
     seen = {one.who.local: one for one in seen_in(reading, known)}
-    states_of = _states_of_people(seen.values(), known)
+    states_of = {one.who.local: _states_of(one, known) for one in seen.values()}
     published = day_of(reading.article.published)
     taken: dict[tuple[str, str, int], int] = {}
     found: list[tuple[int, int, Entry]] = []
@@ -379,23 +382,29 @@ def _parties(*roles: tuple[Role, Iterable[str]]) -> tuple[Participant, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _states_of_people(seen: Iterable[Seen], known: KnownStates) -> dict[str, tuple[str, ...]]:
-    """For each person of the page, the states whose offices they hold there; else the reference's state."""
-    body_states = _states_of_bodies(known)
-    found: dict[str, tuple[str, ...]] = {}
-    for one in seen:
-        if one.who.kind != "person":
-            continue
+def _states_of(one: Seen, known: KnownStates) -> tuple[str, ...]:
+    """The states that somebody stands for on this page: by office, else as the reference has it."""
+    who = one.who
+    if who.kind == "person":
+        states = [
+            state
+            for office, state in zip(one.offices, one.office_states, strict=True)
+            if state and not (office.role or "").startswith("former-")
+        ]
+        if not states and who.id in known.people:
+            states = [known.people[who.id].state or ""]
+    elif who.kind == "organisation" and who.id in known.bodies:
+        states = [known.bodies[who.id].state or ""]
+    elif who.kind == "organisation":
+        # What the reference does not have is named by what it is and whose: "Ministry of Justice of Laos".
+        states = [_state_names(known).get(fold(who.name.rpartition(" of ")[2]), "")]
+    else:
         states = []
-        for office in one.offices:
-            state = office.of if office.of in known.states else body_states.get(fold(office.of or ""))
-            if state and not (office.role or "").startswith("former-"):
-                states.append(state)
-        if not states and one.who.id in known.people:
-            own = known.people[one.who.id].state
-            states = [own] if own else []
-        found[one.who.local] = tuple(dict.fromkeys(states))
-    return found
+    return tuple(dict.fromkeys(state for state in states if state))
+
+
+def _state_of_office(office: Office, known: KnownStates) -> str | None:
+    return office.of if office.of in known.states else _states_of_bodies(known).get(fold(office.of or ""))
 
 
 @lru_cache(maxsize=4)
@@ -403,6 +412,12 @@ def _states_of_bodies(known: KnownStates) -> dict[str, str]:
     """States of bodies by folded name and by id: made once for a reference."""
     named = {fold(body.name): body.state for body in known.bodies.values() if body.state}
     return named | {fold(id_): body.state for id_, body in known.bodies.items() if body.state}
+
+
+@lru_cache(maxsize=4)
+def _state_names(known: KnownStates) -> dict[str, str]:
+    """Codes of states by folded name."""
+    return {fold(state.name): code for code, state in known.states.items()}
 
 
 def _with_states(

@@ -84,7 +84,7 @@ def people(store: Store, *, state: str | None = None, limit: int = 50, offset: i
     """People, most seen first; with ``state``, those seen in an office of it."""
     where, values = "kind = 'person' AND pages > 0", []
     if state is not None:
-        where += " AND number IN (SELECT entity FROM office WHERE of_id = ?)"
+        where += " AND number IN (SELECT entity FROM office WHERE state = ?)"
         values.append(state)
     numbers = [
         number
@@ -269,9 +269,9 @@ def _names(store: Store, number: int) -> tuple[r.NameForm, ...]:
 
 def _offices(store: Store, number: int, *, days: bool) -> tuple[r.OfficeSeen, ...]:
     found = store.rows(
-        "SELECT o.role, o.of_id, n.name, o.to_id, o.title, count(DISTINCT o.seen), min(o.day), max(o.day) "
+        "SELECT o.role, o.of_id, n.name, o.to_id, o.title, o.state, count(DISTINCT o.seen), min(o.day), max(o.day) "
         "FROM office o LEFT JOIN entity n ON n.id = o.of_id WHERE o.entity = ? "
-        "GROUP BY o.role, o.of_id, n.name, o.to_id, o.title "
+        "GROUP BY o.role, o.of_id, n.name, o.to_id, o.title, o.state "
         "ORDER BY count(DISTINCT o.seen) DESC, o.role IS NULL, o.role, o.of_id, o.to_id, o.title",
         (number,),
     )
@@ -290,12 +290,13 @@ def _offices(store: Store, number: int, *, days: bool) -> tuple[r.OfficeSeen, ..
             of_name=name or of,
             to=to,
             title=title,
+            state=state,
             pages=pages,
             first_day=first,
             last_day=last,
             days=tuple(by_day.get((role, of, to, title), ())),
         )
-        for role, of, name, to, title, pages, first, last in found
+        for role, of, name, to, title, state, pages, first, last in found
     )
 
 
@@ -329,7 +330,7 @@ def _met(store: Store, number: int) -> tuple[r.Counterpart, ...]:
 def _state_name(store: Store, number: int) -> str | None:
     """The state whose office a person is seen in most."""
     found = store.one(
-        "SELECT n.name FROM office o JOIN entity n ON n.id = o.of_id WHERE o.entity = ? AND n.kind = 'state' "
+        "SELECT n.name FROM office o JOIN entity n ON n.id = o.state WHERE o.entity = ? "
         "GROUP BY n.id, n.name ORDER BY count(DISTINCT o.seen) DESC, n.id LIMIT 1",
         (number,),
     )

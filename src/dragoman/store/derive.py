@@ -106,11 +106,14 @@ class Derived:
             )
             found[one.who.local] = (row, entity)
             forms.extend((entity, form, language, day, form in one.damaged, row) for form in one.forms)
-            offices.extend((entity, o.role, o.of, o.to, o.title, day, row) for o in one.offices)
+            offices.extend(
+                (entity, o.role or None, o.of or None, o.to or None, o.title or None, state, day, row)
+                for o, state in zip(one.offices, one.office_states, strict=True)
+            )
             whole = (form for form in one.forms if form not in one.damaged)
             aliases.extend((name, entity) for name in names_to_find(one.who.id, (one.who.name, *whole)))
         store.many("INSERT INTO form VALUES (?,?,?,?,?,?)", forms)
-        store.many("INSERT INTO office VALUES (?,?,?,?,?,?,?)", offices)
+        store.many("INSERT INTO office VALUES (?,?,?,?,?,?,?,?)", offices)
         store.many(_ALIAS, aliases)
         return found
 

@@ -126,12 +126,13 @@ RECORD: Final = (
       of_id TEXT,
       to_id TEXT,
       title TEXT,
+      state TEXT,
       day TEXT,
       seen INTEGER NOT NULL REFERENCES seen (number)
     )
     """,
-    "CREATE INDEX office_entity ON office (entity, role, of_id, to_id, title, day)",
-    "CREATE INDEX office_of ON office (of_id, entity)",
+    "CREATE INDEX office_entity ON office (entity, role, of_id, to_id, title, state, day)",
+    "CREATE INDEX office_state ON office (state, entity)",
     "CREATE INDEX office_seen ON office (seen)",
     """
     CREATE TABLE sentence (

@@ -174,6 +174,8 @@ class OfficeSeen(Struct, frozen=True, kw_only=True):
     of_name: str | None = None
     to: str | None = None
     title: str | None = None
+    state: str | None = None
+    """Code of the state that the office belongs to, through its body where ``of`` is one."""
     pages: int
     first_day: str | None = None
     last_day: str | None = None

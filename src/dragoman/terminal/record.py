@@ -116,7 +116,7 @@ def print_state(console: Console, page: r.StatePage, *, limit: int) -> None:
         heading(console, "People in office, as pages give them")
         for person in page.people[:limit]:
             names = {office.of: office.of_name for office in person.offices if office.of and office.of_name}
-            mine = [office for office in person.offices if office.of == page.entity.id]
+            mine = [office for office in person.offices if office.state == page.entity.id]
             text = Text(clean(person.entity.name))
             text.append("  " + "; ".join(office_words(office, names) for office in mine), style="green")
             line(console, text, indent=2, hang=4)
