@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from hand_readings import Sheet, ministers_in_oslo, talks_in_vientiane
 
-from dragoman.model import Agreement, Figure, Reading, Statement
+from dragoman.model import Agreement, Figure, Office, Reading, Statement
 from dragoman.reference import load
 from dragoman.store import Store, queries
 from dragoman.store import results as r
