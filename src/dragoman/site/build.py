@@ -10,6 +10,7 @@ import datetime as dt
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 
 from dragoman import packs
 from dragoman.model import Span
@@ -156,9 +157,14 @@ def article(store: Store, document_id: str) -> views.ArticlePage | None:
         rows=lit.rows(reading, page.facts, page.entities),
         furniture=furniture,
         entities=tuple(sorted(entities.values(), key=lambda e: (order[e.kind], e.name))),
-        page_names=page.page_names,
+        page_names=tuple(dict.fromkeys(_public(name) for name in page.page_names)),
         same_source=page.same_source,
     )
+
+
+def _public(name: str) -> str:
+    """Where a page was read from, without the folders of the machine that read it."""
+    return name if "://" in name else PurePath(name).name
 
 
 def articles(store: Store, *, language: str | None = None, page: int = 1) -> views.ArticlesPage:

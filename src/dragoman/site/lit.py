@@ -87,7 +87,8 @@ def _with_number(found: Scan, words: tuple[int, int], count: int | None) -> tupl
     lo, hi = words
     if count and count > 1:
         for at in range(lo - 1, max(lo - 5, -1), -1):
-            if found.tokens[at].text == str(count):
+            token = found.tokens[at]
+            if token.text == str(count) or found.language.pack.numbers.words.get(token.lower) == count:
                 return at, hi
     return words
 

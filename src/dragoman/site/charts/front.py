@@ -109,7 +109,7 @@ def _names(tongue: Tongue, view: Strip, axis: Axis, base: float, size: str, day:
             name = f"{name}, {where}"
         share = axis.share(named.day)
         end = share > 0.5
-        row = free.place(share, name, anchor="end" if end else "start")
+        row = free.place(share, name, anchor="end" if end else "start", leader=True)
         if row is None:
             continue
         y = 11 + row * 14

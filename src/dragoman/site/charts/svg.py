@@ -163,15 +163,25 @@ class Labels:
         self.taken: list[list[tuple[float, float]]] = [[] for _ in range(rows)]
         self.narrowest = narrowest
 
-    def place(self, share: float, words: str, *, anchor: str = "start", gap: float = 10) -> int | None:
-        """The first row with room, which is then taken; None where there is none."""
+    def place(
+        self, share: float, words: str, *, anchor: str = "start", gap: float = 10, leader: bool = False
+    ) -> int | None:
+        """The first row with room, which is then taken; None where there is none.
+
+        With ``leader`` a line runs down from the label: it crosses none below, and none is put upon it.
+        """
         width = len(words) * LETTER + gap
         at = share * self.narrowest
         left = at - width if anchor == "end" else at - width / 2 if anchor == "middle" else at
         if left < -4 or left + width > self.narrowest + 4:
             return None
         for number_, row in enumerate(self.taken):
+            below = self.taken[number_ + 1 :] if leader else []
+            if any(a < at < b for other in below for a, b in other):
+                continue
             if all(left + width <= a or b <= left for a, b in row):
                 row.append((left, left + width))
+                for other in below:
+                    other.append((at - 4, at + 4))
                 return number_
         return None
