@@ -195,6 +195,8 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     fill.table("status", pack.status)
     fill.table("stop", pack.stop)
 
+    for key in ("weekdays", "today", "yesterday", "tomorrow"):
+        fill.add(f"dates.{key}", getattr(pack.dates, key), Entry("day", ""))
     figures = pack.figures
     fill.keyed("currency", figures.currencies)
     fill.keyed("unit", figures.units)

@@ -56,6 +56,7 @@ _NO_ADJECTIVES = frozenset(
         "paper",
         "unit",
         "occasion",
+        "day",
     }
 )
 """Groups whose words stand between a preposition and a name only where they are its object themselves."""

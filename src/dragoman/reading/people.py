@@ -175,6 +175,7 @@ class _Finder:
         grammar = self.pack.grammar
         self.particles = frozenset(grammar.particles)
         self.not_names = frozenset(word.casefold() for word in grammar.not_names)
+        self.abbreviations = frozenset(grammar.abbreviations)
         self.given = frozenset(sound(name) for name in grammar.given_names)
         self.suffixes = tuple(
             sorted(
@@ -681,6 +682,8 @@ class _Finder:
             return False
         found = self.cover.get(at)
         if found is not None and found.kind != "person" and not self._state_in_name(at, found, first=first):
+            return False
+        if token.text in self.abbreviations and at + 1 < len(self.tokens) and self.tokens[at + 1].text == ".":
             return False
         if token.lower in self.not_names or (first and self.scan.at(at, "honorifics") is not None):
             return False

@@ -186,8 +186,12 @@ def _infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
             return True
     if scan.ending(hit.lo, "infinitive") is not None or _infinitive_inside(scan, hit):
         return True
-    clause = range(max(sentence.lo, hit.lo - 4), hit.lo)
-    return any(scan.at(at, "conditional") is not None for at in clause)
+    for at in range(hit.lo - 1, max(sentence.lo, hit.lo - 4) - 1, -1):
+        if scan.tokens[at].text == ",":
+            return False
+        if scan.at(at, "conditional") is not None:
+            return True
+    return False
 
 
 def _infinitive_inside(scan: Scan, hit: Hit) -> bool:
