@@ -1,41 +1,41 @@
-"""How dates are written in one language, compiled from CLDR and its pack into rules."""
+"""How dates are written in one language: rules compiled from its words."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Literal
 
 import msgspec
-from babel import Locale, UnknownLocaleError
 
 from dragoman.errors import PackError
-from dragoman.packs.phrases import Sequence, expand
+from dragoman.packs.phrases import Sequence
 from dragoman.packs.schema import Pack
+from dragoman.reading.datewords import IS_UNSPACED, DateWords, Months, date_words, expanded
 from dragoman.reading.lookback import Before, look_back, plain_forms
 from dragoman.reading.spots import WORD
-from dragoman.text import UNSPACED, tokens
+from dragoman.text import tokens
 
-_UNSPACED = re.compile(f"[{UNSPACED}]")
-_YEAR = r"(?:1[89]\d\d|20\d\d|2100)(?!\d)(?![.,]\d)"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
-_MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
-_DASH = r"[\s\u00a0]?[-–—‒][\s\u00a0]?"
-_NOT_IN_WORD = r"(?<![\w#$€£¥₫])(?<![^\W_][-–./:,'’@=&])"
-_NAMED_START = r"(?<![\w#$€£¥₫])(?<![^\W_][-./:,'’@=&])"
-_ENDS = r"(?![^\W_])(?![-–/.:][^\W_])"
-_COVERED = frozenset(
+YEAR = r"(?:1[89]\d\d|20\d\d|2100)(?!\d)(?![.,]\d)"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
+DASH = r"[\s\u00a0]?[-–—‒][\s\u00a0]?"
+FREE = r"(?<![\w#$€£¥₫])(?<![^\W_][-–./:,'’@=&])"
+"""Figures that begin here are part of no longer sign."""
+FREE_OR_DASH = r"(?<![\w#$€£¥₫])(?<![^\W_][-./:,'’@=&])"
+ENDS = r"(?![^\W_])(?![-–/.:][^\W_])"
+MOST_LISTED = 6
+"""Days named before a date ("the 3rd, 4th and 5th of May"): more are a list of something else."""
+SHORT = 4
+"""Letters of the longest short form of a weekday: it counts beside a date alone."""
+COVERED = frozenset(
     {"{d} {month} {y}", "{d} {month}", "{month} {d}", "{month} {d} , {y}", "{month} {y}", "{month} , {y}", "{y}",
      "{d} / {m} / {y}", "{d} . {m} . {y}", "{d} - {m} - {y}", "{y} - {m} - {d}", "{d} {month} , {y}", "{d} / {m}",
      "{d} . {month}", "{d} . {month} {y}"}
 )  # fmt: skip
-"""Patterns that the rules below know anyway."""
-
-SHORT = 4
-"""Letters of the longest short form of a weekday: it counts beside a date alone."""
+"""Patterns of packs that the general rules know anyway."""
 
 Kind = Literal["named", "numeric", "signs", "month", "year", "weekday", "relative"]
 
@@ -83,15 +83,18 @@ class FigureRules(msgspec.Struct, frozen=True):
 
 
 class Forms(msgspec.Struct, frozen=True, kw_only=True):
-    """All that finding dates in one language needs. Patterns that end in ``\\Z`` look back from a date."""
+    """All that finding dates in one language needs."""
 
+    words: DateWords
+    months: Months
     by_figure: FigureRules
     by_word: dict[str, tuple[Rule, ...]]
+    """Rules by the word, in lower case, at which they are tried."""
     triggers: frozenset[str]
-    months: dict[str, tuple[int, bool]]
     month_first: bool
     due: Before
     due_day: Before
+    """The same before a day or month: "till" is a limit before a year, a preposition before a day."""
     between: Before
     lead: Before
     month_lead: Before
@@ -99,245 +102,264 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
     article: Before
     future: Pattern | None
     weekday_before: Pattern
+    """Matches up to the end of the text before a date."""
     beside: Pattern
+    """What may stand between a weekday and its date."""
     apart: Pattern
+    """What may stand between two dates of a list."""
     connect: Pattern
+    """What may stand between the ends of a span."""
     leading: frozenset[str]
-    years: frozenset[str]
-    function: frozenset[str]
-    counted: frozenset[str]
-
-    def month(self, written: str) -> int | None:
-        """The month of a name as it stands on a page; None where its case says that it is another word."""
-        plain = re.sub(r"\s+", " ", unicodedata.normalize("NFC", written))
-        key = re.sub(r"\b0(?=\d)", "", plain.lower().rstrip("."))
-        number, capital = self.months.get(key, (0, False))
-        if not number or (capital and not plain[0].isupper()):
-            return None
-        return number
-
-    def sure(self, written: str | None) -> bool:
-        """Whether a month's name is of several words or has figures, so that it means nothing else: "tháng 3"."""
-        return written is not None and (" " in written.strip() or any(map(str.isdigit, written)))
-
-
-class _Known(msgspec.Struct, frozen=True):
-    """Words that the general rules know how to pass over."""
-
-    leads: frozenset[str]
-    suffixes: frozenset[str]
-    links: frozenset[str]
-    months: dict[str, tuple[int, bool]]
-
-    def covers(self, template: Sequence) -> bool:
-        """Whether the general rules read all that a pattern of the pack reads."""
-        left: list[str] = []
-        for part, after in zip(template, (*template[1:], ""), strict=True):
-            word = part[1:].lower()
-            if part[0] == "{":
-                named = part == "{m}" and left and left[-1] == "month"
-                left[-1 if named else len(left) :] = ["{month}" if named else part]
-            elif f"{word} 1" in self.months and after == "{m}":
-                left.append("month")
-            elif not (
-                (word in self.leads and not left)
-                or ((word in self.suffixes and left[-1:] == ["{d}"]) or (word == ":" and after[1:] in self.suffixes))
-                or word in self.links
-            ):
-                left.append(part[1:])
-        return " ".join(left) in _COVERED
+    """Last words, in lower case, of what may stand before a year."""
 
 
 def compile_forms(pack: Pack) -> Forms:
     """The rules of one language. Raises PackError where the pack's weekdays or patterns are malformed."""
-    dates, grammar = pack.dates, pack.grammar
-    months = _months(pack)
-    names = _alternatives(sorted(months, key=len, reverse=True), months=True)
-    templates = [sequence for phrase in dates.patterns for sequence in _expand(pack, "patterns", phrase)]
-    before_words = {*plain_forms(dates.before), *_leads(templates, "{d}")}
-    years = {
-        *_written_lower(_leads(templates, "{y}")),
-        *_written_lower(plain_forms(pack.figures.units.get("years", ()))),
-    }
-    years -= {*_written_lower(plain_forms(grammar.prepositions.of)), *_written_lower(plain_forms(grammar.articles))}
-    and_ = set(plain_forms(grammar.and_))
-    to = {*plain_forms(dates.between)} - and_
-    to = {form for form in to if re.search(r"\w", form) and not any(form.startswith(a + " ") for a in and_)}
-    of = set(plain_forms(grammar.prepositions.of))
-
-    suffixes = [form for form in pack.numbers.ordinal_suffixes if form not in (".",) and not form.endswith("-")]
-    ordinal = rf"(?:(?i:{_alternatives(suffixes)})(?!\w)|\.|º|ª)?"
-    filler = rf"(?:(?i:{_alternatives({*before_words, *plain_forms(grammar.articles)})})\s+)*"
-    year_gap = rf"(?:,?\s+(?:(?i:{_alternatives({*years, *of})})\s+)?|\s?[/-]\s?|\.\s?|,\s?)"
-    joint = rf"(?:(?P<dash>{_DASH})|\s+(?:(?P<to>(?i:{_alternatives(to)}))|(?P<and>(?i:{_alternatives(and_)})))\s+)"
-    plain_joint = re.sub(r"\?P<\w+>", "?:", joint)
-    listed = rf"(?:(?P<list>{_DAY}{ordinal}(?:\s*,\s*{_DAY}{ordinal})*),?{joint}{filler})?"
-    gap = rf"(?:\s+(?:(?i:{_alternatives(of)})\s+)?|\s?-\s?|(?<=\.)\s?)"
-    dot = r"(?:\.(?=\s?[\d,;)–-]))?"
-    named = rf"{_NAMED_START}{listed}(?P<d>{_DAY}){ordinal}{gap}(?P<month>{names})(?!\w){dot}"
-    named += rf"(?:{year_gap}(?P<y>{_YEAR}))?"
-    named_end = r"(?!-\w)"
-    no_year = r"(?![/.:,-]?\d)(?!\s?[-–]\s?[^\W\d_])"
-    loose = r"(?<!\d)(?<!\d[./:,-])"
-    figure_rules = [
-        Rule("named", Pattern(named + named_end)),
-        Rule("signs", Pattern(rf"{loose}(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>{_MONTH})(?P=s)(?P<d>{_DAY})(?![/-]?\d)")),
-        Rule("numeric", Pattern(rf"{loose}{listed}(?P<d>\d\d?)(?P<s>[/.-])(?P<m>\d\d?)(?P=s)(?P<y>{_YEAR})")),
-        Rule("numeric", Pattern(rf"{_NOT_IN_WORD}{listed}(?P<d>\d\d?)/(?P<m>\d\d?){no_year}")),
-        Rule(
-            "year",
-            Pattern(
-                rf"{_NOT_IN_WORD}(?P<y>{_YEAR})(?:(?P<dash>[\s\u00a0]?[-–—‒/][\s\u00a0]?)(?P<y2>{_YEAR}|\d\d(?!\d))|"
-                rf"\s+(?:(?P<to>(?i:{_alternatives(to)}))|(?P<and>(?i:{_alternatives(and_)})))\s+"
-                rf"(?:(?i:{_alternatives({*before_words, *years})})\s+)*(?P<y3>{_YEAR}))?{_ENDS}"
-            ),
+    words = date_words(pack)
+    rules = _Rules(pack, words)
+    rules.months()
+    rules.patterns()
+    rules.named_days()
+    prepositions = pack.grammar.prepositions
+    near = words.before | words.due | words.from_
+    fill = words.before | words.years | words.articles
+    named_days = plain_forms((*pack.dates.weekdays, *pack.dates.today, *pack.dates.yesterday, *pack.dates.tomorrow))
+    leading = near | words.to | words.prepositions | words.and_ | words.years | words.articles
+    joint, filler = rules.joint, rules.filler
+    return Forms(
+        words=words,
+        months=words.months,
+        by_figure=FigureRules(
+            named=tuple(rule for rule in rules.by_figure if rule.kind == "named"),
+            signs=tuple(rule for rule in rules.by_figure if rule.kind in ("numeric", "signs")),
+            year=tuple(rule for rule in rules.by_figure if rule.kind == "year"),
         ),
-    ]
-    month_first = dates.order == "mdy"
-    word_rules: dict[str, list[Rule]] = {}
-    month_rules = [
-        Rule(
-            "month",
-            Pattern(
-                rf"(?<!\w)(?:(?P<m1>{names})(?!\w)\.?{plain_joint}{filler})?(?P<month>{names})(?!\w){dot}"
-                rf"(?:{year_gap}(?P<y>{_YEAR}))?(?!-\w)"
-            ),
-        )
-    ]
-    if month_first or any(_before(t, "{month}", "{d}") for t in templates):
-        month_rules.append(
+        by_word={word: tuple(found) for word, found in rules.by_word.items()},
+        triggers=frozenset(rules.by_word),
+        month_first=pack.dates.order == "mdy",
+        due=look_back(words.due, fill),
+        due_day=look_back(words.due - set(plain_forms((*prepositions.to, *prepositions.in_))), fill),
+        between=look_back(words.between, fill),
+        lead=look_back(near),
+        month_lead=look_back(near | words.to | words.prepositions, fill),
+        weekday_lead=look_back(near - words.day_leads),
+        article=look_back(words.articles),
+        future=Pattern(rf"(?<!\w){_any(words.coming)}(?!\w)") if words.coming else None,
+        weekday_before=Pattern(rf"(?<!\w){_any(named_days)}(?!\w)[\s,(]*{filler}\Z"),
+        beside=Pattern(rf"[\s,(–-]*{filler}[\s(]*"),
+        apart=Pattern(rf"(?:\s*,\s*|\s+{_any(words.and_)}\s+|{DASH}){filler}"),
+        connect=Pattern(joint + filler),
+        leading=frozenset(form.lower().split()[-1] for form in leading),
+    )
+
+
+class _Rules:
+    """Builds the rules of one language, those tried at figures and those tried at words."""
+
+    def __init__(self, pack: Pack, words: DateWords) -> None:
+        self.pack, self.words = pack, words
+        self.names = _any_month(words.months.names)
+        self.ordinal = rf"(?:{_any(words.suffixes)}(?!\w)|\.|º|ª)?"
+        self.filler = rf"(?:{_any(words.before | words.articles)}\s+)*"
+        self.year_gap = rf"(?:,?\s+(?:{_any(words.years | words.of)}\s+)?|\s?[/-]\s?|\.\s?|,\s?)"
+        self.dot = r"(?:\.(?=\s?[\d,;)–-]))?"
+        joined = rf"\s+(?:(?P<to>{_any(words.to)})|(?P<and>{_any(words.and_)}))\s+"
+        self.joint = rf"(?:(?P<dash>{DASH})|{joined})"
+        day = rf"{DAY}{self.ordinal}"
+        listed = rf"(?:(?P<list>{day}(?:\s*,\s*{day}){{0,{MOST_LISTED}}}),?{self.joint}{self.filler})?"
+        gap = rf"(?:\s+(?:{_any(words.of)}\s+)?|\s?-\s?|(?<=\.)\s?)"
+        loose = r"(?<!\d)(?<!\d[./:,-])"
+        no_year = r"(?![/.:,-]?\d)(?!\s?[-–]\s?[^\W\d_])"
+        second_year = rf"(?:{_any(words.before | words.years)}\s+)*(?P<y3>{YEAR})"
+        self.by_figure = [
             Rule(
                 "named",
                 Pattern(
-                    rf"(?<!\w)(?P<month>{names})(?!\w)\.?\s+(?P<d>{_DAY}){ordinal}"
-                    rf"(?:{joint}(?P<d2>{_DAY}){ordinal}(?!\s+(?:{names})))?(?:,?\s+(?P<y>{_YEAR}))?(?![-:/]\w)(?![.,]\d)"
+                    rf"{FREE_OR_DASH}{listed}(?P<d>{DAY}){self.ordinal}{gap}(?P<month>{self.names})(?!\w){self.dot}"
+                    rf"(?:{self.year_gap}(?P<y>{YEAR}))?(?!-\w)"
                 ),
+            ),
+            Rule("signs", Pattern(rf"{loose}(?P<y>{YEAR})(?P<s>[-/.])(?P<m>{MONTH})(?P=s)(?P<d>{DAY})(?![/-]?\d)")),
+            Rule("numeric", Pattern(rf"{loose}{listed}(?P<d>\d\d?)(?P<s>[/.-])(?P<m>\d\d?)(?P=s)(?P<y>{YEAR})")),
+            Rule("numeric", Pattern(rf"{FREE}{listed}(?P<d>\d\d?)/(?P<m>\d\d?){no_year}")),
+            Rule(
+                "year",
+                Pattern(
+                    rf"{FREE}(?P<y>{YEAR})(?:(?P<dash>[\s\u00a0]?[-–—‒/][\s\u00a0]?)(?P<y2>{YEAR}|\d\d(?!\d))|"
+                    rf"{joined}{second_year})?{ENDS}"
+                ),
+            ),
+        ]
+        self.by_word: dict[str, list[Rule]] = {}
+
+    def months(self) -> None:
+        """Dates that begin with the name of a month."""
+        plain_joint = re.sub(r"\?P<\w+>", "?:", self.joint)
+        earlier = rf"(?:(?P<m1>{self.names})(?!\w)\.?{plain_joint}{self.filler})?"
+        year = rf"(?P<y>{YEAR})"
+        rules = [
+            Rule(
+                "month",
+                Pattern(rf"(?<!\w){earlier}(?P<month>{self.names})(?!\w){self.dot}(?:{self.year_gap}{year})?(?!-\w)"),
             )
-        )
-    triggers: set[str] = set()
-    for name in months:
-        first = WORD.search(name)
-        if first:
-            triggers.add(first.group())
-            word_rules.setdefault(first.group(), [])
-    for first_word in word_rules:
-        word_rules[first_word].extend(month_rules)
-    known = _Known(
-        leads=frozenset(word for form in before_words for word in form.lower().split()),
-        suffixes=frozenset(token.text.lower() for form in suffixes for token in tokens(form)),
-        links=frozenset(form.lower() for form in of) | years,
-        months=months,
-    )
-    for template in templates:
-        if known.covers(template):
-            continue
-        signs = not any(part == "{month}" or (part[0] != "{" and part[1:2].isalpha()) for part in template)
-        rule = Rule("signs" if signs else "named", _template(template, names))
-        head = template[0]
-        if head == "{month}":
-            for name in months:
-                word_rules[_first(name)].append(rule)
-        elif head.startswith("{") or not head[1:2].isalpha():
-            figure_rules.append(rule)
-            literals = [part[1:] for part in template if part[0] in "=!" and part[1:2].isalpha()]
-            for literal in literals[:1]:
-                triggers.add(_first(literal))
-                word_rules.setdefault(_first(literal), [])
-        elif head[0] in "=!":
-            word_rules.setdefault(_first(head[1:]), []).append(rule)
-            triggers.add(_first(head[1:]))
+        ]
+        if self.pack.dates.order == "mdy" or any(_before(t, "{month}", "{d}") for t in self.words.templates):
+            until = rf"(?:{self.joint}(?P<d2>{DAY}){self.ordinal}(?!\s+(?:{self.names})))?"
+            rules.append(
+                Rule(
+                    "named",
+                    Pattern(
+                        rf"(?<!\w)(?P<month>{self.names})(?!\w)\.?\s+(?P<d>{DAY}){self.ordinal}{until}"
+                        rf"(?:,?\s+{year})?(?![-:/]\w)(?![.,]\d)"
+                    ),
+                )
+            )
+        for first in {_first(name) for name in self.words.months.names} - {""}:
+            self.by_word[first] = list(rules)
 
-    for shift, phrases in ((0, dates.today), (-1, dates.yesterday), (1, dates.tomorrow)):
-        for phrase in phrases:
-            _add_words(pack, "relative", phrase, shift, word_rules, triggers)
-    if dates.weekdays and len(dates.weekdays) % 7:
-        raise PackError(
-            f"packs/{pack.language}/pack.toml: dates.weekdays: must be seven phrases, Monday first,"
-            f" or as many for each day; these are {len(dates.weekdays)}"
-        )
-    for number, phrase in enumerate(dates.weekdays):
-        _add_words(pack, "weekday", phrase, number * 7 // len(dates.weekdays), word_rules, triggers)
+    def patterns(self) -> None:
+        """The pack's own patterns, where they say more than the general rules."""
+        for template in self.words.templates:
+            if self._covers(template):
+                continue
+            letters = any(part == "{month}" or (part[0] != "{" and part[1:2].isalpha()) for part in template)
+            rule = Rule("named" if letters else "signs", self._template(template))
+            head = template[0]
+            if head == "{month}":
+                for first in {_first(name) for name in self.words.months.names} - {""}:
+                    self.by_word[first].append(rule)
+            elif head[0] in "=!" and head[1:2].isalpha():
+                self.by_word.setdefault(_first(head[1:]), []).append(rule)
+            else:
+                self.by_figure.append(rule)
+                literal = next((part[1:] for part in template if part[0] in "=!" and part[1:2].isalpha()), "")
+                if literal:
+                    self.by_word.setdefault(_first(literal), [])
 
-    prepositions = grammar.prepositions
-    places = {form for field in prepositions.__struct_fields__ for form in plain_forms(getattr(prepositions, field))}
-    due = {form for form in plain_forms(dates.due) if form.lower() not in years}
-    from_ = set(plain_forms(dates.from_))
-    coming = plain_forms((*grammar.future, *pack.status.planned))
-    named_days = set(plain_forms((*dates.weekdays, *dates.today, *dates.yesterday, *dates.tomorrow)))
-    leading = {
-        form.split()[-1] for form in _written_lower({*before_words, *due, *from_, *to, *places, *and_, *years})
-    }
-    leading |= set(_written_lower(plain_forms(grammar.articles)))
-    between = {
-        *plain_forms(prepositions.between),
-        *(form for form in from_ if form in plain_forms(prepositions.between)),
-    }
-    fill = {*before_words, *years, *plain_forms(grammar.articles)}
-    return Forms(
-        by_figure=FigureRules(
-            named=tuple(rule for rule in figure_rules if rule.kind == "named"),
-            signs=tuple(rule for rule in figure_rules if rule.kind in ("numeric", "signs")),
-            year=tuple(rule for rule in figure_rules if rule.kind == "year"),
-        ),
-        by_word={word: tuple(rules) for word, rules in word_rules.items()},
-        triggers=frozenset(triggers),
-        months=months,
-        month_first=month_first,
-        due=look_back(due, fill),
-        due_day=look_back(due - set(plain_forms((*prepositions.to, *prepositions.in_))), fill),
-        between=look_back(between, fill),
-        lead=look_back({*before_words, *due, *from_}),
-        month_lead=look_back({*before_words, *due, *from_, *to, *places}, fill),
-        article=look_back(plain_forms(grammar.articles)),
-        weekday_lead=look_back({*before_words, *due, *from_} - set(_leads(templates, "{d}"))),
-        future=Pattern(rf"(?<!\w)(?i:{_alternatives(coming)})(?!\w)") if coming else None,
-        weekday_before=Pattern(rf"(?<!\w)(?i:{_alternatives(named_days)})(?!\w)[\s,(]*{filler}\Z"),
-        beside=Pattern(rf"[\s,(–-]*{filler}[\s(]*"),
-        apart=Pattern(rf"(?:\s*,\s*|\s+(?i:{_alternatives(and_)})\s+|{_DASH}){filler}"),
-        connect=Pattern(
-            rf"(?:(?P<dash>{_DASH})|\s+(?:(?P<to>(?i:{_alternatives(to)}))|(?P<and>(?i:{_alternatives(and_)})))\s+){filler}"
-        ),
-        leading=frozenset(leading),
-        years=frozenset(years),
-        function=frozenset(_function_words(pack)),
-        counted=frozenset(_counted(pack)),
-    )
+    def named_days(self) -> None:
+        """Weekdays, and words such as "yesterday"."""
+        dates = self.pack.dates
+        for shift, phrases in ((0, dates.today), (-1, dates.yesterday), (1, dates.tomorrow)):
+            for phrase in phrases:
+                self._named_day("relative", phrase, shift)
+        if len(dates.weekdays) % 7:
+            raise PackError(
+                f"packs/{self.pack.language}/pack.toml: dates.weekdays: must be seven phrases, Monday first,"
+                f" or as many for each day; these are {len(dates.weekdays)}"
+            )
+        for number, phrase in enumerate(dates.weekdays):
+            self._named_day("weekday", phrase, number * 7 // len(dates.weekdays))
+
+    def _named_day(self, kind: Literal["weekday", "relative"], phrase: str, shift: int) -> None:
+        for sequence in expanded(self.pack, f"{kind} words", phrase):
+            if any(part[0] not in "=!<" for part in sequence) or sequence[0][0] == "<":
+                continue
+            end = "" if IS_UNSPACED.match(sequence[-1][-1]) else r"(?!\w)"
+            if kind == "relative":
+                days = plain_forms(self.pack.figures.units.get("days", ()))
+                end += rf"(?!\s+{_any(self.words.articles)}\s+{_any(days)}\b)"  # "vandaag de dag" is no day
+            regex = Pattern(rf"(?<!\w){_sequence(sequence)}{end}(?!['’]s?\b|-\w)")
+            weak = kind == "weekday" and (_is_ordinal(self.pack, sequence) or _is_short(sequence, phrase))
+            trigger = _first(max((part[1:] for part in sequence if part[0] != "<"), key=len))
+            back = 0 if trigger == _first(sequence[0][1:]) else sum(len(part) for part in sequence)
+            self.by_word.setdefault(trigger, []).append(Rule(kind, regex, shift, back, weak))
+
+    def _covers(self, template: Sequence) -> bool:
+        """Whether the general rules read all that a pattern reads."""
+        words = self.words
+        leads = {word for form in words.before for word in form.lower().split()}
+        suffixes = {token.lower for form in words.suffixes for token in tokens(form)}
+        links = {form.lower() for form in words.of} | words.years
+        left: list[str] = []
+        for part, after in zip(template, (*template[1:], ""), strict=True):
+            word = part[1:].lower()
+            if part[0] == "{":
+                if part == "{m}" and left[-1:] == ["month"]:
+                    left[-1] = "{month}"
+                else:
+                    left.append(part)
+            elif f"{word} 1" in words.months.names and after == "{m}":
+                left.append("month")
+            elif not (
+                (word in leads and not left)
+                or (word in suffixes and left[-1:] == ["{d}"])
+                or (word == ":" and after[1:] in suffixes)
+                or word in links
+            ):
+                left.append(part[1:])
+        return " ".join(left) in COVERED
+
+    def _template(self, template: Sequence) -> Pattern:
+        """A pattern as a regular expression with groups d, m, month and y (d2: a second day)."""
+        slots = {"{d}": DAY, "{m}": MONTH, "{y}": YEAR, "{month}": rf"(?:{self.names})(?!\w){self.dot}"}
+        written, used = "", set()
+        for before, part in zip(("", *template), template, strict=False):
+            written += _glue(before, part)
+            if part in slots:
+                name = part[1:-1] + ("2" if part in used else "")
+                used.add(part)
+                written += f"(?P<{name}>{slots[part]})"
+            elif part[0] in "=!<":
+                written += _element(part)
+            else:
+                where = f"packs/{self.pack.language}/pack.toml: dates.patterns"
+                raise PackError(f"{where}: only words and {{d}} {{m}} {{month}} {{y}} may stand here, not {part}")
+        last = template[-1]
+        slot = last[0] == "{"
+        start = FREE if template[0][0] == "{" else r"(?<!\w)"
+        end = r"(?![/.:-]?\d)" if slot or last[-1].isdigit() else ""
+        end += "" if slot or IS_UNSPACED.match(last[-1]) else r"(?!\w)"
+        return Pattern(start + written + end)
 
 
-# ---------------------------------------------------------------------- words
+# ---------------------------------------------------------------------- writing regular expressions
 
 
-def _expand(pack: Pack, where: str, phrase: str) -> list[Sequence]:
-    try:
-        return expand(phrase)
-    except PackError as error:
-        raise PackError(f"packs/{pack.language}/pack.toml: dates.{where}: {error}") from None
+def _any(forms: Iterable[str]) -> str:
+    """Any of some forms in any case, the longest first; what matches nothing where there are none."""
+    ordered = sorted({form for form in forms if form}, key=lambda form: (-len(form), form))
+    return "(?i:" + ("|".join(map(_spaced, ordered)) or r"(?!)") + ")"
 
 
-def _written_lower(forms: Iterable[str]) -> list[str]:
-    return [form.lower() for form in forms]
-
-
-def _alternatives(forms: Iterable[str], *, months: bool = False) -> str:
-    """A regular expression for any of some forms, the longest first."""
-    found: list[str] = []
-    for form in sorted({form for form in forms if form}, key=lambda form: (-len(form), form)):
-        written = _spaced(unicodedata.normalize("NFC", form))
-        if months and form[-1].isdigit():
-            written = re.sub(r"(?<!\d)(\d)", r"0?\1", written, count=1) + r"(?!\d)"
-        found.append(written)
-    joined = "|".join(found) or r"(?!)"
-    return f"(?i:{joined})" if months else joined
+def _any_month(names: Iterable[str]) -> str:
+    """Any name of a month; figures in it may have a nought before them and none behind."""
+    ordered = sorted(names, key=lambda form: (-len(form), form))
+    written = [
+        re.sub(r"(\d+)", r"0?\1(?!\\d)", _spaced(name)) if name[-1:].isdigit() else _spaced(name) for name in ordered
+    ]
+    return "(?i:" + ("|".join(written) or r"(?!)") + ")"
 
 
 def _spaced(form: str) -> str:
     """A form with any white space between its words; signs need none."""
-    parts = form.split()
+    parts = unicodedata.normalize("NFC", form).split()
     written = re.escape(parts[0]) if parts else ""
     for before, after in pairwise(parts):
-        glue = r"\s+" if before[-1].isalnum() and after[0].isalnum() else r"\s*"
-        written += glue + re.escape(after)
+        written += (r"\s+" if before[-1].isalnum() and after[0].isalnum() else r"\s*") + re.escape(after)
     return written
+
+
+def _sequence(sequence: Sequence) -> str:
+    """A phrase without slots."""
+    return "".join(
+        _glue(before, part) + _element(part) for before, part in zip(("", *sequence), sequence, strict=False)
+    )
+
+
+def _element(part: str) -> str:
+    body = re.escape(unicodedata.normalize("NFC", part[1:]))
+    return (body if part[0] == "!" else f"(?i:{body})") + (r"\w*" if part[0] == "<" else "")
+
+
+def _glue(before: str, part: str) -> str:
+    """The white space between two elements: needed between words, possible elsewhere."""
+    if not before:
+        return ""
+    if before == part == "{month}":
+        return r"\s+"
+    first = part[1:2] if part[0] in "=!<" else "0"
+    words = before[-1].isalnum() and first.isalnum() and before[0] in "=!<"
+    return r"\s+" if words and not IS_UNSPACED.match(before[-1]) and not IS_UNSPACED.match(first) else r"\s*"
 
 
 def _first(form: str) -> str:
@@ -345,44 +367,8 @@ def _first(form: str) -> str:
     return token.group() if token else ""
 
 
-def _leads(templates: Iterable[Sequence], slot: str) -> Iterator[str]:
-    """Words that stand right before a slot in the pack's patterns: "ngày" before the day, "năm" before the year."""
-    for template in templates:
-        for before, after in pairwise(template):
-            if after == slot and before[0] in "=!" and before[1:2].isalpha() and not _UNSPACED.match(before[1:]):
-                yield before[1:]
-
-
 def _before(template: Sequence, one: str, other: str) -> bool:
     return one in template and other in template and template.index(one) < template.index(other)
-
-
-def _add_words(
-    pack: Pack, kind: Kind, phrase: str, shift: int, rules: dict[str, list[Rule]], triggers: set[str]
-) -> None:
-    for sequence in _expand(pack, kind, phrase):
-        if any(part[0] not in "=!<" for part in sequence):
-            continue
-        written = ""
-        for before, part in zip(("", *sequence), sequence, strict=False):
-            if before:
-                written += r"\s+" if before[-1].isalnum() and part[1].isalnum() else r"\s*"
-            body = re.escape(unicodedata.normalize("NFC", part[1:]))
-            written += body if part[0] == "!" else f"(?i:{body})"
-            written += r"\w*" if part[0] == "<" else ""
-        if sequence[0][0] == "<":
-            continue
-        end = "" if _UNSPACED.match(sequence[-1][-1]) else r"(?!\w)"
-        if kind == "relative":
-            articles, days = plain_forms(pack.grammar.articles), plain_forms(pack.figures.units.get("days", ()))
-            end += rf"(?!\s+(?i:{_alternatives(articles)})\s+(?i:{_alternatives(days)})\b)"
-        regex = Pattern(rf"(?<!\w){written}{end}(?!['’]s?\b|-\w)")
-        weak = kind == "weekday" and (_is_ordinal(pack, sequence) or _is_short(sequence, phrase))
-        longest = max((part[1:] for part in sequence if part[0] != "<"), key=len)
-        trigger = _first(longest)
-        back = 0 if trigger == _first(sequence[0][1:]) else sum(len(part) for part in sequence)
-        rules.setdefault(trigger, []).append(Rule(kind, regex, shift, back, weak))
-        triggers.add(trigger)
 
 
 def _is_short(sequence: Sequence, phrase: str) -> bool:
@@ -398,88 +384,3 @@ def _is_ordinal(pack: Pack, sequence: Sequence) -> bool:
     form = " ".join(part[1:] for part in sequence).lower()
     ordinals = {name.lower() for key in pack.numbers.ordinals for name in key.split("|")}
     return form in ordinals or (len(sequence) > 1 and sequence[0][1:].lower() in pack.numbers.ordinal_suffixes)
-
-
-def _template(template: Sequence, names: str) -> Pattern:
-    """A pack's pattern as a regular expression with groups d, m, month and y (d2: a second day)."""
-    slots = {"{d}": _DAY, "{m}": _MONTH, "{y}": _YEAR, "{month}": rf"(?:{names})(?!\w)(?:\.(?=\s?[\d,;)–-]))?"}
-    written, used = "", set()
-    for before, part in zip(("", *template), template, strict=False):
-        if before:
-            letters = before[-1].isalpha() and part[0] in "=!<{" and not _UNSPACED.match(before[-1])
-            both = letters and (part[0] == "{" or part[1:2].isalnum()) and not _UNSPACED.match(part[1:2])
-            written += r"\s+" if both or before == part == "{month}" else r"\s*"
-        if part in slots:
-            name = part[1:-1]
-            name = name + "2" if name in used else name
-            used.add(name)
-            written += f"(?P<{name}>{slots[part]})"
-        elif part[0] == "{" or part == "…":
-            raise PackError(f"dates.patterns: only {{d}} {{m}} {{month}} {{y}} may stand here, not {part}")
-        else:
-            body = re.escape(unicodedata.normalize("NFC", part[1:]))
-            written += (body if part[0] == "!" else f"(?i:{body})") + (r"\w*" if part[0] == "<" else "")
-    start = r"(?<!\w)" if template[0][0] != "{" else _NOT_IN_WORD
-    end = r"(?![/.:-]?\d)" if template[-1][0] == "{" or template[-1][1:2].isdigit() else ""
-    end += "" if template[-1][0] == "{" or _UNSPACED.match(template[-1][-1]) else r"(?!\w)"
-    return Pattern(start + written + end)
-
-
-# ---------------------------------------------------------------------- CLDR
-
-
-def _months(pack: Pack) -> dict[str, tuple[int, bool]]:
-    """Lower-case names of months -> number, and whether a capital is needed; the pack's own come last."""
-    found = dict(_cldr_months(pack.language))
-    for name, number in pack.dates.months.items():
-        for form in name.split("|"):
-            key = unicodedata.normalize("NFC", form.lower().rstrip("."))
-            known = found.get(key)
-            capital = form[0].isupper() and (known is None or known[1])
-            found[key] = (number, capital)
-    return found
-
-
-@cache
-def _cldr_months(language: str) -> dict[str, tuple[int, bool]]:
-    try:
-        locale = Locale.parse(language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return {}
-    found: dict[str, tuple[int, bool]] = {}
-    for context in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for number, name in locale.months[context][width].items():
-                key = name.lower().rstrip(".")
-                capital = name[0].isupper()
-                if key in found:
-                    capital = capital and found[key][1]
-                found[key] = (number, capital)
-    return found
-
-
-# ---------------------------------------------------------------------- other words of the pack
-
-
-def _function_words(pack: Pack) -> Iterator[str]:
-    """Words that are no noun which a number could count."""
-    grammar = pack.grammar
-    yield from _written_lower(pack.identify.words)
-    for field in grammar.__struct_fields__:
-        value = getattr(grammar, field)
-        if isinstance(value, tuple) and field not in ("given_names", "not_names", "honorifics"):
-            yield from (form.split()[0] for form in _written_lower(plain_forms(value)))
-    for table in (grammar.prepositions, grammar.pronouns):
-        for field in table.__struct_fields__:
-            yield from (form.split()[0] for form in _written_lower(plain_forms(getattr(table, field))))
-    for phrases in (pack.dates.before, pack.dates.due, pack.dates.between, pack.dates.from_):
-        yield from (form.split()[0] for form in _written_lower(plain_forms(phrases)))
-
-
-def _counted(pack: Pack) -> Iterator[str]:
-    """Units, currencies and scales: a number before them is a quantity, whatever it looks like."""
-    for unit, phrases in (*pack.figures.units.items(), *pack.figures.currencies.items()):
-        if unit != "years":
-            yield from (form.split()[0] for form in _written_lower(plain_forms(phrases)))
-    for key in pack.numbers.scales:
-        yield from (form.split()[0] for form in key.lower().split("|"))

@@ -184,8 +184,8 @@ def _atom(piece: str, forms: Forms, rule: Rule, match: re.Match[str]) -> _Atom |
     day = int(parts["d"]) if parts.get("d") else None
     month: int | None = None
     if parts.get("month"):
-        month = forms.month(parts["month"])
-        if month is None or (year is not None and parts["month"].lower().split()[-1] in forms.years):
+        month = forms.months.number(parts["month"])
+        if month is None or (year is not None and parts["month"].lower().split()[-1] in forms.words.years):
             return None  # "11 tháng năm 2025" are months of a year, though "tháng năm" is May
     elif parts.get("m"):
         month = int(parts["m"])
@@ -197,7 +197,7 @@ def _atom(piece: str, forms: Forms, rule: Rule, match: re.Match[str]) -> _Atom |
     if not _possible(first):
         return None
     if parts.get("m1"):
-        earlier = forms.month(parts["m1"])
+        earlier = forms.months.number(parts["m1"])
         if earlier is None:
             return None
         first, last = _Day(year, earlier, None), first
@@ -213,7 +213,7 @@ def _atom(piece: str, forms: Forms, rule: Rule, match: re.Match[str]) -> _Atom |
             first, last = _Day(year, month, ordered[0]), _Day(year, month, ordered[-1])
             if not _possible(last):
                 return None
-    weak = (day is None and year is None and not forms.sure(parts["month"])) or (
+    weak = (day is None and year is None and not forms.months.sure(parts["month"])) or (
         rule.kind in ("numeric", "signs") and year is None
     )
     return _Atom(start, end, first, last, weak)
@@ -225,7 +225,7 @@ def _named_after(piece: str, forms: Forms, start: int) -> bool:
     if len(before) < 2 or before[-1]:
         return False
     word = before[-2]
-    return word[:1].isupper() and word.isalpha() and word.lower() not in forms.function | forms.leading
+    return word[:1].isupper() and word.isalpha() and word.lower() not in forms.words.function | forms.leading
 
 
 def _together(piece: str, forms: Forms, start: int, days: list[int | None]) -> bool:
@@ -268,12 +268,12 @@ def _plausible(piece: str, forms: Forms, start: int, end: int, year: int) -> boo
     behind = _NEXT_WORD.match(piece, end)
     following = behind[1] if behind else ""
     lower = following.lower()
-    if following == "%" or lower in forms.counted or (lower in forms.years and year % 100 == 0):
+    if following == "%" or lower in forms.words.counted or (lower in forms.words.years and year % 100 == 0):
         return False
     before = piece[max(0, start - NEAR) : start].split()
     last = "(" if before and before[-1].endswith("(") else before[-1].lower().lstrip("(\"'“‘«") if before else ""
-    content = following[:1].isalpha() and following.islower() and lower not in forms.function
-    if last in forms.years:
+    content = following[:1].isalpha() and following.islower() and lower not in forms.words.function
+    if last in forms.words.years:
         return True
     if last in forms.leading or last == "(":
         return not (content and year % 100 == 0)

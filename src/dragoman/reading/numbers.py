@@ -15,6 +15,7 @@ import msgspec
 from babel.core import get_global
 
 from dragoman.packs.schema import Pack
+from dragoman.reading.lookback import NEAR
 from dragoman.reading.numberforms import NumberForms, Table, compile_numbers, is_power
 from dragoman.reading.spots import composed, spots
 from dragoman.text import UNSPACED
@@ -217,10 +218,10 @@ class _Walk:
 
     def take(self, first: int, last: int) -> None:
         """Make tokens of a stretch with spots, from the word before the first to the word after the last."""
-        lo = self.piece.rfind(" ", 0, max(0, first - 1)) + 1
-        hi = self.piece.find(" ", last + TAIL)
+        lo = max(self.piece.rfind(" ", 0, max(0, first - 1)) + 1, first - NEAR)
+        hi = self.piece.find(" ", last + TAIL, last + TAIL + NEAR)
         self.tokens = []
-        for match in _TOKEN.finditer(self.piece, lo, len(self.piece) if hi < 0 else hi):
+        for match in _TOKEN.finditer(self.piece, lo, last + TAIL + NEAR if hi < 0 else hi):
             a, b = match.span()
             text = match.group()
             figure = match.lastindex == 1
@@ -570,7 +571,7 @@ class _Walk:
 
     def _after_name(self, start: int) -> bool:
         """Whether a capitalised word inside the sentence stands right before: "Boeing 737-800" is no range."""
-        head = self.piece[:start].split()
+        head = self.piece[max(0, start - NEAR) : start].split()
         return len(head) > 1 and self.piece[start - 1] == " " and head[-1][0].isupper() and head[-1].isalpha()
 
     def _money(self, start: int, end: int, value: float, *, scaled: bool) -> tuple[int, int, str | None]:

@@ -1,0 +1,165 @@
+"""The words of dates in one language: from its pack, and the names of months from CLDR."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+
+import msgspec
+from babel import Locale, UnknownLocaleError
+
+from dragoman.errors import PackError
+from dragoman.packs.phrases import Sequence, expand
+from dragoman.packs.schema import Pack
+from dragoman.reading.lookback import plain_forms
+from dragoman.text import UNSPACED
+
+IS_UNSPACED = re.compile(f"[{UNSPACED}]")
+
+
+class Months(msgspec.Struct, frozen=True):
+    """Names of months in lower case, with their number and whether a capital is needed."""
+
+    names: dict[str, tuple[int, bool]]
+
+    def number(self, written: str) -> int | None:
+        """The month of a name as it stands on a page; None where its case says that it is another word."""
+        plain = re.sub(r"\s+", " ", written)
+        key = re.sub(r"\b0(?=\d)", "", plain.lower().rstrip("."))
+        number, capital = self.names.get(key, (0, False))
+        if not number or (capital and not plain[0].isupper()):
+            return None
+        return number
+
+    @staticmethod
+    def sure(written: str | None) -> bool:
+        """Whether a name is of several words or has figures, so that it means nothing else: "tháng 3"."""
+        return written is not None and (" " in written.strip() or any(map(str.isdigit, written)))
+
+
+class DateWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Plain forms by what they do beside a date. ``years`` is in lower case: words for "year" before its figures."""
+
+    months: Months
+    templates: tuple[Sequence, ...]
+    """The pack's patterns, expanded."""
+    day_leads: frozenset[str]
+    """Words right before the day in the pack's patterns: ngày."""
+    before: frozenset[str]
+    from_: frozenset[str]
+    to: frozenset[str]
+    and_: frozenset[str]
+    of: frozenset[str]
+    due: frozenset[str]
+    years: frozenset[str]
+    articles: frozenset[str]
+    prepositions: frozenset[str]
+    between: frozenset[str]
+    suffixes: frozenset[str]
+    """Of ordinals, behind figures."""
+    coming: frozenset[str]
+    """Words that put a sentence into the future."""
+    function: frozenset[str]
+    """First words, in lower case, of what is no noun that a number could count."""
+    counted: frozenset[str]
+    """First words, in lower case, of units, currencies and scales: figures before them are no year."""
+
+
+def date_words(pack: Pack) -> DateWords:
+    """Gather the words of one language. Raises PackError where a phrase is malformed."""
+    dates, grammar = pack.dates, pack.grammar
+    prepositions = grammar.prepositions
+    templates = tuple(sequence for phrase in dates.patterns for sequence in expanded(pack, "patterns", phrase))
+    articles, of = plain_forms(grammar.articles), plain_forms(prepositions.of)
+    day_leads = frozenset(_leads(templates, "{d}"))
+    year_words = {*_leads(templates, "{y}"), *plain_forms(pack.figures.units.get("years", ()))}
+    years = frozenset(form.lower() for form in year_words) - {form.lower() for form in (*articles, *of)}
+    and_ = frozenset(plain_forms(grammar.and_))
+    to = {form for form in plain_forms(dates.between) if re.search(r"\w", form) and form not in and_}
+    return DateWords(
+        months=_months(pack),
+        templates=templates,
+        day_leads=day_leads,
+        before=frozenset(plain_forms(dates.before)) | day_leads,
+        from_=frozenset(plain_forms(dates.from_)),
+        to=frozenset(form for form in to if not any(form.startswith(word + " ") for word in and_)),
+        and_=and_,
+        of=frozenset(of),
+        due=frozenset(form for form in plain_forms(dates.due) if form.lower() not in years),
+        years=years,
+        articles=frozenset(articles),
+        prepositions=frozenset(
+            form for field in prepositions.__struct_fields__ for form in plain_forms(getattr(prepositions, field))
+        ),
+        between=frozenset(plain_forms(prepositions.between)),
+        suffixes=frozenset(form for form in pack.numbers.ordinal_suffixes if form != "." and not form.endswith("-")),
+        coming=frozenset(plain_forms((*grammar.future, *pack.status.planned))),
+        function=frozenset(_function_words(pack)),
+        counted=frozenset(_counted(pack)),
+    )
+
+
+def expanded(pack: Pack, key: str, phrase: str) -> list[Sequence]:
+    """The sequences of a phrase under ``dates``. Raises PackError naming the pack and the key."""
+    try:
+        return expand(phrase)
+    except PackError as error:
+        raise PackError(f"packs/{pack.language}/pack.toml: dates.{key}: {error}") from None
+
+
+def _leads(templates: Iterable[Sequence], slot: str) -> Iterator[str]:
+    """Words that stand right before a slot in the pack's patterns: "ngày" before the day, "năm" before the year."""
+    for template in templates:
+        for part, after in pairwise(template):
+            if after == slot and part[0] in "=!" and part[1:2].isalpha() and not IS_UNSPACED.match(part[1:]):
+                yield part[1:]
+
+
+def _months(pack: Pack) -> Months:
+    """CLDR's names of the months; the pack's own come last."""
+    found = dict(_cldr_months(pack.language))
+    for name, number in pack.dates.months.items():
+        for form in name.split("|"):
+            key = unicodedata.normalize("NFC", form.lower().rstrip("."))
+            known = found.get(key)
+            found[key] = (number, form[0].isupper() and (known is None or known[1]))
+    return Months(found)
+
+
+@cache
+def _cldr_months(language: str) -> dict[str, tuple[int, bool]]:
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return {}
+    found: dict[str, tuple[int, bool]] = {}
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in locale.months[context][width].items():
+                key = name.lower().rstrip(".")
+                found[key] = (number, name[0].isupper() and (key not in found or found[key][1]))
+    return found
+
+
+def _function_words(pack: Pack) -> Iterator[str]:
+    grammar, dates = pack.grammar, pack.dates
+    yield from (word.lower() for word in pack.identify.words)
+    lists = [dates.before, dates.due, dates.between, dates.from_]
+    for table in (grammar, grammar.prepositions, grammar.pronouns):
+        for field in table.__struct_fields__:
+            value = getattr(table, field)
+            if isinstance(value, tuple) and field not in ("given_names", "not_names", "honorifics"):
+                lists.append(value)
+    for phrases in lists:
+        yield from (form.split()[0].lower() for form in plain_forms(phrases))
+
+
+def _counted(pack: Pack) -> Iterator[str]:
+    for unit, phrases in (*pack.figures.units.items(), *pack.figures.currencies.items()):
+        if unit != "years":
+            yield from (form.split()[0].lower() for form in plain_forms(phrases))
+    for key in pack.numbers.scales:
+        yield from (form.split()[0] for form in key.lower().split("|"))
