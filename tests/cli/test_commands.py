@@ -3,9 +3,12 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
+import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -214,7 +217,7 @@ def test_ctrl_c_and_kill_lose_nothing_that_was_told(tmp_path: Path) -> None:
     running = start(["ingest", "--db", str(stopped), str(folder)], tmp_path)
     wait_for_pages(stopped, running, 10)
     # As a terminal does it: the signal goes to the program and all its workers.
-    os.killpg(running.pid, 2)
+    os.killpg(running.pid, signal.SIGINT)
     out, err = running.communicate(timeout=120)
     assert running.returncode == 130, err
     assert "Stopped. What is counted above is kept" in err
@@ -295,6 +298,28 @@ def test_without_a_database_each_says_how_to_make_one(command: list[str], tmp_pa
     error = capsys.readouterr().err
     assert "no such database; make one with: dragoman ingest" in error
     assert len(error.splitlines()) == 1
+
+
+# -- serve -------------------------------------------------------------------------------------
+
+
+def test_serve_says_where_it_is_takes_the_next_port_and_stops(database: str, tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        running = start(["serve", "--db", database, "--port", str(port)], tmp_path)
+        assert running.stdout is not None
+        try:
+            assert f"Port {port} is in use" in running.stdout.readline()
+            address = running.stdout.readline().split("Dragoman is at ")[1].split()[0]
+            with urllib.request.urlopen(f"{address}") as answer:
+                assert answer.status == 200
+                assert "Vientiane" in answer.read().decode()
+        finally:
+            running.send_signal(signal.SIGINT)
+            _, err = running.communicate(timeout=60)
+    assert (running.returncode, err) == (0, "")
 
 
 # -- demo --------------------------------------------------------------------------------------
