@@ -6,21 +6,13 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import urlsplit
 
-
-class Words(Protocol):
-    """What a pack says of how to know its language."""
-
-    @property
-    def words(self) -> Iterable[str]: ...  # noqa: D102
-    @property
-    def letters(self) -> str: ...  # noqa: D102
+from dragoman.packs.schema import Identify
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +25,7 @@ class Languages:
     sisters: tuple[Sister, ...] = ()
 
     @classmethod
-    def of(cls, words: Mapping[str, Words]) -> Languages:
+    def of(cls, words: Mapping[str, Identify]) -> Languages:
         """From the ``[identify]`` tables of packs by BCP 47 tag; near sisters without a pack are added."""
         lists = {tag: tuple(one.words) for tag, one in words.items()}
         letters = {tag: one.letters for tag, one in words.items()}
@@ -226,7 +218,7 @@ def _vote(tokens: list[str], languages: Languages, declared: str | None) -> tupl
             # A page that says which of the two it is must be contradicted clearly.
             margin = 0.5 if declared == sister.tag else 3.0 if declared == best else 1.0
             if own >= 3 and own > margin * other:
-                return sister.tag, sure
+                return sister.tag, True
     return best, sure
 
 

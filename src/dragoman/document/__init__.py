@@ -21,7 +21,8 @@ from dragoman.model import Document, Page, stable_id
 __all__ = ["Labels", "is_html", "read_page", "registrable_domain"]
 
 _TAG = re.compile(
-    r"<(?:!doctype html|html|head|body|article|main|div|p|h[1-6]|table|meta|title|section)\b", re.IGNORECASE
+    r"<(?:!doctype html|html|head|body|article|main|div|p|h[1-6]|table|meta|title|section|script|style)\b|^\s*<!--",
+    re.IGNORECASE,
 )
 _LONG = 80
 From = Literal["metadata", "byline", "url", "text"]

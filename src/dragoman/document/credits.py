@@ -83,6 +83,12 @@ def _labelled(line: str, end: int, labels: Labels) -> Credit | None:
         if len(value) > LONGEST or "//" in value or _SENTENCE.search(value):
             return None
         return _credit(line, start, value) if value else None
+    for slash in re.finditer(r"\s?/", line[max(0, end - LONGEST) : end]):
+        stop = max(0, end - LONGEST) + slash.start()
+        start = _label_before(line, stop, labels)
+        if start is not None and (not start or line[:start].rstrip()[-1:] in '.!?…”"»)'):
+            # "ANTARA FOTO/Name" names the agency, "Foto/Name" does not.
+            return _credit(line, start, line[start if " " in line[start:stop] else stop : end])
     at = labels.credit.end(line)
     if at is not None and end <= LONGEST and line[end - 1] not in ".!?:":
         value = line[at:end]
@@ -131,11 +137,5 @@ def _credit(line: str, start: int, value: str) -> Credit | None:
     caption = line[:start].rstrip(_EDGE + "([（【")
     leading = len(caption) - len(caption.lstrip(_EDGE))
     if not any(c.isalnum() for c in caption):
-        return Credit(0, value)
-    return Credit(_first_sign(line, len(caption)), value, leading, len(caption))
-
-
-def _first_sign(line: str, at: int) -> int:
-    while at < len(line) and line[at].isspace():
-        at += 1
-    return at
+        return Credit(value)
+    return Credit(value, leading, len(caption))

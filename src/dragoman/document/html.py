@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.document.body import HEADINGS, Body, find_body
 from dragoman.document.credits import LONGEST_CAPTION, find_credit
+from dragoman.document.dates import moment
 from dragoman.document.labels import Labels
 from dragoman.document.lines import Credit, Line, Lines
 from dragoman.document.metadata import Metadata, read_metadata
@@ -132,7 +133,7 @@ class _Reader:
         if found is not None and found.caption_to:
             line.kind, line.credit = "caption", found
         else:
-            line.kind, line.credit = "credit", found or Credit(0, line.text.strip("()[] "))
+            line.kind, line.credit = "credit", found or Credit(line.text.strip("()[] "))
 
     def body_credit(self, at: int, line: Line, credit: Credit) -> None:
         """A credit among the paragraphs: of a caption in its line, or in the line above right below a picture."""
@@ -160,6 +161,8 @@ class _Reader:
             if not told and not named:
                 continue
             line.kind = "byline"
+            if html.moment and self.metadata.published is None:
+                self.metadata.published = moment(html.moment, language)
             self.head.published = self.head.published or probe.published
             if self.head.byline is None:
                 self.head.byline = probe.byline or (line.text if named and like_names(line.text) else None)
@@ -234,7 +237,9 @@ def _says(tree: Tree, line: HtmlLine) -> int:
         box = tree.boxes[number]
         size = box.end_line - box.first_line
         if size <= 6:
-            says |= box.says & (Is.CAPTION | Is.CREDIT | Is.LEAD | Is.BYLINE | Is.TIME)
+            # The nearest box that speaks of captions or credits is right: credits stand inside captions.
+            known = says & (Is.CAPTION | Is.CREDIT)
+            says |= box.says & (Is.LEAD | Is.BYLINE | (0 if known else Is.CAPTION | Is.CREDIT))
         if box.says & Is.FIGURE and (box.tag == "figure" or (box.images and size <= 4)) and line.tag not in HEADINGS:
             says |= Is.FIGURE
     return says

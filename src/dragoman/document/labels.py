@@ -7,47 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import product
-from typing import Protocol
 
 from dragoman.language import Languages
-
-
-class PageWords(Protocol):
-    """The part of a pack that speaks of pages, as :class:`dragoman.packs.schema.PageLabels` has it."""
-
-    @property
-    def source(self) -> Iterable[str]: ...  # noqa: D102
-    @property
-    def comments(self) -> Iterable[str]: ...  # noqa: D102
-    @property
-    def credit(self) -> Iterable[str]: ...  # noqa: D102
-    @property
-    def related(self) -> Iterable[str]: ...  # noqa: D102
-    @property
-    def byline(self) -> Iterable[str]: ...  # noqa: D102
-    @property
-    def residue(self) -> Iterable[str]: ...  # noqa: D102
-    @property
-    def reporters(self) -> Iterable[str]: ...  # noqa: D102
-
-
-class IdentifyWords(Protocol):
-    """The part of a pack by which its language is known."""
-
-    @property
-    def words(self) -> Iterable[str]: ...  # noqa: D102
-    @property
-    def letters(self) -> str: ...  # noqa: D102
-
-
-class PackWords(Protocol):
-    """What is needed of a pack here. Packs stand further down the house, so they are known by shape alone."""
-
-    @property
-    def page(self) -> PageWords: ...  # noqa: D102
-    @property
-    def identify(self) -> IdentifyWords: ...  # noqa: D102
-
+from dragoman.packs.schema import Pack
 
 _WORD = r"[\w\u0300-\u036f]"
 _FIRST = re.compile(rf"{_WORD}+|\S")
@@ -67,13 +29,12 @@ class Openers:
         by_first: dict[str, set[tuple[str, bool]]] = {}
         for phrase in phrases:
             for plain in _plain(phrase):
-                stem = plain.endswith("*")
                 for form in ("NFC", "NFD"):
-                    text = unicodedata.normalize(form, plain.rstrip("*").strip().lower())
+                    text = unicodedata.normalize(form, plain.strip().lower())
                     first = _FIRST.match(text)
                     if first is None:
                         continue
-                    glued = stem or _UNSPACED.match(text[-1]) is not None
+                    glued = _UNSPACED.match(text[-1]) is not None
                     key = text[0] if _UNSPACED.match(text) else first.group()
                     by_first.setdefault(key, set()).add((text, glued))
         self._by_first = {
@@ -148,7 +109,7 @@ class Labels:
     languages: Languages = field(default_factory=Languages)
 
     @classmethod
-    def of(cls, packs: Mapping[str, PackWords]) -> Labels:
+    def of(cls, packs: Mapping[str, Pack]) -> Labels:
         """The labels of all ``packs``, by BCP 47 tag."""
         pages = {tag: pack.page for tag, pack in packs.items()}
         return cls(

@@ -24,6 +24,8 @@ class Line:
     links: tuple[str, ...] = ()
     """Of HTML: the addresses that it links to."""
     credit: Credit | None = None
+    frame: tuple[int, int] | None = None
+    """Where in the line its words are, when signs of a table stand round them."""
 
     @property
     def end(self) -> int:
@@ -33,9 +35,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """A credit inside a line: from ``start`` of the line on, naming ``value``; the caption is before it."""
+    """A credit inside a line: whom it names, and the stretch of the line before it that is the caption."""
 
-    start: int
     value: str
     caption_from: int = 0
     caption_to: int = 0
@@ -83,7 +84,9 @@ class Lines:
             credit = line.credit.value if line.credit else None
             if line.credit:
                 start, end = line.start + line.credit.caption_from, line.start + line.credit.caption_to
-            else:
+            elif line.frame:
+                start, end = line.start + line.frame[0], line.start + line.frame[1]
+            if credit is None:
                 credit = self._credit_beside(at)
             photos.append(Photo(caption=" ".join(self.text[start:end].split()), credit=credit, start=start, end=end))
         return tuple(photos)
@@ -102,13 +105,20 @@ class Lines:
 def _blocks(lines: Iterable[Line]) -> Iterator[Block]:
     for line in lines:
         kind = line.kind or "furniture"
-        credit = line.credit
-        if credit is None or kind == "credit":
-            yield Block(kind=kind, start=line.start, end=line.end)
-            continue
-        before, caption_end = line.start + credit.caption_from, line.start + credit.caption_to
-        if _NOT_SPACE.search(line.text, 0, credit.caption_from):
-            yield Block(kind="furniture", start=line.start, end=before)
-        if caption_end > before:
-            yield Block(kind=kind, start=before, end=caption_end)
-        yield Block(kind="credit", start=line.start + credit.start, end=line.end)
+        rest: BlockKind = "furniture"
+        begin, end = 0, len(line.text)
+        if line.credit is not None and kind != "credit":
+            begin, end, rest = line.credit.caption_from, line.credit.caption_to, "credit"
+        elif line.frame is not None:
+            begin, end = line.frame
+        yield from _piece(line, "furniture", 0, begin)
+        yield from _piece(line, kind, begin, end)
+        yield from _piece(line, rest, end, len(line.text))
+
+
+def _piece(line: Line, kind: BlockKind, begin: int, end: int) -> Iterator[Block]:
+    """The block from ``begin`` to ``end`` of a line, white space at its edges left out, if anything is left."""
+    first = _NOT_SPACE.search(line.text, begin, end)
+    if first:
+        stop = begin + len(line.text[begin:end].rstrip())
+        yield Block(kind=kind, start=line.start + first.start(), end=line.start + stop)

@@ -99,6 +99,12 @@ def mark_source(lines: Lines, labels: Labels, head: Head) -> None:
         rest = text[label:]
         address = URL.search(rest)
         linked = next((link for link in line.links if host(link)), None)
+        if address is None and not _ALNUM.search(rest) and at + 1 < len(lines.lines):
+            below = URL.fullmatch(lines.lines[at + 1].text)
+            if below:
+                line.kind = lines.lines[at + 1].kind = "source"
+                head.source_url = head.source_url or below.group()
+                continue
         if address is None and linked is None:
             # Without an address only a colon and a short name make it a source: "Källa: TT".
             if not re.match(r"\s?[:：]", rest) or len(rest) > 60 or ends(rest) or not _ALNUM.search(rest):
@@ -108,15 +114,6 @@ def mark_source(lines: Lines, labels: Labels, head: Head) -> None:
         line.kind = "source"
         if head.source_url is None:
             head.source_url = address.group().rstrip(".,;)") if address else linked
-        if address is None and rest.strip(" :：.") == "" and at + 1 < len(lines.lines):
-            _address_below(lines.lines[at + 1], head)
-
-
-def _address_below(line: Line, head: Head) -> None:
-    address = URL.fullmatch(line.text)
-    if address and head.source_url is None:
-        line.kind = "source"
-        head.source_url = address.group()
 
 
 def mark_comments(lines: Lines, labels: Labels, head: Head) -> None:
@@ -237,6 +234,7 @@ def _framed(line: Line) -> None:
     inner = line.text.strip("| \t")
     if inner and len(inner) <= LONGEST_CAPTION:
         line.kind = "caption"
+        line.frame = (line.text.index(inner), line.text.index(inner) + len(inner))
 
 
 # --- head ---------------------------------------------------------------------------------------

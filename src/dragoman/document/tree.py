@@ -69,6 +69,8 @@ class HtmlLine:
     figure: int | None = None
     bold: int = 0
     """Characters that stand in bold or italics."""
+    moment: str | None = None
+    """What a ``time`` element in it gives for machines."""
 
 
 @dataclass(slots=True)
@@ -427,6 +429,7 @@ class _Walk:
                     self.says |= Is.BYLINE
             elif tag == "time":
                 self.says |= Is.TIME
+                self.piece.moment = self.piece.moment or attributes.get("datetime")
             elif tag in _BOLD:
                 self.bold = True
             if says & (Is.BYLINE | Is.LEAD) and tag != "a":
@@ -523,18 +526,9 @@ class _Walk:
                 size = len(text)
                 if len(texts) > 1:
                     linked, bold = float(linked > 0.8), float(bold > 0.8)
-                self.tree.lines.append(
-                    HtmlLine(
-                        text,
-                        self.box,
-                        self.tag,
-                        piece.says,
-                        round(linked * size),
-                        links,
-                        self.figure,
-                        round(bold * size),
-                    )
-                )
+                line = HtmlLine(text, self.box, self.tag, piece.says, round(linked * size), links, self.figure)
+                line.bold, line.moment = round(bold * size), piece.moment
+                self.tree.lines.append(line)
 
 
 @dataclass(slots=True)
@@ -546,6 +540,7 @@ class _Piece:
     linked: int = 0
     bolded: int = 0
     links: list[str] = field(default_factory=list)
+    moment: str | None = None
 
 
 _PARTED = frozenset(
@@ -568,6 +563,7 @@ def _joined(pieces: list[_Piece]) -> _Piece:
         whole.says |= piece.says
         whole.linked += piece.linked
         whole.bolded += piece.bolded
+        whole.moment = whole.moment or piece.moment
         whole.links += [link for link in piece.links if link not in whole.links]
     return whole
 

@@ -1,0 +1,277 @@
+"""Extracted text with residue round it: what each line is, in several languages and layouts."""
+
+from __future__ import annotations
+
+import pytest
+from document_kit import check_tiling, kinds, of_kind, read
+
+PROSE = (
+    "Utrikesministern tog på tisdagen emot sin kollega från grannlandet för samtal om handel och gränsfrågor, och de "
+    "båda enades om att mötas igen när isen har gått upp."
+)
+MORE = (
+    "De två länderna ska också bygga en bro över älven, och arbetet med den kommer att börja efter sommaren enligt "
+    "det avtal som hade förberetts under vintern."
+)
+
+
+def test_the_text_is_the_pages_own() -> None:
+    text = f"\n  {PROSE}  \r\n\r\n\t{MORE}\x00\n\n\n"
+    document = read(text)
+    assert document.text == f"\n  {PROSE}  \n\n\t{MORE}\n\n\n"
+    assert kinds(document) == [("paragraph", PROSE), ("paragraph", MORE)]
+    check_tiling(document)
+
+
+def test_a_page_of_a_platform() -> None:
+    page = f"""Hamnnytt.example - Nyheter från kusten
+
+Broar och båtar på dagordningen när grannarna möts
+
+På tisdagen höll de två ministrarna samtal i residenset, efter en ceremoni på kajen.
+
+Hamn-KurirenHamn-Kuriren09/12/2025
+
+En ny bro över älven
+
+{PROSE}
+
+Broar och båtar
+
+De två ministrarna skakar hand på kajen
+
+FOTO: HK
+
+{MORE}
+
+Källa: https://hamnkuriren.example/broar-och-batar-185251208101500123.htm
+
+Kommentar (3)
+
+No data
+
+I samma ämne
+
+Tio båtar att se innan du dör
+"""
+    document = read(page)
+    assert document.language == "sv"
+    assert document.headline == "Broar och båtar på dagordningen när grannarna möts"
+    assert document.lead is not None
+    assert document.lead.startswith("På tisdagen höll")
+    assert document.byline == "Hamn-Kuriren"
+    assert (document.published, document.published_from) == ("2025-12-09", "byline")
+    assert document.source_url == "https://hamnkuriren.example/broar-och-batar-185251208101500123.htm"
+    assert document.outlet == "hamnkuriren.example"
+    assert document.comment_count == 3
+    assert [(photo.caption, photo.credit) for photo in document.photos] == [
+        ("De två ministrarna skakar hand på kajen", "HK")
+    ]
+    assert of_kind(document, "heading") == ["En ny bro över älven"]
+    assert of_kind(document, "paragraph") == [PROSE, MORE]
+    furniture = of_kind(document, "furniture")
+    assert "Hamnnytt.example - Nyheter från kusten" in furniture
+    assert "Broar och båtar" in furniture
+    assert "Tio båtar att se innan du dör" in furniture
+    assert of_kind(document, "source") == [
+        "Källa: https://hamnkuriren.example/broar-och-batar-185251208101500123.htm"
+    ]
+    check_tiling(document)
+
+
+@pytest.mark.parametrize(
+    ("line", "caption", "credit"),
+    [
+        ("The two ministers on the quay. Photo: Ann Lee/HK", "The two ministers on the quay.", "Ann Lee/HK"),
+        ("De to ministrene på kaien. Foto: Kari Nordmann / HK", "De to ministrene på kaien.", "Kari Nordmann / HK"),
+        ("| De to ministrene på kaien. (Foto: Kari Nordmann) |", "De to ministrene på kaien.", "Kari Nordmann"),
+        (
+            "De ministers op de kade. Beeld: Ministerie van Havens |",
+            "De ministers op de kade.",
+            "Ministerie van Havens",
+        ),
+        ("Hai bộ trưởng trên bến cảng. (Ảnh: Minh Anh)", "Hai bộ trưởng trên bến cảng.", "Minh Anh"),
+        ("Hai bộ trưởng trên bến cảng - Ảnh: MINH ANH", "Hai bộ trưởng trên bến cảng", "MINH ANH"),
+        (
+            "Kedua menteri di dermaga. ANTARA FOTO/Budi Hartono",
+            "Kedua menteri di dermaga.",
+            "ANTARA FOTO/Budi Hartono",
+        ),
+        ("The ministers, 9 December 2025. REUTERS/Ann Lee", "The ministers, 9 December 2025.", "REUTERS/Ann Lee"),
+        ("The ministers on the quay. (HK Photo/Ann Lee)", "The ministers on the quay.", "HK Photo/Ann Lee"),
+        ("De ministers op de kade (Bron: HK)", "De ministers op de kade", "HK"),
+    ],
+)
+def test_a_credit_behind_the_caption(line: str, caption: str, credit: str) -> None:
+    document = read(f"{PROSE}\n{line}\n{MORE}\n")
+    assert [(photo.caption, photo.credit) for photo in document.photos] == [(caption, credit)]
+    assert of_kind(document, "caption") == [caption]
+    assert credit in of_kind(document, "credit")[0]
+    assert of_kind(document, "paragraph") == [PROSE, MORE]
+    check_tiling(document)
+
+
+@pytest.mark.parametrize("credit", ["FOTO: HK", "Foto: Kari Nordmann/HK", "(Foto: HK)", "Foto/HK", "© HK", "FOTO HK"])
+def test_a_credit_on_its_own_line_makes_the_line_above_a_caption(credit: str) -> None:
+    document = read(f"{PROSE}\nDe båda ministrarna på kajen\n{credit}\n{MORE}\n")
+    assert [photo.caption for photo in document.photos] == ["De båda ministrarna på kajen"]
+    assert document.photos[0].credit in ("HK", "Kari Nordmann/HK")
+    assert of_kind(document, "credit") == [credit]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Foto från mötet visades på en utställning i går.",
+        "Photo exhibition opens in Hanoi",
+        "Han sade: Foto är en konst som kräver tålamod och ljus, och den som saknar båda bör måla.",
+        "Ministern sade så här: vi ska bygga bron tillsammans.",
+    ],
+)
+def test_what_only_looks_like_a_credit(line: str) -> None:
+    document = read(f"{PROSE}\n{line}\n{MORE}\n")
+    assert document.photos == ()
+    assert of_kind(document, "credit") == []
+
+
+def test_a_long_paragraph_is_no_caption() -> None:
+    document = read(f"{PROSE} {MORE} {MORE}\nFoto: HK\n{MORE}\n")
+    assert document.photos == ()
+    assert of_kind(document, "credit") == ["Foto: HK"]
+
+
+def test_markdown_left_over() -> None:
+    document = read(f"![]() |\n| En bild utan namn under |\n{PROSE}\n[Läs mer](https://x.example/a)\n***\n{MORE}")
+    assert kinds(document)[0] == ("furniture", "![]() |")
+    assert [photo.caption for photo in document.photos] == ["En bild utan namn under"]
+    assert document.photos[0].credit is None
+    assert "[Läs mer](https://x.example/a)" in of_kind(document, "furniture")
+    check_tiling(document)
+
+
+def test_no_headline_is_made_up() -> None:
+    document = read(f"Ministern sade på tisdagen:\n{PROSE}\n{MORE}\n")
+    assert document.headline is None
+    assert of_kind(document, "paragraph")[0] == "Ministern sade på tisdagen:"
+
+
+def test_a_headline_alone() -> None:
+    document = read(f"Grannarna bygger en bro över älven\n\n{PROSE}\n\n{MORE}\n")
+    assert document.headline == "Grannarna bygger en bro över älven"
+    assert document.lead is None
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "published"),
+    [
+        ("Av Kari Nordmann", "Kari Nordmann", None),
+        ("Av Kari Nordmann och Bo Ek | 9 december 2025 kl. 10.15", "Kari Nordmann och Bo Ek", "2025-12-09T10:15"),
+        ("Publicerad 2025-12-09 10:15", None, "2025-12-09T10:15"),
+        ("Tisdag 9 december 2025", None, "2025-12-09"),
+    ],
+)
+def test_bylines(line: str, byline: str | None, published: str | None) -> None:
+    document = read(f"Grannarna bygger en bro över älven\n{line}\n\n{PROSE}\n\n{MORE}\n")
+    assert (document.byline, document.published) == (byline, published)
+    assert of_kind(document, "byline") == [line]
+    assert document.headline == "Grannarna bygger en bro över älven"
+
+
+def test_a_date_in_the_text_is_no_date_of_the_page() -> None:
+    assert read(f"{PROSE} Det var den 5 maj 2024.\n\n{MORE}").published is None
+
+
+def test_the_date_comes_from_the_source_link() -> None:
+    document = read(f"{PROSE}\nKälla: https://hamnkuriren.example/bro-20251208101500123.htm\n")
+    assert (document.published, document.published_from) == ("2025-12-08", "url")
+
+
+@pytest.mark.parametrize(
+    ("line", "url"),
+    [
+        ("Källa: https://a.example/x.html", "https://a.example/x.html"),
+        ("Källa https://a.example/x.html", "https://a.example/x.html"),
+        ("Source: Hamnkuriren (https://a.example/x.html)", "https://a.example/x.html"),
+        ("Källa: TT", None),
+    ],
+)
+def test_source_lines(line: str, url: str | None) -> None:
+    document = read(f"{PROSE}\n{MORE}\n{line}\n")
+    assert document.source_url == url
+    assert of_kind(document, "source") == [line]
+
+
+def test_an_address_below_its_label() -> None:
+    document = read(f"{PROSE}\nKälla:\nhttps://a.example/x.html\n")
+    assert document.source_url == "https://a.example/x.html"
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("Kommentar (0)", 0),
+        ("Comments (12)", 12),
+        ("12 kommentarer", 12),
+        ("Komentarz (4)", 4),
+        ("Sidan (4 av 5)", None),
+    ],
+)
+def test_comments(line: str, count: int | None) -> None:
+    assert read(f"{PROSE}\n{MORE}\n{line}").comment_count == count
+
+
+def test_related_pages_in_the_middle_do_not_cut_the_article() -> None:
+    document = read(f"{PROSE}\nLäs mer\nTio båtar att se\n{MORE}\n{MORE}\n")
+    assert of_kind(document, "paragraph") == [PROSE, MORE, MORE]
+    assert of_kind(document, "furniture") == ["Läs mer", "Tio båtar att se"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Läs också: Tio båtar att se", "Dela", "Facebook Twitter WhatsApp", "Baca juga", "https://a.example/b"]
+)
+def test_residue(line: str) -> None:
+    document = read(f"{PROSE}\n{line}\n{MORE}\n")
+    assert of_kind(document, "furniture") == [line]
+
+
+def test_a_sentence_that_begins_like_residue_stays() -> None:
+    line = "Dela på kostnaderna ska de båda länderna göra, sade ministern."
+    assert line in of_kind(read(f"{PROSE}\n{line}\n{MORE}\n"), "paragraph")
+
+
+def test_an_author_below_the_article() -> None:
+    document = read(f"{PROSE}\n{MORE}\nAv Kari Nordmann\n")
+    assert document.byline == "Kari Nordmann"
+    assert of_kind(document, "byline") == ["Av Kari Nordmann"]
+
+
+def test_the_labels_of_other_languages_are_known_too() -> None:
+    document = read(f"{PROSE}\n{MORE}\nSumber: https://a.example/x\nBình luận (2)\n")
+    assert document.source_url == "https://a.example/x"
+    assert document.comment_count == 2
+
+
+def test_a_language_without_a_pack() -> None:
+    text = (
+        "Ulkoministeri tapasi tiistaina naapurimaan kollegansa satamassa, ja he sopivat uudesta sillasta.\n\n"
+        "Rakentaminen alkaa kesän jälkeen, ja se maksaa noin kymmenen miljoonaa euroa kummallekin maalle.\n"
+    )
+    document = read(text)
+    assert document.language == "fi"
+    assert len(of_kind(document, "paragraph")) == 2
+
+
+def test_chinese() -> None:
+    text = (
+        "两国外长在港口会面并谈论新桥\n\n"
+        "外交部长星期二在港口会见了邻国的同事，双方同意在河上修建一座新桥，工程将于夏天之后开始。\n"
+    )
+    document = read(text)
+    assert document.language == "zh"
+    check_tiling(document)
+
+
+def test_ids_depend_on_text_and_address() -> None:
+    assert read(PROSE).id == read(PROSE).id
+    assert read(PROSE).id != read(MORE).id
+    assert read(PROSE).id != read(PROSE, url="https://a.example/x").id
