@@ -68,6 +68,12 @@
     if (getComputedStyle(element).direction !== "rtl") found.push(`runs the wrong way: ${short(element)}`);
   }
 
+  for (const heading of document.querySelectorAll("h1, h2, h3")) {
+    const box = heading.getBoundingClientRect();
+    const size = parseFloat(getComputedStyle(heading).fontSize);
+    if (shown(heading) && box.height > size * 4 && box.width < size * 5) found.push(`a heading in a pipe: ${short(heading)}`);
+  }
+
   const wide = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth > wide) {
     const over = [...document.querySelectorAll("body *")].filter(
