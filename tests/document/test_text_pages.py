@@ -275,3 +275,45 @@ def test_ids_depend_on_text_and_address() -> None:
     assert read(PROSE).id == read(PROSE).id
     assert read(PROSE).id != read(MORE).id
     assert read(PROSE).id != read(PROSE, url="https://a.example/x").id
+
+
+def test_a_date_above_the_headline() -> None:
+    document = read(
+        f"Utrikes | Publicerad 9 december 2025 kl 10.15\nGrannarna bygger en bro över älven\n{PROSE}\n{MORE}\n"
+    )
+    assert document.headline == "Grannarna bygger en bro över älven"
+    assert (document.byline, document.published) == (None, "2025-12-09T10:15")
+    assert of_kind(document, "paragraph") == [PROSE, MORE]
+
+
+def test_several_lines_of_a_byline() -> None:
+    document = read(f"Grannarna bygger en bro över älven\nAv Kari Nordmann\n9 december 2025\n{PROSE}\n{MORE}\n")
+    assert (document.byline, document.published) == ("Kari Nordmann", "2025-12-09")
+    assert of_kind(document, "byline") == ["Av Kari Nordmann", "9 december 2025"]
+
+
+def test_an_author_below_a_short_article_makes_no_lead_of_it() -> None:
+    document = read(f"Grannarna bygger en bro över älven\n{PROSE}\nOleh: Budi Hartono\nAv Kari Nordmann\n")
+    assert document.lead is None
+    assert of_kind(document, "paragraph") == [PROSE]
+
+
+@pytest.mark.parametrize("mark", ["./.", ".-VNA", ". – VNA"])
+def test_nothing_behind_the_end_mark_is_the_article(mark: str) -> None:
+    document = read(f"{PROSE}\n{MORE.rstrip('.')}{mark}\nEn ny färja\n{PROSE.replace('samtal', 'lunch')}\n")
+    assert of_kind(document, "paragraph") == [PROSE, f"{MORE.rstrip('.')}{mark}"]
+
+
+@pytest.mark.parametrize("signed", ["(TT)", "(Ann Lee)", "/TT", "-NTB"])
+def test_a_signed_sentence_is_no_heading(signed: str) -> None:
+    line = f"Bron blir klar nästa år. {signed}"
+    assert line in of_kind(read(f"{PROSE}\n{line}\n{MORE}\n"), "paragraph")
+
+
+def test_an_agency_alone_is_a_byline() -> None:
+    assert "NTB" in of_kind(read(f"Grannarna bygger en bro över älven\n\nNTB\n\n{PROSE}\n{MORE}\n"), "byline")
+
+
+def test_buttons_behind_a_credit() -> None:
+    document = read(f"{PROSE}\nDe två på kajen. Foto: Ann Lee / HK Läs mer Stäng\n{MORE}\n")
+    assert [(photo.caption, photo.credit) for photo in document.photos] == [("De två på kajen.", "Ann Lee / HK")]

@@ -40,12 +40,22 @@ def find_credit(line: str, labels: Labels, *, in_figure: bool = False) -> Credit
     end = len(line.rstrip(_EDGE))
     if end == 0:
         return None
+    end = _without_residue(line, end, labels)
     return (
         _bracketed(line, end, labels, in_figure)
         or _labelled(line, end, labels)
         or _agency(line, end, in_figure)
         or (_unknown_label(line, end) if in_figure else None)
     )
+
+
+def _without_residue(line: str, end: int, labels: Labels) -> int:
+    """Where the line ends when buttons behind it ("Les mer Lukk") are left out."""
+    for word in re.finditer(r"(?<=\s)\w+", line[:end][-40:]):
+        at = max(0, end - 40) + word.start()
+        if labels.residue_anywhere.end(line, at) is not None and not line[at].islower():
+            return len(line[:at].rstrip(_EDGE))
+    return end
 
 
 def _bracketed(line: str, end: int, labels: Labels, in_figure: bool) -> Credit | None:

@@ -24,6 +24,10 @@ _MARKDOWN = re.compile(r"!?\[[^\]]*\]\([^)]*\)")
 _COUNT = re.compile(r"^(\S.{0,24}?)\s?[(（](\d{1,6})[)）]$")
 _COUNT_BEFORE = re.compile(r"^(\d{1,6}) (\S{3,24}(?: \S{3,12})?)$")
 _END = re.compile(r"[.!?…:;。！？：；][\"'”’»)\]）」]{0,4}$")
+# Agencies and authors sign behind the last full stop: "… in May. (TT)", "… tháng tới./.", "… next year.-VNA".
+_SIGNED = re.compile(r"[.!?…][\"”’»]?\s?(?:\([^()]{1,40}\)|[-–—/]{1,2}\s?[^\W\da-z_]{2,8}|\.?/\.)$")
+_LAST = re.compile(r"(?:\./\.|\.\s?[-–—/]{1,2}\s?(?:VNA|VNS|AVI|CVN|TTXVN|VGP))$")
+_SIGNATURE = re.compile(r"(?:Theo )?(?:[^\W\da-z_]{2,8}(?:[/-][^\W\da-z_]{2,8}|\.vn)*)")
 _ALNUM = re.compile(r"[^\W_]")
 _WORDS = re.compile(r"\w+(?:[-’'.]\w+)*")
 _SHARING = """
@@ -31,7 +35,7 @@ facebook twitter x whatsapp telegram linkedin zalo viber pinterest reddit email 
 messenger weibo wechat line vk copy link rss print pdf threads mastodon bluesky google news
 """
 _SOCIAL = frozenset(_SHARING.split())
-PROSE = 120
+PROSE = 90
 """Characters from which a line with a full stop is a paragraph for certain."""
 _HEADING = 120
 _HEADLINE = (15, 220)
@@ -66,7 +70,10 @@ def classify(lines: Lines, labels: Labels, language: str | None) -> Head:
 
 def ends(text: str) -> bool:
     """Whether it ends as a sentence does, quotes and brackets behind the full stop or not."""
-    return _END.search(text, max(0, len(text) - 5)) is not None
+    return (
+        _END.search(text, max(0, len(text) - 5)) is not None
+        or _SIGNED.search(text, max(0, len(text) - 45)) is not None
+    )
 
 
 # --- signs, sources, comments -----------------------------------------------------------------
@@ -158,6 +165,10 @@ def mark_tail(lines: Lines, labels: Labels) -> None:
     for at, line in enumerate(lines.lines):
         if is_prose(line):
             passed += len(line.text)
+            # Vietnamese and agency articles say so where they end.
+            if _LAST.search(line.text, max(0, len(line.text) - 12)) and passed >= total * 0.5:
+                _cut(lines, at + 1)
+                return
         elif line.kind == "source" or (line.kind == "furniture" and _COUNT.match(line.text)):
             if passed and passed >= total * 0.6:
                 _cut(lines, at + 1)
@@ -188,8 +199,12 @@ def _cut(lines: Lines, at: int) -> None:
 def mark_residue(lines: Lines, labels: Labels, language: str | None) -> None:
     """Short lines that begin as residue does: "Läs också: …", "Annons". Foreign labels must fill the line."""
     own = labels.residue.get(language or "", Openers())
-    for _, line in lines.open():
+    for at, line in lines.open():
         stop = own.end(line.text)
+        if (stop is not None and labelled_author(line.text, labels, language)) or (
+            at < 15 and in_line(line.text, language)
+        ):
+            continue
         if stop is None:
             if len(line.text) <= 60 and labels.residue_anywhere.whole(line.text):
                 line.kind = "furniture"
@@ -243,18 +258,25 @@ def _framed(line: Line) -> None:
 def _mark_head(lines: Lines, labels: Labels, language: str | None, head: Head) -> None:
     """Headline, lead and byline: above the first paragraphs, the byline's date and names tell where they end."""
     top: list[Line] = []
-    prose = 0
-    for line in lines.lines:
-        if line.kind is None:
-            if is_byline(line, labels, language, head):
-                line.kind = "byline"
-                _take_headline(top, head, lead=True)
-                return
-            prose += is_prose(line)
-            top.append(line)
-        if prose > 2 or len(top) > 12:
+    parted: int | None = None
+    last = max((at for at, line in lines.open() if is_prose(line)), default=-1)
+    for at, line in lines.open():
+        if at > last:
+            # With no prose below, it is the end of the page: authors stand there too.
             break
-    _take_headline(top, head, lead=False)
+        prose = sum(is_prose(above) for above in top)
+        if prose > 2 or len(top) > 12 or (parted is not None and prose > parted):
+            break
+        if is_byline(line, labels, language, head):
+            line.kind = "byline"
+            # A date above the headline parts nothing.
+            if parted is None and any(like_headline(above.text) for above in top):
+                parted = prose
+                _take_headline(top, head, lead=True)
+        else:
+            top.append(line)
+    if parted is None:
+        _take_headline(top, head, lead=False)
 
 
 def _take_headline(top: list[Line], head: Head, *, lead: bool) -> None:
@@ -323,7 +345,12 @@ def labelled_author(text: str, labels: Labels, language: str | None) -> str | No
 
 def _author(rest: str, labels: Labels, language: str | None) -> str | None:
     """The author or outlet beside a date: said twice, behind a label, or written as names are."""
-    rest = rest.strip(" |,-–—•·/:;()")
+    for word in _WORDS.finditer(rest):
+        stop = labels.residue_anywhere.end(rest, word.start())
+        if stop is not None:
+            rest = f"{rest[: word.start()]} {rest[stop:]}"
+            break
+    rest = " ".join(rest.split()).strip(" |,-–—•·/:;()")
     if not rest:
         return None
     labelled = labelled_author(rest, labels, language)
@@ -377,6 +404,8 @@ def _mark_body(lines: Lines, labels: Labels, language: str | None, head: Head) -
     for at, line in enumerate(rest):
         if _DOMAIN.fullmatch(line.text.rstrip(" |")):
             line.kind = "furniture"
+        elif _SIGNATURE.fullmatch(line.text):
+            line.kind = "byline"
         elif _is_body(line):
             line.kind = "paragraph"
         elif at < last:
@@ -385,7 +414,7 @@ def _mark_body(lines: Lines, labels: Labels, language: str | None, head: Head) -
             line.kind = "paragraph"
         else:
             name = labelled_author(line.text, labels, language)
-            line.kind = "byline" if name or like_names(line.text) else "furniture"
+            line.kind = "byline" if name or _SIGNATURE.fullmatch(line.text) else "furniture"
             head.byline = head.byline or name
 
 
