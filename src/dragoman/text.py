@@ -18,7 +18,9 @@ from anyascii import anyascii
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Scripts written without spaces: Thai, Lao, Burmese, Khmer, kana, Han."""
 _MARKS = "\u0300-\u036f"
-_TOKEN = re.compile(rf"(?P<w>(?:[^\W\d_{UNSPACED}][{_MARKS}]*)+)|(?P<n>\d+)|(?P<p>[^\s\u00ad\u200b-\u200f\ufeff])")
+_TOKEN = re.compile(
+    rf"(?P<w>(?:[^\W\d_{UNSPACED}][{_MARKS}]*)+)|(?P<n>\d+(?:[.,]\d+)*)|(?P<p>[^\s\u00ad\u200b-\u200f\ufeff])"
+)
 _IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 _GLUE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 

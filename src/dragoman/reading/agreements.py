@@ -81,6 +81,8 @@ def _status(
         return None
     if any(h.entry.key in ("talk", "denied", "cancelled") for h in scan.group("status", lo, max(hi, best.hi))):
         return None
+    if any(h.entry.key == "denied" for h in scan.group("status", sentence.lo, best.lo)):
+        return None
     return best
 
 

@@ -11,7 +11,7 @@ from dragoman.packs.schema import EventCue
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import PLACES, Group, Item, Parties
 from dragoman.reading.scan import Scan, Sentence
-from dragoman.reading.statements import gap_of, verbs_of
+from dragoman.reading.statements import gap_of, joined_verb, shared_subject, verbs_of
 from dragoman.reading.when import Calendar
 from dragoman.text import fold
 
@@ -98,7 +98,7 @@ def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]
 
 def _in_sentence(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sentence) -> Iterable[Event]:
     cues = scan.language.pack.events
-    for hit in _cues(scan, sentence):
+    for hit in _cues(scan, parties, sentence):
         if parties.in_quotes(sentence, hit.lo):
             continue
         cue = cues[int(hit.entry.key)]
@@ -124,7 +124,7 @@ def _in_sentence(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sen
 def _invited_to(scan: Scan, parties: Parties, cues: tuple[EventCue, ...], sentence: Sentence, hit: Hit) -> bool:
     """``invited X to visit``: the visit is what the invitation asks for, no event of its own."""
     lo, _ = parties.clause(sentence, hit.lo)
-    if _joined_verb(scan, parties, sentence, hit) is not None:
+    if joined_verb(scan, parties, sentence, hit) is not None:
         return False
     return any(
         cues[int(other.entry.key)].kind == "invitation"
@@ -144,15 +144,15 @@ def _only_agreed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit) -
     return False
 
 
-def _cues(scan: Scan, sentence: Sentence) -> list[Hit]:
+def _cues(scan: Scan, parties: Parties, sentence: Sentence) -> list[Hit]:
     """Verbs and nouns of events without overlap.
 
     A verb goes before a noun unless it lies wholly within a longer one ("official visit"); of one word that
     is both, what stands before it decides.
     """
-    nouns = verbs_of(scan, sentence, "event-noun")
+    nouns = verbs_of(scan, sentence, "event-noun", parties.named)
     chosen: list[Hit] = []
-    for verb in verbs_of(scan, sentence, "event-verb"):
+    for verb in verbs_of(scan, sentence, "event-verb", parties.named):
         own = _ends(verb)
         if any(own < _ends(noun) or (own == _ends(noun) and _unlikely(scan, verb)) for noun in nouns):
             continue
@@ -214,7 +214,7 @@ def _status(
         return "happened"
     if any(noun or found.lo <= hit.lo for found in words.get("planned", ())):
         return "planned"
-    joined = None if noun else _joined_verb(scan, parties, sentence, hit)
+    joined = None if noun else joined_verb(scan, parties, sentence, hit)
     if joined is not None and any(
         h.entry.key == "planned" for h in scan.group("status", max(lo, joined.lo - NEAR_STATUS), joined.hi)
     ):
@@ -246,7 +246,8 @@ def _negated_outside(scan: Scan, sentence: Sentence, clause_lo: int) -> bool:
 
 def _negated(scan: Scan, sentence: Sentence, hit: Hit, clause_lo: int) -> bool:
     near = range(max(clause_lo, hit.lo - 4), min(sentence.hi, hit.hi + 1))
-    return any(scan.at(at, "negation") is not None for at in near)
+    own = _ends(hit)
+    return any(at not in own and scan.at(at, "negation") is not None for at in near)
 
 
 # -- who takes part -------------------------------------------------------------------------------
@@ -254,30 +255,43 @@ def _negated(scan: Scan, sentence: Sentence, hit: Hit, clause_lo: int) -> bool:
 
 def _of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: str) -> Draft:
     gap = gap_of(hit)
-    subject = _shared_subject(scan, parties, sentence, hit)
+    subject = shared_subject(scan, parties, sentence, hit)
     if subject is None:
         subject = parties.subject(sentence, hit.lo, hit.hi, gap) or _earlier_subject(scan, parties, sentence, hit)
     if subject is None:
         subject = _outer_subject(scan, parties, sentence, hit)
     _, hi = parties.clause(sentence, hit.hi - 1)
     hi = _until_next_verb(scan, sentence, hit, hi)
-    doers = [subject] if subject is not None else []
     others: list[Group] = []
+    if scan.language.pack.grammar.verb_second:
+        # "dass X den Y getroffen hat": of two before a verb the first is the subject, the next its object.
+        before = parties.before(sentence, hit.lo)
+        if len(before) > 1 and subject in before:
+            subject, others = before[0], list(before[1:])
+    doers = [subject] if subject is not None else []
     goals: list[Group] = []
     places: list[Group] = []
     objects = 0
     lo, _ = parties.clause(sentence, hit.lo)
+    # Where the verb comes second, "by X" before it belongs to a noun ("at the invitation of X").
+    passive_before = not scan.language.pack.grammar.verb_second
     for name, slot_lo, slot_hi in hit.slots:
         if name == "state":
             others.extend(_slot_state(scan, slot_lo, slot_hi))
     for group in parties.groups[sentence.number]:
-        if group == subject or group.lo >= hi or group.lo < lo or parties.in_quotes(sentence, group.lo):
+        if (
+            group == subject
+            or group in others
+            or group.lo >= hi
+            or group.lo < lo
+            or parties.in_quotes(sentence, group.lo)
+        ):
             continue
         preps = group.preps
         if group.hi <= hit.lo:
             if preps & {"between"}:
                 others.append(group)
-            elif "by" in preps and group.actor and group.hi <= hit.lo <= group.hi + 2:
+            elif "by" in preps and group.actor and group.hi <= hit.lo <= group.hi + 2 and passive_before:
                 doers.append(group)
             elif "in" in preps:
                 places.append(group)
@@ -285,6 +299,8 @@ def _of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: s
                 others.append(group)
             continue
         if not group.actor and not _place_only(group):
+            if kind in _ALSO and group.lo >= hit.hi and not preps:
+                goals.append(_freed(group))
             continue
         if not preps:
             if _place_only(group):
@@ -306,27 +322,6 @@ def _of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: s
             others.append(group)
             objects += 1
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
-
-
-def _shared_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
-    """``X received Y and met Z``: the subject of the verb before, where "and" stands right before this one."""
-    earlier = _joined_verb(scan, parties, sentence, hit)
-    return parties.subject(sentence, earlier.lo, earlier.hi, gap_of(earlier)) if earlier is not None else None
-
-
-def _joined_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Hit | None:
-    """The verb of the same clause to which "and" (or a comma) joins this one."""
-    lo, _ = parties.clause(sentence, hit.lo)
-    joined = any(
-        h.hi in (hit.lo, hit.lo - 1)
-        for at in range(max(lo, hit.lo - 4), hit.lo)
-        for h in scan.starting.get(at, ())
-        if h.entry.group == "and"
-    )
-    if not joined:
-        return None
-    verbs = [h for g in ("event-verb", "act") for h in scan.group(g, lo, hit.lo) if h.hi <= hit.lo]
-    return max(verbs, key=lambda h: h.lo, default=None)
 
 
 def _outer_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
@@ -401,7 +396,9 @@ def _of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: s
             continue
         preps = group.preps
         reached, end = end, group.hi
-        if preps & {"with", "between"}:
+        if kind == "invitation" and group.lo - hit.hi <= 1:
+            doers.append(group)
+        elif preps & {"with", "between"}:
             others.append(group)
         elif preps & _ALSO.get(kind, frozenset()) and group.lo - hit.hi <= OWNER_REACH:
             goals.append(group)
@@ -642,7 +639,8 @@ def _same(left: Event, right: Event) -> bool:
         return False
     if bool(left.organisations) != bool(right.organisations) and left.kind == "visit":
         return False
-    if left.kind != "visit" and left.place and right.place and fold(left.place) != fold(right.place):
+    undated = not left.start and not right.start
+    if undated and left.kind != "visit" and left.place and right.place and fold(left.place) != fold(right.place):
         return False
     if left.kind == "signing" and set(left.organisations) != set(right.organisations):
         return False

@@ -60,6 +60,8 @@ _NO_ADJECTIVES = frozenset(
     }
 )
 """Groups whose words stand between a preposition and a name only where they are its object themselves."""
+_AUXILIARIES = frozenset({"future", "status", "auxiliary", "conditional", "infinitive"})
+"""In "kommer att" the "att" opens no clause: it belongs to the auxiliary."""
 _QUOTES = frozenset('"“”„«»「」『』')
 
 
@@ -142,6 +144,16 @@ class Parties:
         self.scan = scan
         self.people = people
         self._memory = _Memory(people.profiles)
+        self.named = frozenset(
+            [token for seen in people.seen if seen.person for token in range(seen.name_lo, seen.name_hi)]
+            + [
+                token
+                for found in names
+                if found.kind in ("organisation", "instrument", "office") and found.hi - found.lo > 1
+                for token in range(found.lo, found.hi)
+            ]
+        )
+        """Tokens of people's names, and of longer names of bodies, papers and offices: no verb stands in a name."""
         self.groups: list[list[Group]] = []
         self.boundaries: list[list[int]] = []
         self.pairs: list[tuple[str, ...]] = []
@@ -284,14 +296,15 @@ class Parties:
         for _ in range(reach):
             if at <= sentence.lo:
                 return frozenset()
-            keys = {
-                hit.entry.key
-                for start in range(max(sentence.lo, at - 4), at)
-                for hit in scan.starting.get(start, ())
-                if hit.hi == at and hit.entry.group == "prep"
-            }
-            if keys:
-                return frozenset(key.rstrip("_") for key in keys)
+            for start in range(max(sentence.lo, at - 4), at):
+                # The longest that ends here: "i samband med" is no "med".
+                keys = {
+                    hit.entry.key
+                    for hit in scan.starting.get(start, ())
+                    if hit.hi == at and hit.entry.group == "prep"
+                }
+                if keys:
+                    return frozenset(key.rstrip("_") for key in keys)
             before = scan.tokens[at - 1]
             if before.kind != "w" or before.cap:
                 return frozenset()
@@ -402,7 +415,8 @@ class Parties:
         starts = {sentence.lo}
         for group in ("that", "relative", "clause"):
             for hit in scan.group(group, sentence.lo, sentence.hi):
-                starts.add(hit.lo)
+                if not scan.within(hit, _AUXILIARIES):
+                    starts.add(hit.lo)
         for at in range(sentence.lo, sentence.hi):
             if scan.tokens[at].text in _STRONG and not _inside_name(scan, at):
                 starts.add(at + 1)
@@ -429,7 +443,7 @@ class Parties:
             for g in self.groups[sentence.number]
             if (g.actor or (capitals and g.capital)) and not self.in_quotes(sentence, g.lo)
         ]
-        clause_lo, _ = self.clause(sentence, lo)
+        clause_lo, clause_hi = self.clause(sentence, lo)
         before = [g for g in groups if clause_lo <= g.lo and g.hi <= lo and not g.preps]
         if before and self._other_subject(before[-1].hi, lo):
             return None
@@ -440,6 +454,9 @@ class Parties:
             if outer:
                 return outer[-1]
         if before and self._inverted_after_comma(before[-1], lo):
+            inside = [g for g in groups if gap and gap[0] <= g.lo and g.hi <= gap[1] and not g.preps]
+            if inside:
+                return inside[0]
             behind = [g for g in groups if hi <= g.lo <= hi + 2 and not g.preps]
             return behind[0] if behind else None
         if before:
@@ -453,10 +470,15 @@ class Parties:
             if antecedent:
                 return antecedent[-1]
         end = lo + 1 if gap is not None else hi
-        after = [g for g in groups if end <= g.lo <= end + 3 and not g.preps]
+        after = [g for g in groups if end <= g.lo <= end + 3 and g.lo < max(clause_hi, end + 1) and not g.preps]
         if after and self._inverts(sentence, lo, clause_lo):
             return after[0]
         return None
+
+    def before(self, sentence: Sentence, verb: int) -> list[Group]:
+        """Parties without a preposition that stand before a verb in its clause."""
+        lo, _ = self.clause(sentence, verb)
+        return [g for g in self.groups[sentence.number] if g.actor and lo <= g.lo and g.hi <= verb and not g.preps]
 
     def in_quotes(self, sentence: Sentence, at: int) -> bool:
         """Whether a token stands in words quoted at length: those are somebody's, not the page's."""
@@ -522,6 +544,13 @@ def _quotations(scan: Scan, sentence: Sentence) -> list[tuple[int, int]]:
             if at - opened > SHORT_QUOTE:
                 found.append((opened + 1, at))
             opened = None
+    if scan.tokens[sentence.lo].text in "–—-" and sentence.hi - sentence.lo > SHORT_QUOTE:
+        said = [
+            at
+            for at in range(sentence.lo, sentence.hi - 1)
+            if scan.tokens[at].text == "," and (scan.at(at + 1, "act") or scan.at(at + 2, "act"))
+        ]
+        found.append((sentence.lo + 1, said[-1] if said else sentence.hi))
     if opened is not None and sentence.hi - opened > SHORT_QUOTE:
         if opened == sentence.hi - 1 or scan.tokens[opened].text in "”»":
             found.append((sentence.lo, opened))
@@ -581,7 +610,7 @@ class _Memory:
         core = _unique(
             s
             for g in groups
-            if g.actor and (not g.preps or g.preps & {"with", "between"})
+            if g.actor and (not g.preps or g.preps & {"with", "between", "to"})
             for i in g.items
             if not i.owned and i.kind in ("person", "state", "office")
             for s in (*i.states, *(self.profiles[p].state or "" for p in i.people))

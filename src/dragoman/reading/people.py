@@ -19,7 +19,7 @@ from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.found import Found
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reference import Person as Known
-from dragoman.text import slug, sound
+from dragoman.text import Token, slug, sound
 
 LONGEST_NAME = 7
 ENVOYS = frozenset(
@@ -28,6 +28,10 @@ ENVOYS = frozenset(
 NEAR_NAME = 0.78
 """Jaro-Winkler over sounds above which a name beside the holder's own office and state is that holder's, damaged:
 on the 125 names of the reference list the nearest wrong pair with one office and state stands at 0.71."""
+ALONE = frozenset(
+    {"monarch", "king", "queen", "emperor", "crown-prince", "crown-princess", "prince", "princess", "pope"}
+)
+"""Offices that nobody holds together with another: "the King and President Macron" are two."""
 OWNERS = frozenset({"state", "organisation", "delegation", "ministry"})
 _NICKNAME_QUOTES = frozenset("\"“”„‘’'«»")
 BRACKET_TOKENS = 5
@@ -116,15 +120,19 @@ class Profile:
     offices: dict[tuple[str | None, str | None, str | None], Office] = field(default_factory=dict)
     complete: bool = True
     """False while only damaged or partial forms have been seen."""
+    of_body: bool = False
+    """Serves an organisation that belongs to no state."""
     other_words: tuple[str, ...] = ()
     """Sounds of other names by which the page calls the person."""
 
     @property
     def state(self) -> str | None:
-        """The state that the person serves: by the offices on the page, then by reference."""
+        """The state that the person serves: by the offices on the page, then by reference; of world bodies none."""
         for office in self.offices.values():
             if office.of and len(office.of) == 3 and office.of.isupper():
                 return office.of
+        if self.of_body:
+            return None
         return self.known.state if self.known else None
 
     @property
@@ -171,6 +179,7 @@ class _Finder:
         self.by_word: dict[str, list[Profile]] = {}
         self.seen: list[Seen] = []
         self.damages: list[Damage] = []
+        self.title_case = False
         self.aliases: list[Alias] = []
         grammar = self.pack.grammar
         self.particles = frozenset(grammar.particles)
@@ -195,6 +204,7 @@ class _Finder:
     # -- the pass through a sentence ---------------------------------------------------------------
 
     def _sentence(self, sentence: Sentence) -> None:
+        self.title_case = _title_case(self.tokens[sentence.lo : sentence.hi])
         at = sentence.lo
         while at < sentence.hi:
             found = self.start.get(at)
@@ -344,6 +354,8 @@ class _Finder:
             if following is None:
                 break
             if self.tokens[end].text == "," and joint is None and not self._chain_ends_in_name(following[1], hi):
+                break
+            if {*units[-1].roles, *following[0].roles} & ALONE and following[0].owner is not units[-1].owner:
                 break
             units.append(following[0])
             end = following[1]
@@ -509,6 +521,8 @@ class _Finder:
             if unit.unknown is not None:
                 of = self._alias(profile, role, unit)
             elif owner is not None:
+                if owner.kind == "organisation" and owner.state is None and "former" not in unit.modifiers:
+                    profile.of_body = True
                 of = owner.id if owner.kind == "state" else owner.state if owner.kind == "delegation" else owner.name
             if of is None and profile.known is not None:
                 held = [o for o in profile.known.offices if o.role == role]
@@ -689,7 +703,7 @@ class _Finder:
             return False
         if len(token.text) == 1 and not token.text.isascii():
             return False
-        if first:
+        if first or not self.title_case:
             return True
         return not any(
             hit.entry.group in _NO_NAME
@@ -713,7 +727,8 @@ class _Finder:
         if not before.cap or before.kind != "w" or self.cover.get(at - 1) is not None:
             return False
         begins = at - 2 if at >= 2 and self.tokens[at - 2].cap and self.cover.get(at - 2) is None else at - 1
-        return goes_on or (begins < at - 1 and sound(self.tokens[begins].text) in self.given)
+        short = len(self.tokens[at].text) <= 4 and self.pack.grammar.adjective_after
+        return goes_on or (short and begins < at - 1 and sound(self.tokens[begins].text) in self.given)
 
     def _name_run(self, at: int, hi: int, *, after_office: bool = False) -> int:
         """The end of a run of name words from ``at``; ``at`` itself where none begins.
@@ -823,7 +838,7 @@ class _Finder:
             words = tuple(sound(t) for t in _name_words(known.name))
         else:
             words = self._words(lo, hi)
-            suffix = self._genitive_ending(hi)
+            suffix = self._genitive_ending(lo, hi)
             if suffix:
                 surface = surface[: -len(suffix)]
                 words = (*words[:-1], sound(self.tokens[hi - 1].text[: -len(suffix)]))
@@ -836,9 +851,11 @@ class _Finder:
                 self.by_word.setdefault(word, []).append(profile)
         return profile
 
-    def _genitive_ending(self, hi: int) -> str:
+    def _genitive_ending(self, lo: int, hi: int) -> str:
         """A glued genitive ending of a name that owns what comes next ("Pål Jonsons besök"); empty where none is."""
         if hi >= len(self.tokens) or self.scan.at(hi, "event-noun") is None:
+            return ""
+        if len(self._words(lo, hi)) < 2:
             return ""
         last = self.tokens[hi - 1].lower
         endings = (s for s in self.pack.grammar.genitive_suffixes if s.isalpha())
@@ -961,6 +978,8 @@ class _Finder:
         end = self._name_run(at, sentence.hi)
         if end == at:
             return at
+        if end == at + 1 and self.scan.at(at, "pronoun") is not None:
+            return end
         found = self.start.get(at)
         if found is not None and found.kind == "person" and found.hi < end:
             if self.tokens[found.hi].text == "-" and self.tokens[found.hi].glued:
@@ -1009,6 +1028,10 @@ class _Finder:
                 if end >= sentence.hi or self.tokens[end].text in ",.;:)–—" or self._verb_at(end):
                     return True
         if hi < sentence.hi and self._appointed(hi, sentence):
+            return True
+        if self.title_case:
+            return False
+        if self.scan.ending(lo, "act") is not None and 2 <= len(self._words(lo, hi)) <= 3:
             return True
         return sound(self.tokens[lo].text) in self.given and 2 <= hi - lo <= 5
 
@@ -1061,6 +1084,12 @@ def _holders(scan: Scan, roles: Sequence[str]) -> list[Known]:
         for known in scan.language.holders.get(role, ()):
             found[known.id] = known
     return list(found.values())
+
+
+def _title_case(words: Sequence[Token]) -> bool:
+    """Whether most words of a sentence are capitalised, as in headlines of some presses: capitals then say little."""
+    letters = [word for word in words[1:] if word.kind == "w"]
+    return len(letters) >= 4 and sum(word.cap for word in letters) > 0.6 * len(letters)
 
 
 def _general(said: str, held: str) -> bool:

@@ -98,6 +98,14 @@ class Scan:
                     return hit
         return None
 
+    def within(self, hit: Hit, groups: frozenset[str]) -> bool:
+        """Whether a hit lies inside a longer one, without a gap, of one of the groups, and does not begin it."""
+        for lo in range(max(0, hit.lo - 4), hit.lo):
+            for other in self.starting.get(lo, ()):
+                if other.entry.group in groups and other.hi >= hit.hi and not other.slots:
+                    return True
+        return False
+
     def within_plain(self, hit: Hit) -> bool:
         """Whether a cue is only part of a longer plain word ("tiếp" in "tiếp tục"), which means something else."""
         split = bool(hit.slots)

@@ -57,17 +57,17 @@ def gap_of(hit: Hit) -> tuple[int, int] | None:
     return None
 
 
-def verbs_of(scan: Scan, sentence: Sentence, group: str) -> list[Hit]:
+def verbs_of(scan: Scan, sentence: Sentence, group: str, named: frozenset[int] = frozenset()) -> list[Hit]:
     """Hits of a group without those that lie within a longer one; of two at one place the longer, then the first.
 
-    A split verb owns its two ends only: what stands in its gap is free.
+    A split verb owns its two ends only: what stands in its gap is free. ``named``: tokens of people's names.
     """
     hits = [hit for hit in scan.group(group, sentence.lo, sentence.hi) if not scan.within_plain(hit)]
     chosen: list[Hit] = []
     owned: set[int] = set()
     for hit in sorted(hits, key=lambda h: (-_own_length(h), h.lo)):
         own = _own_tokens(hit)
-        if own & owned:
+        if own & owned or own & named:
             continue
         owned |= own
         chosen.append(hit)
@@ -88,7 +88,7 @@ def _own_length(hit: Hit) -> int:
 
 def _in_sentence(scan: Scan, parties: Parties, sentence: Sentence) -> list[Statement]:
     said: list[_Said] = []
-    for hit in verbs_of(scan, sentence, "act"):
+    for hit in verbs_of(scan, sentence, "act", parties.named):
         if parties.in_quotes(sentence, hit.lo) or _infinitive(scan, sentence, hit) or _negated(scan, sentence, hit):
             continue
         speaker = _speaker(scan, parties, sentence, hit, said)
@@ -114,12 +114,35 @@ def _speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: l
     previous = said[-1] if said else None
     if previous is not None and _shares_subject(scan, parties, sentence, previous, hit):
         return previous.speaker
-    group = parties.subject(sentence, hit.lo, hit.hi, gap, capitals=True)
+    group = shared_subject(scan, parties, sentence, hit) if previous is None else None
+    if group is None:
+        group = parties.subject(sentence, hit.lo, hit.hi, gap, capitals=True)
     if group is not None and _can_speak(group):
         return group
     if previous is not None and previous.hit.hi <= hit.lo and _joint_before(scan, sentence, hit.lo):
         return previous.speaker
     return None
+
+
+def shared_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``X received Y and met Z``: the subject of the verb before, where "and" stands right before this one."""
+    earlier = joined_verb(scan, parties, sentence, hit)
+    return parties.subject(sentence, earlier.lo, earlier.hi, gap_of(earlier)) if earlier is not None else None
+
+
+def joined_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Hit | None:
+    """The verb of the same clause to which "and" joins this one."""
+    lo, _ = parties.clause(sentence, hit.lo)
+    joined = any(
+        h.hi in (hit.lo, hit.lo - 1)
+        for at in range(max(lo, hit.lo - 4), hit.lo)
+        for h in scan.starting.get(at, ())
+        if h.entry.group == "and"
+    )
+    if not joined:
+        return None
+    verbs = [h for g in ("event-verb", "act") for h in scan.group(g, lo, hit.lo) if h.hi <= hit.lo]
+    return max(verbs, key=lambda h: h.lo, default=None)
 
 
 def _can_speak(group: Group) -> bool:
@@ -178,12 +201,18 @@ def _coordinated(scan: Scan, left: _Said, right: Hit, *, same: bool) -> bool:
 
 
 def _infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
-    """Right behind a preposition or a word that puts it into the future or among mere possibilities."""
+    """Not said yet or not at all: an infinitive, or behind a word of the future or of mere possibility."""
     if hit.lo == sentence.lo:
         return False
     for before in _ending_at(scan, hit.lo, "prep"):
         if before.hi == hit.lo and before.entry.key in ("to", "other"):
             return True
+    if any(
+        scan.at(at, group) is not None
+        for at in range(max(sentence.lo, hit.lo - 3), hit.lo + 1)
+        for group in ("future",)
+    ) or any(h.entry.key == "planned" and h.hi <= hit.lo for h in scan.group("status", hit.lo - 3, hit.lo)):
+        return True
     if scan.ending(hit.lo, "infinitive") is not None or _infinitive_inside(scan, hit):
         return True
     for at in range(hit.lo - 1, max(sentence.lo, hit.lo - 4) - 1, -1):
@@ -343,7 +372,8 @@ def _addressees(scan: Scan, parties: Parties, sentence: Sentence, one: _Said) ->
         if group == one.speaker or not one.hit.lo <= group.lo < clause_hi:
             continue
         is_object = not group.preps and group.actor and group.lo <= one.hit.hi + 2
-        if is_object and one.act in _ABOUT_OTHERS and not _that_behind(scan, group.hi):
+        inside = one.gap is not None and one.gap[0] <= group.lo and group.hi <= one.gap[1]
+        if is_object and not inside and one.act in _ABOUT_OTHERS and not _that_behind(scan, group.hi):
             return ()
         if is_object or group.preps & {"to", "with"}:
             found = tuple(p for p in speakers(group) if p not in speakers(one.speaker))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from dragoman.reading.dates import DateHit, find_dates
 from dragoman.reading.scan import Scan, Sentence
+
+
+def _year_before(day: str) -> str:
+    """The same day a year earlier, where the year was only inferred and put the past into the future."""
+    return day if day.startswith("--") else f"{int(day[:4]) - 1:04d}{day[4:]}"
 
 
 class Calendar:
@@ -34,25 +37,18 @@ class Calendar:
         """
         tokens = self._scan.tokens
         at = tokens[token].start
-        days = [d for d in self.dates(sentence) if d.kind in ("date", "span") and not d.due and len(d.first) > 4]
+        days = [d for d in self.dates(sentence) if d.kind in ("date", "span") and len(d.first) > 4]
         kept = self._scan.group("anniversary", sentence.lo, sentence.hi)
         if kept:
             days = [d for d in days if d.start < tokens[kept[0].lo].start]
         if not days:
             return None, None
         nearest = min(days, key=lambda d: (min(abs(d.start - at), abs(d.end - at)), d.start))
-        if to_come and nearest.last is None and not any(c.isdigit() for c in self._words(nearest)):
-            return self._next(nearest.first), None
+        if to_come and nearest.ahead is not None:
+            return nearest.ahead, None
+        if not to_come and nearest.inferred and self.after_publication(nearest.first):
+            return _year_before(nearest.first), _year_before(nearest.last) if nearest.last else None
         return nearest.first, nearest.last
-
-    def _words(self, date: DateHit) -> str:
-        return self._scan.document.text[date.start : date.end]
-
-    def _next(self, day: str) -> str:
-        """The same day of the week after publication, where the last one was meant by its name alone."""
-        if self.published is None or len(day) != 10 or len(self.published) != 10 or day >= self.published:
-            return day
-        return (date.fromisoformat(day) + timedelta(days=7)).isoformat()
 
     def after_publication(self, start: str) -> bool:
         """Whether a date lies behind the day on which the page was published."""
