@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 PORT ?= 8765
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench lock format clean
+.PHONY: help demo test check bench pictures lock format clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -30,6 +30,9 @@ check: $(STAMP) ## ruff and mypy --strict over everything, tests included
 
 bench: $(STAMP) ## measure against peers in the same run
 	@$(BIN)/python -m benchmarks
+
+pictures: $(STAMP) ## make the pictures of docs/pictures anew from the sample newsroom
+	@$(BIN)/python docs/pictures.py
 
 format: $(STAMP) ## let ruff mend what it can
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
