@@ -24,7 +24,7 @@ PAGES = {
         ("Foto", "Bild"),
         ("I samma ämne", "Läs mer"),
         ("Av",),
-        ("Läs också", "Dela"),
+        ("Läs också", "Läs mer", "Dela", "Publicerad"),
     ),
     "nb": (("Kilde",), ("Kommentar", "Kommentarer"), ("Foto",), ("I samme emne",), ("Av",), ("Les også", "Del")),
     "nl": (("Bron",), ("Reactie", "Reacties"), ("Foto", "Beeld"), ("Gerelateerd nieuws",), ("Door",), ("Lees ook",)),
