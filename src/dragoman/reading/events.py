@@ -259,7 +259,7 @@ def _of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: s
     if subject is None:
         subject = parties.subject(sentence, hit.lo, hit.hi, gap) or _earlier_subject(scan, parties, sentence, hit)
     if subject is None:
-        subject = _outer_subject(scan, parties, sentence, hit)
+        subject = _outer_subject(scan, parties, sentence, hit) or _fronted_subject(scan, parties, sentence, hit)
     _, hi = parties.clause(sentence, hit.hi - 1)
     hi = _until_next_verb(scan, sentence, hit, hi)
     others: list[Group] = []
@@ -334,6 +334,21 @@ def _outer_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -
         return None
     outer = [g for g in parties.groups[sentence.number] if g.hi <= lo and g.actor and not g.preps]
     return outer[-1] if outer else None
+
+
+def _fronted_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``Meeting X in Hanoi, Y said …``: a verb that opens the sentence has for subject who comes after the comma."""
+    if hit.lo > sentence.lo + 3:
+        return None
+    for group in parties.groups[sentence.number]:
+        if group.lo <= hit.hi or group.preps or not group.actor:
+            continue
+        before = group.lo - 1
+        if scan.at(before, "articles") is not None or scan.at(before, "honorifics") is not None:
+            before -= 1
+        if scan.tokens[before].text == ",":
+            return group
+    return None
 
 
 def _slot_state(scan: Scan, lo: int, hi: int) -> list[Group]:
@@ -578,8 +593,7 @@ def _only_dead(parties: Parties, sentence: Sentence, state: str) -> bool:
 
 
 def _dead(parties: Parties, person: str) -> bool:
-    known = parties.people.profiles[person].known
-    return known is not None and known.died is not None
+    return parties.people.profiles[person].dead
 
 
 def _host(kind: str, draft: Draft, people: tuple[str, ...], parties: Parties) -> str | None:
@@ -633,7 +647,7 @@ def _same(left: Event, right: Event) -> bool:
         return False
     if left.status != right.status and not (left.start and left.start == right.start):
         return False
-    if left.start and right.start and not (left.start.startswith(right.start) or right.start.startswith(left.start)):
+    if left.start and right.start and not _dates_agree(left, right):
         return False
     if left.organisations and right.organisations and not set(left.organisations) & set(right.organisations):
         return False
@@ -654,6 +668,14 @@ def _same(left: Event, right: Event) -> bool:
     if left.kind in ("ceremony", "gift", "message", "sanction"):
         return a == b and set(left.states) == set(right.states)
     return bool(left.states) and set(left.states) == set(right.states)
+
+
+def _dates_agree(left: Event, right: Event) -> bool:
+    """Whether one date is the other, less precisely, or lies in the other's span."""
+    a, b = left.start or "", right.start or ""
+    if a.startswith(b) or b.startswith(a):
+        return True
+    return bool(left.end and a <= b <= left.end) or bool(right.end and b <= a <= right.end)
 
 
 def _same_states(left: Event, right: Event) -> bool:

@@ -162,6 +162,7 @@ class Parties:
         self.owners = {found.id: found.state for found in names if found.kind == "organisation" and found.state}
         """The state that each body belongs to."""
         self._seen_starts = [seen.lo for seen in people.seen]
+        self._names_begin = frozenset(seen.name_lo for seen in people.seen if seen.person)
         self._name_starts = [found.lo for found in names]
         self._names = names
         for sentence in scan.sentences:
@@ -221,7 +222,7 @@ class Parties:
                 covered.update(range(hit.lo, hit.hi))
                 items.append(self._anaphor(hit.entry.key, hit.lo, hit.hi, sentence, items))
         for hit in scan.group("pronoun", sentence.lo, sentence.hi):
-            if hit.lo not in covered and hit.entry.key != "his":
+            if hit.lo not in covered and hit.entry.key != "his" and hit.hi not in self._names_begin:
                 covered.add(hit.lo)
                 items.append(self._pronoun(hit.entry.key, hit.lo, hit.hi, sentence, items))
         items.sort(key=lambda item: item.lo)
@@ -654,8 +655,7 @@ class _Memory:
         return ()
 
     def _dead(self, person: str) -> bool:
-        known = self.profiles[person].known
-        return known is not None and known.died is not None
+        return self.profiles[person].dead
 
     def resolve(self, key: str, before: list[Item]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """People and states that an anaphor stands for; ``before``: items of its own sentence."""

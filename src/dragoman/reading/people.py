@@ -8,6 +8,7 @@ the headline or lead is the first full name of the page that holds it; so what f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -19,7 +20,7 @@ from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.found import Found
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reference import Person as Known
-from dragoman.text import Token, slug, sound
+from dragoman.text import Token, fold, slug, sound
 
 LONGEST_NAME = 7
 ENVOYS = frozenset(
@@ -118,6 +119,8 @@ class Profile:
     last: int
     names: dict[str, None] = field(default_factory=dict)
     offices: dict[tuple[str | None, str | None, str | None], Office] = field(default_factory=dict)
+    dead: bool = False
+    """Had died when the page was published, as far as reference and page tell."""
     complete: bool = True
     """False while only damaged or partial forms have been seen."""
     of_body: bool = False
@@ -134,11 +137,6 @@ class Profile:
         if self.of_body:
             return None
         return self.known.state if self.known else None
-
-    @property
-    def dead(self) -> bool:
-        """Whether reference says that the person has died."""
-        return self.known is not None and self.known.died is not None
 
     def holds(self, roles: Sequence[str], owner: str | None) -> bool:
         """Whether the page gave this person one of the roles (of that owner, where one is named)."""
@@ -356,6 +354,9 @@ class _Finder:
             if self.tokens[end].text == "," and joint is None and not self._chain_ends_in_name(following[1], hi):
                 break
             if {*units[-1].roles, *following[0].roles} & ALONE and following[0].owner is not units[-1].owner:
+                break
+            left, right = units[-1].owner, following[0].owner
+            if left is not None and right is not None and left.state and right.state and left.state != right.state:
                 break
             units.append(following[0])
             end = following[1]
@@ -590,6 +591,10 @@ class _Finder:
         if len(unit.roles) == 1:
             return unit.roles[0]
         if profile.known is not None:
+            owner = unit.owner.id if unit.owner is not None else None
+            for role in unit.roles:
+                if owner is not None and any(o.role == role and o.of == owner for o in profile.known.offices):
+                    return role
             held = {office.role for office in profile.known.offices}
             for role in unit.roles:
                 if role in held:
@@ -845,11 +850,17 @@ class _Finder:
             identity, name = slug(surface) or "person", surface
         profile = self.profiles.get(identity)
         if profile is None:
-            profile = Profile(identity, name, words, known, lo, lo, complete=complete)
+            profile = Profile(identity, name, words, known, lo, lo, complete=complete, dead=self._dead(known))
             self.profiles[identity] = profile
             for word in {*words, *self._words(lo, hi)}:
                 self.by_word.setdefault(word, []).append(profile)
         return profile
+
+    def _dead(self, known: Known | None) -> bool:
+        if known is None or known.died is None:
+            return False
+        published = self.scan.document.published
+        return published is None or published[: len(known.died)] > known.died
 
     def _genitive_ending(self, lo: int, hi: int) -> str:
         """A glued genitive ending of a name that owns what comes next ("Pål Jonsons besök"); empty where none is."""
@@ -978,7 +989,7 @@ class _Finder:
         end = self._name_run(at, sentence.hi)
         if end == at:
             return at
-        if end == at + 1 and self.scan.at(at, "pronoun") is not None:
+        if end == at + 1 and (self.scan.at(at, "pronoun") is not None or self._bare_syllable(at)):
             return end
         found = self.start.get(at)
         if found is not None and found.kind == "person" and found.hi < end:
@@ -1011,6 +1022,12 @@ class _Finder:
             return at
         self._bracketed_name(profile, at, end)
         return end
+
+    def _bare_syllable(self, at: int) -> bool:
+        """One capitalised syllable alone: in languages of such words no name without an office or form of address."""
+        if not self.pack.grammar.adjective_after or self.scan.ending(at, "honorifics") is not None:
+            return False
+        return len(re.findall(r"[aeiouy]+", fold(self.tokens[at].text))) == 1
 
     def _bare_mention(self, profile: Profile, lo: int, hi: int, sentence: Sentence) -> int:
         self._attest(profile, lo, hi)

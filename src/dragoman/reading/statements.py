@@ -67,7 +67,7 @@ def verbs_of(scan: Scan, sentence: Sentence, group: str, named: frozenset[int] =
     owned: set[int] = set()
     for hit in sorted(hits, key=lambda h: (-_own_length(h), h.lo)):
         own = _own_tokens(hit)
-        if own & owned or own & named:
+        if own & owned or own <= named:
             continue
         owned |= own
         chosen.append(hit)
@@ -111,6 +111,9 @@ def _in_sentence(scan: Scan, parties: Parties, sentence: Sentence) -> list[State
 
 def _speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: list[_Said]) -> Group | None:
     gap = gap_of(hit)
+    own = next((g for g in parties.groups[sentence.number] if g.lo == hit.lo and g.items[0].kind == "pronoun"), None)
+    if own is not None and own.named:
+        return own
     previous = said[-1] if said else None
     if previous is not None and _shares_subject(scan, parties, sentence, previous, hit):
         return previous.speaker
@@ -133,6 +136,10 @@ def shared_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -
 def joined_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Hit | None:
     """The verb of the same clause to which "and" joins this one."""
     lo, _ = parties.clause(sentence, hit.lo)
+    if hit.lo > sentence.lo and scan.tokens[hit.lo - 1].text == ";":
+        # "X received A; met B": a list of deeds of one subject.
+        verbs = [h for g in ("event-verb", "act") for h in scan.group(g, sentence.lo, hit.lo) if h.hi <= hit.lo]
+        return min(verbs, key=lambda h: h.lo, default=None)
     joined = any(
         h.hi in (hit.lo, hit.lo - 1)
         for at in range(max(lo, hit.lo - 4), hit.lo)
@@ -258,8 +265,9 @@ def _complement(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> i
     if hit.entry.key not in _ABOUT_OTHERS:
         return None
     # "said Benin hopes to …": no "that", but a subject and its verb follow at once.
+    comma = hit.hi < sentence.hi and scan.tokens[hit.hi].text == ","
     for group in parties.groups[sentence.number]:
-        if hit.lo < group.lo <= hit.hi + 1 and not group.preps and group.actor and not group.items[0].people:
+        if hit.lo < group.lo <= hit.hi + 1 + comma and not group.preps and group.actor and not group.items[0].people:
             return group.lo
     return None
 
