@@ -13,6 +13,8 @@ LONGEST_CAPTION = 450
 """Longer is a paragraph that a credit has been glued to."""
 _EDGE = " \t|*_·•–—-/"
 _BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
+# One of these stands in every credit that does not begin with its label.
+_SIGNS = re.compile(r"[:：/©)\]）】]")
 _COLON = re.compile(r"\s?[:：]")
 _SEPARATOR = re.compile(r"\s*(?:[:：/|©–—-]\s*)+")
 # Agencies, in every language the same; behind a slash or alone behind a caption's last full stop.
@@ -38,7 +40,7 @@ def find_credit(line: str, labels: Labels, *, in_figure: bool = False) -> Credit
     ``in_figure`` says that the line is known to be a caption: then an agency's bare name is enough.
     """
     end = len(line.rstrip(_EDGE))
-    if end == 0:
+    if end == 0 or not (in_figure or _SIGNS.search(line, max(0, end - LONGEST - 40)) or labels.credit.end(line)):
         return None
     end = _without_residue(line, end, labels)
     return (

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -55,6 +54,8 @@ def moment(written: str, language: str | None = None) -> str | None:
             value += f"T{hour}:{minute}:{second or '00'}{_zone(zone)}"
         return value
     if "," in written or "GMT" in written:
+        from email.utils import parsedate_to_datetime
+
         try:
             parsed = parsedate_to_datetime(written)
         except (ValueError, IndexError, TypeError, OverflowError):

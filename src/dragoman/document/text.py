@@ -386,6 +386,8 @@ def mark_repeats(lines: Lines, headline: str | None) -> None:
         return
     whole = fold(headline)
     for _, line in lines.open():
+        if not 8 <= len(line.text) <= len(headline) + 20:
+            continue
         short = fold(line.text)
         if len(short) >= 8 and (whole == short or (whole.startswith(short) and " " in short)):
             line.kind = "furniture"
