@@ -24,7 +24,7 @@ def html_pages() -> tuple[Page, ...]:
 @cache
 def labels() -> Labels:
     """The page labels of all packs."""
-    return Labels.of(packs.load_all())
+    return Labels.of(packs.heads())
 
 
 @cache

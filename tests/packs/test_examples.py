@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman import packs
+from dragoman import packs, reference
 from dragoman.packs.schema import Example
 from dragoman.reading.checking import check_example
+from dragoman.reading.compiled import compiled
 
 EXAMPLES = [
     pytest.param(language, example, id=f"{language}-{number}")
@@ -25,3 +26,32 @@ def test_a_third_of_the_examples_tempt_a_rule_in_vain(language: str) -> None:
     examples = packs.load_examples(packs.HOME / language).example
     empty = [e for e in examples if () in (e.events, e.statements, e.agreements, e.figures, e.partnerships, e.people)]
     assert len(empty) * 3 >= len(examples)
+
+
+@pytest.mark.parametrize("language", packs.available())
+def test_every_phrase_of_a_pack_is_well_formed(language: str) -> None:
+    ready = compiled(language)
+    ready.lexicon.settle()
+    ready.states.settle()
+
+
+@pytest.mark.parametrize("language", packs.available())
+def test_the_head_of_a_pack_says_what_the_whole_says(language: str) -> None:
+    head, pack = packs.heads()[language], packs.load(language)
+    assert (head.identify, head.page) == (pack.identify, pack.page)
+
+
+@pytest.mark.parametrize("language", packs.available())
+def test_no_state_of_the_united_nations_is_missing(language: str) -> None:
+    ref = reference.load()
+    wanted = {iso for iso, state in ref.states.items() if state.un in ("member", "observer")} | {"TWN", "XKX"}
+    assert wanted - set(packs.load(language).states) == set()
+
+
+@pytest.mark.parametrize("language", packs.available())
+def test_ids_in_a_pack_are_known_to_the_reference(language: str) -> None:
+    ref, pack = reference.load(), packs.load(language)
+    assert set(pack.states) - set(ref.states) == set()
+    assert set(pack.bodies) - set(ref.bodies) == set()
+    assert set(pack.instruments) - set(ref.instruments) == set()
+    assert [role for role in pack.offices if not ref.known_role(role)] == []

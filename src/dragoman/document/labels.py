@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from dragoman.language import Languages
-from dragoman.packs.schema import Pack
+from dragoman.packs.schema import Head, Pack
 
 _WORD = r"[\w\u0300-\u036f]"
 _FIRST = re.compile(rf"{_WORD}+|\S")
@@ -109,7 +109,7 @@ class Labels:
     languages: Languages = field(default_factory=Languages)
 
     @classmethod
-    def of(cls, packs: Mapping[str, Pack]) -> Labels:
+    def of(cls, packs: Mapping[str, Pack] | Mapping[str, Head]) -> Labels:
         """The labels of all ``packs``, by BCP 47 tag."""
         pages = {tag: pack.page for tag, pack in packs.items()}
         return cls(

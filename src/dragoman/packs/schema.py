@@ -406,6 +406,13 @@ class Pack(Table, frozen=True, kw_only=True):
     anniversaries: Anniversaries = Anniversaries()
 
 
+class Head(Table, frozen=True, kw_only=True):
+    """The first tables of a pack: what tells its language and the residue of its pages."""
+
+    identify: Identify
+    page: PageLabels
+
+
 class ExampleFact(Table, frozen=True, kw_only=True):
     """What an example must yield. Only the slots given are compared; people and bodies by any of their names."""
 

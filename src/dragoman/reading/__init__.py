@@ -35,7 +35,7 @@ def read_page(page: Page) -> Reading:
 
 @cache
 def _labels() -> Labels:
-    return Labels.of(packs.load_all())
+    return Labels.of(packs.heads())
 
 
 def read_document(document: Document) -> Reading:
