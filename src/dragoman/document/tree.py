@@ -289,7 +289,7 @@ def _depth(html: str) -> int:
     return deepest
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def _named(attribute: str) -> tuple[str, int]:
     """What a class and an id, joined by a blank, say; and both in lower case, camel case taken apart."""
     name = _CAMEL.sub("-", attribute).lower().strip()
@@ -372,7 +372,9 @@ class _Walk:
                 continue
             tag = node.tag
             if tag == "-text":
-                self.add(node.text_content or "")
+                text = node.text_content
+                if text:
+                    self.add(text)
             elif tag not in _SKIPPED and tag is not None:
                 child = node.first_child
                 if child is None:
@@ -477,21 +479,24 @@ class _Walk:
 
     def add(self, text: str) -> None:
         """Characters of the line being gathered."""
-        if not text:
-            return
         piece = self.piece
+        if text.isspace():
+            # Between two elements it parts words; at the edge of a line it is nothing.
+            if piece.parts:
+                piece.parts.append(" ")
+            elif self.pieces:
+                self.pieces[-1].parts.append(" ")
+            return
         piece.parts.append(text)
-        size = len(text)
+        piece.says |= self.says
         if self.link is not None:
-            piece.linked += size
-            if self.link and self.link not in piece.links and not text.isspace():
+            piece.linked += len(text)
+            if self.link and self.link not in piece.links:
                 piece.links.append(self.link)
         if self.bold:
-            piece.bolded += size
-        if not text.isspace():
-            piece.says |= self.says
-            if self.inline == 0:
-                self.direct = True
+            piece.bolded += len(text)
+        if self.inline == 0:
+            self.direct = True
 
     def cut(self) -> None:
         """An inline element begins or ends right below a block: a place where a menu or a byline may be parted."""
