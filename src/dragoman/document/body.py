@@ -14,11 +14,18 @@ from dataclasses import dataclass
 from dragoman.document.text import ends, fold
 from dragoman.document.tree import Box, HtmlLine, Is, Tree
 
+# Measured on the 181 pages of Zyte's article extraction benchmark and on half of trafilatura's 990 (F1 .966 and .911
+# with these; trafilatura, fast, .962 and .919): see benchmarks/bodies.py. The other half gave .925 beside .922.
 SHORT = 25
+"""Characters from which a line with a full stop is prose; shorter ones are buttons and labels."""
 PROSE = 80
+"""Characters from which a line is prose without one."""
 APART_SHARE = 0.35
+"""Boxes of a name that sounds set apart, but hold more of the page's prose than this, are wrappers of the article."""
 FAR_SHARE = 0.9
+"""The same for footers and comments, that may well be longer than a short article."""
 BESIDE = 0.15
+"""Of the main container's prose: what a part of the article beside it must have."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 

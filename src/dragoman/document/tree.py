@@ -294,27 +294,35 @@ def _named(attribute: str) -> tuple[str, int]:
     """What a class and an id, joined by a blank, say; and both in lower case, camel case taken apart."""
     name = _CAMEL.sub("-", attribute).lower().strip()
     says = Is.NOTHING
-    if _CAPTION_NAME.search(name):
-        says |= Is.CAPTION
-    if _CREDIT_NAME.search(name):
-        says |= Is.CREDIT
-    if _FIGURE_NAME.search(name):
-        says |= Is.FIGURE
-    if _LEAD_NAME.search(name):
-        says |= Is.LEAD
-    if _BYLINE_NAME.search(name):
-        says |= Is.BYLINE
-    if _ARTICLE_NAME.search(name):
-        says |= Is.ARTICLE
-    if _TITLE_NAME.search(name):
-        says |= Is.TITLE
-    if _BODY_NAME.search(name):
-        says |= Is.BODY | Is.ARTICLE
-    if _FAR_NAME.search(name):
-        says |= Is.FAR | Is.APART
-    elif not says & Is.CAPTION and _APART_NAME.search(name):
-        says |= Is.APART
+    for word in name.split():
+        says |= _word_says(word)
+    if says & Is.CAPTION and not says & Is.FAR:
+        says &= ~Is.APART
     return name, says
+
+
+@lru_cache(maxsize=32768)
+def _word_says(word: str) -> int:
+    """What one class says. Cached by itself, as most stand beside ever new ones."""
+    says = Is.NOTHING
+    for pattern, flag in _NAMES:
+        if pattern.search(word):
+            says |= flag
+    return says
+
+
+_NAMES: tuple[tuple[re.Pattern[str], int], ...] = (
+    (_CAPTION_NAME, Is.CAPTION),
+    (_CREDIT_NAME, Is.CREDIT),
+    (_FIGURE_NAME, Is.FIGURE),
+    (_LEAD_NAME, Is.LEAD),
+    (_BYLINE_NAME, Is.BYLINE),
+    (_ARTICLE_NAME, Is.ARTICLE),
+    (_TITLE_NAME, Is.TITLE),
+    (_BODY_NAME, Is.BODY | Is.ARTICLE),
+    (_FAR_NAME, Is.FAR | Is.APART),
+    (_APART_NAME, Is.APART),
+)
 
 
 def walk(parser: LexborHTMLParser, *, hidden_too: bool = False) -> Tree:
