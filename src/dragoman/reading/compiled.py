@@ -142,6 +142,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     for role, phrases in pack.offices.items():
         fill.add(f"offices.{role}", phrases, Entry("office", role))
     for field, names in pack.ministries.fields.items():
+        fill.add(f"ministries.fields.{field}", names, Entry("portfolio", field))
         for name in names:
             filled = {"field": name}
             ministries = pack.ministries

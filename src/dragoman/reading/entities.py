@@ -83,6 +83,9 @@ def _person(profile: Profile) -> Entity:
     offices = list(profile.offices.values())
     if any((o.role or "").endswith("-minister") for o in offices):
         offices = [o for o in offices if o.role != "minister"]
-    if any((o.role or "").startswith("deputy-") and (o.role or "").endswith("-minister") for o in offices):
+    deputies = {
+        o.role for o in offices if (o.role or "").startswith("deputy-") and (o.role or "").endswith("-minister")
+    }
+    if len(deputies) > 1:
         offices = [o for o in offices if o.role != "deputy-minister"]
     return Entity(id=profile.id, kind="person", name=profile.name, names=tuple(profile.names), offices=tuple(offices))

@@ -234,25 +234,36 @@ class Lexicon:
             for name, child in node.slots.items():
                 for end in self._fill(name, tokens, at, hi, slot):
                     self._walk(child, lo, end, hi, tokens, (*slots, (name, at, end)), hits, slot)
-        gap = node.gap
-        if gap is not None:
-            for j in range(at, min(at + GAP_TOKENS + 1, hi)):
-                token = tokens[j]
-                if token.text in GAP_TOKENS_BLOCKED:
-                    break
-                found = False
-                for edge in self._edges_of(token):
-                    child = gap.edges.get(edge)
-                    if child is not None:
-                        before = len(hits)
-                        self._walk(child, lo, j + 1, hi, tokens, (*slots, ("…", at, j)), hits, slot)
-                        found = found or len(hits) > before
-                if gap.slots:
-                    for name, child in gap.slots.items():
-                        for end in self._fill(name, tokens, j, hi, slot):
-                            self._walk(child, lo, end, hi, tokens, (*slots, ("…", at, j), (name, j, end)), hits, slot)
-                if found:
-                    break
+        if node.gap is not None:
+            self._bridge(node.gap, lo, at, hi, tokens, slots, hits, slot)
+
+    def _bridge(
+        self,
+        gap: _Node,
+        lo: int,
+        at: int,
+        hi: int,
+        tokens: Sequence[Token],
+        slots: tuple[tuple[str, int, int], ...],
+        hits: list[Hit],
+        slot: Callable[[str, int, int], Iterable[int]],
+    ) -> None:
+        """Go on behind a gap: each meaning is found once, where its words come first."""
+        done: set[tuple[str, str]] = set()
+        for j in range(at, min(at + GAP_TOKENS + 1, hi)):
+            token = tokens[j]
+            if token.text in GAP_TOKENS_BLOCKED:
+                return
+            found: list[Hit] = []
+            for edge in self._edges_of(token):
+                child = gap.edges.get(edge)
+                if child is not None:
+                    self._walk(child, lo, j + 1, hi, tokens, (*slots, ("…", at, j)), found, slot)
+            for name, child in gap.slots.items():
+                for end in self._fill(name, tokens, j, hi, slot):
+                    self._walk(child, lo, end, hi, tokens, (*slots, ("…", at, j), (name, j, end)), found, slot)
+            hits.extend(hit for hit in found if (hit.entry.group, hit.entry.key) not in done)
+            done.update((hit.entry.group, hit.entry.key) for hit in found)
 
     def _fill(
         self, name: str, tokens: Sequence[Token], at: int, hi: int, slot: Callable[[str, int, int], Iterable[int]]

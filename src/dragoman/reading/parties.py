@@ -6,7 +6,7 @@ owner ("Laos's …") rather than an actor. Items joined by "and" or commas make 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 import msgspec
 
@@ -297,15 +297,12 @@ class Parties:
         for _ in range(reach):
             if at <= sentence.lo:
                 return frozenset()
-            for start in range(max(sentence.lo, at - 4), at):
-                # The longest that ends here: "i samband med" is no "med".
-                keys = {
-                    hit.entry.key
-                    for hit in scan.starting.get(start, ())
-                    if hit.hi == at and hit.entry.group == "prep"
-                }
-                if keys:
-                    return frozenset(key.rstrip("_") for key in keys)
+            # The longest that ends here: "i samband med" is no "med".
+            prep = scan.ending(at, "prep")
+            if prep is not None and prep.lo >= sentence.lo:
+                return frozenset(
+                    hit.entry.key for hit in scan.starting[prep.lo] if hit.hi == at and hit.entry.group == "prep"
+                )
             before = scan.tokens[at - 1]
             if before.kind != "w" or before.cap:
                 return frozenset()
@@ -428,9 +425,8 @@ class Parties:
     def clause(self, sentence: Sentence, at: int) -> tuple[int, int]:
         """Bounds of the clause that holds a token."""
         starts = self.boundaries[sentence.number]
-        lo = max(start for start in starts if start <= at)
-        later = [start for start in starts if start > at]
-        return lo, min(later, default=sentence.hi)
+        place = bisect_right(starts, at)
+        return starts[place - 1], starts[place] if place < len(starts) else sentence.hi
 
     def subject(
         self, sentence: Sentence, lo: int, hi: int, gap: tuple[int, int] | None, *, capitals: bool = False
@@ -454,6 +450,9 @@ class Parties:
             outer = [g for g in groups if g.hi <= relative and not g.preps]
             if outer:
                 return outer[-1]
+        spoken = self._speaker_behind(groups, before, lo, hi)
+        if spoken is not None:
+            return spoken
         if before and self._inverted_after_comma(before[-1], lo):
             inside = [g for g in groups if gap and gap[0] <= g.lo and g.hi <= gap[1] and not g.preps]
             if inside:
@@ -498,6 +497,17 @@ class Parties:
         behind = sum(tokens[at].text == "," for at in range(group.hi, verb))
         inside = sum(tokens[at].text == "," for at in range(group.items[-1].lo, group.hi))
         return behind == 1 and inside % 2 == 0
+
+    def _speaker_behind(self, groups: list[Group], before: list[Group], verb: int, hi: int) -> Group | None:
+        """``"…," said X``: a person right behind a verb that one comma or a quotation mark parts from the rest."""
+        tokens = self.scan.tokens
+        if verb == 0 or tokens[verb - 1].text not in ',"”»’':
+            return None
+        behind = next((g for g in groups if hi <= g.lo <= hi + 1 and g.people and not g.preps), None)
+        if behind is None:
+            return None
+        commas = sum(tokens[at].text == "," for at in range(before[-1].hi, verb)) if before else 1
+        return behind if commas == 1 or tokens[verb - 1].text != "," else None
 
     def _other_subject(self, group_hi: int, verb: int) -> bool:
         """``…, the foreign office said``: behind a comma a noun that is no party stands before the verb."""

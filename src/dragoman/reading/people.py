@@ -144,7 +144,7 @@ class Profile:
             role = office.role or ""
             if not any(role == r or _general(r, role) for r in roles):
                 continue
-            if owner is None or office.of == owner or self.state in (owner, None):
+            if owner is None or office.of == owner or self.state == owner:
                 return True
         return False
 
@@ -210,7 +210,7 @@ class _Finder:
                 at += 1
                 continue
             anaphor = self.scan.at(at, "anaphor")
-            if anaphor is not None:
+            if anaphor is not None and self.scan.at(anaphor.hi, "prep", "of") is None:
                 at = anaphor.hi
                 continue
             if (found and found.kind in ("office", "state", "organisation")) or self.scan.at(at, "modifier"):
@@ -269,10 +269,29 @@ class _Finder:
         if owner is not None and any(unit.owner is owner for unit in units):
             hi = owner_end
         hi = self._past_brackets(profile, hi, sentence)
+        units, hi = self._portfolio(units, name_hi, hi, sentence)
         self._give(profile, units)
         hi = self._apposition(profile, hi, sentence)
         self._mention(profile, lo, hi, name_lo, name_hi, units)
         return self._sharing(hi, units, sentence)
+
+    def _portfolio(
+        self, units: tuple[Unit, ...], name_hi: int, hi: int, sentence: Sentence
+    ) -> tuple[tuple[Unit, ...], int]:
+        """``minister NAME (Buitenlandse Zaken)`` and ``minister NAME van Financiën``: the field behind the name."""
+        plain = {"minister": "{}-minister", "deputy-minister": "deputy-{}-minister"}
+        pattern = next((plain[role] for unit in units for role in unit.roles if role in plain), None)
+        if pattern is None or name_hi >= sentence.hi:
+            return units, hi
+        bracket = self.tokens[name_hi].text == "("
+        prep = None if bracket else self.scan.at(name_hi, "prep", "of")
+        at = name_hi + 1 if bracket else prep.hi if prep is not None else None
+        field = self.scan.at(at, "portfolio") if at is not None and at < sentence.hi else None
+        if field is None:
+            return units, hi
+        role = pattern.format(field.entry.key)
+        changed = tuple(msgspec.structs.replace(u, roles=(role,)) if set(u.roles) & set(plain) else u for u in units)
+        return changed, max(hi, field.hi + (1 if bracket else 0))
 
     def _sharing(self, at: int, units: tuple[Unit, ...], sentence: Sentence) -> int:
         """``Ministers A B and C D``: a full name joined to one with an office is a person too, of that office."""
@@ -588,6 +607,12 @@ class _Finder:
         """One role where the words allow several: the one that reference gives the person, else by the owner."""
         if unit.roles[0] == COUNTERPART:
             return self._counterpart_role(profile)
+        if (
+            unit.owner is not None
+            and unit.owner.of == "parliament"
+            and {"president", "chairperson"} & set(unit.roles)
+        ):
+            return "speaker"
         if len(unit.roles) == 1:
             return unit.roles[0]
         if profile.known is not None:
@@ -901,9 +926,23 @@ class _Finder:
             return profile, hi
         if hi - lo == 1 and len(self.tokens[lo].text) < 3:
             return None, lo
-        profile = self._add(lo, hi, None)
+        profile = self._completed(lo, hi, roles) or self._add(lo, hi, None)
         self._attest(profile, lo, hi)
         return profile, hi
+
+    def _completed(self, lo: int, hi: int, roles: tuple[str, ...]) -> Profile | None:
+        """Somebody met by the surname and office alone whose full name this is; the id stays, the name grows."""
+        words = self._words(lo, hi)
+        if len(words) < 2:
+            return None
+        for profile in self.by_word.get(words[-1], []):
+            if profile.known is None and profile.words == words[-1:] and profile.holds(roles, None):
+                profile.words, profile.name = words, self.scan.text(lo, hi)
+                for word in words:
+                    if profile not in self.by_word.setdefault(word, []):
+                        self.by_word[word].append(profile)
+                return profile
+        return None
 
     def _attest(self, profile: Profile, lo: int, hi: int) -> None:
         profile.names.setdefault(self.scan.text(lo, hi), None)

@@ -218,7 +218,7 @@ def _build(
     target = bool(targets)
     due = _due(calendar, sentence, number) if target else None
     return Figure(
-        value=number.value,
+        value=round(number.value, 4),
         unit=unit,
         measure=measure,
         bound=quantities.bound(number),

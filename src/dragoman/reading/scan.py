@@ -59,9 +59,15 @@ class Scan:
         self.states = states
         self.starting: dict[int, list[Hit]] = {}
         self.by_group: dict[str, list[Hit]] = {}
+        self._longest: dict[tuple[int, str], Hit] = {}
+        self._ending: dict[tuple[int, str], Hit] = {}
         for hit in hits:
+            group = hit.entry.group
             self.starting.setdefault(hit.lo, []).append(hit)
-            self.by_group.setdefault(hit.entry.group, []).append(hit)
+            self.by_group.setdefault(group, []).append(hit)
+            # Hits come by start and longest first.
+            self._longest.setdefault((hit.lo, group), hit)
+            self._ending.setdefault((hit.hi, group), hit)
         self._state_starts = frozenset(hit.lo for hit in states)
         self._group_starts = {group: [h.lo for h in found] for group, found in self.by_group.items()}
 
@@ -74,15 +80,11 @@ class Scan:
 
     def at(self, token: int, group: str, key: str | None = None) -> Hit | None:
         """The longest hit of a group that begins at a token."""
-        best: Hit | None = None
-        for hit in self.starting.get(token, ()):
-            if (
-                hit.entry.group == group
-                and (key is None or hit.entry.key == key)
-                and (best is None or hit.hi > best.hi)
-            ):
-                best = hit
-        return best
+        longest = self._longest.get((token, group))
+        if longest is None or key is None or longest.entry.key == key:
+            return longest
+        found = [h for h in self.starting[token] if h.entry.group == group and h.entry.key == key]
+        return max(found, key=lambda h: h.hi, default=None)
 
     def all_at(self, token: int, group: str) -> list[Hit]:
         """All hits of a group that begin at a token and are as long as the longest."""
@@ -90,13 +92,9 @@ class Scan:
         longest = max((hit.hi for hit in found), default=0)
         return [hit for hit in found if hit.hi == longest]
 
-    def ending(self, token: int, group: str, key: str | None = None, reach: int = 5) -> Hit | None:
+    def ending(self, token: int, group: str) -> Hit | None:
         """The longest hit of a group that ends just before ``token``."""
-        for lo in range(max(0, token - reach), token):
-            for hit in self.starting.get(lo, ()):
-                if hit.hi == token and hit.entry.group == group and (key is None or hit.entry.key == key):
-                    return hit
-        return None
+        return self._ending.get((token, group))
 
     def within(self, hit: Hit, groups: frozenset[str]) -> bool:
         """Whether a hit lies inside a longer one, without a gap, of one of the groups, and does not begin it."""

@@ -65,7 +65,7 @@ def verbs_of(scan: Scan, sentence: Sentence, group: str, named: frozenset[int] =
     hits = [hit for hit in scan.group(group, sentence.lo, sentence.hi) if not scan.within_plain(hit)]
     chosen: list[Hit] = []
     owned: set[int] = set()
-    for hit in sorted(hits, key=lambda h: (-_own_length(h), h.lo)):
+    for hit in sorted(hits, key=lambda h: (-_own_length(h), h.lo, h.hi)):
         own = _own_tokens(hit)
         if own & owned or own <= named:
             continue
@@ -114,6 +114,9 @@ def _speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: l
     own = next((g for g in parties.groups[sentence.number] if g.lo == hit.lo and g.items[0].kind == "pronoun"), None)
     if own is not None and own.named:
         return own
+    agent = _agent_behind(scan, parties, sentence, hit)
+    if agent is not None:
+        return agent
     previous = said[-1] if said else None
     if previous is not None and _shares_subject(scan, parties, sentence, previous, hit):
         return previous.speaker
@@ -125,6 +128,16 @@ def _speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: l
     if previous is not None and previous.hit.hi <= hit.lo and _joint_before(scan, sentence, hit.lo):
         return previous.speaker
     return None
+
+
+def _agent_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``X was urged by Y``: of a passive the speaker stands behind "by"."""
+    if hit.lo == sentence.lo or scan.ending(hit.lo, "auxiliary") is None:
+        return None
+    return next(
+        (g for g in parties.groups[sentence.number] if hit.hi < g.lo <= hit.hi + 2 and "by" in g.preps and g.actor),
+        None,
+    )
 
 
 def shared_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
