@@ -108,7 +108,7 @@ def _figure(found: Scan, fact: r.FactRow) -> tuple[int, int] | None:
             and found.tokens[end + 1].kind == "n"
         ):
             end += 2
-        digits = "".join(t.text for t in found.tokens[at:end] if t.kind == "n").strip("0")
+        digits = "".join(c for t in found.tokens[at:end] for c in t.text if c.isdigit()).strip("0")
         if digits and digits == _digits(fact.value):
             near = [h for h in units if end <= h.lo <= end + 3]
             before = [h for h in units if at - 1 <= h.hi <= at]
@@ -129,14 +129,25 @@ def _digits(value: float) -> str:
 # ---------------------------------------------------------------------------------------------
 
 
+def _abbreviations(language: str) -> frozenset[str]:
+    """The pack's own, so that the rows are the sentences that were read."""
+    if language not in packs.available():
+        return frozenset()
+    try:
+        return frozenset(packs.load(language).grammar.abbreviations)
+    except PackError:
+        return frozenset()
+
+
 def rows(reading: Reading, facts: Sequence[r.FactRow], entities: dict[str, r.EntityRow]) -> tuple[Row, ...]:
     """Every sentence of the article with its notes; facts are numbered in order, faults get an F."""
     text, language = reading.article.text, reading.article.language or "en"
+    abbreviations = _abbreviations(language)
     sentences = [
         (number, block.kind, start, end)
         for number, block in enumerate(reading.article.blocks)
         if block.kind in ARTICLE_KINDS
-        for start, end in sentence_spans(text, block.start, block.end, language)
+        for start, end in sentence_spans(text, block.start, block.end, language, abbreviations)
     ]
     numbered = [
         (str(n), fact)
