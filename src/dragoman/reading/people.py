@@ -20,7 +20,7 @@ from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.found import Found
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reference import Person as Known
-from dragoman.text import Token, fold, slug, sound
+from dragoman.text import Token, slug, sound
 
 LONGEST_NAME = 7
 ENVOYS = frozenset(
@@ -34,6 +34,7 @@ ALONE = frozenset(
 )
 """Offices that nobody holds together with another: "the King and President Macron" are two."""
 OWNERS = frozenset({"state", "organisation", "delegation", "ministry"})
+_VOWELS = re.compile(r"[aeiouy]+")
 _NICKNAME_QUOTES = frozenset("\"“”„‘’'«»")
 BRACKET_TOKENS = 5
 """Words in brackets after an office, owner or name that are passed over: a party, a short form, a portfolio."""
@@ -1028,7 +1029,7 @@ class _Finder:
         end = self._name_run(at, sentence.hi)
         if end == at:
             return at
-        if end == at + 1 and (self.scan.at(at, "pronoun") is not None or self._bare_syllable(at)):
+        if end == at + 1 and self.scan.at(at, "pronoun") is not None:
             return end
         found = self.start.get(at)
         if found is not None and found.kind == "person" and found.hi < end:
@@ -1041,6 +1042,8 @@ class _Finder:
         if known_person is not None:
             return self._bare_mention(self._add(at, end, known_person), at, end, sentence)
         profile_seen = self._lookup(at, end)
+        if profile_seen is not None and end == at + 1 and self._bare_syllable(at, profile_seen):
+            return end
         if profile_seen is not None:
             return self._bare_mention(profile_seen, at, end, sentence)
         if len(self._words(at, end)) < 2:
@@ -1062,11 +1065,11 @@ class _Finder:
         self._bracketed_name(profile, at, end)
         return end
 
-    def _bare_syllable(self, at: int) -> bool:
-        """One capitalised syllable alone: in languages of such words no name without an office or form of address."""
+    def _bare_syllable(self, at: int, profile: Profile) -> bool:
+        """One syllable of a name made of syllables: where nouns are such words too, it needs a form of address."""
         if not self.pack.grammar.adjective_after or self.scan.ending(at, "honorifics") is not None:
             return False
-        return len(re.findall(r"[aeiouy]+", fold(self.tokens[at].text))) == 1
+        return len(profile.words) > 1 and all(len(_VOWELS.findall(word)) == 1 for word in profile.words)
 
     def _bare_mention(self, profile: Profile, lo: int, hi: int, sentence: Sentence) -> int:
         self._attest(profile, lo, hi)
