@@ -279,7 +279,10 @@ def _complement(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> i
         return None
     # "said Benin hopes to …": no "that", but a subject and its verb follow at once.
     comma = hit.hi < sentence.hi and scan.tokens[hit.hi].text == ","
+    gap = gap_of(hit) or (hit.lo, hit.lo)
     for group in parties.groups[sentence.number]:
+        if gap[0] <= group.lo < gap[1]:
+            continue
         if hit.lo < group.lo <= hit.hi + 1 + comma and not group.preps and group.actor and not group.items[0].people:
             return group.lo
     return None
