@@ -88,6 +88,7 @@ class Person(Row, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
     """Other scripts and other names, where folding and rewriting do not lead to them."""
     state: str | None = None
+    """The state that the person speaks for; None for those who serve a world or regional body."""
     family: Literal["first", "last"] = "last"
     """Where the family name stands in ``name``."""
     pronoun: Literal["he", "she"] = "he"
@@ -172,6 +173,23 @@ class Reference:
         latest = max(since for since, _ in fits)
         best = {person.id: person for since, person in fits if since == latest}
         return next(iter(best.values())) if len(best) == 1 else None
+
+    def serves(self, person: Person, date: str | None = None) -> str | None:
+        """The state that a person speaks for on an ISO date, or now: that of the office held then.
+
+        None while the only offices held are a world or regional body's; the person's own state where none is held.
+        """
+        held = [o for o in person.offices if (o.current if date is None else o.held_on(date))]
+        owners = [self._owning_state(office) for office in sorted(held, key=lambda o: o.from_ or "", reverse=True)]
+        if not owners:
+            return person.state
+        return next((state for state in owners if state is not None), None)
+
+    def _owning_state(self, office: OfficeHeld) -> str | None:
+        if office.of in self.states:
+            return office.of
+        body = self.bodies.get(office.of or "")
+        return body.state if body is not None else None
 
     @functools.cached_property
     def _offices(self) -> Mapping[tuple[str, str], tuple[tuple[Person, OfficeHeld], ...]]:
