@@ -8,7 +8,7 @@ from dragoman.model import Agreement, Plover
 from dragoman.reading.dates import DateHit
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.numbers import NumberHit
-from dragoman.reading.parties import Group, Parties
+from dragoman.reading.parties import PLACES, Group, Parties
 from dragoman.reading.quantities import Quantities
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.when import Calendar
@@ -222,7 +222,13 @@ def _sides(parties: Parties, group: Group) -> tuple[str, ...]:
     serving = parties.states_of(group.people)
     if group.organisations and not group.people and not group.states:
         return group.organisations
-    return tuple(dict.fromkeys((*serving, *group.states, *group.organisations)))
+    return tuple(
+        dict.fromkeys((*serving, *parties.bodies_of(group.people), *_named_states(group), *group.organisations))
+    )
+
+
+def _named_states(group: Group) -> tuple[str, ...]:
+    return tuple(s for item in group.items if item.kind not in PLACES for s in item.states)
 
 
 def _title(scan: Scan, sentence: Sentence, paper: Hit) -> str | None:

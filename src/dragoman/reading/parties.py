@@ -226,7 +226,15 @@ class Parties:
                 covered.add(hit.lo)
                 items.append(self._pronoun(hit.entry.key, hit.lo, hit.hi, sentence, items))
         items.sort(key=lambda item: item.lo)
-        return items
+        return [self._where(left, item) for left, item in zip([None, *items], items, strict=False)]
+
+    def _where(self, left: Item | None, item: Item) -> Item:
+        """``in Kuala Lumpur, Malaysia``: the state only says where the place is."""
+        if left is None or item.kind != "state" or left.kind not in PLACES or item.lo != left.hi + 1:
+            return item
+        if self.scan.tokens[left.hi].text != ",":
+            return item
+        return msgspec.structs.replace(item, kind="capital", preps=left.preps)
 
     def _item(self, found: Found, sentence: Sentence) -> Item | None:
         owned = found.form in ("genitive", "adjective", "demonym")
@@ -527,6 +535,11 @@ class Parties:
         if self.scan.language.pack.grammar.verb_second:
             return True
         return verb > sentence.lo and self.scan.tokens[verb - 1].text in ",\"”»’'，”"
+
+    def bodies_of(self, people: tuple[str, ...]) -> tuple[str, ...]:
+        """The organisations, of no one state, that people serve."""
+        found = (self.people.profiles[p].body for p in people if p in self.people.profiles)
+        return _unique(body for body in found if body)
 
     def states_of(self, people: tuple[str, ...]) -> tuple[str, ...]:
         """The states that people serve."""

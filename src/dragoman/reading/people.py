@@ -124,8 +124,8 @@ class Profile:
     """Had died when the page was published, as far as reference and page tell."""
     complete: bool = True
     """False while only damaged or partial forms have been seen."""
-    of_body: bool = False
-    """Serves an organisation that belongs to no state."""
+    body: str | None = None
+    """The organisation served, where it belongs to no state."""
     other_words: tuple[str, ...] = ()
     """Sounds of other names by which the page calls the person."""
 
@@ -135,7 +135,7 @@ class Profile:
         for office in self.offices.values():
             if office.of and len(office.of) == 3 and office.of.isupper():
                 return office.of
-        if self.of_body:
+        if self.body is not None:
             return None
         return self.known.state if self.known else None
 
@@ -543,7 +543,7 @@ class _Finder:
                 of = self._alias(profile, role, unit)
             elif owner is not None:
                 if owner.kind == "organisation" and owner.state is None and "former" not in unit.modifiers:
-                    profile.of_body = True
+                    profile.body = owner.id
                 of = owner.id if owner.kind == "state" else owner.state if owner.kind == "delegation" else owner.name
             if of is None and profile.known is not None:
                 held = [o for o in profile.known.offices if o.role == role]
