@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from dragoman.document.text import ends, fold
 from dragoman.document.tree import Box, HtmlLine, Is, Tree
 
-# Measured on the 181 pages of Zyte's article extraction benchmark and on half of trafilatura's 990 (F1 .966 and .911
-# with these; trafilatura, fast, .962 and .919): see benchmarks/bodies.py. The other half gave .925 beside .922.
+# Measured on the 181 pages of Zyte's article extraction benchmark and on half of trafilatura's 990 (F1 .967 and .913
+# with these; trafilatura, fast, .962 and .919): see benchmarks/bodies.py. The other half gave .923 beside .922.
 SHORT = 25
 """Characters from which a line with a full stop is prose; shorter ones are buttons and labels."""
 PROSE = 80
@@ -143,36 +143,56 @@ def _like_teaser(tree: Tree, box: Box) -> bool:
 def _article_box(tree: Tree, weights: list[float]) -> int:
     """The container with most prose, then up to where nothing comparable stands beside it.
 
-    A container is the lowest box that holds a line with others. Comparable is one of the same name anywhere, or a
-    heavy one within two levels: articles are cut in parts by pictures and advertisements.
+    A container is the lowest box that holds a line with others. Comparable is one of the same name, or a heavy one
+    within two levels: articles are cut in parts by pictures and advertisements.
     """
+    boxes = tree.boxes
     containers = _containers(tree)
-    direct = [0.0] * len(tree.boxes)
+    direct = [0.0] * len(boxes)
     for at, container in enumerate(containers):
         direct[container] += weights[at]
-    boxes = tree.boxes
-    best = max(range(len(direct)), key=lambda n: (direct[n] * _favour(boxes[n]), -n))
+    favour = _favours(tree)
+    best = max(range(len(direct)), key=lambda n: (direct[n] * favour[n], -n))
     core = direct[best] or 1.0
     name = (boxes[best].tag, boxes[best].name)
-    at = top = best
+    at = top = _named_text(tree, best)
     climbed = 0
+    heavy = same = 0.0
     while boxes[at].parent > 0:
-        at = boxes[at].parent
+        inner, at = at, boxes[at].parent
         climbed += 1
-        heavy = same = 0.0
-        for line in _around(boxes[top], boxes[at]):
+        for line in _around(boxes[inner], boxes[at]):
             other = containers[line]
             if name[1] and (boxes[other].tag, boxes[other].name) == name:
                 same += weights[line]
             elif direct[other] >= BESIDE * core:
                 heavy += weights[line]
-        if same >= BESIDE * core or (heavy >= BESIDE * core and climbed <= 2):
-            top, climbed = at, 0
+        near = climbed <= 2 and heavy >= BESIDE * core
+        if near or same >= BESIDE * core or (climbed <= 3 and same >= PROSE):
+            top, climbed, heavy, same = at, 0, 0.0, 0.0
     return top
 
 
-def _favour(box: Box) -> float:
-    return 1.6 if box.says & Is.BODY else 1.2 if box.says & Is.ARTICLE else 1.0
+def _favours(tree: Tree) -> list[float]:
+    """How much more a container counts for what it and the boxes round it are named."""
+    favours = [1.0] * len(tree.boxes)
+    for number in range(1, len(tree.boxes)):
+        box = tree.boxes[number]
+        own = 1.6 if box.says & Is.BODY else 1.2 if box.says & Is.ARTICLE or box.tag == "article" else 1.0
+        favours[number] = max(own, min(1.2, favours[box.parent]))
+    return favours
+
+
+def _named_text(tree: Tree, number: int) -> int:
+    """The nearest box round ``number`` that is named the article's text, if one is near; else itself."""
+    at = number
+    for _ in range(5):
+        if at <= 0:
+            break
+        if tree.boxes[at].says & Is.BODY:
+            return at
+        at = tree.boxes[at].parent
+    return number
 
 
 def _around(inner: Box, outer: Box) -> Iterator[int]:

@@ -168,26 +168,31 @@ class _Reader:
                 self.head.byline = probe.byline or (line.text if named and like_names(line.text) else None)
 
     def mark_lead(self) -> None:
-        """The lead: by class, by being the page's description, or alone and bold between headline and text."""
+        """The lead: what is the page's description, else what a class calls so, else a sentence that stands alone
+        between headline and text or is bold."""
         description = fold(self.metadata.description or "")[:60]
         first = self.body.lines[0] if self.body.lines else len(self.tree.lines)
         low = self.title + 1 if self.title is not None else max(0, first - 3)
+        ranks: dict[int, list[Line]] = {}
         for at in range(low, min(len(self.lines.lines), max(first + 2, low + 3))):
             line, html = self.lines.lines[at], self.tree.lines[at]
             if line.kind is not None or len(line.text) < 30 or html.linked * 2 > len(line.text):
                 continue
             if self.body.apart[html.box]:
                 continue
-            said = self.says[at] & Is.LEAD
-            described = len(description) >= 30 and fold(line.text)[:60] == description
-            stands_out = (
-                (at < first or html.bold >= len(html.text) * 0.9) and len(line.text) >= 60 and ends(line.text)
-            )
-            if said or described or stands_out:
+            stands_out = at < first or html.bold >= len(html.text) * 0.9
+            if len(description) >= 30 and fold(line.text)[:60] == description:
+                ranks.setdefault(1, []).append(line)
+            elif self.says[at] & Is.LEAD:
+                ranks.setdefault(2, []).append(line)
+            elif stands_out and len(line.text) >= 60 and ends(line.text):
+                ranks.setdefault(3, []).append(line)
+        if ranks:
+            best = min(ranks)
+            found = ranks[best][: 3 if best == 2 else 1]
+            for line in found:
                 line.kind = "lead"
-                self.head.lead = f"{self.head.lead} {line.text}" if self.head.lead else line.text
-            elif self.head.lead:
-                return
+            self.head.lead = " ".join(line.text for line in found)
 
     def mark_body(self, language: str | None) -> None:
         """What is left is the text: headings by element, or short and bold; an author's line at its end."""
