@@ -105,7 +105,10 @@ class Scan:
         return False
 
     def within_plain(self, hit: Hit) -> bool:
-        """Whether a cue is only part of a longer plain word ("tiếp" in "tiếp tục"), which means something else."""
+        """Whether a cue is only part of a longer plain word ("tiếp" in "tiếp tục", "undang" in "undang-undang")."""
+        after = self.tokens[hit.hi : hit.hi + 2]
+        if len(after) == 2 and after[0].text == "-" and after[0].glued and after[1].glued:
+            return True
         split = bool(hit.slots)
         for lo in range(max(0, hit.lo - 3), hit.lo + 1):
             for other in self.starting.get(lo, ()):
