@@ -23,7 +23,7 @@ demo: $(STAMP) ## read the sample newsroom and serve the site on 127.0.0.1 (PORT
 	@$(BIN)/dragoman demo --port $(PORT)
 
 test: $(STAMP) ## set up and run all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
 
 check: $(STAMP) ## ruff and mypy --strict over everything, tests included
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
