@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.document.names import Is
 from dragoman.document.text import ends, fold
-from dragoman.document.tree import Box, HtmlLine, Is, Tree
+from dragoman.document.tree import Box, HtmlLine, Tree
 
 # Measured on the 181 pages of Zyte's article extraction benchmark and on half of trafilatura's 990 (F1 .967 and .913
 # with these; trafilatura, fast, .962 and .919): see benchmarks/bodies.py. The other half gave .923 beside .922.

@@ -11,6 +11,7 @@ from dragoman.document.dates import moment
 from dragoman.document.labels import Labels
 from dragoman.document.lines import Credit, Line, Lines
 from dragoman.document.metadata import Metadata, read_metadata
+from dragoman.document.names import Is
 from dragoman.document.text import (
     Head,
     ends,
@@ -25,7 +26,7 @@ from dragoman.document.text import (
     mark_source,
     mark_tail,
 )
-from dragoman.document.tree import HtmlLine, Is, Tree, parse, walk
+from dragoman.document.tree import HtmlLine, Tree, parse, walk
 from dragoman.errors import PageError
 from dragoman.language import identify
 

@@ -6,7 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
@@ -29,11 +29,9 @@ class Metadata:
     language: str | None = None
     url: str | None = None
     source_url: str | None = None
-    site: str | None = None
     title: str | None = None
     comment_count: int | None = None
     body: str | None = None
-    captions: tuple[str, ...] = field(default_factory=tuple)
 
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Blog|LiveBlogPosting|CreativeWork|NewsItem)$")
@@ -83,7 +81,6 @@ def read_metadata(parser: LexborHTMLParser, base: str | None) -> Metadata:
     for name in _MOMENTS:
         if found.published is None and name in meta:
             found.published = moment(meta[name])
-    found.site = meta.get("og:site_name") or found.site
     locale = meta.get("og:locale")
     found.language = (
         language or meta.get("content-language") or found.language or (locale.split("_")[0] if locale else None)
@@ -213,9 +210,6 @@ def _from_article(article: dict[str, Any], found: Metadata) -> None:
         found.comment_count = max(0, article["commentCount"])
     if found.body is None:
         found.body = _string(article.get("articleBody")) or None
-    publisher = article.get("publisher")
-    if found.site is None and isinstance(publisher, dict):
-        found.site = _string(publisher.get("name")) or None
 
 
 def _names(value: Any) -> Iterator[str]:

@@ -4,40 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from dragoman.document.names import Is, named
 from dragoman.errors import PageError
 
 DEEPEST = 20_000
 """Levels of tags: the parser's time grows with their square (0.2 s at 10,000); news pages have under 100."""
 _MANY_TAGS = 15_000
-
-
-class Is:
-    """What the mark-up says of a box or a line: plain bits, as an enumeration costs half of the walk's time."""
-
-    NOTHING = 0
-    APART = 1
-    """Navigation, related pages, sharing, comments: by element or class."""
-    CAPTION = 2
-    CREDIT = 4
-    FIGURE = 8
-    LEAD = 16
-    BYLINE = 32
-    ARTICLE = 64
-    """An article element or a class that names the body."""
-    TITLE = 128
-    TIME = 256
-    ASIDE = 512
-    """Elements that are never the article: nav, footer, menu, form."""
-    QUOTE = 1024
-    FAR = 2048
-    """Set apart by a name that says so for certain: footers, sidebars, related pages, readers' comments."""
-    BODY = 4096
-    """Named as the article's text itself."""
 
 
 @dataclass(slots=True)
@@ -48,7 +24,6 @@ class Box:
     tag: str
     name: str
     says: int = Is.NOTHING
-    depth: int = 0
     images: int = 0
     first_line: int = 0
     end_line: int = 0
@@ -81,83 +56,19 @@ class Tree:
     lines: list[HtmlLine] = field(default_factory=list)
 
 
-_SKIPPED = frozenset(
-    {
-        *(
-            "script",
-            "style",
-            "template",
-            "noscript",
-            "head",
-            "svg",
-            "math",
-            "canvas",
-            "audio",
-            "video",
-            "object",
-            "embed",
-        ),
-        *("iframe", "frame", "frameset", "noframes", "datalist", "select", "textarea", "input", "progress", "meter"),
-        *(
-            "-comment",
-            "!--",
-            "!doctype",
-            "map",
-            "area",
-            "link",
-            "meta",
-            "title",
-            "base",
-            "applet",
-            "param",
-            "track",
-            "source",
-        ),
-    }
-)
-_INLINE = frozenset(
-    {
-        *(
-            "a",
-            "abbr",
-            "acronym",
-            "b",
-            "bdi",
-            "bdo",
-            "big",
-            "cite",
-            "code",
-            "data",
-            "del",
-            "dfn",
-            "em",
-            "font",
-            "i",
-            "ins",
-        ),
-        *(
-            "kbd",
-            "label",
-            "mark",
-            "nobr",
-            "q",
-            "rp",
-            "rt",
-            "ruby",
-            "s",
-            "samp",
-            "small",
-            "span",
-            "strike",
-            "strong",
-            "sub",
-        ),
-        *("sup", "time", "tt", "u", "var", "wbr", "img", "picture", "amp-img", "center-span"),
-    }
-)
+_WITHOUT_TEXT = """
+script style template noscript head svg math canvas audio video object embed iframe frame frameset noframes datalist
+select textarea input progress meter -comment !-- !doctype map area link meta title base applet param track source
+"""
+_SKIPPED = frozenset(_WITHOUT_TEXT.split())
+_WITHIN_LINES = """
+a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span
+strike strong sub sup time tt u var wbr img picture amp-img
+"""
+_INLINE = frozenset(_WITHIN_LINES.split())
 _ASIDE_TAGS = frozenset({"nav", "footer", "menu", "form", "dialog", "button", "fieldset", "amp-ad", "amp-sidebar"})
 _ASIDE_ROLES = frozenset(
-    {
+    (
         "navigation",
         "banner",
         "contentinfo",
@@ -169,7 +80,7 @@ _ASIDE_ROLES = frozenset(
         "toolbar",
         "button",
         "form",
-    }
+    )
 )
 _BOLD = frozenset({"b", "strong", "em", "i"})
 _SPACE = re.compile(r"[\s\u00ad\u200b\u2060]+")
@@ -178,88 +89,6 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _JOINS = re.compile(r"(?:[^\W\d_]|[,–—-])$")
 _BREAK = "\x1e"
 _NONE: dict[str, str | None] = {}
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-
-
-def _words(*names: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(names)})(?=$|[\s_-])")
-
-
-_CAPTION_NAME = re.compile(
-    r"caption|legend\b|cutline|bildtext|bildetekst|billedtekst|bildunterschrift|bijschrift|onderschrift|photo[-_]?desc"
-    r"|image[-_]?desc|img[-_]?desc|picture[-_]?text|image[-_]?text|figure[-_]?text|foto[-_]?text|didascalia|pie[-_]?de[-_]?foto"
-)
-_CREDIT_NAME = re.compile(
-    r"credit|photographer|fotograf|image[-_]?author|photo[-_]?author|photo[-_]?by|image[-_]?source|photo[-_]?source|copyright"
-    r"|image[-_]?owner|bildbyline|foto[-_]?byline|image[-_]?byline|photo[-_]?byline"
-)
-_FIGURE_NAME = _words(
-    "figure",
-    "picture",
-    "photo",
-    "image",
-    "img",
-    "foto",
-    "bild",
-    "photobox",
-    "imagebox",
-    "gallery",
-    "slideshow",
-    "picturebox",
-    "articleimage",
-    "mainimage",
-    "hero",
-    "imagecontainer",
-    "photocms",
-    "expphoto",
-    "galleri",
-)
-_LEAD_NAME = re.compile(
-    r"(?:^|[\s_-])(?:lead|lede|ingress|sapo|standfirst|dek|deck|preamble|manchet|chapo|chapeau|underrubrik|vorspann|teaser[-_]text"
-    r"|lead[-_]?text|intro|subheadline|sub[-_]?headline|subtitle|sub[-_]?title|strapline|summary|excerpt|bajada|sommario|description"
-    r"|article[-_]?desc(?:ription)?)(?=$|[\s_-])"
-)
-_BYLINE_NAME = re.compile(
-    r"byline|(?:^|[\s_-])(?:author|authors|writer|journalist|reporter|contributor|penulis|pewarta|forfatter|tacgia|tac-gia|redaktion"
-    r"|published|publish|pubdate|publication|date|datetime|dateline|timestamp|posted|post-meta|entry-meta|article-meta|meta"
-    r"|article-info|updated|modified|time)(?=$|[\s_-])"
-)
-_ARTICLE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:article|story|news|post|entry|detail|content)[-_]*(?:body|content|text|main|detail|copy|inner)?(?=$|[\s_-])"
-    r"|articlebody|article-body|story-?body|bodytext|body-?text|maincontent|main-content|brodtext|br[oø]dtekst"
-)
-_TITLE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:headline|title|entry-title|article-title|post-title|rubrik|tittel|judul)(?=$|[\s_-])|__title|headline"
-)
-_APART_NAME = re.compile(
-    r"(?:^|[\s_-])(?:"
-    r"nav|navbar|navigation|menu|submenu|breadcrumbs?|crumbs?|pagination|pager|toc|sidebar|side-bar|rail|aside|footer|foot|masthead"
-    r"|topbar|top-bar|toolbar|share|sharing|sharebar|shares|sharer|social|socials|socialbar|addthis|sharethis|sociable"
-    r"|related|relateds|related-\w+|relatedposts|recommend|recommended|recommendations?|recirc|similar|popular|trending|most-?read"
-    r"|mostviewed|most-viewed|latest|more-news|also|read-?more|read-?also|readmore|see-?also|seealso|more-stories|more-articles"
-    r"|newsletter|newsletters|subscribe|subscription|signup|sign-up|login|register|paywall|promo|promos|promotion|promoted|banner|banners"
-    r"|ad|ads|adv|advert|adverts|advertisement|advertorial|adslot|adunit|ad-slot|dfp|google-ad|outbrain|taboola|sponsor|sponsored|sponsors"
-    r"|cookie|cookies|consent|gdpr|popup|pop-up|modal|overlay|lightbox|tooltip|widget|widgets|teaser|teasers|card|cards|tags|tag|taglist"
-    r"|tag-list|tagcloud|keywords|topics|topic|categories|category-list|author-bio|bio|about-author|author-box|authorbox|author-info"
-    r"|author-card|disclaimer|legal|copyright|print|printer|button|buttons|btn|cta|poll|quiz|survey|donate|donation|donations|rating"
-    r"|ratings|vote|votes|reactions?|video-player|carousel|slider|ticker|weather|stock|jump|skip|skip-link|visually-hidden|sr-only"
-    r"|screen-reader|hidden|hide|noprint|no-print|lienquan|tin-lien-quan|baca-juga|bacajuga|lesmer|les-mer|lasmer|las-mer|lees-ook"
-    r"|infobox|factbox|fact-box|nextprev|prev-next|post-navigation|post-nav|next-post|previous-post|follow|feedback|utility|actions"
-    r"|tools|backlink|backlinks|hashtag|hashtags"
-    r")(?=$|[\s_-])"
-    r"|breadcrumb|sharebutton|share-?buttons|socialshare|social-?media|newsletter|relatedarticle|related-?content|related-?news"
-    r"|recommendation|outbrain|taboola|cookie-?(?:banner|consent|notice)|advertis"
-)
-_FAR_NAME = re.compile(
-    r"(?:^|[\s_-])(?:footer|foot|breadcrumbs?|masthead|cookies?|consent|gdpr|newsletters?|relatedposts|outbrain|taboola"
-    r"|comments?|commentlist|comment-list|comment-area|disqus|disqus_thread|respond|replies|kommentarer|komentar|fb-comments"
-    r"|livefyre|responses|trackbacks|pingbacks|lienquan|tin-lien-quan|baca-juga|bacajuga"
-    r")(?=$|[\s_-])|disqus|comment-?(?:form|box|section|list|body|thread)|relatedarticle|related-?content|related-?news"
-)
-_BODY_NAME = re.compile(
-    r"(?:article|story|post|entry|news|detail|content|page)[_-]*(?:body|text|content|copy|detail|inner|txt)(?=$|[\s_-])|articlebody|bodytext"
-    r"|body-?text|body-?content|body-?copy|brodtext|br[oø]dtekst|fck_detail|cms-body|maincontent|read__content|isi-berita|text-long"
-)
 
 
 def parse(html: str, name: str) -> LexborHTMLParser:
@@ -287,42 +116,6 @@ def _depth(html: str) -> int:
             if deep > deepest:
                 deepest = deep
     return deepest
-
-
-@lru_cache(maxsize=32768)
-def _named(attribute: str) -> tuple[str, int]:
-    """What a class and an id, joined by a blank, say; and both in lower case, camel case taken apart."""
-    name = _CAMEL.sub("-", attribute).lower().strip()
-    says = Is.NOTHING
-    for word in name.split():
-        says |= _word_says(word)
-    if says & Is.CAPTION and not says & Is.FAR:
-        says &= ~Is.APART
-    return name, says
-
-
-@lru_cache(maxsize=32768)
-def _word_says(word: str) -> int:
-    """What one class says. Cached by itself, as most stand beside ever new ones."""
-    says = Is.NOTHING
-    for pattern, flag in _NAMES:
-        if pattern.search(word):
-            says |= flag
-    return says
-
-
-_NAMES: tuple[tuple[re.Pattern[str], int], ...] = (
-    (_CAPTION_NAME, Is.CAPTION),
-    (_CREDIT_NAME, Is.CREDIT),
-    (_FIGURE_NAME, Is.FIGURE),
-    (_LEAD_NAME, Is.LEAD),
-    (_BYLINE_NAME, Is.BYLINE),
-    (_ARTICLE_NAME, Is.ARTICLE),
-    (_TITLE_NAME, Is.TITLE),
-    (_BODY_NAME, Is.BODY | Is.ARTICLE),
-    (_FAR_NAME, Is.FAR | Is.APART),
-    (_APART_NAME, Is.APART),
-)
 
 
 def walk(parser: LexborHTMLParser, *, hidden_too: bool = False) -> Tree:
@@ -428,7 +221,7 @@ class _Walk:
         if attributes:
             classes, label = attributes.get("class"), attributes.get("id")
             if classes or label:
-                name, says = _named(f"{classes or ''} {label or ''}")
+                name, says = named(f"{classes or ''} {label or ''}")
         if tag in _INLINE and not (says & (Is.CAPTION | Is.CREDIT) and tag != "a"):
             if self.inline == 0:
                 self.cut()
@@ -450,7 +243,7 @@ class _Walk:
         role = attributes.get("role")
         prop = attributes.get("itemprop")
         if tag in _ASIDE_TAGS or (role and role in _ASIDE_ROLES):
-            says |= Is.ASIDE | Is.APART | (Is.FAR if tag in ("footer", "nav", "menu") else 0)
+            says |= Is.APART | (Is.FAR if tag in ("footer", "nav", "menu") else 0)
         elif tag == "aside":
             says |= Is.APART
         elif tag == "figcaption":
@@ -459,8 +252,6 @@ class _Walk:
             says |= Is.FIGURE
         elif tag in ("article", "main", "body"):
             says = (says | Is.ARTICLE) & ~Is.APART
-        elif tag == "blockquote":
-            says |= Is.QUOTE
         elif tag == "address":
             says |= Is.BYLINE
         if prop:
@@ -470,7 +261,7 @@ class _Walk:
                 says |= Is.BYLINE
             elif prop in ("caption",):
                 says |= Is.CAPTION
-        self.tree.boxes.append(Box(self.box, tag, name, says, self.tree.boxes[self.box].depth + 1))
+        self.tree.boxes.append(Box(self.box, tag, name, says))
         self.box = len(self.tree.boxes) - 1
         self.tag = tag
         if tag == "figure" or (says & Is.FIGURE and self.figure is None):
