@@ -78,7 +78,7 @@ class Lexicon:
         self._suffixes: set[str] = set()
         self._infixes: set[str] = set()
         self._shortest_prefix = self._shortest_suffix = 99
-        self._edges: dict[str, tuple[str, ...]] = {}
+        self._edges: dict[str, frozenset[str]] = {}
         self._starts: dict[str, tuple[_Node, ...]] = {}
         self._number_words = frozenset(number_words)
         self._names = False
@@ -142,7 +142,7 @@ class Lexicon:
         if entry not in node.out:
             node.out.append(entry)
 
-    def _edges_of(self, token: Token) -> tuple[str, ...]:
+    def _edges_of(self, token: Token) -> frozenset[str]:
         """Every label of an edge that this word may follow."""
         known = self._edges.get(token.text)
         if known is not None:
@@ -168,7 +168,7 @@ class Lexicon:
             found.extend("~" + infix for infix in self._infixes if infix in lower)
             if self._names and token.cap:
                 found.append("%" + sound(lower))
-        edges = tuple(dict.fromkeys(found))
+        edges = frozenset(found)
         self._edges[text] = edges
         return edges
 
@@ -177,10 +177,9 @@ class Lexicon:
         if known is None:
             root = self._root.edges
             if self._pending:
-                for edge in self._edges_of(token):
-                    if edge in self._pending:
-                        self._run(edge)
-            known = tuple(root[edge] for edge in self._edges_of(token) if edge in root)
+                for edge in sorted(self._pending.keys() & self._edges_of(token)):
+                    self._run(edge)
+            known = tuple(root[edge] for edge in sorted(root.keys() & self._edges_of(token)))
             self._starts[token.text] = known
         return known
 
@@ -197,10 +196,12 @@ class Lexicon:
         Numbers are filled here.
         """
         hits: list[Hit] = []
+        starts = self._starts
         root_slots = tuple(self._root.slots.items())
         for i in range(lo, hi):
             token = tokens[i]
-            for node in self._starts_of(token):
+            nodes = starts.get(token.text)
+            for node in self._starts_of(token) if nodes is None else nodes:
                 self._walk(node, i, i + 1, hi, tokens, (), hits, slot)
             for name, node in root_slots:
                 if name == "n" and token.kind != "n" and token.lower not in self._number_words:
@@ -226,10 +227,10 @@ class Lexicon:
             return
         if node.edges:
             edges = node.edges
-            for edge in self._edges_of(tokens[at]):
-                child = edges.get(edge)
-                if child is not None:
-                    self._walk(child, lo, at + 1, hi, tokens, slots, hits, slot)
+            common = edges.keys() & self._edges_of(tokens[at])
+            # In order, so that what is found does not depend on how strings are hashed.
+            for edge in common if len(common) < 2 else sorted(common):
+                self._walk(edges[edge], lo, at + 1, hi, tokens, slots, hits, slot)
         if node.slots:
             for name, child in node.slots.items():
                 for end in self._fill(name, tokens, at, hi, slot):
@@ -255,15 +256,15 @@ class Lexicon:
             if token.text in GAP_TOKENS_BLOCKED:
                 return
             found: list[Hit] = []
-            for edge in self._edges_of(token):
-                child = gap.edges.get(edge)
-                if child is not None:
-                    self._walk(child, lo, j + 1, hi, tokens, (*slots, ("…", at, j)), found, slot)
+            common = gap.edges.keys() & self._edges_of(token)
+            for edge in common if len(common) < 2 else sorted(common):
+                self._walk(gap.edges[edge], lo, j + 1, hi, tokens, (*slots, ("…", at, j)), found, slot)
             for name, child in gap.slots.items():
                 for end in self._fill(name, tokens, j, hi, slot):
                     self._walk(child, lo, end, hi, tokens, (*slots, ("…", at, j), (name, j, end)), found, slot)
-            hits.extend(hit for hit in found if (hit.entry.group, hit.entry.key) not in done)
-            done.update((hit.entry.group, hit.entry.key) for hit in found)
+            if found:
+                hits.extend(hit for hit in found if (hit.entry.group, hit.entry.key) not in done)
+                done.update((hit.entry.group, hit.entry.key) for hit in found)
 
     def _fill(
         self, name: str, tokens: Sequence[Token], at: int, hi: int, slot: Callable[[str, int, int], Iterable[int]]
