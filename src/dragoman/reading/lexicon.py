@@ -195,6 +195,7 @@ class Lexicon:
         ``slot(name, at, hi)`` gives the ends of what fills a slot at a position (states by their names, say).
         Numbers are filled here.
         """
+        search = _Search(tokens, lo, hi, [self._edges_of(tokens[i]) for i in range(lo, hi)], slot, self._number_words)
         hits: list[Hit] = []
         starts = self._starts
         root_slots = tuple(self._root.slots.items())
@@ -202,85 +203,82 @@ class Lexicon:
             token = tokens[i]
             nodes = starts.get(token.text)
             for node in self._starts_of(token) if nodes is None else nodes:
-                self._walk(node, i, i + 1, hi, tokens, (), hits, slot)
+                search.take(node, i, i + 1, (), hits)
             for name, node in root_slots:
                 if name == "n" and token.kind != "n" and token.lower not in self._number_words:
                     continue
-                for end in self._fill(name, tokens, i, hi, slot):
-                    self._walk(node, i, end, hi, tokens, ((name, i, end),), hits, slot)
+                for end in search.fill(name, i):
+                    search.take(node, i, end, ((name, i, end),), hits)
         return hits
 
-    def _walk(
+
+_Slots = tuple[tuple[str, int, int], ...]
+FEW = 4
+"""Edges up to which looking at each is cheaper than intersecting sets."""
+
+
+class _Search:
+    """One pass over a sentence: what every step of it needs."""
+
+    __slots__ = ("_base", "_edges", "_hi", "_numbers", "_slot", "_tokens")
+
+    def __init__(
         self,
-        node: _Node,
-        lo: int,
-        at: int,
-        hi: int,
         tokens: Sequence[Token],
-        slots: tuple[tuple[str, int, int], ...],
-        hits: list[Hit],
+        lo: int,
+        hi: int,
+        edges: list[frozenset[str]],
         slot: Callable[[str, int, int], Iterable[int]],
+        numbers: frozenset[str],
     ) -> None:
+        self._tokens, self._base, self._hi = tokens, lo, hi
+        self._edges, self._slot, self._numbers = edges, slot, numbers
+
+    def take(self, node: _Node, lo: int, at: int, slots: _Slots, hits: list[Hit]) -> None:
+        """Note what ends at a node, and go on from it."""
         if node.out:
-            hits.extend(Hit(lo, at, entry, slots) for entry in node.out)
-        if at >= hi:
+            hits.extend([Hit(lo, at, entry, slots) for entry in node.out])
+        if at >= self._hi:
             return
         if node.edges:
-            edges = node.edges
-            common = edges.keys() & self._edges_of(tokens[at])
-            # In order, so that what is found does not depend on how strings are hashed.
-            for edge in common if len(common) < 2 else sorted(common):
-                self._walk(edges[edge], lo, at + 1, hi, tokens, slots, hits, slot)
+            for child in self._children(node.edges, at):
+                self.take(child, lo, at + 1, slots, hits)
         if node.slots:
             for name, child in node.slots.items():
-                for end in self._fill(name, tokens, at, hi, slot):
-                    self._walk(child, lo, end, hi, tokens, (*slots, (name, at, end)), hits, slot)
+                for end in self.fill(name, at):
+                    self.take(child, lo, end, (*slots, (name, at, end)), hits)
         if node.gap is not None:
-            self._bridge(node.gap, lo, at, hi, tokens, slots, hits, slot)
+            self._bridge(node.gap, lo, at, slots, hits)
 
-    def _bridge(
-        self,
-        gap: _Node,
-        lo: int,
-        at: int,
-        hi: int,
-        tokens: Sequence[Token],
-        slots: tuple[tuple[str, int, int], ...],
-        hits: list[Hit],
-        slot: Callable[[str, int, int], Iterable[int]],
-    ) -> None:
+    def _children(self, edges: dict[str, _Node], at: int) -> list[_Node]:
+        here = self._edges[at - self._base]
+        if len(edges) <= FEW:
+            return [child for edge, child in edges.items() if edge in here]
+        common = edges.keys() & here
+        # In order, so that what is found does not depend on how strings are hashed.
+        return [edges[edge] for edge in (common if len(common) < 2 else sorted(common))]
+
+    def _bridge(self, gap: _Node, lo: int, at: int, slots: _Slots, hits: list[Hit]) -> None:
         """Go on behind a gap: each meaning is found once, where its words come first."""
         done: set[tuple[str, str]] = set()
-        for j in range(at, min(at + GAP_TOKENS + 1, hi)):
-            token = tokens[j]
-            if token.text in GAP_TOKENS_BLOCKED:
+        for j in range(at, min(at + GAP_TOKENS + 1, self._hi)):
+            if self._tokens[j].text in GAP_TOKENS_BLOCKED:
                 return
             found: list[Hit] = []
-            common = gap.edges.keys() & self._edges_of(token)
-            for edge in common if len(common) < 2 else sorted(common):
-                self._walk(gap.edges[edge], lo, j + 1, hi, tokens, (*slots, ("…", at, j)), found, slot)
+            for child in self._children(gap.edges, j):
+                self.take(child, lo, j + 1, (*slots, ("…", at, j)), found)
             for name, child in gap.slots.items():
-                for end in self._fill(name, tokens, j, hi, slot):
-                    self._walk(child, lo, end, hi, tokens, (*slots, ("…", at, j), (name, j, end)), found, slot)
+                for end in self.fill(name, j):
+                    self.take(child, lo, end, (*slots, ("…", at, j), (name, j, end)), found)
             if found:
                 hits.extend(hit for hit in found if (hit.entry.group, hit.entry.key) not in done)
                 done.update((hit.entry.group, hit.entry.key) for hit in found)
 
-    def _fill(
-        self, name: str, tokens: Sequence[Token], at: int, hi: int, slot: Callable[[str, int, int], Iterable[int]]
-    ) -> Iterable[int]:
+    def fill(self, name: str, at: int) -> Iterable[int]:
+        """The ends of what fills a slot at a token."""
         if name != "n":
-            return slot(name, at, hi)
-        token = tokens[at]
-        if token.kind != "n" and token.lower not in self._number_words:
+            return self._slot(name, at, self._hi)
+        token = self._tokens[at]
+        if token.kind != "n" and token.lower not in self._numbers:
             return ()
-        end = at + 1
-        while (
-            end + 1 < hi
-            and tokens[end].text in ".,/"
-            and tokens[end].glued
-            and tokens[end + 1].kind == "n"
-            and tokens[end + 1].glued
-        ):
-            end += 2
-        return (end,)
+        return (at + 1,)
