@@ -837,6 +837,9 @@ class _Finder:
         """The name's sounds as written, then with each ending that the language may have added."""
         words = self._words(lo, hi)
         forms = [words]
+        if any(self.tokens[at].text in _NICKNAME_QUOTES for at in range(lo, hi)):
+            quoted = {at + 1 for at in range(lo, hi - 1) if self.tokens[at].text in _NICKNAME_QUOTES}
+            forms += [tuple(w for at in range(lo, hi) if at not in quoted for w in self._words(at, at + 1))]
         last = self.tokens[hi - 1]
         for suffix in self.suffixes:
             if last.kind == "w" and last.lower.endswith(suffix) and len(last.lower) > len(suffix) + 1:
