@@ -68,7 +68,7 @@ def _status(
         and _apart(parties, sentence, s, paper) <= (CLOSE if s.entry.key in _WEAK else REACH)
         and not (s.hi <= paper.lo and _attributive(scan, parties, sentence, s, paper))
         and not (s.lo >= paper.hi and _under(scan, paper))
-        and not (s.hi <= paper.lo and _nobody_signs(parties, sentence, lo, paper))
+        and not (s.hi <= paper.lo and _nobody_signs(scan, parties, sentence, lo, paper))
         and not (s.entry.key in _WEAK and _comma_between(scan, s, paper))
     ]
     if not near:
@@ -99,9 +99,12 @@ def _under(scan: Scan, paper: Hit) -> bool:
     return False
 
 
-def _nobody_signs(parties: Parties, sentence: Sentence, clause_lo: int, paper: Hit) -> bool:
+def _nobody_signs(scan: Scan, parties: Parties, sentence: Sentence, clause_lo: int, paper: Hit) -> bool:
     """``to carry out signed commitments and agreements``: no party in the clause before, and none between."""
     groups = parties.groups[sentence.number]
+    if scan.at(clause_lo, "that") is not None:
+        # "X said that it was signing …": whose words these are may do it.
+        clause_lo = sentence.lo
     if any(g.actor and clause_lo <= g.lo < paper.lo for g in groups):
         return False
     return not any(g.preps & {"between", "with", "by"} and g.lo >= paper.hi for g in groups)
@@ -185,7 +188,7 @@ def _future(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) -> bo
     before = range(max(lo, status.lo - 8), status.lo)
     if any(scan.at(at, "future") is not None for at in before):
         return True
-    return any(h.entry.key == "planned" for h in scan.group("status", max(lo, status.lo - 8), status.hi + 4))
+    return any(h.entry.key == "planned" for h in scan.group("status", max(lo, status.lo - 8), status.lo + 1))
 
 
 def _parties(

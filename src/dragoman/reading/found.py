@@ -136,8 +136,13 @@ def _in_sentence(scan: Scan, sentence: Sentence) -> list[Found]:
 def _whole_body(
     scan: Scan, sentence: Sentence, span: tuple[int, int], hits: list[Hit], taken: bytearray
 ) -> tuple[int, int]:
-    """``Supreme National Security Council`` is not the Security Council: capitals before a body belong to it."""
+    """``Supreme National Security Council`` is not the Security Council: capitals before a body belong to it.
+
+    Not where what describes a noun comes behind it: there the words before a body are of what it owns.
+    """
     lo, hi = span
+    if scan.language.pack.grammar.adjective_after:
+        return span
     if hits[0].entry.group != "body" or not scan.tokens[lo].cap or scan.tokens[lo].text.isupper():
         return span
     at = lo

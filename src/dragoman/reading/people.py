@@ -34,6 +34,8 @@ ALONE = frozenset(
     {"monarch", "king", "queen", "emperor", "crown-prince", "crown-princess", "prince", "princess", "pope"}
 )
 """Offices that nobody holds together with another: "the King and President Macron" are two."""
+OF_FIELDS = frozenset({"commissioner", "secretary", "state-secretary", "special-envoy", "spokesperson"})
+"""Offices that a field may stand beside without making another office of them: "EU Trade Commissioner"."""
 OWNERS = frozenset({"state", "organisation", "delegation", "ministry"})
 _VOWELS = re.compile(r"[aeiouy]+")
 _NICKNAME_QUOTES = frozenset("\"“”„‘’'«»")
@@ -428,6 +430,11 @@ class _Finder:
             if article and (at == begin or modifiers):
                 at = article.hi
                 continue
+            field = self.scan.at(at, "portfolio") if owner is not None else None
+            after = self.start.get(field.hi) if field is not None else None
+            if field is not None and after is not None and set(after.roles) & OF_FIELDS:
+                at = field.hi
+                continue
             if owner is not None and found is None and self.tokens[at].kind == "w" and not self.tokens[at].cap:
                 after = self.start.get(at + 1)
                 if after and after.kind == "office" and not self.scan.at(at, "prep") and not self.scan.at(at, "and"):
@@ -437,7 +444,7 @@ class _Finder:
         else:
             return None
         office = self.start[at]
-        end, to = self._skip_brackets(office.hi, hi), None
+        end, to = self._skip_brackets(self._past_portfolio(office, hi), hi), None
         if end < hi and self.tokens[end].text in "'’:" and end + 1 < hi and self.tokens[end + 1].lower == "s":
             end += 2
         if adjective_after:
@@ -465,6 +472,13 @@ class _Finder:
             lo=begin, hi=end, roles=office.roles, owner=owner, to=to, modifiers=tuple(modifiers), unknown=unknown
         )
         return unit, end
+
+    def _past_portfolio(self, office: Found, hi: int) -> int:
+        """Behind the field of a commissioner or secretary: "Komisaris Perdagangan Uni Eropa"."""
+        if office.hi >= hi or not set(office.roles) & OF_FIELDS:
+            return office.hi
+        field = self.scan.at(office.hi, "portfolio")
+        return field.hi if field is not None and self.tokens[office.hi].cap else office.hi
 
     def _unknown_body(self, at: int, hi: int) -> int:
         """Up to three plain words behind "office of STATE's": a body, when a comma, a name or "and" comes next."""
