@@ -342,7 +342,7 @@ class _Finder:
     def _one_apposition(self, profile: Profile, at: int, sentence: Sentence) -> int:
         if at >= sentence.hi or self.tokens[at].text not in ",(":
             return at
-        chain = self._chain(at + 1, sentence.hi)
+        chain = self._chain(at + 1, sentence.hi, commas=False)
         if chain is None:
             return at
         units, end = chain
@@ -352,8 +352,8 @@ class _Finder:
         owner = next((u.owner.state for u in units if u.owner is not None and u.owner.kind == "state"), None)
         if served and owner and served != owner and units[0].to is None:
             return at
-        closed = end >= sentence.hi or self.tokens[end].text in ",.;:)–—" or self._verb_at(end)
-        if not closed:
+        closed = end >= sentence.hi or self.tokens[end].text in ",.;:)–—"
+        if not closed and (self.pack.grammar.adjective_after or not self._verb_at(end)):
             return at
         self._give(profile, units)
         return end + 1 if end < sentence.hi and self.tokens[end].text == ")" else end
@@ -365,7 +365,8 @@ class _Finder:
 
     # -- offices -----------------------------------------------------------------------------------
 
-    def _chain(self, at: int, hi: int) -> tuple[tuple[Unit, ...], int] | None:
+    def _chain(self, at: int, hi: int, *, commas: bool = True) -> tuple[tuple[Unit, ...], int] | None:
+        """Offices joined by "and", side by side or (``commas``) parted by commas, and where they end."""
         first = self._unit(at, hi)
         if first is None:
             return None
@@ -376,7 +377,8 @@ class _Finder:
             following = self._unit(nxt, hi)
             if following is None:
                 break
-            if self.tokens[end].text == "," and joint is None and not self._chain_ends_in_name(following[1], hi):
+            comma = self.tokens[end].text == "," and joint is None
+            if comma and not (commas and self._chain_ends_in_name(following[1], hi)):
                 break
             if {*units[-1].roles, *following[0].roles} & ALONE and following[0].owner is not units[-1].owner:
                 break
@@ -430,6 +432,13 @@ class _Finder:
             if article and (at == begin or modifiers):
                 at = article.hi
                 continue
+            short = self.tokens[at].text
+            if owner is not None and found is None and len(short) > 1 and short.isupper():
+                # "German MFA State Secretary": a short form of the body between.
+                next_found = self.start.get(at + 1)
+                if next_found is not None and next_found.kind == "office":
+                    at += 1
+                    continue
             field = self.scan.at(at, "portfolio") if owner is not None else None
             after = self.start.get(field.hi) if field is not None else None
             if field is not None and after is not None and set(after.roles) & OF_FIELDS:
@@ -854,6 +863,9 @@ class _Finder:
         if any(self.tokens[at].text in _NICKNAME_QUOTES for at in range(lo, hi)):
             quoted = {at + 1 for at in range(lo, hi - 1) if self.tokens[at].text in _NICKNAME_QUOTES}
             forms += [tuple(w for at in range(lo, hi) if at not in quoted for w in self._words(at, at + 1))]
+        spelt = tuple(word for word in words if len(word) > 1)
+        if 1 < len(spelt) < len(words):
+            forms += [spelt]
         last = self.tokens[hi - 1]
         for suffix in self.suffixes:
             if last.kind == "w" and last.lower.endswith(suffix) and len(last.lower) > len(suffix) + 1:
