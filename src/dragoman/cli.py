@@ -99,8 +99,9 @@ def read(pages: tuple[str, ...], as_json: bool) -> None:
 
     settings = _settings()
     show = _print_json if as_json else _reading_printer()
-    failed = False
+    found = failed = False
     for page in read_pages(pages, limit=settings.page_bytes):
+        found = True
         done = page if isinstance(page, Skipped) else attempt(page, default_reader)
         if isinstance(done, Skipped):
             failed = True
@@ -108,8 +109,14 @@ def read(pages: tuple[str, ...], as_json: bool) -> None:
             click.echo(f"dragoman: {done.name}: {done.reason.removeprefix(f'{done.name}: ')}", err=True)
         else:
             show(done)
+    if not found:
+        raise _no_pages(pages)
     if failed:
         raise click.exceptions.Exit(1)
+
+
+def _no_pages(paths: tuple[str, ...]) -> UsageError:
+    return UsageError(f"{', '.join(paths)}: no pages there; give text or HTML files, or folders that hold some")
 
 
 def _reading_printer() -> Callable[[Reading], None]:
@@ -179,15 +186,18 @@ def ingest(
     settings = _settings(database=database, workers=workers)
     with _store(settings, create=True) as store:
         done = _ingest(store, settings, paths, again=again, retry=retry, quiet=quiet)
+    if not done.handled and not done.stopped:
+        raise _no_pages(paths)
     console = terminal.output()
     terminal.print_summary(console, done)
     if done.stopped:
         click.echo("Stopped. What is counted above is kept; run the same command again for the rest.", err=True)
         raise click.exceptions.Exit(INTERRUPTED)
-    if done.aside:
-        click.echo(f"Why pages were set aside: dragoman setaside{f' --db {database}' if database else ''}", err=True)
-    if not done.handled:
-        raise UsageError(f"{', '.join(paths)}: no pages there; give text or HTML files, or folders that hold some")
+    for one in done.why:
+        click.echo(f"dragoman: {one.name}: {one.reason}", err=True)
+    if done.aside > len(done.why):
+        rest = f"{done.aside - len(done.why)} more were set aside"
+        click.echo(f"{rest}; to list them all: dragoman setaside{f' --db {database}' if database else ''}", err=True)
     if done.aside and done.aside == done.handled:
         raise click.exceptions.Exit(1)
 
@@ -487,8 +497,11 @@ def main(arguments: list[str] | None = None) -> int:
         answer = commands.main(args=arguments, prog_name="dragoman", standalone_mode=False)
     except click.exceptions.Exit as leave:
         return leave.exit_code
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        return error.exit_code
+    except click.ClickException as error:
+        click.echo(f"dragoman: {_one_line(error)}", err=True)
         return error.exit_code
     except DragomanError as error:
         click.echo(f"dragoman: {error}", err=True)
@@ -500,4 +513,20 @@ def main(arguments: list[str] | None = None) -> int:
         # Whoever reads our output has gone (`| head`): no news for anybody. Python would complain when it closes it.
         sys.stdout = None
         return 1
+    except OSError as error:
+        if sys.stdout is not None and not error.filename:
+            # What could not be written would be tried again, and complained of, at the very end.
+            sys.stdout = None
+        where = error.filename or "standard output"
+        reason = (error.strerror or str(error)).lower()
+        click.echo(f"dragoman: {where}: {reason}; check the disk and try again", err=True)
+        return 1
     return answer if isinstance(answer, int) else 0
+
+
+def _one_line(error: click.ClickException) -> str:
+    """What is wrong with the call, and where its help is."""
+    words = error.format_message().rstrip(".").replace("\n", " ")
+    words = words[:1].lower() + words[1:]
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return f"{words}; see: {context.command_path} --help" if context else words

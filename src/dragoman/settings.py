@@ -6,7 +6,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_type_hints
 
 import msgspec
 import platformdirs
@@ -63,6 +63,7 @@ def load(flags: Mapping[str, object] | None = None, *, environ: Mapping[str, str
 
 
 _TYPES: dict[str, Any] = {}
+_KINDS = {str: "a text", int: "a whole number", float: "a number"}
 
 
 def _types() -> dict[str, Any]:
@@ -114,8 +115,7 @@ def _checked(name: str, value: object, where: str, *, lax: bool = False) -> Any:
     try:
         return msgspec.convert(value, wanted, strict=not lax)
     except msgspec.ValidationError as error:
-        kind = getattr(wanted, "__name__", str(get_origin(wanted) or get_args(wanted) or wanted))
-        raise UsageError(f"{where}: {value!r} is not of the kind {kind}") from error
+        raise UsageError(f"{where}: {value!r} is not {_KINDS[wanted]}") from error
 
 
 def _check_ranges(settings: Settings) -> None:

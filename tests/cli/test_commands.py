@@ -150,7 +150,7 @@ def test_ingest_then_again_then_setaside(tmp_path: Path, capsys: Captured) -> No
     first = capsys.readouterr()
     assert first.out.startswith("5 pages: 4 read, 0 unchanged, 1 set aside in ")
     assert "Recorded " in first.out and "events" in first.out
-    assert f"dragoman setaside --db {database}" in first.err
+    assert first.err.endswith(f"dragoman: {folder / 'empty.txt'}: is empty; nothing to read\n")
     with Store.open(database) as store:
         before = store.dump()
     assert main(["ingest", "--quiet", "--db", database, str(folder)]) == 0
@@ -161,6 +161,46 @@ def test_ingest_then_again_then_setaside(tmp_path: Path, capsys: Captured) -> No
     assert capsys.readouterr().out.startswith(f"{folder / 'empty.txt'}: is empty; nothing to read (")
     assert main(["setaside", "--json", "--db", database]) == 0
     assert json.loads(capsys.readouterr().out)["reason"] == "is empty; nothing to read"
+
+
+@pytest.mark.parametrize("command", ["read", "ingest"])
+def test_a_folder_without_pages_is_a_wrong_call(command: str, tmp_path: Path, capsys: Captured) -> None:
+    assert main([command, str(tmp_path)]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err == f"dragoman: {tmp_path}: no pages there; give text or HTML files, or folders that hold some\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "Usage: "),
+        (["read"], "dragoman: missing argument 'PAGE...'; see: dragoman read --help"),
+        (["reed"], "dragoman: no such command 'reed'. Did you mean 'read'?; see: dragoman --help"),
+        (["serve", "--port", "99999"], "dragoman: invalid value for '--port': 99999 is not in the range"),
+    ],
+)
+def test_a_wrong_call_is_told_in_one_line(arguments: list[str], says: str, capsys: Captured) -> None:
+    assert main(arguments) in (0, 2)
+    shown = capsys.readouterr()
+    assert (shown.err or shown.out).startswith(says)
+    assert not arguments or shown.err.count("\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("command", ["read", "schema"])
+def test_output_that_cannot_be_written_is_one_line(command: str, article: Path) -> None:
+    arguments = [command, str(article)] if command == "read" else [command]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "dragoman", *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == "dragoman: standard output: no space left on device; check the disk and try again\n"
 
 
 def test_ingest_of_nothing_says_so(tmp_path: Path, capsys: Captured) -> None:

@@ -31,7 +31,7 @@ def test_without_any_of_them_there_are_defaults(own_home: Path) -> None:
     [
         ("prot = 1", r"settings\.toml: unknown key 'prot'; known are database, host, port"),
         ("page_seconds = 1", r"settings\.toml: unknown key 'page_seconds'"),
-        ('port = "eight"', r"settings\.toml: port: 'eight' is not of the kind int"),
+        ('port = "eight"', r"settings\.toml: port: 'eight' is not a whole number"),
         ("port = 70000", r"port: 70000 is out of range"),
         ("workers = -1", r"workers: -1 is out of range"),
         ("batch = 0", r"batch: 0 is out of range"),
@@ -52,7 +52,7 @@ def test_a_mistake_in_the_file_says_where(tmp_path: Path, text: str, says: str) 
     ("variable", "value", "says"),
     [
         ("DRAGOMAN_PROT", "1", "environment: unknown setting DRAGOMAN_PROT"),
-        ("DRAGOMAN_PORT", "eight", "DRAGOMAN_PORT: 'eight' is not of the kind int"),
+        ("DRAGOMAN_PORT", "eight", "DRAGOMAN_PORT: 'eight' is not a whole number"),
         ("DRAGOMAN_SETTINGS", "/none/settings.toml", "/none/settings.toml: no such settings file"),
     ],
 )

@@ -110,7 +110,7 @@ def test_a_page_over_the_limit(tmp_path: Path) -> None:
     says = reason(read_file(path))
     assert "50.0 MB" in says
     assert "20 MB" in says
-    assert "raise the limit" in says
+    assert "raise the setting page-bytes" in says
     assert "more than" in reason(read_stream(io.BytesIO(b"x" * 101), limit=100))
     assert isinstance(read_stream(io.BytesIO(b"x" * 100), limit=100), Page)
 

@@ -13,7 +13,7 @@ from typing import Any
 import hand_pages as hand
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Request, sync_playwright
 
 from dragoman.ingest import ingest, pages_at
 from dragoman.sample import sample_path
@@ -99,7 +99,7 @@ class Reader:
         self.wrong: list[str] = []
         self.page.on("console", lambda message: self.wrong.append(message.text))
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        self.page.on("requestfailed", lambda request: self.wrong.append(f"failed {request.url}"))
+        self.page.on("requestfailed", self._failed)
         self.page.on(
             "response",
             lambda response: (
@@ -110,6 +110,11 @@ class Reader:
             "request",
             lambda request: None if request.url.startswith(url) else self.wrong.append(f"asks {request.url}"),
         )
+
+    def _failed(self, request: Request) -> None:
+        # The icon is asked for after the load; whoever clicks first leaves the page and the request with it.
+        if request.failure != "net::ERR_ABORTED":
+            self.wrong.append(f"failed {request.url}: {request.failure}")
 
     def check(self) -> None:
         """Everything that must hold on every page."""

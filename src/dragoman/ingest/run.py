@@ -29,6 +29,8 @@ COMMIT_SECONDS = 2.0
 """What has been read is written after so long, though the batch be small."""
 WINDOW = 4
 """Batches that may wait behind one slow page."""
+NAMED = 5
+"""Pages set aside that are named in the summary; the journal has all."""
 
 
 class Progress(Struct, frozen=True, kw_only=True):
@@ -44,6 +46,8 @@ class Progress(Struct, frozen=True, kw_only=True):
     """New facts by kind."""
     seconds: float = 0.0
     stopped: bool = False
+    why: tuple[Skipped, ...] = ()
+    """The first pages that were set aside, at most :data:`NAMED`."""
 
 
 class _Slot:
@@ -134,6 +138,7 @@ class _Run:
         self._number = 0
         self._counts = {"read": 0, "unchanged": 0, "aside": 0}
         self._facts: dict[str, int] = {}
+        self._why: list[Skipped] = []
 
     def through(self, pages: Iterator[Page | Skipped], pool: Pool, stop: Callable[[], bool]) -> Progress:
         more = True
@@ -192,8 +197,10 @@ class _Run:
                     self._tell()
                 return
             kept = keep(self._store, batch, when=self._when)
-            for _ in batch:
+            for outcome in batch:
                 self._slots.popleft()
+                if isinstance(outcome, PageAside) and len(self._why) < NAMED:
+                    self._why.append(Skipped(name=outcome.name, reason=outcome.reason))
             self._counts["read"] += kept.read
             self._counts["unchanged"] += kept.unchanged
             self._counts["aside"] += kept.aside
@@ -212,6 +219,7 @@ class _Run:
             facts=dict(sorted(self._facts.items())),
             seconds=time.monotonic() - self._began,
             stopped=stopped,
+            why=tuple(self._why),
             **self._counts,
         )
 

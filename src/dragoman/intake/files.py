@@ -129,7 +129,7 @@ def _too_large(size: int, limit: int) -> str:
     least = "more than " if size == limit + 1 else ""
     return (
         f"is too large: {least}{size / 1e6:.1f} MB where the limit for one page is {limit / 1e6:g} MB; "
-        "cut it into pages or raise the limit"
+        "cut it into pages, or raise the setting page-bytes"
     )
 
 

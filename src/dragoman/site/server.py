@@ -38,7 +38,8 @@ def listen(host: str, port: int) -> socket.socket:
                 continue
             if error.errno == errno.EACCES:
                 raise UsageError(f"port {wanted}: not allowed without more rights; use a port above 1023") from None
-            raise UsageError(f"{host}: cannot listen there: {error.strerror or error}") from None
+            reason = (error.strerror or str(error)).lower()
+            raise UsageError(f"{host}: cannot listen there: {reason}; give an address of this machine") from None
         except OverflowError:
             found.close()
             raise UsageError(f"port {wanted}: use 0 (any free one) to 65535") from None

@@ -46,8 +46,11 @@ def connect(path: Path, *, create: bool) -> Connection:
         connection = sqlite3.connect(
             path, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None, check_same_thread=False
         )
-    except (OSError, sqlite3.Error) as error:
-        raise StoreError(f"{path}: the database cannot be opened: {error}") from error
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise StoreError(f"{path}: the database cannot be made there: {why}; name another file with --db") from error
+    except sqlite3.Error as error:
+        raise store_error(path, error) from error
     try:
         _prepare(connection, path)
     except BaseException:
@@ -126,6 +129,8 @@ def _reason(error: sqlite3.Error) -> str:
         return "another program is writing to the database; try again when it is done"
     if "readonly" in text or "read-only" in text:
         return "the database cannot be written to; check the rights of the file and its folder"
+    if "unable to open" in text:
+        return "the database cannot be opened; check the rights of the file and its folder, or name another with --db"
     if "disk is full" in text:
         return "the disk is full"
     return f"the database refused: {text}"
