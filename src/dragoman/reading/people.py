@@ -41,6 +41,8 @@ _VOWELS = re.compile(r"[aeiouy]+")
 _NICKNAME_QUOTES = frozenset("\"“”„‘’'«»")
 BRACKET_TOKENS = 5
 """Words in brackets after an office, owner or name that are passed over: a party, a short form, a portfolio."""
+HEADS = ("foreign-minister", "prime-minister", "president", "defence-minister")
+"""Offices that "his counterpart" most often means where nobody was named before."""
 _NO_NAME = frozenset(
     {
         "act",
@@ -614,11 +616,11 @@ class _Finder:
                 return body.name
         return self.scan.text(lo, hi)
 
-    def _counterpart_role(self, profile: Profile) -> str | None:
+    def _counterpart_role(self, profile: Profile | None) -> str | None:
         """The office of the one named just before, who serves another state."""
         for seen in reversed(self.seen):
             other = self.profiles.get(seen.person or "")
-            if other is profile:
+            if other is profile and profile is not None:
                 continue
             if seen.roles and seen.roles[0] != COUNTERPART:
                 return seen.roles[-1]
@@ -937,6 +939,9 @@ class _Finder:
         """The person that a name after an office means, and the end of the name."""
         roles = tuple(role for unit in units for role in unit.roles)
         owner = next((u.owner.state for u in units if u.owner is not None and u.owner.state), None)
+        if COUNTERPART in roles and owner is not None:
+            other = self._counterpart_role(None)
+            roles = tuple(role for role in roles if role != COUNTERPART) + ((other,) if other else HEADS)
         glued = self.tokens[lo].glued and lo > 0 and self.tokens[lo - 1].kind == "w"
         known = self._known(lo, hi)
         if known is not None:

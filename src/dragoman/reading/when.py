@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dragoman.reading.dates import DateHit, find_dates
 from dragoman.reading.scan import Scan, Sentence
+
+SOON = 31
+"""Days ahead within which "on 24 October" is the coming one, whatever the tense."""
 
 
 def _year_before(day: str) -> str:
@@ -46,9 +51,15 @@ class Calendar:
         nearest = min(days, key=lambda d: (min(abs(d.start - at), abs(d.end - at)), d.start))
         if to_come and nearest.ahead is not None:
             return nearest.ahead, None
-        if not to_come and nearest.inferred and self.after_publication(nearest.first):
+        if not to_come and nearest.inferred and self.after_publication(nearest.first) and not self._soon(nearest):
             return _year_before(nearest.first), _year_before(nearest.last) if nearest.last else None
         return nearest.first, nearest.last
+
+    def _soon(self, day: DateHit) -> bool:
+        """Whether a day without a year lies so close ahead that the day a year ago cannot be meant."""
+        if self.published is None or len(day.first) < 10:
+            return False
+        return (date.fromisoformat(day.first) - date.fromisoformat(self.published)).days <= SOON
 
     def after_publication(self, start: str) -> bool:
         """Whether a date lies behind the day on which the page was published."""
