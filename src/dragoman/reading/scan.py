@@ -175,7 +175,7 @@ def scan(document: Document, language: Compiled) -> Scan:
             return ends.get(at, ()) if name == "state" else ()
 
         # "Trung Quốc Vương Nghị": no office ("quốc vương") begins with the last word of a state's name.
-        inside = {at for hit in here if hit.entry.detail == "" for at in range(hit.lo + 1, hit.hi)}
+        inside = {at for hit in here if hit.entry.detail == "name" for at in range(hit.lo + 1, hit.hi)}
         hits.extend(
             hit
             for hit in language.lexicon.matches(words, sentence.lo, sentence.hi, fill)
