@@ -128,7 +128,11 @@ class Tongue:
         key = f"{family}.{identifier}"
         if key in self.messages:
             return self(key)
-        found = None if self.language == "en" else pack_words(self.language, family).get(identifier)
+        if self.language == "en":
+            title = reference.load().roles.get(identifier) if family == "office" else None
+            found = title.name.lower() if title else None
+        else:
+            found = pack_words(self.language, family).get(identifier)
         return found or identifier.replace("-", " ")
 
     def listed(self, words: Sequence[str]) -> str:
@@ -233,7 +237,7 @@ def pack_words(language: str, family: str) -> dict[str, str]:
         return {}
     pack = packs.load(language)
     phrases: dict[str, dict[str, tuple[str, ...]]] = {
-        "role": pack.offices,
+        "office": pack.offices,
         "field": pack.agreements.fields,
         "measure": pack.figures.measures,
         "unit": pack.figures.units,
@@ -242,16 +246,23 @@ def pack_words(language: str, family: str) -> dict[str, str]:
     }
     found = {}
     for identifier, forms in phrases.get(family, {}).items():
-        plain = [form.split("|")[0] for form in forms if not set(form.split("|")[0]) & set("*()[]{}…")]
+        plain = next(filter(None, map(_plain, forms)), None)
         if plain:
-            found[identifier] = plain[0]
-    if family == "role":
+            found[identifier] = plain
+    if family == "office":
         for field, names in pack.ministries.fields.items():
             for pattern in pack.ministries.ministers[:1]:
-                written = pattern.split("|")[0].replace("{field}", names[0].split("|")[0])
-                if not set(written) & set("*()[]{}…"):
+                written = _plain(pattern.replace("{field}", _plain(names[0]) or "*"))
+                if written:
                     found.setdefault(f"{field}-minister", written)
     return found
+
+
+def _plain(phrase: str) -> str | None:
+    """A pack's phrase as it is said, each word in the first of its forms; None where it is a pattern."""
+    if set(phrase) & set("*()[]{}…"):
+        return None
+    return " ".join(word.split("|")[0] for word in phrase.split())
 
 
 @lru_cache(maxsize=1)

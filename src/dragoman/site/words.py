@@ -135,12 +135,14 @@ def period(tongue: Tongue, fact: r.FactRow) -> str:
 
 def office(tongue: Tongue, seen: r.OfficeSeen) -> str:
     """An office with what it is of: ``General secretary, Viet Nam``."""
-    role = capital(tongue.label("role", seen.role)) if seen.role else (seen.title or tongue("person.office-unnamed"))
+    role = (
+        capital(tongue.label("office", seen.role)) if seen.role else (seen.title or tongue("person.office-unnamed"))
+    )
     of = seen.of_name or seen.of
     if of and seen.of and len(seen.of) == 3 and seen.of.isupper():
         of = tongue.state(seen.of, seen.of_name)
     words = f"{role}, {of}" if of else role
-    return f"{words} → {tongue.state(seen.to, seen.to)}" if seen.to else words
+    return f"{words} → {tongue.state(seen.to, seen.to_name)}" if seen.to else words
 
 
 def capital(words: str) -> str:

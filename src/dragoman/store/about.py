@@ -210,7 +210,7 @@ def relation(
         outlets=outlets,
         visits=sum(fact.type == "visit" for fact in happened),
         meetings=sum(fact.type in MEETING_TYPES and fact.type != "visit" for fact in happened),
-        agreements=sum(fact.count or 1 for fact in happened if fact.kind == "agreement"),
+        agreements=sum(fact.kind == "agreement" for fact in happened),
         open=len(open_),
         facts=tuple(dated),
         commitments=tuple(open_),
@@ -287,8 +287,9 @@ def _offices(store: Store, number: int, *, days: bool) -> tuple[r.OfficeSeen, ..
         r.OfficeSeen(
             role=role,
             of=of,
-            of_name=name or of,
+            of_name=name or _name_in_reference(of),
             to=to,
+            to_name=_name_in_reference(to),
             title=title,
             state=state,
             pages=pages,
@@ -298,6 +299,12 @@ def _offices(store: Store, number: int, *, days: bool) -> tuple[r.OfficeSeen, ..
         )
         for role, of, name, to, title, state, pages, first, last in found
     )
+
+
+def _name_in_reference(entity_id: str | None) -> str | None:
+    """The name of a state that pages name by its offices alone; anything else is shown as it is."""
+    state = reference.load().states.get(entity_id or "")
+    return state.name if state else entity_id
 
 
 def _met(store: Store, number: int) -> tuple[r.Counterpart, ...]:
@@ -312,10 +319,12 @@ def _met(store: Store, number: int) -> tuple[r.Counterpart, ...]:
     ):
         found.setdefault(other, {}).setdefault(fill, []).append(day)
     names = rows.entities(store, found)
+    states = {other: state for other in found if (state := _state_of(store, other))}
     counterparts = [
         r.Counterpart(
             entity=names[other],
-            state=_state_name(store, other),
+            state_id=states.get(other, (None, None))[0],
+            state=states.get(other, (None, None))[1],
             happened=len(fills.get("happened", ())),
             planned=len(fills.get("planned", ())),
             days=tuple(sorted({day for day in fills.get("happened", ()) if day})),
@@ -327,14 +336,14 @@ def _met(store: Store, number: int) -> tuple[r.Counterpart, ...]:
     return tuple(sorted(counterparts, key=lambda c: (-c.happened, -c.planned, c.entity.id)))
 
 
-def _state_name(store: Store, number: int) -> str | None:
-    """The state whose office a person is seen in most."""
-    found = store.one(
-        "SELECT n.name FROM office o JOIN entity n ON n.id = o.state WHERE o.entity = ? "
+def _state_of(store: Store, number: int) -> tuple[str, str] | None:
+    """Code and name of the state whose office a person is seen in most."""
+    found = store.row(
+        "SELECT n.id, n.name FROM office o JOIN entity n ON n.id = o.state WHERE o.entity = ? "
         "GROUP BY n.id, n.name ORDER BY count(DISTINCT o.seen) DESC, n.id LIMIT 1",
         (number,),
     )
-    return None if found is None else str(found)
+    return None if found is None else (str(found[0]), str(found[1]))
 
 
 def _said(store: Store, number: int) -> tuple[r.Said, ...]:

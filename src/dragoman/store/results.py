@@ -173,6 +173,7 @@ class OfficeSeen(Struct, frozen=True, kw_only=True):
     """Id of a state or name of a body."""
     of_name: str | None = None
     to: str | None = None
+    to_name: str | None = None
     title: str | None = None
     state: str | None = None
     """Code of the state that the office belongs to, through its body where ``of`` is one."""
@@ -199,7 +200,8 @@ class Counterpart(Struct, frozen=True, kw_only=True):
 
     entity: EntityRow
     state: str | None = None
-    """Name of the state whose office they held there."""
+    """Name of the state in whose office they are seen most."""
+    state_id: str | None = None
     happened: int = 0
     planned: int = 0
     days: tuple[str, ...] = ()
@@ -280,7 +282,7 @@ class RelationPage(Struct, frozen=True, kw_only=True):
     visits: int
     meetings: int
     agreements: int
-    """Documents signed or exchanged, counted by their number where pages give one."""
+    """Entries, however many documents each names: pages that tell of the same ones are not told apart yet."""
     open: int
     """Commitments that are not closed."""
     facts: tuple[FactRow, ...] = ()

@@ -30,9 +30,10 @@ def line(console: Console, text: Text, indent: int = 0, hang: int = 0) -> None:
         console.print(Text(" " * (indent + (hang if number else 0))) + line, soft_wrap=True)
 
 
-def heading(console: Console, words: str) -> None:
-    """An empty line and a bold one."""
-    console.print()
+def heading(console: Console, words: str, *, first: bool = False) -> None:
+    """An empty line and a bold one; nothing before what comes first."""
+    if not first:
+        console.print()
     console.print(Text(words, style="bold"))
 
 

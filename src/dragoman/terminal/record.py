@@ -51,19 +51,22 @@ def print_search(console: Console, found: r.SearchPage) -> None:
         looked = f" (looked for: {found.understood})" if found.understood else ""
         line(console, Text(f"Nothing in the record holds “{clean(found.words)}”{looked}."))
         return
+    first = True
     if found.entities:
-        heading(console, "Known under this name")
+        heading(console, "Known under this name", first=True)
+        first = False
         for entity in found.entities:
             _print_entity_line(console, entity)
     if found.sentences_total:
-        heading(console, count(found.sentences_total, "sentence with facts", "sentences with facts"))
+        heading(console, count(found.sentences_total, "sentence with facts", "sentences with facts"), first=first)
+        first = False
         for hit in found.sentences:
             line(console, _highlighted(hit.snippet.text, hit.snippet.marks), indent=2, hang=2)
             kinds = ", ".join(dict.fromkeys(fact.type for fact in hit.facts))
             where = f"{_where(hit)} · {kinds} · {clean(hit.headline or '')}"
             line(console, Text(where, style="dim"), indent=4, hang=2)
     if found.pages_total:
-        heading(console, count(found.pages_total, "page", "pages"))
+        heading(console, count(found.pages_total, "page", "pages"), first=first)
         for page in found.pages:
             line(console, _highlighted(page.headline.text, page.headline.marks), indent=2, hang=2)
             if page.snippet.text:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from dragoman import reference
 from dragoman.model import Office
 from dragoman.terminal.console import clean
 
@@ -44,13 +45,24 @@ KINDS: tuple[tuple[str, str, str], ...] = (
 
 
 def office_words(office: Office | r.OfficeSeen, names: Mapping[str, str]) -> str:
-    """An office in words: ``prime minister of Norway``."""
-    words = clean(office.role.replace("-", " ") if office.role else office.title or "office not named")
+    """An office in words: ``prime minister of Norway``. ``names`` are those of entities by id."""
+    words = clean(_role_words(office.role) if office.role else office.title or "office not named")
     if office.of:
-        words += f" of {clean(names.get(office.of, office.of))}"
+        words += f" of {clean(names.get(office.of) or _state_name(office.of))}"
     if office.to:
-        words += f" to {clean(names.get(office.to, office.to))}"
+        words += f" to {clean(names.get(office.to) or _state_name(office.to))}"
     return words
+
+
+def _role_words(role: str) -> str:
+    known = reference.load().roles.get(role)
+    return known.name.lower() if known else role.replace("-", " ")
+
+
+def _state_name(code: str) -> str:
+    # A page may name a state by its offices alone; then it is no entity of the page.
+    known = reference.load().states.get(code)
+    return known.name if known else code
 
 
 def fact_words(fact: Entry | r.FactRow, parties: Iterable[tuple[str, str]]) -> Text:

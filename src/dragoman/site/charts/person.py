@@ -69,7 +69,7 @@ def table(tongue: Tongue, name: str, people: Sequence[r.Counterpart], ties: Sequ
         anchor = "middle" if abs(x - cx) < 60 else "" if right else "end"
         dx = 0 if anchor == "middle" else 9 if right else -9
         dy = (-24 if above else 18) if anchor == "middle" else (-12 if above else 6)
-        state = f"{person.state}, " if person.state else ""
+        state = f"{tongue.state(person.state_id, person.state)}, " if person.state_id else ""
         parts.append(el("text", person.entity.name, x=x + dx, y=y + dy, class_=f"{anchor} strong"))
         parts.append(
             el("text", f"{state}{tongue.number(_times(person))}", x=x + dx, y=y + dy + 14, class_=f"{anchor} quiet")
