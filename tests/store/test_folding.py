@@ -116,6 +116,11 @@ def test_marked_stretches_are_the_words_that_were_asked_for(text: str, which: in
     assert all(a.end < b.start for a, b in pairwise(hits))
 
 
+def test_marks_in_another_order_than_folding_gives_them_are_found() -> None:
+    text = "0 \u0eb8\u0e39 0"
+    assert [(hit.start, hit.end) for hit in marks(text, asked("\u0e39\u0eb8"))] == [(2, 4)]
+
+
 def test_marks_point_into_the_original_text() -> None:
     text = "Jonas Gahr Støre besøkte Đà Nẵng, 苏林访问老挝 og STØRE."
     hits = marks(text, asked('store "da nang" 访问'))

@@ -150,9 +150,16 @@ def _phrase_hits(text: str, words: list[tuple[int, int, str]], term: Term, any_e
 
 def _run_hits(text: str, start: int, end: int, wanted: str) -> list[tuple[int, int]]:
     """Inside a run without spaces: folding may write one character as two, so each keeps where it came from."""
-    folded: list[tuple[str, int]] = [(piece, i) for i in range(start, end) for piece in fold(text[i])]
-    plain = "".join(piece for piece, _ in folded)
+    folded: list[tuple[str, int, int]] = []
+    while start < end:
+        last = start + 1
+        # Folding puts the marks of one letter into an order of its own: they are one piece with it.
+        while last < end and unicodedata.combining(text[last]):
+            last += 1
+        folded.extend((sign, start, last) for sign in fold(text[start:last]))
+        start = last
+    plain = "".join(sign for sign, _, _ in folded)
     return [
-        (folded[at.start()][1], folded[at.start() + len(wanted) - 1][1] + 1)
+        (folded[at.start()][1], folded[at.start() + len(wanted) - 1][2])
         for at in re.finditer(f"(?={re.escape(wanted)})", plain)
     ]
