@@ -486,7 +486,8 @@ def _event(
     kind = cue.kind
     if kind == "relations" and scan.group("anniversary", sentence.lo, sentence.hi):
         return None
-    everyone = [*draft.doers, *draft.others, *(draft.goals if kind not in ("meeting", "call", "signing") else ())]
+    goals = [g for g in draft.goals if kind not in ("meeting", "signing") and (kind != "call" or g.people)]
+    everyone = [*draft.doers, *draft.others, *goals]
     people = _people(scan, parties, everyone, kind)
     named_states = _unique(s for g in everyone for i in g.items if i.kind not in PLACES for s in i.states)
     serving = parties.states_of(people)

@@ -521,6 +521,10 @@ class Parties:
         if behind is None:
             return None
         commas = sum(tokens[at].text == "," for at in range(before[-1].hi, verb)) if before else 1
+        if before and tokens[verb - 1].text == ",":
+            inside = sum(tokens[at].text == "," for at in range(before[-1].items[-1].lo, before[-1].hi))
+            if inside % 2:  # the comma closes an apposition: "the president, Ane Lund, thanks Per Moe"
+                return None
         return behind if commas == 1 or tokens[verb - 1].text != "," else None
 
     def _other_subject(self, group_hi: int, verb: int) -> bool:
