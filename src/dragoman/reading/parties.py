@@ -485,7 +485,9 @@ class Parties:
                 return antecedent[-1]
         end = lo + 1 if gap is not None else hi
         after = [g for g in groups if end <= g.lo <= end + 3 and g.lo < max(clause_hi, end + 1) and not g.preps]
-        if after and self._inverts(sentence, lo, clause_lo):
+        # A subject stands behind the finite verb, never behind the participle: "har opfordret præsident Lund".
+        participle = lo > sentence.lo and self.scan.ending(lo, "auxiliary") is not None
+        if after and not participle and self._inverts(sentence, lo, clause_lo):
             return after[0]
         return None
 
