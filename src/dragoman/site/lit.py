@@ -223,7 +223,7 @@ def _runs(
     def add(a: int, b: int, family: Family | None, numbers: Sequence[str]) -> None:
         if a < b:
             pieces = tuple(_pieces(text, a, b, mentions, wrong, entities))
-            found.append(Run(pieces=pieces, family=family, notes=tuple(numbers)))
+            found.append(Run(pieces=pieces, family=family, notes=tuple(sorted(numbers, key=int))))
 
     at = start
     for a, b, family, numbers in merged:

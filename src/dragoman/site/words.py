@@ -17,7 +17,10 @@ def actors(fact: r.FactRow) -> tuple[r.Party, ...]:
 
 
 def others(fact: r.FactRow) -> tuple[r.Party, ...]:
-    """Whom it is said to."""
+    """Whom it is said to; of a visit, whom it is to."""
+    if fact.type == "visit":
+        coming = {party.id for party in actors(fact)}
+        return _once(party for party in fact.parties if party.role == "host" and party.id not in coming)
     return _once(party for party in fact.parties if party.role == "to")
 
 
@@ -101,6 +104,8 @@ def _agreement(tongue: Tongue, fact: r.FactRow) -> str:
 def short(tongue: Tongue, fact: r.FactRow) -> str:
     """Title and parties on one line."""
     who = tongue.listed([tongue.entity(party) for party in actors(fact)[:3]])
+    if who and fact.type == "visit":
+        who = " → ".join((who, *(tongue.entity(party) for party in others(fact))))
     what = title(tongue, fact)
     return f"{what}{'; ' if ':' in what else ': '}{who}" if who else what
 
