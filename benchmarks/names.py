@@ -274,6 +274,8 @@ def names_in(document: Document, language: Compiled) -> list[Found]:
     page = scan(document, language)
     names = find_names(page)
     people = find_people(page, names)
+    # In some languages the name of a state is its adjective too; as a name it counts in every set.
+    named = {(hit.lo, hit.hi) for hit in page.states if hit.entry.detail in ("name", "genitive")}
     found: set[Found] = set()
     in_people: set[int] = set()
     for seen in people.seen:
@@ -283,7 +285,7 @@ def names_in(document: Document, language: Compiled) -> list[Found]:
     for name in names:
         if name.lo in in_people or name.kind not in ("state", "organisation"):
             continue
-        if name.kind == "state" and name.form not in ("name", "genitive"):
+        if name.kind == "state" and name.form not in ("name", "genitive") and (name.lo, name.hi) not in named:
             continue
         found.add(Found(name.kind, page.tokens[name.lo].start, page.tokens[name.hi - 1].end))
     return sorted(found, key=lambda one: (one.start, one.end))
@@ -296,9 +298,15 @@ def document_of(text: str, language: str) -> Document:
 
 
 def is_state(text: str, language: Compiled) -> bool:
-    """Whether the list of states has all of this text for one name of a state."""
+    """Whether the list of states has all of this text for a name of a state, maybe in the genitive; no capital."""
     page = scan(document_of(text, language.pack.language), language)
-    return any(hit.lo == 0 and hit.hi == len(page.tokens) for hit in page.states)
+    for hit in page.states:
+        if hit.lo == 0 and hit.hi == len(page.tokens) and hit.entry.detail in ("name", "genitive"):
+            words = language.pack.states.get(hit.entry.key)
+            capitals = () if words is None or hit.entry.detail == "name" else words.capitals
+            if not any(text.startswith(capital) for capital in capitals):
+                return True
+    return False
 
 
 def in_tokens(found: Iterable[Found], bounds: tuple[tuple[int, int], ...]) -> Iterator[tuple[str, int, int]]:

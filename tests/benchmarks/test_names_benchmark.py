@@ -5,7 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from benchmarks.names import Sentence, document_of, language_of, main, names_in, passages, read_set, score, spans_of
+from benchmarks.names import (
+    Sentence,
+    document_of,
+    is_state,
+    language_of,
+    main,
+    names_in,
+    passages,
+    read_set,
+    score,
+    spans_of,
+)
 from rich.console import Console
 
 from dragoman.reading.compiled import compiled
@@ -144,6 +155,13 @@ def test_places_that_are_no_states_are_not_asked_for(tmp_path: Path) -> None:
     counted = score(passages(read_set(path)), compiled("nl"), ("state",))
     assert counted.tallies["state"].figures() == (0.0, 0.0, 0.0)
     assert not counted.tallies["state"].missed
+
+
+def test_capitals_and_adjectives_are_no_names_of_states() -> None:
+    told = {
+        word: is_state(word, compiled("sv")) for word in ("Sverige", "Sveriges", "Stockholm", "Stockholms", "svensk")
+    }
+    assert told == {"Sverige": True, "Sveriges": True, "Stockholm": False, "Stockholms": False, "svensk": False}
 
 
 def test_the_command_prints_a_table(tmp_path: Path) -> None:
