@@ -274,8 +274,6 @@ def names_in(document: Document, language: Compiled) -> list[Found]:
     page = scan(document, language)
     names = find_names(page)
     people = find_people(page, names)
-    # In some languages the name of a state is its adjective too; as a name it counts in every set.
-    named = {(hit.lo, hit.hi) for hit in page.states if hit.entry.detail in ("name", "genitive")}
     found: set[Found] = set()
     in_people: set[int] = set()
     for seen in people.seen:
@@ -285,7 +283,7 @@ def names_in(document: Document, language: Compiled) -> list[Found]:
     for name in names:
         if name.lo in in_people or name.kind not in ("state", "organisation"):
             continue
-        if name.kind == "state" and name.form not in ("name", "genitive") and (name.lo, name.hi) not in named:
+        if name.kind == "state" and name.form not in ("name", "genitive"):
             continue
         found.add(Found(name.kind, page.tokens[name.lo].start, page.tokens[name.hi - 1].end))
     return sorted(found, key=lambda one: (one.start, one.end))
