@@ -418,7 +418,9 @@ def demo(database: str | None, host: str | None, port: int | None, no_serve: boo
         terminal.print_summary(console, done)
         if done.stopped:
             raise click.exceptions.Exit(INTERRUPTED)
-        terminal.print_overview(console, queries.overview(store))
+        people, states = queries.people(store, limit=5), queries.states(store)[:5]
+        most = [row.name for row in (*(person.entity for person in people), *states)]
+        terminal.print_overview(console, queries.overview(store), most)
     if not no_serve:
         from dragoman.site.server import serve as run
 

@@ -368,7 +368,7 @@ def test_serve_says_where_it_is_takes_the_next_port_and_stops(database: str, tmp
 def test_demo_reads_the_sample_into_a_database_of_its_own(own_home: Path, capsys: Captured) -> None:
     assert main(["demo", "--no-serve"]) == 0
     shown = capsys.readouterr().out
-    assert "set aside in" in shown and "The record: " in shown
+    assert "set aside in" in shown and "The record holds " in shown and "Most named: " in shown
     (made,) = own_home.rglob("demo.sqlite")
     with Store.open(str(made)) as store:
         assert store.one("SELECT count(*) FROM page") >= 30

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from dragoman.model import Span
 from dragoman.terminal.console import clean, heading, line
-from dragoman.terminal.words import KINDS, count, fact_words, office_words
+from dragoman.terminal.words import count, fact_words, office_words
 
 if TYPE_CHECKING:
     from dragoman.store import results as r
@@ -190,15 +190,14 @@ def _print_documents(console: Console, documents: Sequence[r.DocumentRow], limit
             line(console, Text(f"{_where(row)} · {row.id}", style="dim"), indent=4)
 
 
-def print_overview(console: Console, numbers: r.Overview) -> None:
-    """The whole record in numbers."""
-    counts = [
+def print_overview(console: Console, numbers: r.Overview, most: Sequence[str]) -> None:
+    """What the record holds, and who is in it ``most``."""
+    reach = [
         count(numbers.documents, "page", "pages"),
         f"by {count(numbers.outlets, 'outlet', 'outlets')}",
         f"in {count(numbers.languages, 'language', 'languages')}",
-        count(numbers.people, "person", "people"),
-        count(numbers.states, "state", "states"),
     ]
-    facts = {tally.key: tally.count for tally in numbers.facts}
-    words = [count(facts[kind], one, many) for kind, one, many in KINDS if facts.get(kind)]
-    line(console, Text(f"The record: {', '.join(counts)}; {', '.join(words) or 'no facts yet'}."))
+    named = [count(numbers.people, "person", "people"), count(numbers.states, "state", "states")]
+    line(console, Text(f"The record holds {' '.join(reach)}, {' and '.join(named)}."))
+    if most:
+        line(console, Text(f"Most named: {', '.join(map(clean, most))}."))
