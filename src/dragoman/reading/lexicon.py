@@ -262,7 +262,7 @@ class _Search:
         """Go on behind a gap: each meaning is found once, where its words come first."""
         done: set[tuple[str, str]] = set()
         for j in range(at, min(at + GAP_TOKENS + 1, self._hi)):
-            if self._tokens[j].text in GAP_TOKENS_BLOCKED:
+            if self._tokens[j].text in GAP_TOKENS_BLOCKED and not self._ordinal_point(j):
                 return
             found: list[Hit] = []
             for child in self._children(gap.edges, j):
@@ -273,6 +273,11 @@ class _Search:
             if found:
                 hits.extend(hit for hit in found if (hit.entry.group, hit.entry.key) not in done)
                 done.update((hit.entry.group, hit.entry.key) for hit in found)
+
+    def _ordinal_point(self, at: int) -> bool:
+        """The point of "4. Mai", which ends nothing."""
+        point, before = self._tokens[at], self._tokens[at - 1]
+        return point.text == "." and point.glued and before.kind == "n" and len(before.text) < 3 and at + 1 < self._hi
 
     def fill(self, name: str, at: int) -> Iterable[int]:
         """The ends of what fills a slot at a token."""

@@ -486,7 +486,8 @@ class Parties:
         end = lo + 1 if gap is not None else hi
         after = [g for g in groups if end <= g.lo <= end + 3 and g.lo < max(clause_hi, end + 1) and not g.preps]
         # A subject stands behind the finite verb, never behind the participle: "har opfordret præsident Lund".
-        participle = lo > sentence.lo and self.scan.ending(lo, "auxiliary") is not None
+        auxiliary = self.scan.ending(lo, "auxiliary") if lo > sentence.lo else None
+        participle = auxiliary is not None and auxiliary.lo > clause_lo
         if after and not participle and self._inverts(sentence, lo, clause_lo):
             return after[0]
         return None

@@ -43,6 +43,8 @@ BRACKET_TOKENS = 5
 """Words in brackets after an office, owner or name that are passed over: a party, a short form, a portfolio."""
 HEADS = ("foreign-minister", "prime-minister", "president", "defence-minister")
 """Offices that "his counterpart" most often means where nobody was named before."""
+NO_LINK = frozenset({"prep", "and", "act", "event-verb", "auxiliary", "future"})
+"""What parts an owner from an office behind it: "i Kina møtte statsminister Lund"."""
 _NO_NAME = frozenset(
     {
         "act",
@@ -448,7 +450,8 @@ class _Finder:
                 continue
             if owner is not None and found is None and self.tokens[at].kind == "w" and not self.tokens[at].cap:
                 after = self.start.get(at + 1)
-                if after and after.kind == "office" and not self.scan.at(at, "prep") and not self.scan.at(at, "and"):
+                groups = {hit.entry.group for hit in self.scan.starting.get(at, ())}
+                if after and after.kind == "office" and not groups & NO_LINK:
                     at += 1
                     continue
             return None

@@ -13,11 +13,15 @@ import msgspec
 from sentencex import get_sentence_boundaries
 
 from dragoman.model import ARTICLE_KINDS, Document, Span
+from dragoman.packs.schema import Pack
 from dragoman.reading.compiled import Compiled
 from dragoman.reading.lexicon import Hit
 from dragoman.text import Token, tokens
 
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.\s*$")
+_ORDINAL = re.compile(r"(?<![\w.,:])\d{1,2}\.\s*$")
+ORDINAL = "#"
+"""Stands among abbreviations for a number of one or two digits with its point."""
 _PLAIN = frozenset({"anaphor", "auxiliary", "notstate", "clause", "prep", "that", "future"})
 _ENDERS = (".", "!", "?", "…", "\u3002", "\uff01", "\uff1f", "”", '"', "»")
 
@@ -153,7 +157,7 @@ def scan(document: Document, language: Compiled) -> Scan:
     words: list[Token] = []
     sentences: list[Sentence] = []
     text = document.text
-    abbreviations = frozenset(language.pack.grammar.abbreviations)
+    abbreviations = abbreviations_of(language.pack)
     for number, block in enumerate(document.blocks):
         if block.kind not in ARTICLE_KINDS:
             continue
@@ -226,8 +230,16 @@ def _continues(before: str, after: str, abbreviations: frozenset[str]) -> bool:
     first = after.lstrip()[:1]
     if first.islower() or not before.rstrip().endswith(_ENDERS):
         return True
+    if ORDINAL in abbreviations and _ORDINAL.search(before):
+        return True
     last = _LAST_WORD.search(before)
     return last is not None and (len(last.group(1)) == 1 or last.group(1) in abbreviations)
+
+
+def abbreviations_of(pack: Pack) -> frozenset[str]:
+    """What may end in a point without ending a sentence: the pack's abbreviations, and ordinals ("75. Jahrestag")."""
+    ordinal = {ORDINAL} if "." in pack.numbers.ordinal_suffixes else set()
+    return frozenset(pack.grammar.abbreviations) | ordinal
 
 
 def _lines(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:

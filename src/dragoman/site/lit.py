@@ -17,7 +17,7 @@ from dragoman.errors import PackError
 from dragoman.model import ARTICLE_KINDS, Block, Document, Fault, Reading
 from dragoman.reading.compiled import compiled
 from dragoman.reading.lexicon import Hit
-from dragoman.reading.scan import Scan, scan, sentence_spans
+from dragoman.reading.scan import Scan, abbreviations_of, scan, sentence_spans
 from dragoman.site.views import FAMILY, Family, Lit, Note, Piece, Row, Run
 from dragoman.store import results as r
 
@@ -134,7 +134,7 @@ def _abbreviations(language: str) -> frozenset[str]:
     if language not in packs.available():
         return frozenset()
     try:
-        return frozenset(packs.load(language).grammar.abbreviations)
+        return abbreviations_of(packs.load(language))
     except PackError:
         return frozenset()
 
