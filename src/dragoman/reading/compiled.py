@@ -88,7 +88,7 @@ class _Filler:
             last = sequence[-1]
             if last[0] in "=!" and last[-1].isalpha() and not last.endswith(("s", "x", "z")):
                 for suffix in suffixes:
-                    owned = Entry(entry.group, entry.key, "genitive")
+                    owned = Entry(entry.group, entry.key, "capital" if entry.detail == "capital" else "genitive")
                     self.lexicon.add((*sequence[:-1], last + suffix), owned)
 
     def table(self, group: str, table: Table, *, skip: frozenset[str] = frozenset()) -> None:
