@@ -167,7 +167,16 @@ def _resolve(
     lo, hi = hit.lo, hit.hi
     reference = scan.language.reference
     if group == "office":
-        return Found(lo=lo, hi=hi, kind="office", id=key, roles=tuple(dict.fromkeys(h.entry.key for h in hits)))
+        slot = next(((s.lo, s.hi, s.entry.key) for s in states if ("state", s.lo, s.hi) in hit.slots), None)
+        return Found(
+            lo=lo,
+            hi=hi,
+            kind="office",
+            id=key,
+            roles=tuple(dict.fromkeys(h.entry.key for h in hits)),
+            state=slot[2] if slot else None,
+            inside=(slot,) if slot else (),
+        )
     if group == "state":
         form = str(entry.detail or "name")
         hi, owned = _sign_suffix(scan, hi)
@@ -293,7 +302,10 @@ def _ministry(
     by_end: dict[int, Hit],
     inside: tuple[tuple[int, int, str], ...],
 ) -> Found:
-    lo, hi, owner = _owner(scan, hit.lo, hit.hi, by_start, by_end)
+    lo, hi = hit.lo, hit.hi
+    owner = next((iso for a, b, iso in inside if ("state", a, b) in hit.slots), None)
+    if owner is None:
+        lo, hi, owner = _owner(scan, lo, hi, by_start, by_end)
     field = hit.entry.key
     title = FIELD_NAMES.get(field, field.replace("-", " ").title())
     if owner is None:

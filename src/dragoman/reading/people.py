@@ -466,6 +466,9 @@ class _Finder:
             if modifier and modifier.entry.key != "former":
                 modifiers.append(modifier.entry.key)
                 end = modifier.hi
+        if owner is None and office.state is not None:
+            lo_state, hi_state, iso = office.inside[0]
+            owner = Found(lo=lo_state, hi=hi_state, kind="state", id=iso, form="adjective", state=iso)
         envoy = bool(set(office.roles) & ENVOYS)
         unknown: tuple[int, int] | None = None
         if owner is None:

@@ -22,7 +22,7 @@ def print_reading(console: Console, reading: Reading, entries: Sequence[Entry]) 
     about = [
         article.outlet or "outlet not given",
         article.language or "language not known",
-        article.published or "no date",
+        (article.published or "no date")[:16].replace("T", " "),
     ]
     line(console, Text(" · ".join(about), style="dim"))
     if article.source_url:

@@ -89,9 +89,9 @@ def _party_words(parties: Iterable[tuple[str, str]]) -> str:
     hosts = by_role.pop("host", [])
     speakers, hearers = by_role.pop("by", []), by_role.pop("to", [])
     rest = list(dict.fromkeys(name for names in by_role.values() for name in names))
-    words = ", ".join(rest + [host for host in hosts if host not in rest])
+    words = ", ".join(name for name in rest if name not in hosts)
     if hosts:
-        words += f", host: {', '.join(hosts)}"
+        words += f"{', ' if words else ''}host: {', '.join(hosts)}"
     if speakers:
         words = f"by {', '.join(speakers)}"
     if hearers:
