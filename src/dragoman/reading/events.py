@@ -498,7 +498,8 @@ def _event(
         posts = (i.sent for g in everyone for i in g.items if i.sent)
         bodies_of = (parties.owners.get(body) for body in organisations)
         states = _unique((*states, *posts, *(owner for owner in bodies_of if owner)))
-    if cue.people_only and not people:
+    offices = sum(any(i.kind == "office" and i.states for i in g.items) for g in everyone)
+    if cue.people_only and not people and offices < 2:  # "the French president met the German chancellor"
         return None
     if kind == "visit":
         targets = _unique((*(s for g in draft.others for s in g.states), *destination))
