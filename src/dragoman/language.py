@@ -95,6 +95,8 @@ _HAN = re.compile("[\u3400-\u9fff]")
 SAMPLE = 2_000
 """Characters whose words vote: more changed nothing on the pages tried."""
 LANGID_SAMPLE = 600
+SHORT = 200
+"""Letters; below, a rare language is not believed against the words of a pack."""
 # On news pages a pack's own words cover 14 to 44 per cent of the tokens, with 14 to 40 different ones; of pages in
 # languages without a pack 3 to 8 per cent, with one to five.
 MIN_COVER = 0.11
@@ -144,6 +146,11 @@ def identify(
     guessed = _langid(sample)
     if declared is not None and _sisters_of(guessed, declared):
         return declared
+    if voted is not None and letters < SHORT and guessed not in _KNOWN and languages is not None:
+        # Of a sentence or two the identifier says Pidgin or Occitan lightly; a pack's words weigh more then.
+        known = sum(token in languages.lists.get(voted, ()) for token in tokens)
+        if known >= MIN_COVER * len(tokens):
+            return voted
     return guessed
 
 

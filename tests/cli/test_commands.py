@@ -467,3 +467,16 @@ def test_no_color_is_heeded(monkeypatch: pytest.MonkeyPatch) -> None:
     console = Console(file=drawn, force_terminal=True, width=80, highlight=False)
     terminal.print_reading(console, reading, entries_of(reading, load()))
     assert not any(f"\x1b[{code}m" in drawn.getvalue() for code in ("32", "33", "34", "35", "36", "31"))
+
+
+def test_a_host_is_named_once_and_an_office_with_its_state(tmp_path: Path, capsys: Captured) -> None:
+    page = tmp_path / "visit.txt"
+    page.write_text(
+        "Støre in Vientiane\n\nNorwegian Prime Minister Jonas Gahr Støre paid an official visit to Laos "
+        "on 3 December 2025.\n",
+        encoding="utf-8",
+    )
+    assert main(["read", str(page)]) == 0
+    shown = capsys.readouterr().out
+    assert "Jonas Gahr Støre  prime minister of Norway" in shown
+    assert "visit  Jonas Gahr Støre, Norway, host: Laos" in shown

@@ -77,6 +77,18 @@ def test_a_declared_language_settles_between_sisters_and_on_short_texts() -> Non
     assert identify("12. 3.", languages=LABELS.languages, url="https://a.example/vi/x") == "vi"
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Norwegian Prime Minister Jonas Gahr Støre paid an official visit to Laos on 3 December 2025."),
+        # A rare language is believed where no pack's words stand in it.
+        ("eu", "Lehendakariak Bilbon hartu du Galesko lehen ministroa, eta lankidetza hitzarmena sinatu dute."),
+    ],
+)
+def test_one_sentence(language: str, text: str) -> None:
+    assert identify(text, languages=LABELS.languages) == language
+
+
 def test_a_template_that_declares_another_language_is_not_believed() -> None:
     assert identify(TEXTS["vi"], languages=LABELS.languages, html_lang="en") == "vi"
     assert identify(TEXTS["es"], languages=LABELS.languages, html_lang="en") == "es"
