@@ -195,7 +195,7 @@ class Lexicon:
         ``slot(name, at, hi)`` gives the ends of what fills a slot at a position (states by their names, say).
         Numbers are filled here.
         """
-        search = _Search(tokens, lo, hi, [self._edges_of(tokens[i]) for i in range(lo, hi)], slot, self._number_words)
+        search = _Search(tokens, hi, self._edges, self._edges_of, slot, self._number_words)
         hits: list[Hit] = []
         starts = self._starts
         root_slots = tuple(self._root.slots.items())
@@ -220,19 +220,20 @@ FEW = 4
 class _Search:
     """One pass over a sentence: what every step of it needs."""
 
-    __slots__ = ("_base", "_edges", "_hi", "_numbers", "_slot", "_tokens")
+    __slots__ = ("_edges_of", "_hi", "_known", "_numbers", "_slot", "_tokens")
 
     def __init__(
         self,
         tokens: Sequence[Token],
-        lo: int,
         hi: int,
-        edges: list[frozenset[str]],
+        known: dict[str, frozenset[str]],
+        edges_of: Callable[[Token], frozenset[str]],
         slot: Callable[[str, int, int], Iterable[int]],
         numbers: frozenset[str],
     ) -> None:
-        self._tokens, self._base, self._hi = tokens, lo, hi
-        self._edges, self._slot, self._numbers = edges, slot, numbers
+        self._tokens, self._hi = tokens, hi
+        self._known, self._edges_of = known, edges_of
+        self._slot, self._numbers = slot, numbers
 
     def take(self, node: _Node, lo: int, at: int, slots: _Slots, hits: list[Hit]) -> None:
         """Note what ends at a node, and go on from it."""
@@ -251,7 +252,8 @@ class _Search:
             self._bridge(node.gap, lo, at, slots, hits)
 
     def _children(self, edges: dict[str, _Node], at: int) -> list[_Node]:
-        here = self._edges[at - self._base]
+        token = self._tokens[at]
+        here = self._known.get(token.text) or self._edges_of(token)
         if len(edges) <= FEW:
             return [child for edge, child in edges.items() if edge in here]
         common = edges.keys() & here
