@@ -135,12 +135,11 @@ def _invited_to(scan: Scan, parties: Parties, cues: tuple[EventCue, ...], senten
 
 def _only_agreed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit) -> bool:
     """``agreed to organise talks``: what is agreed, proposed or hoped for is no event until it has a date."""
-    if calendar.dates(sentence):
-        return False
     for act in scan.group("act", sentence.lo, hit.lo):
         if act.entry.key in _WISHES and act.hi <= hit.lo:
             between = range(act.hi, hit.lo)
-            return not any(scan.tokens[at].text == ";" or scan.at(at, "relative") for at in between)
+            parted = any(scan.tokens[at].text == ";" or scan.at(at, "relative") for at in between)
+            return not parted and not calendar.dates(sentence)
     return False
 
 

@@ -178,13 +178,12 @@ def scan(document: Document, language: Compiled) -> Scan:
         def fill(name: str, at: int, hi: int, ends: dict[int, list[int]] = ends) -> Iterable[int]:
             return ends.get(at, ()) if name == "state" else ()
 
+        met = language.lexicon.matches(words, sentence.lo, sentence.hi, fill)
         # "Trung Quốc Vương Nghị": no office ("quốc vương") begins with the last word of a state's name.
         inside = {at for hit in here if hit.entry.detail == "name" for at in range(hit.lo + 1, hit.hi)}
-        hits.extend(
-            hit
-            for hit in language.lexicon.matches(words, sentence.lo, sentence.hi, fill)
-            if hit.entry.group != "office" or hit.lo not in inside
-        )
+        if inside:
+            met = [hit for hit in met if hit.entry.group != "office" or hit.lo not in inside]
+        hits.extend(met)
     hits.sort(key=_order)
     return Scan(document, language, words, sentences, hits, states)
 

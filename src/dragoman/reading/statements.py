@@ -63,6 +63,8 @@ def verbs_of(scan: Scan, sentence: Sentence, group: str, named: frozenset[int] =
     A split verb owns its two ends only: what stands in its gap is free. ``named``: tokens of people's names.
     """
     hits = [hit for hit in scan.group(group, sentence.lo, sentence.hi) if not scan.within_plain(hit)]
+    if not hits:
+        return hits
     chosen: list[Hit] = []
     owned: set[int] = set()
     for hit in sorted(hits, key=lambda h: (-_own_length(h), h.lo, h.hi)):
