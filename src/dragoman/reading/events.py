@@ -320,6 +320,9 @@ def _of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: s
         elif "of" in preps and not objects:
             others.append(group)
             objects += 1
+    if kind in ("meeting", "call") and not others:
+        # "recibió al presidente": the one met stands behind a word for "to".
+        others.extend([g for g in goals if any(i.kind in ("person", "office", "pronoun") for i in g.items)][:1])
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
 
 

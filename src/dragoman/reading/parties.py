@@ -581,7 +581,9 @@ def _quotations(scan: Scan, sentence: Sentence) -> list[tuple[int, int]]:
             if at - opened > SHORT_QUOTE:
                 found.append((opened + 1, at))
             opened = None
-    if scan.tokens[sentence.lo].text in "–—-" and sentence.hi - sentence.lo > SHORT_QUOTE:
+    # A dash opens words said where it opens a paragraph, not behind a dateline ("Madrid (EFE).- …").
+    opens = sentence.number == 0 or scan.sentences[sentence.number - 1].block != sentence.block
+    if opens and scan.tokens[sentence.lo].text in "–—-" and sentence.hi - sentence.lo > SHORT_QUOTE:
         said = [
             at
             for at in range(sentence.lo, sentence.hi - 1)
