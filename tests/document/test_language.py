@@ -69,6 +69,21 @@ def test_sisters_are_not_taken_for_one_with_a_pack_even_where_the_page_says_so(l
     assert identify(TEXTS[language] * 3, languages=LABELS.languages, html_lang="nb") == language
 
 
+ROMANCE = {
+    "pt": "O presidente do Brasil reuniu-se na quarta-feira com o primeiro-ministro de Portugal em Lisboa. Os dois "
+    "governos assinaram um acordo sobre comércio. Segundo o ministro, a cooperação será mais forte nos próximos anos.",
+    "it": "Il presidente ha incontrato a Roma il primo ministro giapponese. I due governi hanno firmato un accordo "
+    "sul commercio. Secondo il ministro, la cooperazione tra i due paesi sarà più forte nei prossimi anni.",
+    "ca": "El president s'ha reunit aquest dimecres amb el primer ministre de França a París. Els dos governs han "
+    "signat un acord sobre comerç. Segons el ministre, la cooperació serà més forta en els propers anys.",
+}
+
+
+@pytest.mark.parametrize("language", sorted(ROMANCE))
+def test_neighbours_of_spanish_and_french_stay_what_they_are(language: str) -> None:
+    assert identify(ROMANCE[language] * 3, languages=LABELS.languages) == language
+
+
 def test_a_declared_language_settles_between_sisters_and_on_short_texts() -> None:
     assert identify("Møte i dag", languages=LABELS.languages, html_lang="nn-NO") == "nn"
     assert identify("12. 3.", languages=LABELS.languages, html_lang="sv") == "sv"
