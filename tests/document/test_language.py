@@ -71,7 +71,7 @@ def test_sisters_are_not_taken_for_one_with_a_pack_even_where_the_page_says_so(l
 
 ROMANCE = {
     "pt": "O presidente do Brasil reuniu-se na quarta-feira com o primeiro-ministro de Portugal em Lisboa. Os dois "
-    "governos assinaram um acordo sobre comércio. Segundo o ministro, a cooperação será mais forte nos próximos anos.",
+    "governos assinaram um acordo sobre comércio. Segundo o ministro, a cooperação será mais forte no futuro.",
     "it": "Il presidente ha incontrato a Roma il primo ministro giapponese. I due governi hanno firmato un accordo "
     "sul commercio. Secondo il ministro, la cooperazione tra i due paesi sarà più forte nei prossimi anni.",
     "ca": "El president s'ha reunit aquest dimecres amb el primer ministre de França a París. Els dos governs han "
