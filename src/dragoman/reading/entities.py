@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.model import Entity, EntityKind, Mention
 from dragoman.reading.found import HEAD_NAMES, STATE_HEADS, Found
-from dragoman.reading.people import People, Profile
+from dragoman.reading.persons import People, Profile
 from dragoman.reading.scan import Scan
 
 __all__ = ["HEAD_NAMES", "STATE_HEADS", "entities_of"]

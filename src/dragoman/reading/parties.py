@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 import msgspec
 
 from dragoman.reading.found import STATE_HEADS, Found
-from dragoman.reading.people import People, Profile
+from dragoman.reading.persons import People, Profile
 from dragoman.reading.scan import Scan, Sentence
 
 LEADERS = frozenset(

@@ -1,0 +1,235 @@
+"""Offices and whose they are: ``[owner] [modifier] office (and office)* [owner]`` in any of its orders."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dragoman.reading.found import Found
+from dragoman.reading.persons import Unit
+from dragoman.reading.runs import Runs
+
+ENVOYS = frozenset(
+    {"ambassador", "consul-general", "chargé-d-affaires", "special-envoy", "consul", "high-commissioner"}
+)
+ALONE = frozenset(
+    {"monarch", "king", "queen", "emperor", "crown-prince", "crown-princess", "prince", "princess", "pope"}
+)
+"""Offices that nobody holds together with another: "the King and President Macron" are two."""
+OF_FIELDS = frozenset({"commissioner", "secretary", "state-secretary", "special-envoy", "spokesperson"})
+"""Offices that a field may stand beside without making another office of them: "EU Trade Commissioner"."""
+OWNERS = frozenset({"state", "organisation", "delegation", "ministry"})
+NO_LINK = frozenset({"prep", "and", "act", "event-verb", "auxiliary", "future"})
+"""What parts an owner from an office behind it: "i Kina møtte statsminister Lund"."""
+
+
+class Chains(Runs):
+    """Chains of offices in one document."""
+
+    def _verb_at(self, at: int) -> bool:
+        return any(
+            hit.entry.group in ("act", "event-verb", "auxiliary", "future") for hit in self.scan.starting.get(at, ())
+        )
+
+    def _office_follows(self, at: int) -> bool:
+        """After "the president, Anna Berg" a second office right away: the name opens an item of its own."""
+        found = self.start.get(at)
+        return found is not None and found.kind == "office"
+
+    def _chain(self, at: int, hi: int, *, commas: bool = True) -> tuple[tuple[Unit, ...], int] | None:
+        """Offices joined by "and", side by side or (``commas``) parted by commas, and where they end."""
+        first = self._unit(at, hi)
+        if first is None:
+            return None
+        units, end = [first[0]], first[1]
+        while end < hi:
+            joint = self.scan.at(end, "and")
+            nxt = joint.hi if joint else end + 1 if self.tokens[end].text in ",/" else end
+            following = self._unit(nxt, hi)
+            if following is None:
+                break
+            comma = self.tokens[end].text == "," and joint is None
+            if comma and not (commas and self._chain_ends_in_name(following[1], hi)):
+                break
+            if {*units[-1].roles, *following[0].roles} & ALONE and following[0].owner is not units[-1].owner:
+                break
+            left, right = units[-1].owner, following[0].owner
+            if left is not None and right is not None and left.state and right.state and left.state != right.state:
+                break
+            units.append(following[0])
+            end = following[1]
+        owners = [unit.owner for unit in units if unit.owner is not None]
+        state = next((o for o in owners if o.kind == "state"), owners[0] if owners else None)
+        shared = tuple(u if u.owner is not None else msgspec.structs.replace(u, owner=state) for u in units)
+        return shared, end
+
+    def _chain_ends_in_name(self, at: int, hi: int) -> bool:
+        """Whether offices parted by commas come to a name: else a comma only parts two people."""
+        for _ in range(4):
+            at = self._skip_honorifics(at)
+            if at < hi and self.tokens[at].text == ",":
+                at += 1
+            if self._name_run(at, hi) > at:
+                return True
+            joint = self.scan.at(at, "and") if at < hi else None
+            following = self._unit(joint.hi if joint else at, hi)
+            if following is None:
+                return False
+            at = following[1]
+        return False
+
+    def _unit(self, at: int, hi: int) -> tuple[Unit, int] | None:
+        owner: Found | None = None
+        modifiers: list[str] = []
+        begin = at
+        adjective_after = self.pack.grammar.adjective_after
+        for _ in range(6):
+            if at >= hi:
+                return None
+            found = self.start.get(at)
+            if found and found.kind == "office":
+                break
+            if found and owner is None and found.kind in ("state", "organisation") and found.form != "capital":
+                if adjective_after and found.form == "name":
+                    return None
+                owner, at = found, found.hi
+                continue
+            modifier = self.scan.at(at, "modifier")
+            if modifier:
+                modifiers.append(modifier.entry.key)
+                at = modifier.hi
+                continue
+            article = self.scan.at(at, "articles")
+            if article and (at == begin or modifiers):
+                at = article.hi
+                continue
+            short = self.tokens[at].text
+            if owner is not None and found is None and len(short) > 1 and short.isupper():
+                # "German MFA State Secretary": a short form of the body between.
+                next_found = self.start.get(at + 1)
+                if next_found is not None and next_found.kind == "office":
+                    at += 1
+                    continue
+            field = self.scan.at(at, "portfolio") if owner is not None else None
+            after = self.start.get(field.hi) if field is not None else None
+            if field is not None and after is not None and set(after.roles) & OF_FIELDS:
+                at = field.hi
+                continue
+            if owner is not None and found is None and self.tokens[at].kind == "w" and not self.tokens[at].cap:
+                after = self.start.get(at + 1)
+                groups = {hit.entry.group for hit in self.scan.starting.get(at, ())}
+                if after and after.kind == "office" and not groups & NO_LINK:
+                    at += 1
+                    continue
+            return None
+        else:
+            return None
+        office = self.start[at]
+        end, to = self._skip_brackets(self._past_portfolio(office, hi), hi), None
+        if end < hi and self.tokens[end].text in "'’:" and end + 1 < hi and self.tokens[end + 1].lower == "s":
+            end += 2
+        if adjective_after:
+            modifier = self.scan.at(end, "modifier") if end < hi else None
+            if modifier and modifier.entry.key != "former":
+                modifiers.append(modifier.entry.key)
+                end = modifier.hi
+        if owner is None and office.state is not None:
+            lo_state, hi_state, iso = office.inside[0]
+            owner = Found(lo=lo_state, hi=hi_state, kind="state", id=iso, form="adjective", state=iso)
+        envoy = bool(set(office.roles) & ENVOYS)
+        unknown: tuple[int, int] | None = None
+        if owner is None:
+            sent = self._sent_to(end, hi) if envoy else None
+            if sent is None:
+                end, owner = self._owner_after(end, hi)
+                if owner is not None and owner.kind == "state" and owner.form == "genitive" and end == owner.hi:
+                    words_end = self._unknown_body(end, hi)
+                    if words_end > end:
+                        unknown, end = (owner.lo, words_end), words_end
+                if owner is not None:
+                    end = self._skip_brackets(end, hi)
+        if envoy:
+            sent = self._sent_to(end, hi)
+            if sent is not None:
+                end, to = sent
+        unit = Unit(
+            lo=begin, hi=end, roles=office.roles, owner=owner, to=to, modifiers=tuple(modifiers), unknown=unknown
+        )
+        return unit, end
+
+    def _past_portfolio(self, office: Found, hi: int) -> int:
+        """Behind the field of a commissioner or secretary: "Komisaris Perdagangan Uni Eropa"."""
+        if office.hi >= hi or not set(office.roles) & OF_FIELDS:
+            return office.hi
+        field = self.scan.at(office.hi, "portfolio")
+        return field.hi if field is not None and self.tokens[office.hi].cap else office.hi
+
+    def _unknown_body(self, at: int, hi: int) -> int:
+        """Up to three plain words behind "office of STATE's": a body, when a comma, a name or "and" comes next."""
+        end = at
+        while end < hi and end - at < 3:
+            token = self.tokens[end]
+            found = self.start.get(end)
+            if found is not None and found.kind == "organisation" and end == at:
+                return found.hi
+            if token.kind != "w" or token.cap or found is not None:
+                break
+            if any(
+                hit.entry.group in ("prep", "and", "act", "event-verb", "auxiliary", "that", "relative", "future")
+                for hit in self.scan.starting.get(end, ())
+            ):
+                break
+            end += 1
+        if end == at or end >= hi:
+            return at
+        follows = self.tokens[end].text == "," or self.scan.at(end, "and") or self._name_run(end, hi) > end
+        return end if follows else at
+
+    def _owner_after(self, at: int, hi: int) -> tuple[int, Found | None]:
+        """An owner behind the office: "of the Republic of X", "för Koreas arbetarparti", bare in some languages."""
+        begin = at
+        if at >= hi:
+            return begin, None
+        prep = self.scan.at(at, "prep", "of")
+        bare = self.pack.grammar.adjective_after
+        if prep is None and not bare:
+            return begin, None
+        at = prep.hi if prep else at
+        article = self.scan.at(at, "articles") if at < hi else None
+        at = article.hi if article else at
+        for skipped in range(3):
+            found = self.start.get(at)
+            if found is not None and found.kind in OWNERS and found.form != "capital":
+                if found.form in ("genitive", "adjective") or (bare and found.kind == "organisation"):
+                    inner = self.start.get(found.hi)
+                    if inner is not None and inner.kind == "organisation":
+                        return inner.hi, msgspec.structs.replace(inner, lo=found.lo, state=found.id)
+                return found.hi, found
+            token = self.tokens[at] if at < hi else None
+            if prep is None or skipped == 2 or token is None or token.kind != "w" or token.cap:
+                break
+            at += 1
+        return begin, None
+
+    def _owner_behind(self, at: int, hi: int) -> tuple[int, Found | None]:
+        """``president NAME of STATE``: only with a preposition that never marks a place."""
+        if at >= hi or self.scan.at(at, "prep", "of") is None or self.scan.at(at, "prep", "in") is not None:
+            return at, None
+        end, owner = self._owner_after(at, hi)
+        return (end, owner) if owner is not None and owner.kind == "state" else (at, None)
+
+    def _sent_to(self, at: int, hi: int) -> tuple[int, str] | None:
+        """Where an envoy is sent: "to Laos", "i Laos", "untuk Korea Utara"."""
+        if at >= hi:
+            return None
+        hits = [h for h in self.scan.starting.get(at, ()) if h.entry.group == "prep" and h.entry.key in ("to", "in")]
+        if not hits:
+            hits = [h for h in self.scan.starting.get(at, ()) if h.entry.group == "prep" and h.entry.key == "other"]
+        if not hits:
+            return None
+        at = max(hit.hi for hit in hits)
+        article = self.scan.at(at, "articles") if at < hi else None
+        at = article.hi if article else at
+        found = self.start.get(at)
+        if found is not None and found.kind == "state" and found.form in ("name", "genitive"):
+            return found.hi, found.id
+        return None

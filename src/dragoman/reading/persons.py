@@ -1,0 +1,137 @@
+"""What a page tells of a person: the mentions, the offices and the names, as plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from dragoman.model import Office
+from dragoman.reading.found import Found
+from dragoman.reference import Person as Known
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """One office in a chain at tokens ``[lo, hi)``, with its owner and where an envoy is sent."""
+
+    lo: int
+    hi: int
+    roles: tuple[str, ...]
+    owner: Found | None
+    to: str | None
+    modifiers: tuple[str, ...]
+    unknown: tuple[int, int] | None = None
+    """Where the owner is a body of a state in words that no list has ("Nordkoreas utrikeskommission"): its tokens."""
+
+
+class Seen(msgspec.Struct, frozen=True, kw_only=True):
+    """A mention of a person at tokens ``[lo, hi)``, office included; the name at ``[name_lo, name_hi)``, maybe empty.
+
+    ``person`` is None where only an office stands and nobody on the page holds it; ``state`` is then its owner.
+    """
+
+    lo: int
+    hi: int
+    name_lo: int
+    name_hi: int
+    person: str | None
+    state: str | None
+    roles: tuple[str, ...] = ()
+    sent: str | None = None
+    """Of an envoy: the state sent to."""
+
+
+class Alias(msgspec.Struct, frozen=True, kw_only=True):
+    """A body under a name that no list has, told by its holder: tokens ``[lo, hi)`` and the body's id."""
+
+    lo: int
+    hi: int
+    body: str
+    person: str
+
+
+class Damage(msgspec.Struct, frozen=True, kw_only=True):
+    """A name that translation spoiled, and whose it is."""
+
+    lo: int
+    hi: int
+    person: str
+    why: str
+    glued: bool = False
+
+
+@dataclass
+class Profile:
+    """What the page has told so far of one person."""
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+    known: Known | None
+    first: int
+    last: int
+    names: dict[str, None] = field(default_factory=dict)
+    offices: dict[tuple[str | None, str | None, str | None], Office] = field(default_factory=dict)
+    dead: bool = False
+    """Had died when the page was published, as far as reference and page tell."""
+    complete: bool = True
+    """False while only damaged or partial forms have been seen."""
+    serves: str | None = None
+    """The state that reference lets a known person speak for on the page's date."""
+    body: str | None = None
+    """The organisation served, where it belongs to no state."""
+    other_words: tuple[str, ...] = ()
+    """Sounds of other names by which the page calls the person."""
+
+    @property
+    def state(self) -> str | None:
+        """The state that the person serves: by the offices on the page, then by reference; of world bodies none."""
+        for office in self.offices.values():
+            if office.of and len(office.of) == 3 and office.of.isupper():
+                return office.of
+        if self.body is not None:
+            return None
+        return self.serves
+
+    def holds(self, roles: Sequence[str], owner: str | None) -> bool:
+        """Whether the page gave this person one of the roles (of that owner, where one is named)."""
+        for office in self.offices.values():
+            role = office.role or ""
+            if not any(role == r or general(r, role) for r in roles):
+                continue
+            if owner is None or office.of == owner or self.state == owner:
+                return True
+        return False
+
+
+class People(msgspec.Struct, frozen=True):
+    """Everyone on the page, and where."""
+
+    profiles: dict[str, Profile]
+    seen: list[Seen]
+    damages: list[Damage]
+    aliases: list[Alias]
+
+
+def general(said: str, held: str) -> bool:
+    """Whether "the minister" or "the deputy minister" may be said of one who holds such an office of a field."""
+    if said == "minister":
+        return held.endswith("-minister") and not held.startswith(("deputy-", "former-"))
+    return said == "deputy-minister" and held.startswith("deputy-") and held.endswith("-minister")
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name as reference writes it, at spaces, hyphens and apostrophes."""
+    return [part for part in name.replace("-", " ").replace("’", " ").replace("'", " ").split() if part]
+
+
+def within(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether ``words`` stand in ``full`` in that order, as a part of a name does."""
+    at = 0
+    for word in words:
+        try:
+            at = full.index(word, at) + 1
+        except ValueError:
+            return False
+    return True

@@ -1,0 +1,358 @@
+"""Who is who on a page: people by their names and offices, as the page goes on and as reference knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import JaroWinkler
+
+from dragoman.model import Office
+from dragoman.reading.chains import Chains
+from dragoman.reading.compiled import COUNTERPART
+from dragoman.reading.found import Found
+from dragoman.reading.persons import Alias, Damage, Profile, Seen, Unit, name_words, within
+from dragoman.reading.scan import Scan
+from dragoman.reference import Person as Known
+from dragoman.text import slug, sound
+
+NEAR_NAME = 0.8
+"""Jaro-Winkler over sounds that each word of a name must reach to be the damaged name of one who holds that
+office of that state: "Inham" for Ilham stands at 0.88. Of 915 known people only such pairs as Li Qiang and
+Li Keqiang lie above it with one office and state, and those are on the list and so found exactly."""
+HEADS = ("foreign-minister", "prime-minister", "president", "defence-minister")
+"""Offices that "his counterpart" most often means where nobody was named before."""
+
+
+class Register(Chains):
+    """Everyone met in one document so far."""
+
+    def __init__(self, scan: Scan, names: list[Found]) -> None:
+        super().__init__(scan, names)
+        self.profiles: dict[str, Profile] = {}
+        self.by_word: dict[str, list[Profile]] = {}
+        self.seen: list[Seen] = []
+        self.damages: list[Damage] = []
+        self.aliases: list[Alias] = []
+
+    def _mention(
+        self, profile: Profile, lo: int, hi: int, name_lo: int, name_hi: int, units: tuple[Unit, ...] = ()
+    ) -> None:
+        profile.last = name_lo
+        roles = tuple(role for unit in units for role in unit.roles)
+        self.seen.append(
+            Seen(
+                lo=lo,
+                hi=hi,
+                name_lo=name_lo,
+                name_hi=name_hi,
+                person=profile.id,
+                state=profile.state,
+                roles=roles,
+                sent=next((unit.to for unit in units if unit.to), None),
+            )
+        )
+
+    def _nobody(self, lo: int, hi: int, units: tuple[Unit, ...]) -> None:
+        """An office whose holder the page does not name: its state acts."""
+        owner = units[0].owner
+        self.seen.append(
+            Seen(
+                lo=lo,
+                hi=hi,
+                name_lo=hi,
+                name_hi=hi,
+                person=None,
+                state=owner.state if owner is not None else None,
+                roles=tuple(role for unit in units for role in unit.roles),
+                sent=next((unit.to for unit in units if unit.to), None),
+            )
+        )
+
+    def _give(self, profile: Profile, units: tuple[Unit, ...]) -> None:
+        for unit in units:
+            role = self._role(profile, unit)
+            owner = unit.owner
+            of: str | None = None
+            if unit.unknown is not None:
+                of = self._alias(profile, role, unit)
+            elif owner is not None:
+                if owner.kind == "organisation" and owner.state is None and "former" not in unit.modifiers:
+                    profile.body = owner.id
+                of = owner.id if owner.kind == "state" else owner.state if owner.kind == "delegation" else owner.name
+            if of is None and profile.known is not None:
+                held = [o for o in profile.known.offices if o.role == role]
+                of = self._owner_name(held[-1].of) if held else None
+            if of is None and role is not None and role.endswith("minister"):
+                of = profile.state
+            if role is None:
+                continue
+            for prefix in ("deputy", "acting", "former"):
+                if prefix in unit.modifiers and not role.startswith(prefix):
+                    role = f"{prefix}-{role}"
+            existing = [key for key in profile.offices if key[0] == role]
+            if existing and (of is None or self._same_office(profile, existing, of)):
+                continue
+            for key in existing:
+                if key[1] is None or key[1] == of:
+                    del profile.offices[key]
+            profile.offices[role, of, unit.to] = Office(role=role, of=of, to=unit.to)
+
+    def _same_office(
+        self, profile: Profile, existing: list[tuple[str | None, str | None, str | None]], of: str | None
+    ) -> bool:
+        """Whether an office is held already of the same state, be it of the state itself or of its party."""
+        bodies = self.scan.language.reference.bodies.values()
+        states = {body.name: body.state for body in bodies if body.kind == "party"}
+        here = states.get(of or "", of)
+        return any(key[1] != of and states.get(key[1] or "", key[1]) == here for key in existing if key[1])
+
+    def _alias(self, profile: Profile, role: str | None, unit: Unit) -> str | None:
+        """The body that unknown words must mean, as the person holds that office of it; else the words themselves."""
+        bodies = self.scan.language.reference.bodies
+        assert unit.unknown is not None
+        lo, hi = unit.unknown
+        state = unit.owner.id if unit.owner is not None else None
+        held = [o.of for o in profile.offices.values() if o.role == role and o.of]
+        if profile.known is not None:
+            held += [office.of for office in profile.known.offices if office.role == role and office.of]
+        for name in held:
+            body = bodies.get(name) or next((b for b in bodies.values() if b.name == name), None)
+            if body is not None and body.state == state:
+                self.aliases.append(Alias(lo=lo, hi=hi, body=body.id, person=profile.id))
+                return body.name
+        return self.scan.text(lo, hi)
+
+    def _counterpart_role(self, profile: Profile | None) -> str | None:
+        """The office of the one named just before, who serves another state."""
+        for seen in reversed(self.seen):
+            other = self.profiles.get(seen.person or "")
+            if other is profile and profile is not None:
+                continue
+            if seen.roles and seen.roles[0] != COUNTERPART:
+                return seen.roles[-1]
+            if other is not None and other.offices:
+                return next(iter(reversed(other.offices.values()))).role
+        return None
+
+    def _owner_name(self, owner: str | None) -> str | None:
+        body = self.scan.language.reference.bodies.get(owner or "")
+        return body.name if body is not None else owner
+
+    def _role(self, profile: Profile, unit: Unit) -> str | None:
+        """One role where the words allow several: the one that reference gives the person, else by the owner."""
+        if unit.roles[0] == COUNTERPART:
+            return self._counterpart_role(profile)
+        if (
+            unit.owner is not None
+            and unit.owner.of == "parliament"
+            and {"president", "chairperson"} & set(unit.roles)
+        ):
+            return "speaker"
+        if len(unit.roles) == 1:
+            return unit.roles[0]
+        if profile.known is not None:
+            owner = unit.owner.id if unit.owner is not None else None
+            for role in unit.roles:
+                if owner is not None and any(o.role == role and o.of == owner for o in profile.known.offices):
+                    return role
+            held = {office.role for office in profile.known.offices}
+            for role in unit.roles:
+                if role in held:
+                    return role
+        if unit.owner is not None and unit.owner.kind == "state":
+            for role in unit.roles:
+                if any(
+                    o.of == unit.owner.id for k in holders(self.scan, (role,)) for o in k.offices if o.role == role
+                ):
+                    return role
+        of_state = unit.owner is not None and (unit.owner.kind == "state" or "party" in unit.owner.id)
+        if of_state and "general-secretary" in unit.roles:
+            return "general-secretary"
+        if unit.owner is not None and not of_state and "secretary-general" in unit.roles:
+            return "secretary-general"
+        return unit.roles[0]
+
+    def _lookup(self, lo: int, hi: int) -> Profile | None:
+        """A person of the page by the full name or a part of it; the last met where several share it."""
+        for words in self._stripped(lo, hi):
+            candidates = self.by_word.get(words[-1], []) if words else []
+            if len(words) == 1 and not candidates:
+                continue
+            fitting = [
+                p for p in candidates if within(words, p.words) or (len(words) == 1 and words[0] in p.other_words)
+            ]
+            if fitting:
+                return max(fitting, key=lambda p: (p.words == words, bool(p.offices) and not p.dead, p.last))
+        return None
+
+    def _first_named(self, lo: int, hi: int) -> Profile | None:
+        """The first full name of the page that holds these words."""
+        if hi <= lo or len(self.tokens[hi - 1].text) < 3:
+            return None
+        for words in self._stripped(lo, hi):
+            fitting = [p for p in self.by_word.get(words[-1], []) if len(p.words) > 1 and within(words, p.words)]
+            if fitting:
+                return min(fitting, key=lambda p: p.first)
+        return None
+
+    def _known(self, lo: int, hi: int) -> Known | None:
+        """A person of the reference list by the full name."""
+        index = self.scan.language.people_by_sound
+        for words in self._stripped(lo, hi):
+            ids = index.get(words)
+            if ids:
+                return self.scan.language.reference.people[ids[0]]
+        return None
+
+    def _add(self, lo: int, hi: int, known: Known | None, *, complete: bool = True) -> Profile:
+        surface = self.scan.text(lo, hi)
+        if known is not None:
+            identity, name = known.id, known.name
+            words = tuple(sound(t) for t in name_words(known.name))
+        else:
+            words = self._words(lo, hi)
+            suffix = self._genitive_ending(lo, hi)
+            if suffix:
+                surface = surface[: -len(suffix)]
+                words = (*words[:-1], sound(self.tokens[hi - 1].text[: -len(suffix)]))
+            identity, name = slug(surface) or "person", surface
+        profile = self.profiles.get(identity)
+        if profile is None:
+            profile = Profile(identity, name, words, known, lo, lo, complete=complete, dead=self._dead(known))
+            if known is not None:
+                published = self.scan.document.published
+                profile.serves = self.scan.language.reference.serves(known, published[:10] if published else None)
+            self.profiles[identity] = profile
+            for word in {*words, *self._words(lo, hi)}:
+                self.by_word.setdefault(word, []).append(profile)
+        return profile
+
+    def _dead(self, known: Known | None) -> bool:
+        if known is None or known.died is None:
+            return False
+        published = self.scan.document.published
+        return published is None or published[: len(known.died)] > known.died
+
+    def _genitive_ending(self, lo: int, hi: int) -> str:
+        """A glued genitive ending of a name that owns what comes next ("Pål Jonsons besök"); empty where none is."""
+        if hi >= len(self.tokens) or self.scan.at(hi, "event-noun") is None:
+            return ""
+        if len(self._words(lo, hi)) < 2:
+            return ""
+        last = self.tokens[hi - 1].lower
+        endings = (s for s in self.pack.grammar.genitive_suffixes if s.isalpha())
+        return next((s for s in endings if last.endswith(s) and len(last) > len(s) + 2), "")
+
+    def _who(self, lo: int, hi: int, units: tuple[Unit, ...], office_lo: int) -> tuple[Profile | None, int]:
+        """The person that a name after an office means, and the end of the name."""
+        roles = tuple(role for unit in units for role in unit.roles)
+        owner = next((u.owner.state for u in units if u.owner is not None and u.owner.state), None)
+        if COUNTERPART in roles and owner is not None:
+            other = self._counterpart_role(None)
+            roles = tuple(role for role in roles if role != COUNTERPART) + ((other,) if other else HEADS)
+        glued = self.tokens[lo].glued and lo > 0 and self.tokens[lo - 1].kind == "w"
+        known = self._known(lo, hi)
+        if known is not None:
+            profile = self._add(lo, hi, known)
+            self._attest(profile, lo, hi)
+            return profile, hi
+        met = self._lookup(lo, hi)
+        if met is not None:
+            if met.complete or not glued:
+                self._attest(met, lo, hi)
+            if glued or not met.complete:
+                self._damage(office_lo, hi, lo, met, glued=glued)
+            return met, hi
+        holder = self._holder(lo, hi, roles, owner)
+        if holder is not None:
+            person, why, damaged = holder
+            profile = self._add(lo, hi, person, complete=not damaged)
+            if damaged or glued:
+                name_only = len(self._words(lo, hi)) > 1
+                self._damage(lo if name_only else office_lo, hi, lo, profile, glued=glued, why=why)
+                profile.complete = profile.complete and not damaged
+            self._attest(profile, lo, hi)
+            return profile, hi
+        if hi - lo == 1 and len(self.tokens[lo].text) < 3:
+            return None, lo
+        profile = self._completed(lo, hi, roles) or self._add(lo, hi, None)
+        self._attest(profile, lo, hi)
+        return profile, hi
+
+    def _completed(self, lo: int, hi: int, roles: tuple[str, ...]) -> Profile | None:
+        """Somebody met by the surname and office alone whose full name this is; the id stays, the name grows."""
+        words = self._words(lo, hi)
+        if len(words) < 2:
+            return None
+        for profile in self.by_word.get(words[-1], []):
+            if profile.known is None and profile.words == words[-1:] and profile.holds(roles, None):
+                profile.words, profile.name = words, self.scan.text(lo, hi)
+                for word in words:
+                    if profile not in self.by_word.setdefault(word, []):
+                        self.by_word[word].append(profile)
+                return profile
+        return None
+
+    def _attest(self, profile: Profile, lo: int, hi: int) -> None:
+        profile.names.setdefault(self.scan.text(lo, hi), None)
+
+    def _holder(self, lo: int, hi: int, roles: tuple[str, ...], owner: str | None) -> tuple[Known, str, bool] | None:
+        """A known holder of the office whose name this partly is; why; and whether it is damage."""
+        words = self._words(lo, hi)
+        if not words:
+            return None
+        fitting: list[tuple[float, Known, bool]] = []
+        for known in holders(self.scan, roles):
+            if owner is not None and known.state != owner and all(o.of != owner for o in known.offices):
+                continue
+            theirs = tuple(sound(w) for w in name_words(known.name))
+            if len(words) == 1:
+                if words[0] in theirs or any(w[0] in theirs for w in self._stripped(lo, hi)):
+                    given_only = known.family == "first" and words[0] != theirs[0]
+                    fitting.append((1.0, known, given_only))
+            elif owner is not None and len(words) == len(theirs) and set(words) & set(theirs):
+                score = min(JaroWinkler.similarity(a, b) for a, b in zip(words, theirs, strict=True))
+                if score >= NEAR_NAME:
+                    fitting.append((score, known, True))
+        if not fitting:
+            return None
+        fitting.sort(key=lambda item: (-item[0], item[1].id))
+        if len(fitting) > 1 and fitting[1][0] >= fitting[0][0] - 0.05:
+            now = [item for item in fitting if any(o.current and o.role in roles for o in item[1].offices)]
+            if len(now) != 1:
+                return None
+            fitting = now
+        _, known, damaged = fitting[0]
+        return known, "the office and the state beside it point to one person of nearly this name", damaged
+
+    def _bracketed_name(self, profile: Profile, at: int, end: int) -> None:
+        """``Joko Widodo (Jokowi)``: one capitalised word in brackets is another name of the person."""
+        if end - at != 3:
+            return
+        token = self.tokens[at + 1]
+        if token.kind != "w" or len(token.text) < 4 or not token.text.istitle() or self.cover.get(at + 1) is not None:
+            return
+        word = sound(token.text)
+        if profile not in self.by_word.setdefault(word, []):
+            self.by_word[word].append(profile)
+            profile.other_words = (*profile.other_words, word)
+        profile.names.setdefault(token.text, None)
+
+    def _damage(
+        self, lo: int, hi: int, name_lo: int, profile: Profile, *, glued: bool, why: str | None = None
+    ) -> None:
+        reason = why or (
+            "the name is glued to the office before it"
+            if glued
+            else "only a part of the name is left beside the office"
+        )
+        self.damages.append(Damage(lo=lo, hi=hi, person=profile.id, why=reason, glued=glued))
+
+
+def holders(scan: Scan, roles: Sequence[str]) -> list[Known]:
+    """Known people who hold or held one of the roles; ``minister`` alone asks for a minister of any field."""
+    found: dict[str, Known] = {}
+    for role in roles:
+        for known in scan.language.holders.get(role, ()):
+            found[known.id] = known
+    return list(found.values())

@@ -1,0 +1,210 @@
+"""Which words of a sentence may be one name: runs of capitalised words with what stands inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.reading.found import Found
+from dragoman.reading.scan import Scan
+from dragoman.text import Token, sound
+
+LONGEST_NAME = 7
+_NICKNAME_QUOTES = frozenset("\"“”„‘’'«»")
+BRACKET_TOKENS = 5
+"""Words in brackets after an office, owner or name that are passed over: a party, a short form, a portfolio."""
+_NO_NAME = frozenset(
+    {
+        "act",
+        "event-verb",
+        "event-noun",
+        "prep",
+        "and",
+        "auxiliary",
+        "future",
+        "that",
+        "relative",
+        "clause",
+        "status",
+        "negation",
+        "paper",
+    }
+)
+"""Groups whose words end a name, as in a headline with capitals throughout."""
+_NAME_JOINTS = "-'’‐‑"
+
+
+class Runs:
+    """The names of one document, word by word. Built by its heirs, which know what the names are for."""
+
+    def __init__(self, scan: Scan, names: list[Found]) -> None:
+        self.scan = scan
+        self.tokens = scan.tokens
+        self.pack = scan.language.pack
+        self.start = {found.lo: found for found in names}
+        self.cover: dict[int, Found] = {}
+        for found in names:
+            for token in range(found.lo, found.hi):
+                self.cover[token] = found
+        self.title_case = False
+        grammar = self.pack.grammar
+        self.particles = frozenset(grammar.particles)
+        self.not_names = frozenset(word.casefold() for word in grammar.not_names)
+        self.abbreviations = frozenset(grammar.abbreviations)
+        self.given = frozenset(sound(name) for name in grammar.given_names)
+        self.suffixes = tuple(
+            sorted(
+                (s for s in (*grammar.genitive_suffixes, *grammar.name_suffixes) if s.isalpha()),
+                key=len,
+                reverse=True,
+            )
+        )
+
+    def _skip_brackets(self, at: int, hi: int) -> int:
+        """The place behind a short remark in brackets: "(M)", "(AS)", "(Buitenlandse Zaken)"."""
+        if at >= hi or self.tokens[at].text != "(":
+            return at
+        for end in range(at + 1, min(at + BRACKET_TOKENS + 2, hi)):
+            if self.tokens[end].text == ")":
+                return end + 1
+        return at
+
+    def _skip_honorifics(self, at: int) -> int:
+        for _ in range(3):
+            hit = self.scan.at(at, "honorifics")
+            if hit is None:
+                return at
+            at = hit.hi
+            if at < len(self.tokens) and self.tokens[at].text == "." and self.tokens[at].glued:
+                at += 1
+        return at
+
+    def _is_name_word(self, at: int, *, first: bool) -> bool:
+        token = self.tokens[at]
+        if token.kind != "w" or not token.cap:
+            return False
+        found = self.cover.get(at)
+        if found is not None and found.kind != "person" and not self._state_in_name(at, found, first=first):
+            return False
+        if token.text in self.abbreviations and at + 1 < len(self.tokens) and self.tokens[at + 1].text == ".":
+            return False
+        if token.lower in self.not_names or (first and self.scan.at(at, "honorifics") is not None):
+            return False
+        if len(token.text) == 1 and not token.text.isascii():
+            return False
+        if first or not self.title_case:
+            return True
+        return not any(
+            hit.entry.group in _NO_NAME
+            and hit.lo == at
+            and hit.hi - hit.lo <= 2
+            and found is None
+            and not token.glued
+            for hit in self.scan.starting.get(at, ())
+        )
+
+    def _state_in_name(self, at: int, found: Found, *, first: bool) -> bool:
+        """A state of one word between the words of a name: "Hồ Đức Phớc", "Israel Katz" after an office."""
+        if found.kind != "state" or found.form != "name" or found.hi - found.lo > 1:
+            return False
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        goes_on = after is not None and after.kind == "w" and after.cap and self.cover.get(at + 1) is None
+        if first:
+            owner_before = at > 0 and self.cover.get(at - 1) is not None and self.cover[at - 1].kind == "office"
+            return goes_on and owner_before and not self.pack.grammar.adjective_after
+        before = self.tokens[at - 1]
+        if not before.cap or before.kind != "w" or self.cover.get(at - 1) is not None:
+            return False
+        begins = at - 2 if at >= 2 and self.tokens[at - 2].cap and self.cover.get(at - 2) is None else at - 1
+        short = len(self.tokens[at].text) <= 4 and self.pack.grammar.adjective_after
+        return goes_on or (short and begins < at - 1 and sound(self.tokens[begins].text) in self.given)
+
+    def _name_run(self, at: int, hi: int, *, after_office: bool = False) -> int:
+        """The end of a run of name words from ``at``; ``at`` itself where none begins.
+
+        ``after_office``: a particle may open it though it is a preposition too ("minister van Aartsen").
+        """
+        begin, words = at, 0
+        known = self.start.get(at) if at < hi else None
+        while at < hi and words < LONGEST_NAME:
+            if self._is_name_word(at, first=at == begin):
+                initial = len(self.tokens[at].text) == 1
+                at += 1
+                words += 1
+                if initial and at < hi and self.tokens[at].text == "." and self.tokens[at].glued:
+                    at += 1
+                while (
+                    at + 1 < hi
+                    and self.tokens[at].text in _NAME_JOINTS
+                    and self.tokens[at].glued
+                    and self.tokens[at + 1].kind == "w"
+                    and self.tokens[at + 1].glued
+                    and not (self.tokens[at].text in "'’" and self.tokens[at + 1].lower in ("s", "n", "t"))
+                    and (self.cover.get(at + 1) is None or self.cover[at + 1].kind == "person")
+                ):
+                    at += 2
+            elif words and (end := self._particles(at, hi)) > at:
+                at = end
+            elif not words and self._opening_particle(at, hi, after_office=after_office):
+                at += 1
+            elif words and self._nickname(at, hi):
+                at += 3
+            else:
+                break
+        if words == 0:
+            return begin
+        if known is not None and known.kind == "person":
+            return max(at, known.hi)
+        return at
+
+    def _particles(self, at: int, hi: int) -> int:
+        """The end of up to three particles with a name word behind them: "von der" in "von der Leyen"."""
+        for end in range(at + 1, min(at + 4, hi)):
+            if self.tokens[end - 1].lower not in self.particles:
+                return at
+            if self._is_name_word(end, first=False):
+                return end
+        return at
+
+    def _nickname(self, at: int, hi: int) -> bool:
+        """``Joko "Jokowi" Widodo``: one quoted word with a name word behind it."""
+        words = self.tokens
+        return (
+            at + 3 < hi
+            and words[at].text in _NICKNAME_QUOTES
+            and words[at + 1].cap
+            and words[at + 2].text in _NICKNAME_QUOTES
+            and self._is_name_word(at + 3, first=False)
+        )
+
+    def _opening_particle(self, at: int, hi: int, *, after_office: bool) -> bool:
+        return (
+            self.tokens[at].lower in self.particles
+            and (after_office or not self.scan.at(at, "prep"))
+            and at + 1 < hi
+            and self._is_name_word(at + 1, first=True)
+        )
+
+    def _words(self, lo: int, hi: int) -> tuple[str, ...]:
+        return tuple(sound(t.text) for t in self.tokens[lo:hi] if t.kind == "w")
+
+    def _stripped(self, lo: int, hi: int) -> list[tuple[str, ...]]:
+        """The name's sounds as written, then with each ending that the language may have added."""
+        words = self._words(lo, hi)
+        forms = [words]
+        if any(self.tokens[at].text in _NICKNAME_QUOTES for at in range(lo, hi)):
+            quoted = {at + 1 for at in range(lo, hi - 1) if self.tokens[at].text in _NICKNAME_QUOTES}
+            forms += [tuple(w for at in range(lo, hi) if at not in quoted for w in self._words(at, at + 1))]
+        spelt = tuple(word for word in words if len(word) > 1)
+        if 1 < len(spelt) < len(words):
+            forms += [spelt]
+        last = self.tokens[hi - 1]
+        for suffix in self.suffixes:
+            if last.kind == "w" and last.lower.endswith(suffix) and len(last.lower) > len(suffix) + 1:
+                forms += [(*words[:-1], sound(last.text[: -len(suffix)]))]
+        return forms
+
+
+def title_case(words: Sequence[Token]) -> bool:
+    """Whether most words of a sentence are capitalised, as in headlines of some presses: capitals then say little."""
+    letters = [word for word in words[1:] if word.kind == "w"]
+    return len(letters) >= 4 and sum(word.cap for word in letters) > 0.6 * len(letters)
