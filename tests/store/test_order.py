@@ -194,3 +194,33 @@ def test_of_two_readings_of_one_text_the_fuller_one_stays(tmp_path: Path) -> Non
                 keep(store, [page(f"{number}", reading)], when=WHEN)
             (row,) = queries.recent_documents(store)
             assert (row.published, row.outlet) == ("2025-12-01", "tidning.example")
+
+
+def test_a_page_that_says_less_now_takes_back_what_it_alone_said(tmp_path: Path) -> None:
+    full = READINGS[0]
+    bare = msgspec.structs.replace(full, article=msgspec.structs.replace(full.article, published=None, outlet=None))
+    with open_store(tmp_path) as store:
+        keep(store, [page("a", full)], when=WHEN)
+        keep(store, [page("a", bare)], when=WHEN)
+        (row,) = queries.recent_documents(store)
+        assert (row.published, row.outlet) == (None, None)
+        keep(store, [page("a", full), page("b", full)], when=WHEN)
+        keep(store, [page("a", bare)], when=WHEN)
+        (row,) = queries.recent_documents(store)
+        assert (row.published, row.outlet) == ("2025-12-01", "tidning.example")
+        digests: dict[str, str] = dict(store.rows("SELECT name, reading FROM page"))
+        assert digests["a"] != digests["b"] is not None
+
+
+def test_another_readers_shorter_reading_takes_the_place_of_the_longer(tmp_path: Path) -> None:
+    whole = READINGS[0]
+    less = msgspec.structs.replace(whole, statements=(), events=())
+    with open_store(tmp_path) as store:
+        keep(store, [page("a", whole, "rules/1+aa")], when=WHEN)
+        kept = keep(store, [page("a", less, "rules/1+bb")], when=WHEN)
+        assert kept.read == 1
+        found = queries.document(store, whole.article.id)
+        assert found is not None and found.reading == less
+        assert store.rows("SELECT p.reader, d.reader FROM page p JOIN document d ON d.number = p.document") == [
+            ("rules/1+bb", "rules/1+bb")
+        ]

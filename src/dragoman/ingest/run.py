@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dragoman import __version__
 from dragoman.ingest.attempt import Reader, default_reader, plain_reason
+from dragoman.ingest.fingerprint import rules_reader
 from dragoman.ingest.pool import Pool
 from dragoman.ingest.worker import Answer, Task
 from dragoman.intake.files import STDIN, find_files, read_file, read_stream
@@ -23,8 +23,6 @@ from dragoman.settings import Settings
 from dragoman.store import Store
 from dragoman.store.write import PageAside, PageRead, journal, keep
 
-READER = f"rules/{__version__}"
-"""Which reader read a page: another one reads unchanged pages again."""
 COMMIT_SECONDS = 2.0
 """What has been read is written after so long, though the batch be small."""
 WINDOW = 4
@@ -88,15 +86,19 @@ def ingest(
     say: Callable[[Progress], object] = lambda progress: None,
     stop: Callable[[], bool] = lambda: False,
     reader: Reader = default_reader,
+    reader_name: str | None = None,
     now: Callable[[], str] = lambda: datetime.now(UTC).isoformat(timespec="seconds"),
 ) -> Progress:
     """Read ``pages`` into ``store`` and answer how it went.
 
-    ``again`` reads unchanged pages anew, ``retry`` those that were set aside. ``say`` is called after every write.
+    ``again`` reads unchanged pages anew, ``retry`` those that were set aside. ``reader_name`` says which reader
+    reads: pages that another one read are read again (default: the one by rules, as it stands). ``say`` is called
+    after every write.
     When ``stop`` turns true, what has been read in order is written and the rest is left for another time.
     Raises StoreError where the database refuses; all that was said before is kept.
     """
-    run = _Run(store, settings, total=total, again=again, retry=retry, say=say, when=now())
+    name = reader_name or rules_reader()
+    run = _Run(store, settings, name, total=total, again=again, retry=retry, say=say, when=now())
     workers = settings.workers or os.cpu_count() or 1
     pool = Pool(
         min(workers, total) if total else workers,
@@ -117,6 +119,7 @@ class _Run:
         self,
         store: Store,
         settings: Settings,
+        reader_name: str,
         *,
         total: int | None,
         again: bool,
@@ -125,6 +128,7 @@ class _Run:
         when: str,
     ) -> None:
         self._store = store
+        self._reader = reader_name
         self._batch = settings.batch
         self._again = again
         self._retry = retry
@@ -163,9 +167,11 @@ class _Run:
         before = journal(self._store, [name]).get(name)
         if isinstance(page, Skipped):
             reason = plain_reason(page.reason, page.name)
-            self._slots.append(_Slot(name, digest, PageAside(name=name, digest=digest, reader=READER, reason=reason)))
+            self._slots.append(
+                _Slot(name, digest, PageAside(name=name, digest=digest, reader=self._reader, reason=reason))
+            )
             return
-        same = before is not None and before.digest == digest and before.reader == READER
+        same = before is not None and before.digest == digest and before.reader == self._reader
         if same and not self._again and not (self._retry and before and before.reason):
             self._counts["unchanged"] += 1
             return
@@ -178,10 +184,10 @@ class _Run:
     def _answer(self, answer: Answer) -> None:
         slot = self._open.pop(answer.number)
         if answer.prepared is not None:
-            slot.outcome = PageRead(name=slot.name, digest=slot.digest, reader=READER, prepared=answer.prepared)
+            slot.outcome = PageRead(name=slot.name, digest=slot.digest, reader=self._reader, prepared=answer.prepared)
         else:
             reason = answer.reason or "cannot be read"
-            slot.outcome = PageAside(name=slot.name, digest=slot.digest, reader=READER, reason=reason)
+            slot.outcome = PageAside(name=slot.name, digest=slot.digest, reader=self._reader, reason=reason)
 
     def _write(self, *, all_of_it: bool) -> None:
         """Write what stands finished at the head of the line, in batches."""

@@ -269,8 +269,15 @@ SQLITE_GUARDS: Final = (
     """,
 )
 
+PAGE_READING: Final = (
+    # A digest of the reading that a page gave: two pages of one text may give two readings, of which the document
+    # holds one.
+    "ALTER TABLE page ADD COLUMN reading TEXT",
+)
+
 STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0001-record", RECORD),
     ("0002-sqlite-search", SQLITE_SEARCH),
     ("0003-sqlite-guards", SQLITE_GUARDS),
+    ("0004-page-reading", PAGE_READING),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 
@@ -92,20 +93,26 @@ class _Batch:
         self._derived = Derived(store)
 
     def set_aside(self, page: PageAside) -> bool:
-        old = self._store.row("SELECT digest, reader, reason, document FROM page WHERE name = ?", (page.name,))
+        old = self._store.row(
+            "SELECT digest, reader, reason, document, reading FROM page WHERE name = ?", (page.name,)
+        )
         if old and old[:3] == (page.digest, page.reader, page.reason):
             return False
-        self._journal(page.name, page.digest, page.reader, old[3] if old else None, page.reason)
+        document, reading = old[3:] if old else (None, None)
+        self._journal(page, document, reading, page.reason)
         return True
 
     def read(self, page: PageRead) -> bool:
-        old = self._store.row("SELECT digest, reader, document, reason FROM page WHERE name = ?", (page.name,))
-        number, changed = self._document(page)
+        old = self._store.row(
+            "SELECT digest, reader, document, reason, reading FROM page WHERE name = ?", (page.name,)
+        )
+        gives = _digest(page.prepared.json)
+        number, changed = self._document(page, before=old[4] if old else None)
         if old and old[2] == number and old[3] is None:
-            if old[:2] != (page.digest, page.reader):
-                self._journal(page.name, page.digest, page.reader, number, None)
+            if (*old[:2], old[4]) != (page.digest, page.reader, gives):
+                self._journal(page, number, gives, None)
             return changed
-        self._journal(page.name, page.digest, page.reader, number, None)
+        self._journal(page, number, gives, None)
         if old and old[2] is not None and old[2] != number:
             self._retire_if_gone(old[2])
         return True
@@ -114,8 +121,8 @@ class _Batch:
         """Derive what depends on several pages."""
         self._derived.finish()
 
-    def _document(self, page: PageRead) -> tuple[int, bool]:
-        """Its number, and whether anything is new about it."""
+    def _document(self, page: PageRead, before: str | None) -> tuple[int, bool]:
+        """Its number, and whether anything is new about it. ``before`` is the reading that this page gave last."""
         ready = page.prepared
         old = self._store.row("SELECT number, reading, reader, current FROM document WHERE id = ?", (ready.id,))
         if old is None:
@@ -129,9 +136,11 @@ class _Batch:
             self._derived.add(number, ready)
             return number, True
         number, old_json, old_reader, current = old
-        # Two pages may hold one text with other metadata round it. The fuller reading stays, whichever came first.
+        # Two pages may hold one text with other metadata round it. Of one reader's readings the fuller one stays,
+        # whichever came first, unless the page that gave it gives another one now; another reader's goes at once.
         fuller = (len(ready.json), ready.json) > (len(old_json), old_json)
-        if current and (ready.json == old_json or (page.reader == old_reader and not fuller)):
+        stays = page.reader == old_reader and not fuller and not self._given_up(page.name, number, before, old_json)
+        if current and (ready.json == old_json or stays):
             if page.reader != old_reader:
                 self._store.execute("UPDATE document SET reader = ? WHERE number = ?", (page.reader, number))
             return number, False
@@ -147,6 +156,14 @@ class _Batch:
         self._derived.add(number, ready)
         return number, True
 
+    def _given_up(self, name: str, number: int, before: str | None, reading: str) -> bool:
+        """Whether a document's reading was this page's alone, so that what the page gives now takes its place."""
+        if before is None or before != _digest(reading):
+            return False
+        return not self._store.one(
+            "SELECT 1 FROM page WHERE document = ? AND reading = ? AND name <> ? LIMIT 1", (number, before, name)
+        )
+
     def _retire_if_gone(self, number: int) -> None:
         if self._store.one("SELECT 1 FROM page WHERE document = ? LIMIT 1", (number,)):
             return
@@ -159,12 +176,15 @@ class _Batch:
             "UPDATE claim SET last_seen = ? WHERE document = ? AND last_seen IS NULL", (self._when, number)
         )
 
-    def _journal(self, name: str, digest: str, reader: str, document: int | None, reason: str | None) -> None:
+    def _journal(
+        self, page: PageRead | PageAside, document: int | None, reading: str | None, reason: str | None
+    ) -> None:
         self._store.execute(
-            "INSERT INTO page VALUES (?,?,?,?,?,?) ON CONFLICT (name) DO UPDATE SET digest = excluded.digest, "
-            "reader = excluded.reader, document = excluded.document, reason = excluded.reason, "
+            "INSERT INTO page (name, digest, reader, document, reading, reason, taken_in) VALUES (?,?,?,?,?,?,?) "
+            "ON CONFLICT (name) DO UPDATE SET digest = excluded.digest, reader = excluded.reader, "
+            "document = excluded.document, reading = excluded.reading, reason = excluded.reason, "
             "taken_in = excluded.taken_in",
-            (name, digest, reader, document, reason, self._when),
+            (page.name, page.digest, page.reader, document, reading, reason, self._when),
         )
 
     def _claims(self, number: int, claims: Sequence[ClaimRow]) -> None:
@@ -189,6 +209,10 @@ class _Batch:
         update = "UPDATE claim SET last_seen = ? WHERE document = ? AND id = ?"
         self._store.many(update, [(self._when, number, id_) for id_ in gone])
         self._store.many(update, [(None, number, id_) for id_ in back])
+
+
+def _digest(reading: str) -> str:
+    return hashlib.sha256(reading.encode()).hexdigest()[:16]
 
 
 def _columns(ready: Prepared) -> tuple[Value, ...]:

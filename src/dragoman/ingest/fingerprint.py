@@ -1,0 +1,31 @@
+"""What a reader is called: its version and a digest of its words and code, so that an edit makes another reader."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from dragoman import __version__
+
+HOME = Path(__file__).parent.parent
+PARTS = ("packs", "reference", "reading", "document", "intake", "language.py", "sisters.toml", "text.py", "model.py")
+"""What a reading depends on, in this program's folder."""
+
+
+@cache
+def rules_reader() -> str:
+    """The name of the reader that works by rules, for example ``rules/0.1.0+1f0c3a9d``. Reads every pack: 10 ms."""
+    return f"rules/{__version__}+{fingerprint(HOME / part for part in PARTS)}"
+
+
+def fingerprint(places: Iterable[Path]) -> str:
+    """Eight hex digits that depend on the names and the contents of all Python and TOML files at ``places``."""
+    digest = hashlib.sha256()
+    for place in places:
+        for path in sorted([*place.rglob("*.py"), *place.rglob("*.toml")]) if place.is_dir() else [place]:
+            name = path.relative_to(place.parent).as_posix()
+            digest.update(f"{name}\0".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:8]
