@@ -22,6 +22,8 @@ _TOKEN = re.compile(
     rf"(?P<w>(?:[^\W\d_{UNSPACED}][{_MARKS}]*)+)|(?P<n>\d+(?:[.,]\d+)*)|(?P<p>[^\s\u00ad\u200b-\u200f\ufeff])"
 )
 _IS_UNSPACED = re.compile(f"[{UNSPACED}]")
+_ONE_LETTER = str.maketrans("ёЁ", "еЕ")
+"""Most Russian pages write е for both."""
 _GLUE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 
 
@@ -79,7 +81,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 def _shape(piece: str) -> tuple[str, str, bool] | None:
     if not (piece.islower() or piece.isupper() or piece.istitle()) and len(_parts(piece)) > 1:
         return None
-    plain = piece if piece.isascii() else unicodedata.normalize("NFC", piece)
+    plain = piece if piece.isascii() else unicodedata.normalize("NFC", piece).translate(_ONE_LETTER)
     return plain, plain.casefold() if plain != "İ" else "i", plain[0].isupper()
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 from dragoman.errors import PackError
+from dragoman.packs.phrases import SLOTS, with_endings
 from dragoman.packs.schema import Examples, Head, Pack
 
 T = TypeVar("T")
@@ -47,7 +48,14 @@ def _head(path: Path) -> Head:
     if not 0 <= begin < end:
         raise PackError(f"{path}: [identify] and [page] must stand before [grammar]")
     try:
-        return msgspec.convert(tomllib.loads(text[begin:end]), Head)
+        table = tomllib.loads(text[begin:end])
+        endings = text.find("\n[endings]")
+        if endings >= 0:
+            after = text.find("\n[", endings + 1)
+            table |= tomllib.loads(text[endings : after if after >= 0 else None])
+        named = _endings(table, path)
+        table.pop("endings", None)
+        return msgspec.convert(_written_out(table, named), Head)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise PackError(f"{path}: {error}") from None
 
@@ -68,10 +76,36 @@ def load_examples(folder: Path) -> Examples:
 def _read(path: Path, shape: type[T]) -> T:
     try:
         with path.open("rb") as file:
-            return msgspec.convert(tomllib.load(file), shape)
+            table = tomllib.load(file)
+        named = _endings(table, path)
+        return msgspec.convert(_written_out(table, named) if named else table, shape)
     except FileNotFoundError:
         raise PackError(f"{path}: there is no such file") from None
     except tomllib.TOMLDecodeError as error:
         raise PackError(f"{path}: not TOML: {error}") from None
     except msgspec.ValidationError as error:
         raise PackError(f"{path}: {error}") from None
+
+
+def _endings(table: dict[str, Any], path: Path) -> dict[str, str]:
+    """A pack's lists of endings as they stand in phrases. Raises PackError where one is none or has a slot's name."""
+    found: dict[str, str] = {}
+    for name, endings in table.get("endings", {}).items():
+        if name in SLOTS:
+            raise PackError(
+                f"{path}: endings.{name}: {{{name}}} means something else in phrases; choose another name"
+            )
+        if not isinstance(endings, list) or len(endings) < 2 or any(set(str(one)) & set(",{}| ") for one in endings):
+            raise PackError(f"{path}: endings.{name}: must be a list of two or more endings without spaces and signs")
+        found[name] = "{" + ",".join(endings) + "}"
+    return found
+
+
+def _written_out(value: Any, endings: dict[str, str]) -> Any:
+    if isinstance(value, str):
+        return with_endings(value, endings)
+    if isinstance(value, list):
+        return [_written_out(one, endings) for one in value]
+    if isinstance(value, dict):
+        return {with_endings(key, endings): _written_out(one, endings) for key, one in value.items()}
+    return value

@@ -5,6 +5,9 @@ elements; an element is a string with a sign in front that says how a token is c
 
 ``=word`` the lower-case token, ``!Word`` the token as written, ``<stem`` a beginning, ``>stem`` an end,
 ``~stem`` anything inside, ``{n}`` and ``{state}`` slots, ``…`` a gap.
+
+A list of endings (``президент{,а,у}``) makes as many phrases of one; several lists in a phrase go on together,
+so that words agree. A pack names its lists in ``[endings]``; :func:`with_endings` writes them out.
 """
 
 from __future__ import annotations
@@ -23,11 +26,18 @@ MOST_SEQUENCES = 4096
 _SIGNS = re.compile(r"[()\[\]|{}…]|\.\.\.")
 _UNIT = re.compile(r"[^\s()\[\]]+")
 _WORD = re.compile(r"[^\s()\[\]|{}…]+")
+_ENDINGS = re.compile(r"\{([^{}\s]*,[^{}\s]*)\}")
+_NAMED = re.compile(r"\{(\w+)\}")
+SLOTS = frozenset({"n", "state", "field", "d", "m", "y", "month"})
+"""Names in braces that mean something by themselves, so that no list of endings may have them."""
 _PIECE = re.compile(r"\s+|[()\[\]|]|…|\.\.\.|\{\w+\}|[^\s()\[\]|{}…]+")
 
 
 def expand(phrase: str) -> list[Sequence]:
     """All plain sequences that a phrase stands for. Raises PackError where brackets do not match."""
+    forms = in_step(phrase)
+    if forms is not None:
+        return list(dict.fromkeys(itertools.chain.from_iterable(map(expand, forms))))
     if not _SIGNS.search(phrase):
         return [tuple(itertools.chain.from_iterable(_elements(word) for word in phrase.split()))] if phrase else []
     pieces = _PIECE.findall(phrase)
@@ -39,14 +49,47 @@ def expand(phrase: str) -> list[Sequence]:
     return [sequence for sequence in dict.fromkeys(found) if sequence]
 
 
+def in_step(phrase: str) -> list[str] | None:
+    """The phrases that one with lists of endings stands for, in their order; None where it has no list.
+
+    Raises PackError where two lists are not equally long.
+    """
+    if "," not in phrase or "{" not in phrase:
+        return None
+    parts = _ENDINGS.split(phrase)
+    if len(parts) == 1:
+        return None
+    lists = [part.split(",") for part in parts[1::2]]
+    if len({len(one) for one in lists}) > 1:
+        raise PackError(f"phrase {phrase!r}: its lists of endings are not equally long")
+    return [
+        parts[0] + "".join(ending + plain for ending, plain in zip(endings, parts[2::2], strict=True))
+        for endings in zip(*lists, strict=True)
+    ]
+
+
+def with_endings(phrase: str, endings: dict[str, str]) -> str:
+    """A phrase with the lists that it names written out: ``{man}`` -> ``{,а,у}``; slots stay."""
+    return _NAMED.sub(lambda name: endings.get(name[1], name[0]), phrase) if "{" in phrase else phrase
+
+
 def first_elements(phrase: str) -> list[str] | None:
     """With what a phrase may begin, without expanding it; None where only expansion tells."""
     unit = _UNIT.match(phrase)
-    if unit is None or "{" in unit.group() or "…" in unit.group() or "..." in unit.group():
+    if unit is None:
         return None
-    alternatives = unit.group().split("|")
+    # Of a word with endings its beginning is enough, where it has one.
+    endings = "," in unit.group()
+    written = _ENDINGS.sub("*", unit.group()) if endings else unit.group()
+    if "{" in written or "…" in written or "..." in written:
+        return None
+    alternatives = written.split("|")
     if not all(alternatives):
         return None
+    if endings:
+        if any(one[0] == "*" for one in alternatives):
+            return None
+        alternatives = [one[: one.find("*", 0, -1) + 1] or one for one in alternatives]
     return [found[0] for alternative in alternatives if (found := _elements(alternative))]
 
 

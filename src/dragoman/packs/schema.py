@@ -12,7 +12,11 @@ for, it is written in the small pattern language of :mod:`dragoman.packs.phrases
 ``{n}``             a number, in figures or words
 ``{state}``         a state's name, genitive or adjective
 ``{field}``         in ``ministers`` and ``ministries``: each name of each field, in turn
+``stem{man}``       the stem with each ending of the list that ``[endings]`` calls ``man``
+``stem{,a,u}``      the same with the endings written out
 ==================  ====================================================================================
+
+Where a phrase has several lists of endings they go on together: the first of each, then the second of each.
 
 Phrases match whole words, wherever they stand; marks (å, ế) count. Hyphens and apostrophes are words of
 their own in matching, so ``Vietnam-Laos`` is three.
@@ -103,6 +107,19 @@ class Grammar(Table, frozen=True, kw_only=True):
     """True where the subject follows the verb when something else comes first (sv nb da nl de)."""
     adjective_after: bool = False
     """True where "Vietnam's president" is "president Vietnam": the owner follows without a preposition."""
+    cases: Phrases = ()
+    """Where names and offices are declined: the cases in the order of the lists in ``[endings]`` that have as many
+    members; of nominative, genitive, dative, accusative, instrumental, locative. The owner then stands behind."""
+    names_he: Phrases = ()
+    """How names of men are declined: lists of endings ("{,а,у,а,ом,е}"), the commonest first."""
+    names_she: Phrases = ()
+    """How names of women are declined."""
+    patronymics: Phrases = ()
+    """How a father's name between given name and surname ends: ович, евна."""
+    attributes: Phrases = ()
+    """Endings by which a word is known to describe the noun behind it ("*ого", "*ых"): they govern nothing."""
+    adverbs: Phrases = ()
+    """Words that may stand before a name and govern nothing: "also", "earlier", "now"."""
     and_: Phrases = msgspec.field(name="and")
     or_: Phrases = msgspec.field(default=(), name="or")
     articles: Phrases = ()
@@ -158,7 +175,8 @@ class StateWords(Table, frozen=True, kw_only=True):
     """One state in this language, beyond the name that CLDR gives."""
 
     names: Phrases = ()
-    """Other names: short, long, older, with and without article ("DPRK", "Republiken Korea")."""
+    """Other names: short, long, older, with and without article ("DPRK", "Republiken Korea"). One with a list of
+    endings for the cases is known in each of them."""
     adjectives: Phrases = ()
     """Every form of the adjective: "laotisk|laotiska|laotiskt"."""
     demonyms: Phrases = ()
@@ -366,6 +384,8 @@ class Pack(Table, frozen=True, kw_only=True):
     """BCP 47."""
     name: str
     """In the language itself."""
+    endings: dict[str, Phrases] = {}
+    """Lists of endings by name, for phrases: with man = ["", "а", "у"] ``президент{man}`` is three words."""
     identify: Identify
     page: PageLabels
     grammar: Grammar
@@ -383,6 +403,8 @@ class Pack(Table, frozen=True, kw_only=True):
     """ISO 3166-1 alpha-3 -> words."""
     not_states: Phrases = ()
     """Phrases that hold a state's name and are none: "forna Sovjetunionen", "South China Sea", "koreanska halvön"."""
+    people: dict[str, Phrases] = {}
+    """Id in reference/people.toml -> names in this language, where its script or spelling hides them."""
     bodies: dict[str, Phrases] = {}
     """Id in reference/bodies.toml -> names in this language."""
     body_heads: dict[str, Phrases] = {}

@@ -89,7 +89,7 @@ class Chains(Runs):
             if found and found.kind == "office":
                 break
             if found and owner is None and found.kind in ("state", "organisation") and found.form != "capital":
-                if adjective_after and found.form == "name":
+                if adjective_after and (found.form == "name" or (self.declined and found.form != "adjective")):
                     return None
                 owner, at = found, found.hi
                 continue
@@ -141,7 +141,13 @@ class Chains(Runs):
             sent = self._sent_to(end, hi) if envoy else None
             if sent is None:
                 end, owner = self._owner_after(end, hi)
-                if owner is not None and owner.kind == "state" and owner.form == "genitive" and end == owner.hi:
+                if (
+                    owner is not None
+                    and owner.kind == "state"
+                    and owner.form == "genitive"
+                    and end == owner.hi
+                    and not self.declined
+                ):
                     words_end = self._unknown_body(end, hi)
                     if words_end > end:
                         unknown, end = (owner.lo, words_end), words_end
@@ -152,7 +158,14 @@ class Chains(Runs):
             if sent is not None:
                 end, to = sent
         unit = Unit(
-            lo=begin, hi=end, roles=office.roles, owner=owner, to=to, modifiers=tuple(modifiers), unknown=unknown
+            lo=begin,
+            hi=end,
+            roles=office.roles,
+            owner=owner,
+            to=to,
+            modifiers=tuple(modifiers),
+            unknown=unknown,
+            case=office.case,
         )
         return unit, end
 
@@ -198,6 +211,8 @@ class Chains(Runs):
         at = article.hi if article else at
         for skipped in range(3):
             found = self.start.get(at)
+            if found is not None and prep is None and found.case and "g" not in found.case:
+                break
             if found is not None and found.kind in OWNERS and found.form != "capital":
                 if found.form in ("genitive", "adjective") or (bare and found.kind == "organisation"):
                     inner = self.start.get(found.hi)

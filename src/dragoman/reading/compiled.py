@@ -11,8 +11,9 @@ import msgspec
 
 from dragoman import packs, reference
 from dragoman.errors import PackError
-from dragoman.packs.phrases import affixes, expand, first_elements
+from dragoman.packs.phrases import affixes, expand, first_elements, in_step
 from dragoman.packs.schema import Pack, Table
+from dragoman.reading.cases import CASES, Declension
 from dragoman.reading.lexicon import Entry, Lexicon
 from dragoman.reference import Person, Reference
 from dragoman.text import sound, tokens
@@ -30,6 +31,10 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     states: Lexicon
     people_by_sound: dict[tuple[str, ...], list[str]]
     """Ids of known people by the sounds of the words of their full names."""
+    people_here: dict[str, list[tuple[str, ...]]]
+    """Sounds of the full names that the pack gives known people, by id."""
+    declension: Declension | None
+    """How names are declined, where they are."""
     holders: dict[str, list[Person]]
     """Known people by each role that they hold or held."""
 
@@ -53,6 +58,7 @@ class _Filler:
 
     def __init__(self, pack: Pack, lexicon: Lexicon) -> None:
         self.pack, self.lexicon = pack, lexicon
+        self.cases = case_letters(pack)
 
     def add(
         self,
@@ -75,13 +81,25 @@ class _Filler:
             else:
                 owned = [first + suffix for suffix in suffixes for first in firsts if first[0] in "=!"]
                 late = partial(self._now, where, filled, entry, suffixes, name=name)
-                self.lexicon.defer((*firsts, *owned), affixes(filled), late)
+                begun = [first for first in firsts if first[0] == "<"]
+                self.lexicon.defer((*firsts, *owned), [*affixes(filled), *begun], late)
 
     def _now(self, where: str, phrase: str, entry: Entry, suffixes: Iterable[str], *, name: bool) -> None:
         try:
+            forms = in_step(phrase)
+            if forms is not None and len(forms) == len(self.cases):
+                for form, case in zip(forms, self.cases, strict=True):
+                    detail = "genitive" if case == "g" and entry.detail == "name" else entry.detail
+                    self._sequences(expand(form), Entry(entry.group, entry.key, detail, case), suffixes, name=name)
+                return
             sequences = expand(phrase)
         except PackError as error:
             raise PackError(f"packs/{self.pack.language}/pack.toml: {where}: {error}") from None
+        self._sequences(sequences, entry, suffixes, name=name)
+
+    def _sequences(
+        self, sequences: list[tuple[str, ...]], entry: Entry, suffixes: Iterable[str], *, name: bool
+    ) -> None:
         for written in sequences:
             sequence = _one_capital(written) if name else written
             self.lexicon.add(sequence, entry)
@@ -124,6 +142,14 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
                 same.append(person.id)
             for sequence in _name_forms(name):
                 lexicon.add(sequence, Entry("person", person.id))
+    people_here: dict[str, list[tuple[str, ...]]] = {}
+    for key, names in pack.people.items():
+        for name in names:
+            words = tuple(sound(word.text) for word in tokens(name) if word.kind == "w")
+            people_here.setdefault(key, []).append(words)
+            people_by_sound.setdefault(words, [key])
+            for sequence in _name_forms(name):
+                lexicon.add(sequence, Entry("person", key))
     for body in ref.bodies.values():
         fill.add(f"reference body {body.id}", _literal(body.acronyms), Entry("body", body.id), suffixes=suffixes)
     for instrument in ref.instruments.values():
@@ -170,6 +196,8 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "conditional",
         "infinitive",
         "honorifics",
+        "attributes",
+        "adverbs",
     ):
         fill.add(f"grammar.{key}", getattr(grammar, key), Entry(key.rstrip("_"), ""))
     fill.table("anaphor", pack.anaphors)
@@ -218,8 +246,24 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     fill.add("anniversaries.patterns", pack.anniversaries.patterns, Entry("anniversary", ""))
     fill.keyed("occasion", pack.anniversaries.of)
     return Compiled(
-        pack=pack, reference=ref, lexicon=lexicon, states=states, people_by_sound=people_by_sound, holders=holders
+        pack=pack,
+        reference=ref,
+        lexicon=lexicon,
+        states=states,
+        people_by_sound=people_by_sound,
+        people_here=people_here,
+        declension=Declension.of(pack),
+        holders=holders,
     )
+
+
+def case_letters(pack: Pack) -> str:
+    """The cases of a pack by their letters, in its order. Raises PackError where one has another name."""
+    for case in pack.grammar.cases:
+        if case not in CASES:
+            known = ", ".join(CASES)
+            raise PackError(f"packs/{pack.language}/pack.toml: grammar.cases: {case!r} is none of {known}")
+    return "".join(CASES[case] for case in pack.grammar.cases)
 
 
 def _one_capital(sequence: tuple[str, ...]) -> tuple[str, ...]:

@@ -77,6 +77,8 @@ class Found(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     roles: tuple[str, ...] = ()
     of: str = ""
     """Of a body told by its kind: the kind ("embassy", "ministry of justice")."""
+    case: str = ""
+    """The letters of the cases in which the words may stand; empty where they do not tell."""
 
 
 def find_names(scan: Scan) -> list[Found]:
@@ -165,6 +167,7 @@ def _resolve(
     entry = hit.entry
     group, key = entry.group, entry.key
     lo, hi = hit.lo, hit.hi
+    case = "".join(sorted({h.entry.case for h in hits})) if entry.case or len(hits) > 1 else ""
     reference = scan.language.reference
     if group == "office":
         slot = next(((s.lo, s.hi, s.entry.key) for s in states if ("state", s.lo, s.hi) in hit.slots), None)
@@ -176,18 +179,23 @@ def _resolve(
             roles=tuple(dict.fromkeys(h.entry.key for h in hits)),
             state=slot[2] if slot else None,
             inside=(slot,) if slot else (),
+            case=case,
         )
     if group == "state":
         form = str(entry.detail or "name")
+        if "g" in case and "n" not in case and form == "name":
+            form = "genitive"
         hi, owned = _sign_suffix(scan, hi)
-        return Found(lo=lo, hi=hi, kind="state", id=key, form="genitive" if owned else form, state=key)
+        return Found(lo=lo, hi=hi, kind="state", id=key, form="genitive" if owned else form, state=key, case=case)
     inside = tuple(
         (s.lo, s.hi, s.entry.key) for s in states if lo <= s.lo and s.hi <= hi and s.entry.detail != "capital"
     )
     if group == "head":
-        return _head(scan, hit, by_start, by_end, inside)
+        found = _head(scan, hit, by_start, by_end, inside)
+        return msgspec.structs.replace(found, case=case) if case else found
     if group == "ministry":
-        return _ministry(scan, hit, by_start, by_end, inside)
+        found = _ministry(scan, hit, by_start, by_end, inside)
+        return msgspec.structs.replace(found, case=case) if case else found
     form = "genitive" if entry.detail == "genitive" else "name"
     end, owned = _sign_suffix(scan, hi)
     form = "genitive" if owned else form
@@ -202,6 +210,7 @@ def _resolve(
             form=form,
             state=body.state if body else None,
             inside=inside,
+            case=case,
         )
     if group == "instrument":
         instrument = reference.instruments.get(key)

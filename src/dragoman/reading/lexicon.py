@@ -22,11 +22,15 @@ MOST_REMEMBERED = 60_000
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
-    """What a phrase means: a group ("office"), a key within it ("president"), and an optional detail."""
+    """What a phrase means: a group ("office"), a key within it ("president"), and an optional detail.
+
+    ``case``: the letter of the case (see :mod:`dragoman.reading.cases`) in which its words stand, where they tell.
+    """
 
     group: str
     key: str
     detail: Any = None
+    case: str = ""
 
 
 class Hit(msgspec.Struct, frozen=True, gc=False):

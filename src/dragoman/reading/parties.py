@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 import msgspec
 
 from dragoman.reading.found import STATE_HEADS, Found
+from dragoman.reading.lexicon import Hit
 from dragoman.reading.persons import People, Profile
 from dragoman.reading.scan import Scan, Sentence
 
@@ -62,6 +63,17 @@ _NO_ADJECTIVES = frozenset(
 """Groups whose words stand between a preposition and a name only where they are its object themselves."""
 _AUXILIARIES = frozenset({"future", "status", "auxiliary", "conditional", "infinitive"})
 """In "kommer att" the "att" opens no clause: it belongs to the auxiliary."""
+_GOVERN_NOTHING = _NO_ADJECTIVES - {"event-noun", "paper", "measure", "unit", "occasion", "event-verb"} | {
+    "adverbs",
+    "prep",
+    "negation",
+    "conditional",
+    "status",
+    "paper-status",
+    "attribution",
+    "articles",
+}
+"""Groups whose words govern no genitive: what stands behind them is no owner."""
 _QUOTES = frozenset('"“”„«»「」『』')
 
 
@@ -83,6 +95,13 @@ class Item(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     text: str = ""
     sent: str | None = None
     """Of an envoy: the state sent to."""
+    case: str = ""
+    """The letters of the cases in which its words may stand; empty where they do not tell."""
+
+    @property
+    def oblique(self) -> bool:
+        """Whether its case shows that it is no subject."""
+        return bool(self.case) and "n" not in self.case
 
     @property
     def actor(self) -> bool:
@@ -165,6 +184,11 @@ class Parties:
         self._names_begin = frozenset(seen.name_lo for seen in people.seen if seen.person)
         self._name_starts = [found.lo for found in names]
         self._names = names
+        self.declined = bool(scan.language.pack.grammar.cases)
+        """Whether case tells subjects from objects."""
+        self._states_at: dict[int, list[Hit]] = {}
+        for hit in scan.states if self.declined else ():
+            self._states_at.setdefault(hit.lo, []).append(hit)
         for sentence in scan.sentences:
             items = self._items(sentence)
             self.groups.append(self._join(items))
@@ -198,6 +222,7 @@ class Parties:
                     owned=self._owns(seen.name_lo, seen.hi),
                     text=scan.text(seen.lo, seen.hi),
                     sent=seen.sent,
+                    case=seen.case,
                 )
             )
         first = bisect_left(self._name_starts, sentence.lo)
@@ -226,7 +251,83 @@ class Parties:
                 covered.add(hit.lo)
                 items.append(self._pronoun(hit.entry.key, hit.lo, hit.hi, sentence, items))
         items.sort(key=lambda item: item.lo)
+        if self.declined:
+            items = self._by_case(items, sentence)
         return [self._where(left, item) for left, item in zip([None, *items], items, strict=False)]
+
+    def _by_case(self, items: list[Item], sentence: Sentence) -> list[Item]:
+        """What the cases of names tell that prepositions tell elsewhere: owners, receivers, doers of a passive."""
+        decided: list[Item] = []
+        for item in items:
+            left = decided[-1] if decided else None
+            decided.append(self._in_case(item, left, sentence))
+        return decided
+
+    def _in_case(self, item: Item, left: Item | None, sentence: Sentence) -> Item:
+        case, change = item.case, msgspec.structs.replace
+        if item.owned and self._adjective(item.lo):
+            return item
+        if item.preps:
+            preps = item.preps
+            if case and {"in", "to"} <= preps:
+                preps -= {"to"} if "a" not in case else {"in"} if not set(case) & set("ld") else set()
+            if case and {"with", "from"} <= preps:
+                preps -= {"from"} if "i" in case else {"with"}
+            return change(item, preps=preps, owned=False)
+        if item.kind == "pronoun":
+            return item
+        if (
+            left is not None
+            and self._listed(left, item)
+            and (not case or not left.case or set(case) & set(left.case))
+        ):
+            return change(item, owned=left.owned)
+        if "n" in case:
+            return change(item, owned=False)
+        governed = self._governed(item.lo, sentence)
+        if not case:
+            return change(item, owned=item.owned or governed)
+        if case == "i":
+            return change(item, preps=frozenset({"by"}), owned=False)
+        if "g" in case and governed:
+            return change(item, owned=True)
+        if not set(case) & {"a", "g"} or (item.kind in ("state", "organisation") and "a" not in case and "d" in case):
+            return change(item, preps=frozenset({"to"}), owned=False)
+        return change(item, owned=False)
+
+    def _listed(self, left: Item, item: Item) -> bool:
+        """Whether only "and" or a comma stands between two items."""
+        if not 0 < item.lo - left.hi <= 2:
+            return False
+        return all(
+            self.scan.tokens[at].text in ",/-–" or self.scan.at(at, "and") is not None
+            for at in range(left.hi, item.lo)
+        )
+
+    def _adjective(self, lo: int) -> bool:
+        """Whether a state stands at a token as an adjective."""
+        return any(hit.lo == lo and hit.entry.detail == "adjective" for hit in self._states_at.get(lo, ()))
+
+    def _governed(self, lo: int, sentence: Sentence) -> bool:
+        """Whether a noun stands right before, of which what begins at a token is the owner or object."""
+        scan, at = self.scan, lo - 1
+        while at >= sentence.lo and scan.at(at, "attributes") is not None and lo - at <= 3:
+            at -= 1
+        if at < sentence.lo:
+            return False
+        token = scan.tokens[at]
+        if token.kind != "w":
+            return False
+        if scan.at(at, "attributes") is not None:
+            return False
+        for begin in range(max(sentence.lo, at - 3), at + 1):
+            for hit in scan.starting.get(begin, ()):
+                group = hit.entry.group
+                if hit.hi == at + 1 and group in ("event-noun", "paper", "office", "anaphor"):
+                    return True
+                if hit.hi == at + 1 and (group in _GOVERN_NOTHING or (group == "event-verb" and not hit.slots)):
+                    return False
+        return not token.cap or token.text.isupper()
 
     def _where(self, left: Item | None, item: Item) -> Item:
         """``in Kuala Lumpur, Malaysia``: the state only says where the place is."""
@@ -243,10 +344,24 @@ class Parties:
         if found.kind == "state":
             if found.form == "capital":
                 return Item(
-                    lo=found.lo, hi=found.hi, kind="capital", states=(found.id,), preps=preps, owned=owned, text=text
+                    lo=found.lo,
+                    hi=found.hi,
+                    kind="capital",
+                    states=(found.id,),
+                    preps=preps,
+                    owned=owned,
+                    text=text,
+                    case=found.case,
                 )
             return Item(
-                lo=found.lo, hi=found.hi, kind="state", states=(found.id,), preps=preps, owned=owned, text=text
+                lo=found.lo,
+                hi=found.hi,
+                kind="state",
+                states=(found.id,),
+                preps=preps,
+                owned=owned,
+                text=text,
+                case=found.case,
             )
         if found.kind == "organisation":
             return Item(
@@ -257,6 +372,7 @@ class Parties:
                 preps=preps,
                 owned=owned,
                 text=text,
+                case=found.case,
             )
         if found.kind == "delegation" and found.state:
             return Item(
@@ -267,9 +383,10 @@ class Parties:
                 preps=preps,
                 owned=owned,
                 text=text,
+                case=found.case,
             )
         if found.kind == "place":
-            return Item(lo=found.lo, hi=found.hi, kind="place", preps=preps, owned=owned, text=text)
+            return Item(lo=found.lo, hi=found.hi, kind="place", preps=preps, owned=owned, text=text, case=found.case)
         return None
 
     def _owns(self, name_lo: int, hi: int) -> bool:
@@ -452,7 +569,7 @@ class Parties:
         groups = [
             g
             for g in self.groups[sentence.number]
-            if (g.actor or (capitals and g.capital)) and not self.in_quotes(sentence, g.lo)
+            if (g.actor or (capitals and g.capital)) and not g.items[0].oblique and not self.in_quotes(sentence, g.lo)
         ]
         clause_lo, clause_hi = self.clause(sentence, lo)
         before = [g for g in groups if clause_lo <= g.lo and g.hi <= lo and not g.preps]
@@ -545,7 +662,7 @@ class Parties:
 
     def _inverts(self, sentence: Sentence, verb: int, clause_lo: int) -> bool:
         """Whether the subject may stand behind this verb: verb-second order, or right after words said."""
-        if self.scan.language.pack.grammar.verb_second:
+        if self.scan.language.pack.grammar.verb_second or self.declined:
             return True
         return verb > sentence.lo and self.scan.tokens[verb - 1].text in ",\"”»’'，”"
 

@@ -23,6 +23,7 @@ class Unit(msgspec.Struct, frozen=True):
     modifiers: tuple[str, ...]
     unknown: tuple[int, int] | None = None
     """Where the owner is a body of a state in words that no list has ("Nordkoreas utrikeskommission"): its tokens."""
+    case: str = ""
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +41,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     roles: tuple[str, ...] = ()
     sent: str | None = None
     """Of an envoy: the state sent to."""
+    case: str = ""
 
 
 class Alias(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,6 +85,8 @@ class Profile:
     """The organisation served, where it belongs to no state."""
     other_words: tuple[str, ...] = ()
     """Sounds of other names by which the page calls the person."""
+    forms: tuple[tuple[frozenset[str], ...], ...] = ()
+    """Full names beside ``words``: for each word the sounds that it may have in the nominative."""
 
     @property
     def state(self) -> str | None:
@@ -93,6 +97,10 @@ class Profile:
         if self.body is not None:
             return None
         return self.serves
+
+    def called(self, words: tuple[str, ...]) -> bool:
+        """Whether words stand in the full name in that order."""
+        return within(words, self.words) or any(fits(words, form) for form in self.forms)
 
     def holds(self, roles: Sequence[str], owner: str | None) -> bool:
         """Whether the page gave this person one of the roles (of that owner, where one is named)."""
@@ -134,4 +142,16 @@ def within(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
             at = full.index(word, at) + 1
         except ValueError:
             return False
+    return True
+
+
+def fits(words: tuple[str, ...], form: tuple[frozenset[str], ...]) -> bool:
+    """Whether words stand in that order in a name of which each word has several forms."""
+    at = 0
+    for word in words:
+        while at < len(form) and word not in form[at]:
+            at += 1
+        if at == len(form):
+            return False
+        at += 1
     return True

@@ -10,7 +10,7 @@ from dragoman.model import Office
 from dragoman.reading.chains import Chains
 from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.found import Found
-from dragoman.reading.persons import Alias, Damage, Profile, Seen, Unit, name_words, within
+from dragoman.reading.persons import Alias, Damage, Profile, Seen, Unit, fits, name_words
 from dragoman.reading.scan import Scan
 from dragoman.reference import Person as Known
 from dragoman.text import slug, sound
@@ -49,8 +49,20 @@ class Register(Chains):
                 state=profile.state,
                 roles=roles,
                 sent=next((unit.to for unit in units if unit.to), None),
+                case=self._case(profile, name_lo, name_hi, units),
             )
         )
+
+    def _case(self, profile: Profile, lo: int, hi: int, units: tuple[Unit, ...]) -> str:
+        """The cases that office and name leave open."""
+        case = units[0].case if units else ""
+        declension = self.scan.language.declension
+        if declension is None or lo >= hi:
+            return case
+        words = [t.text for t in self.tokens[lo:hi] if t.kind == "w"]
+        full = (*((word,) for word in profile.words), *(tuple(w) for form in profile.forms for w in form))
+        told = declension.case(words, full)
+        return "".join(letter for letter in case if letter in told) or case if case and told else case or told
 
     def _nobody(self, lo: int, hi: int, units: tuple[Unit, ...]) -> None:
         """An office whose holder the page does not name: its state acts."""
@@ -65,6 +77,7 @@ class Register(Chains):
                 state=owner.state if owner is not None else None,
                 roles=tuple(role for unit in units for role in unit.roles),
                 sent=next((unit.to for unit in units if unit.to), None),
+                case=units[0].case,
             )
         )
 
@@ -178,9 +191,7 @@ class Register(Chains):
             candidates = self.by_word.get(words[-1], []) if words else []
             if len(words) == 1 and not candidates:
                 continue
-            fitting = [
-                p for p in candidates if within(words, p.words) or (len(words) == 1 and words[0] in p.other_words)
-            ]
+            fitting = [p for p in candidates if p.called(words) or (len(words) == 1 and words[0] in p.other_words)]
             if fitting:
                 return max(fitting, key=lambda p: (p.words == words, bool(p.offices) and not p.dead, p.last))
         return None
@@ -190,7 +201,7 @@ class Register(Chains):
         if hi <= lo or len(self.tokens[hi - 1].text) < 3:
             return None
         for words in self._stripped(lo, hi):
-            fitting = [p for p in self.by_word.get(words[-1], []) if len(p.words) > 1 and within(words, p.words)]
+            fitting = [p for p in self.by_word.get(words[-1], []) if len(p.words) > 1 and p.called(words)]
             if fitting:
                 return min(fitting, key=lambda p: p.first)
         return None
@@ -204,7 +215,7 @@ class Register(Chains):
                 return self.scan.language.reference.people[ids[0]]
         return None
 
-    def _add(self, lo: int, hi: int, known: Known | None, *, complete: bool = True) -> Profile:
+    def _add(self, lo: int, hi: int, known: Known | None, *, complete: bool = True, case: str = "") -> Profile:
         surface = self.scan.text(lo, hi)
         if known is not None:
             identity, name = known.id, known.name
@@ -215,17 +226,56 @@ class Register(Chains):
             if suffix:
                 surface = surface[: -len(suffix)]
                 words = (*words[:-1], sound(self.tokens[hi - 1].text[: -len(suffix)]))
+            plain = self._nominative(lo, hi, case)
+            if plain is not None:
+                surface, words = " ".join(plain), tuple(sound(word) for word in plain)
             identity, name = slug(surface) or "person", surface
         profile = self.profiles.get(identity)
         if profile is None:
             profile = Profile(identity, name, words, known, lo, lo, complete=complete, dead=self._dead(known))
+            profile.forms = self._forms_of(lo, hi, known)
             if known is not None:
                 published = self.scan.document.published
                 profile.serves = self.scan.language.reference.serves(known, published[:10] if published else None)
             self.profiles[identity] = profile
-            for word in {*words, *self._words(lo, hi)}:
+            declined = (word for form in profile.forms for sounds in form for word in sounds)
+            for word in {*words, *self._words(lo, hi), *declined}:
                 self.by_word.setdefault(word, []).append(profile)
         return profile
+
+    def _nominative(self, lo: int, hi: int, case: str) -> tuple[str, ...] | None:
+        """The words of a new name in the nominative, where it is declined and another form than the page's."""
+        declension = self.scan.language.declension
+        if declension is None or any(t.kind != "w" for t in self.tokens[lo:hi]):
+            return None
+        words = [self.scan.text(at, at + 1) for at in range(lo, hi)]
+        found = declension.nominative(words, self.given, case)
+        return found if found is not None and list(found) != words else None
+
+    def _forms_of(self, lo: int, hi: int, known: Known | None) -> tuple[tuple[frozenset[str], ...], ...]:
+        """What else the words of a full name may be: of a known person, the names that the pack has."""
+        declension = self.scan.language.declension
+        if known is not None:
+            here = self.scan.language.people_here.get(known.id, ())
+            return tuple(tuple(frozenset((word,)) for word in words) for words in here)
+        if declension is None:
+            return ()
+        words = [t.text for t in self.tokens[lo:hi] if t.kind == "w"]
+        return (tuple(frozenset((sound(w), *(sound(b) for b, _, _ in declension.bases(w)))) for w in words),)
+
+    def _renamed(self, profile: Profile, lo: int, hi: int) -> None:
+        """A person met in another case only takes the nominative for a name as soon as the page has it."""
+        declension = self.scan.language.declension
+        if declension is None or profile.known is not None or not profile.forms:
+            return
+        words = [t.text for t in self.tokens[lo:hi] if t.kind == "w"]
+        if len(words) != len(profile.words):
+            return
+        sounds = tuple(sound(word) for word in words)
+        theirs = [frozenset((sound(w), *(sound(b) for b, _, _ in declension.bases(w)))) for w in words]
+        if sounds != profile.words and not fits(profile.words, tuple(theirs)) and fits(sounds, profile.forms[0]):
+            profile.words, profile.name = sounds, self.scan.text(lo, hi)
+            profile.forms = (tuple(theirs),)
 
     def _dead(self, known: Known | None) -> bool:
         if known is None or known.died is None:
@@ -275,7 +325,7 @@ class Register(Chains):
             return profile, hi
         if hi - lo == 1 and len(self.tokens[lo].text) < 3:
             return None, lo
-        profile = self._completed(lo, hi, roles) or self._add(lo, hi, None)
+        profile = self._completed(lo, hi, roles) or self._add(lo, hi, None, case=units[0].case)
         self._attest(profile, lo, hi)
         return profile, hi
 
@@ -284,16 +334,21 @@ class Register(Chains):
         words = self._words(lo, hi)
         if len(words) < 2:
             return None
-        for profile in self.by_word.get(words[-1], []):
-            if profile.known is None and profile.words == words[-1:] and profile.holds(roles, None):
+        last = {form[-1:] for form in self._stripped(lo, hi)} if self.scan.language.declension else {words[-1:]}
+        met = dict.fromkeys(id(p) for (word,) in last for p in self.by_word.get(word, []))
+        for profile in (p for p in self.profiles.values() if id(p) in met):
+            alone = len(profile.words) == 1 and (profile.words in last or any(map(profile.called, last)))
+            if profile.known is None and alone and profile.holds(roles, None):
                 profile.words, profile.name = words, self.scan.text(lo, hi)
-                for word in words:
+                profile.forms = self._forms_of(lo, hi, None)
+                for word in {*words, *(one for form in profile.forms for sounds in form for one in sounds)}:
                     if profile not in self.by_word.setdefault(word, []):
                         self.by_word[word].append(profile)
                 return profile
         return None
 
     def _attest(self, profile: Profile, lo: int, hi: int) -> None:
+        self._renamed(profile, lo, hi)
         profile.names.setdefault(self.scan.text(lo, hi), None)
 
     def _holder(self, lo: int, hi: int, roles: tuple[str, ...], owner: str | None) -> tuple[Known, str, bool] | None:

@@ -49,6 +49,7 @@ class Runs:
         grammar = self.pack.grammar
         self.particles = frozenset(grammar.particles)
         self.not_names = frozenset(word.casefold() for word in grammar.not_names)
+        self.declined = bool(grammar.cases)
         self.abbreviations = frozenset(grammar.abbreviations)
         self.given = frozenset(sound(name) for name in grammar.given_names)
         self.suffixes = tuple(
@@ -87,9 +88,11 @@ class Runs:
             return False
         if token.text in self.abbreviations and at + 1 < len(self.tokens) and self.tokens[at + 1].text == ".":
             return False
-        if token.lower in self.not_names or (first and self.scan.at(at, "honorifics") is not None):
-            return False
         if len(token.text) == 1 and not token.text.isascii():
+            # "С. Лавров": a capital of an alphabet, with its point; one character of a script without spaces is none.
+            after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+            return token.text != token.text.lower() and after is not None and after.text == "." and after.glued
+        if token.lower in self.not_names or (first and self.scan.at(at, "honorifics") is not None):
             return False
         if first or not self.title_case:
             return True
@@ -191,6 +194,9 @@ class Runs:
         """The name's sounds as written, then with each ending that the language may have added."""
         words = self._words(lo, hi)
         forms = [words]
+        declension = self.scan.language.declension
+        if declension is not None:
+            forms = declension.readings([t.text for t in self.tokens[lo:hi] if t.kind == "w"]) or forms
         if any(self.tokens[at].text in _NICKNAME_QUOTES for at in range(lo, hi)):
             quoted = {at + 1 for at in range(lo, hi - 1) if self.tokens[at].text in _NICKNAME_QUOTES}
             forms += [tuple(w for at in range(lo, hi) if at not in quoted for w in self._words(at, at + 1))]

@@ -1,0 +1,135 @@
+"""Names in their cases: what a declined name may be in the nominative, and in which case it may stand.
+
+A case is one letter, several where a form leaves it open ("ga": genitive or accusative), none where the form
+tells nothing.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from dragoman.packs.phrases import in_step
+from dragoman.packs.schema import Pack
+from dragoman.text import sound
+
+CASES = {
+    "nominative": "n",
+    "genitive": "g",
+    "dative": "d",
+    "accusative": "a",
+    "instrumental": "i",
+    "locative": "l",
+}
+SHORTEST = 2
+"""Letters that are left of a name without its ending."""
+MOST_FORMS = 64
+"""Readings of one name that are looked up: four words with two or three possible endings each."""
+MOST_REMEMBERED = 20_000
+
+Base = tuple[str, str, bool]
+"""A nominative, the letter of the case that the declined form would be, and whether as a woman's name."""
+
+
+class Declension:
+    """How the names of one language are declined."""
+
+    __slots__ = ("_by_ending", "_finals", "_known", "_longest", "_patronymics", "letters")
+
+    def __init__(
+        self, letters: str, he: Sequence[Sequence[str]], she: Sequence[Sequence[str]], father: Sequence[str]
+    ):
+        self.letters = letters
+        self._by_ending: dict[str, list[tuple[str, str, bool]]] = {}
+        for woman, paradigms in ((False, he), (True, she)):
+            for paradigm in paradigms:
+                for ending, letter in zip(paradigm, letters, strict=True):
+                    self._by_ending.setdefault(ending, []).append((paradigm[0], letter, woman))
+        # A name that ends in nothing ends in a consonant: in none of the letters that begin or end an ending.
+        self._finals = frozenset(one[0] for one in self._by_ending if one) | frozenset(
+            base[-1] for all_of in self._by_ending.values() for base, _, _ in all_of if base
+        )
+        self._longest = max(map(len, self._by_ending), default=0)
+        self._patronymics = tuple(father)
+        self._known: dict[str, tuple[Base, ...]] = {}
+
+    @classmethod
+    def of(cls, pack: Pack) -> Declension | None:
+        """Of a pack; None where its names are not declined."""
+        grammar = pack.grammar
+        if not grammar.cases or not (grammar.names_he or grammar.names_she):
+            return None
+        letters = "".join(CASES[case] for case in grammar.cases)
+        he, she = ([in_step(one) or [one] for one in lists] for lists in (grammar.names_he, grammar.names_she))
+        return cls(letters, he, she, grammar.patronymics)
+
+    def bases(self, word: str) -> tuple[Base, ...]:
+        """What a word may be in the nominative, longest ending first; its own form is among them where it may be."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) > MOST_REMEMBERED:
+                self._known.clear()
+            found: dict[Base, None] = {}
+            for length in range(min(self._longest, len(word) - SHORTEST), -1, -1):
+                ending = word[len(word) - length :]
+                stem = word[: len(word) - length]
+                for base, letter, woman in self._by_ending.get(ending, ()):
+                    if base or (stem and stem[-1] not in self._finals):
+                        found[stem + base, letter, woman] = None
+            known = self._known[word] = tuple(found)
+        return known
+
+    def readings(self, words: Sequence[str]) -> list[tuple[str, ...]]:
+        """The sounds of a name in each form that it may have in the nominative, as written first."""
+        options = [
+            tuple(dict.fromkeys((sound(word), *(sound(base) for base, _, _ in self.bases(word))))) for word in words
+        ]
+        forms = list(itertools.islice(itertools.product(*options), MOST_FORMS))
+        fathers = [at for at, word in enumerate(words[1:], 1) if at < len(words) - 1 and self.patronymic(word)]
+        if fathers:
+            short = [one for at, one in enumerate(options) if at not in fathers]
+            forms += itertools.islice(itertools.product(*short), MOST_FORMS)
+        return forms
+
+    def patronymic(self, word: str) -> bool:
+        """Whether a word is a father's name, in any case."""
+        return any(base.endswith(self._patronymics) for base, _, _ in self.bases(word)) or word.endswith(
+            self._patronymics
+        )
+
+    def case(self, words: Sequence[str], full: Sequence[Sequence[str]]) -> str:
+        """The cases in which a name may stand whose words in the nominative have one of the sounds in ``full``.
+
+        Empty where its form tells nothing.
+        """
+        sounds = {one for words_of in full for one in words_of}
+        left = set(self.letters)
+        told = False
+        for word in words:
+            letters = {letter for base, letter, _ in self.bases(word) if sound(base) in sounds}
+            if letters and letters != set(self.letters):
+                told = True
+                left &= letters
+        return "".join(letter for letter in self.letters if letter in left) if told else ""
+
+    def nominative(self, words: Sequence[str], given: frozenset[str], case: str) -> tuple[str, ...] | None:
+        """A full name in the nominative, where its given name is a known one in that case; else None.
+
+        ``given``: sounds of given names; ``case``: of the office before the name, which tells "Александра" as a
+        woman's name from a man's in the genitive.
+        """
+        first = words[0]
+        if "n" in case or (not case and sound(first) in given):
+            return tuple(words)
+        firsts = self.bases(first)
+        if not firsts and sound(first) in given:
+            firsts = tuple((first, letter, False) for letter in case)
+        for base, letter, woman in firsts:
+            if letter == "n" or sound(base) not in given or (case and letter not in case):
+                continue
+            found = [base]
+            for word in words[1:]:
+                fits = [one for one, case_of, she in self.bases(word) if she == woman and case_of == letter]
+                found.append(fits[0] if fits else word)
+            return tuple(found)
+        return None
