@@ -160,6 +160,8 @@ class Entity(Struct, frozen=True, kw_only=True):
     """Of an instrument: the year in its name."""
     date: str | None = None
     """Of an instrument: the day it was made, where the page gives it."""
+    rule: str | None = None
+    """What told of it first."""
 
 
 class Mention(Struct, frozen=True, kw_only=True):
@@ -169,6 +171,7 @@ class Mention(Struct, frozen=True, kw_only=True):
     start: int
     end: int
     text: str
+    rule: str | None = None
 
 
 class Plover(Struct, frozen=True, kw_only=True):

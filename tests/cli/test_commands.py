@@ -379,12 +379,12 @@ def test_demo_reads_the_sample_into_a_database_of_its_own(own_home: Path, capsys
 
 
 def test_demo_goes_elsewhere_where_the_data_folder_cannot_be_made(tmp_path: Path) -> None:
-    from dragoman.cli import _demo_database
+    from dragoman.cli.site import demo_database
 
     in_the_way = tmp_path / "file"
     in_the_way.write_text("", encoding="utf-8")
-    assert Path(_demo_database(in_the_way / "data")).parent.is_dir()
-    assert _demo_database(tmp_path / "data") == str(tmp_path / "data" / "demo.sqlite")
+    assert Path(demo_database(in_the_way / "data")).parent.is_dir()
+    assert demo_database(tmp_path / "data") == str(tmp_path / "data" / "demo.sqlite")
 
 
 # -- all of them -------------------------------------------------------------------------------
@@ -480,3 +480,31 @@ def test_a_host_is_named_once_and_an_office_with_its_state(tmp_path: Path, capsy
     shown = capsys.readouterr().out
     assert "Jonas Gahr Støre  prime minister of Norway" in shown
     assert "visit  Jonas Gahr Støre, Norway, host: Laos" in shown
+
+
+def test_explain_shows_the_words_and_the_reasons(tmp_path: Path, capsys: Captured) -> None:
+    page = tmp_path / "talks.txt"
+    page.write_text(
+        "Talks in Oslo\n\nNorwegian Prime Minister Ingrid Solheim met Laotian President Bounmy Sisavath on 3 "
+        "December 2025. The Swedish foreign minister Eva Lind met nobody at all.\n",
+        encoding="utf-8",
+    )
+    assert main(["read", "--explain", str(page)]) == 0
+    shown = capsys.readouterr().out
+    assert "“met”  verb of an event, meeting: read (event.meeting.verb)" in shown
+    assert "→ meeting, happened: ingrid-solheim, bounmy-sisavath, NOR, LAO (event.meeting.verb)" in shown
+    assert "“met”  verb of an event, meeting: not read: it is negated (negated)" in shown
+    assert "“Norwegian Prime Minister Ingrid Solheim”  person ingrid-solheim (person.office-name)" in shown
+    assert "\x1b[" not in shown
+    assert main(["read", "--explain", "--json", str(page)]) == 0
+    found = json.loads(capsys.readouterr().out)
+    reasons = [cue["reason"] for sentence in found["sentences"] for cue in sentence["cues"] if cue["reason"]]
+    assert (found["language"], found["pack"]) == ("en", True)
+    assert "negated" in reasons
+
+
+def test_explain_says_that_a_language_has_no_pack(tmp_path: Path, capsys: Captured) -> None:
+    page = tmp_path / "sida.txt"
+    page.write_text("Ministeri Helsingissä\n\n" + "Ulkoministeri tapasi eilen vieraita ja keskusteli. " * 9, "utf-8")
+    assert main(["read", "--explain", str(page)]) == 0
+    assert "There is no pack for this language" in capsys.readouterr().out

@@ -23,6 +23,7 @@ from dragoman.reading.quantities import Quantities, find_figures
 from dragoman.reading.relations import find_anniversaries, find_partnerships
 from dragoman.reading.scan import scan
 from dragoman.reading.statements import find_statements
+from dragoman.reading.trace import Trace
 from dragoman.reading.when import Calendar
 
 __all__ = ["read_document", "read_page"]
@@ -30,21 +31,27 @@ __all__ = ["read_document", "read_page"]
 
 def read_page(page: Page) -> Reading:
     """The record of one page. Raises PageError where it cannot be read."""
-    return read_document(document_of(page, _labels()))
+    return read_document(document_of(page, labels()))
 
 
 @cache
-def _labels() -> Labels:
+def labels() -> Labels:
+    """The words of all packs that stand round articles."""
     return Labels.of(packs.heads())
 
 
-def read_document(document: Document) -> Reading:
-    """The record of one document. In a language without a pack: the article and its photographs alone."""
+def read_document(document: Document, trace: Trace | None = None) -> Reading:
+    """The record of one document. In a language without a pack: the article and its photographs alone.
+
+    ``trace`` is told what became of each cue; without one nothing of it is noted.
+    """
     article = _article(document)
     if document.language not in packs.available():
         return Reading(article=article, photos=document.photos)
     language = compiled(document.language)
     page = scan(document, language)
+    if trace is not None:
+        page.trace, trace.page = trace, page
     names = find_names(page)
     people = find_people(page, names)
     parties = Parties(page, names, people)

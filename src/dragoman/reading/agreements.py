@@ -41,6 +41,7 @@ def find_agreements(scan: Scan, parties: Parties, calendar: Calendar, quantities
             used.add(status.lo)
             agreement = _agreement(scan, parties, calendar, quantities, sentence, paper, status)
             if agreement is not None:
+                scan.keep(paper, agreement.rule)
                 _merge(found, agreement)
     return found
 
@@ -58,6 +59,7 @@ def _status(
 ) -> Hit | None:
     """The word that says what is done with the paper: the nearest, unless the paper is one already signed."""
     if parties.in_quotes(sentence, paper.lo):
+        scan.drop(paper, "quoted")
         return None
     lo, hi = parties.clause(sentence, paper.lo)
     near = [
@@ -72,16 +74,21 @@ def _status(
         and not (s.entry.key in _WEAK and _comma_between(scan, s, paper))
     ]
     if not near:
+        scan.drop(paper, "not-handled")
         return None
     clause = range(lo, paper.lo)
     best = min(near, key=lambda s: (_apart(parties, sentence, s, paper), _rank(s.entry.key)))
     if any(scan.at(at, "negation") is not None for at in range(max(lo, best.lo - 3), best.hi + 1)):
+        scan.drop(paper, "negated")
         return None
     if any(scan.at(at, "conditional") is not None for at in clause):
+        scan.drop(paper, "conditional")
         return None
     if any(h.entry.key in ("talk", "denied", "cancelled") for h in scan.group("status", lo, max(hi, best.hi))):
+        scan.drop(paper, "talk")
         return None
     if any(h.entry.key == "denied" for h in scan.group("status", sentence.lo, best.lo)):
+        scan.drop(paper, "denied")
         return None
     return best
 
@@ -157,6 +164,7 @@ def _agreement(
     if len(who) < 2 and not (count and count > 1):
         who = who or ()
     if len(who) < 2:
+        scan.drop(paper, "no-second-party")
         return None
     key = status.entry.key
     if key in ("signed", "exchanged", "agreed") and _future(scan, parties, sentence, status):

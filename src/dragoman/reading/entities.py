@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.model import Entity, EntityKind, Mention
 from dragoman.reading.found import HEAD_NAMES, STATE_HEADS, Found
-from dragoman.reading.persons import People, Profile
+from dragoman.reading.persons import People, Profile, Seen
 from dragoman.reading.scan import Scan
 
 __all__ = ["HEAD_NAMES", "STATE_HEADS", "entities_of"]
@@ -12,48 +12,56 @@ __all__ = ["HEAD_NAMES", "STATE_HEADS", "entities_of"]
 
 def entities_of(scan: Scan, names: list[Found], people: People) -> tuple[list[Entity], list[Mention]]:
     """Entities in order of their first mention, and all mentions in page order."""
-    mentions: list[tuple[int, int, str]] = []
+    mentions: list[tuple[int, int, str, str]] = []
     surfaces: dict[str, dict[str, None]] = {}
     kinds: dict[str, tuple[EntityKind, str, int | None]] = {}
     reference = scan.language.reference
     person_tokens: set[int] = set()
     name_tokens = {t for seen in people.seen if seen.person for t in range(seen.name_lo, seen.name_hi)}
+    met: set[str] = set()
     for seen in people.seen:
         if seen.person is not None:
-            mentions.append((seen.lo, seen.hi, seen.person))
+            known = people.profiles[seen.person].known is not None
+            mentions.append((seen.lo, seen.hi, seen.person, _person_rule(seen, seen.person in met, known)))
+            met.add(seen.person)
             person_tokens.update(range(seen.name_lo, seen.name_hi) if seen.name_lo > seen.lo else ())
     for found in names:
         inner = [(lo, hi, iso) for lo, hi, iso in found.inside]
         if found.kind != "notstate":
             for lo, hi, iso in inner:
-                _note(scan, iso, "state", _state_name(scan, iso), lo, hi, mentions, surfaces, kinds)
+                _note(scan, iso, "state", _state_name(scan, iso), lo, hi, mentions, surfaces, kinds, "inside")
         if found.kind == "state":
             if found.form == "capital" or found.lo in name_tokens:
                 continue
-            _note(scan, found.id, "state", _state_name(scan, found.id), found.lo, found.hi, mentions, surfaces, kinds)
+            state = _state_name(scan, found.id)
+            _note(scan, found.id, "state", state, found.lo, found.hi, mentions, surfaces, kinds, found.form)
         elif found.kind == "organisation":
-            _note(scan, found.id, "organisation", found.name, found.lo, found.hi, mentions, surfaces, kinds)
+            how = "head" if found.of else "list" if found.id in reference.bodies else "name"
+            _note(scan, found.id, "organisation", found.name, found.lo, found.hi, mentions, surfaces, kinds, how)
         elif found.kind == "instrument":
             year = getattr(reference.instruments.get(found.id), "year", None)
-            _note(scan, found.id, "instrument", found.name, found.lo, found.hi, mentions, surfaces, kinds, year)
+            how = "list" if found.id in reference.instruments else "number"
+            _note(scan, found.id, "instrument", found.name, found.lo, found.hi, mentions, surfaces, kinds, how, year)
         elif found.kind == "place" and found.lo not in person_tokens:
-            _note(scan, found.id, "place", found.name, found.lo, found.hi, mentions, surfaces, kinds)
+            _note(scan, found.id, "place", found.name, found.lo, found.hi, mentions, surfaces, kinds, "list")
     for alias in people.aliases:
         body = reference.bodies[alias.body]
-        _note(scan, body.id, "organisation", body.name, alias.lo, alias.hi, mentions, surfaces, kinds)
+        _note(scan, body.id, "organisation", body.name, alias.lo, alias.hi, mentions, surfaces, kinds, "holder")
     entities: dict[str, Entity] = {}
     ordered: list[Mention] = []
     profiles = people.profiles
-    for lo, hi, identity in sorted(mentions):
+    for lo, hi, identity, rule in sorted(mentions):
         start, end = scan.tokens[lo].start, scan.tokens[hi - 1].end
-        ordered.append(Mention(entity=identity, start=start, end=end, text=scan.document.text[start:end]))
+        text = scan.document.text[start:end]
+        ordered.append(Mention(entity=identity, start=start, end=end, text=text, rule=rule))
         if identity in entities:
             continue
         if identity in profiles:
-            entities[identity] = _person(profiles[identity])
+            entities[identity] = _person(profiles[identity], rule)
         else:
             kind, name, year = kinds[identity]
-            entities[identity] = Entity(id=identity, kind=kind, name=name, names=tuple(surfaces[identity]), year=year)
+            names_here = tuple(surfaces[identity])
+            entities[identity] = Entity(id=identity, kind=kind, name=name, names=names_here, year=year, rule=rule)
     return list(entities.values()), ordered
 
 
@@ -69,17 +77,27 @@ def _note(
     name: str,
     lo: int,
     hi: int,
-    mentions: list[tuple[int, int, str]],
+    mentions: list[tuple[int, int, str, str]],
     surfaces: dict[str, dict[str, None]],
     kinds: dict[str, tuple[EntityKind, str, int | None]],
+    how: str,
     year: int | None = None,
 ) -> None:
-    mentions.append((lo, hi, identity))
+    mentions.append((lo, hi, identity, f"{kind}.{how}"))
     surfaces.setdefault(identity, {}).setdefault(scan.text(lo, hi), None)
     kinds.setdefault(identity, (kind, name, year))
 
 
-def _person(profile: Profile) -> Entity:
+def _person_rule(seen: Seen, again: bool, known: bool) -> str:
+    """How a mention of a person was told: by an office, as one met before, from reference, or by other signs."""
+    if seen.name_hi == seen.name_lo:
+        return "person.office"
+    if seen.name_lo > seen.lo:
+        return "person.office-name"
+    return "person.again" if again else "person.reference" if known else "person.signs"
+
+
+def _person(profile: Profile, rule: str) -> Entity:
     offices = list(profile.offices.values())
     if any((o.role or "").endswith("-minister") for o in offices):
         offices = [o for o in offices if o.role != "minister"]
@@ -88,4 +106,5 @@ def _person(profile: Profile) -> Entity:
     }
     if len(deputies) > 1:
         offices = [o for o in offices if o.role != "deputy-minister"]
-    return Entity(id=profile.id, kind="person", name=profile.name, names=tuple(profile.names), offices=tuple(offices))
+    names = tuple(profile.names)
+    return Entity(id=profile.id, kind="person", name=profile.name, names=names, offices=tuple(offices), rule=rule)

@@ -100,11 +100,14 @@ def _in_sentence(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sen
     cues = scan.language.pack.events
     for hit in _cues(scan, parties, sentence):
         if parties.in_quotes(sentence, hit.lo):
+            scan.drop(hit, "quoted")
             continue
         cue = cues[int(hit.entry.key)]
         if hit.entry.group == "event-verb" and _invited_to(scan, parties, cues, sentence, hit):
+            scan.drop(hit, "invited-to")
             continue
         if _only_agreed(scan, calendar, sentence, hit):
+            scan.drop(hit, "only-wished")
             continue
         status = _status(scan, parties, sentence, hit, cue, noun=hit.entry.group == "event-noun")
         if status is None:
@@ -118,6 +121,7 @@ def _in_sentence(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sen
             draft = _of_noun(scan, parties, sentence, hit, cue.kind)
         event = _event(scan, parties, calendar, sentence, hit, cue, status, draft)
         if event is not None:
+            scan.keep(hit, event.rule)
             yield event
 
 
@@ -198,10 +202,12 @@ def _status(
     before = range(lo, hit.lo + 1)
     inside = range(hit.lo, hit.hi)
     if any(scan.at(at, "conditional") for at in (*before, *inside)) or "talk" in words:
+        scan.drop(hit, "talk" if "talk" in words else "conditional")
         return None
     if "denied" in words or _denied_outside(scan, sentence, lo):
         return "denied"
     if _negated(scan, sentence, hit, lo) or _negated_outside(scan, sentence, lo):
+        scan.drop(hit, "negated")
         return None
     if "cancelled" in words:
         return "cancelled"
@@ -487,6 +493,7 @@ def _event(
 ) -> Event | None:
     kind = cue.kind
     if kind == "relations" and scan.group("anniversary", sentence.lo, sentence.hi):
+        scan.drop(hit, "anniversary")
         return None
     goals = [g for g in draft.goals if kind not in ("meeting", "signing") and (kind != "call" or g.people)]
     everyone = [*draft.doers, *draft.others, *goals]
@@ -502,6 +509,7 @@ def _event(
         states = _unique((*states, *posts, *(owner for owner in bodies_of if owner)))
     offices = sum(any(i.kind == "office" and i.states for i in g.items) for g in everyone)
     if cue.people_only and not people and offices < 2:  # "the French president met the German chancellor"
+        scan.drop(hit, "no-person")
         return None
     if kind == "visit":
         targets = _unique((*(s for g in draft.others for s in g.states), *destination))
@@ -515,6 +523,7 @@ def _event(
         bodies = _unique(o for g in (*draft.others, *draft.goals, *draft.places) for o in g.organisations)
         targets = tuple(s for s in targets if s not in own) if own else targets
         if not visitors and not own:
+            _lacks(scan, parties, sentence, hit, "no-visitor")
             return None
         if not targets and not bodies:
             hosts = parties.states_of(
@@ -525,6 +534,7 @@ def _event(
             targets = tuple(s for s in parties.pairs[sentence.number] if s not in own)
             targets = targets if len(targets) == 1 else ()
         if not targets and not bodies and not (visitors and any(g.preps & {"by"} for g in draft.doers)):
+            scan.drop(hit, "no-destination")
             return None
         people, states, organisations = visitors, _unique((*own, *targets)), bodies
         if bodies:
@@ -537,6 +547,7 @@ def _event(
             states = named_states = parties.pairs[sentence.number]
         sides = len(set(people)) + len(set(named_states) - set(serving)) + len(set(organisations))
         if sides < 2:
+            _lacks(scan, parties, sentence, hit, "no-second-party")
             return None
     elif kind == "ceremony":
         states = _unique((*states, *destination))
@@ -548,15 +559,19 @@ def _event(
         if len(states) == 1 and states[0] in pair:
             states = pair
         if not people and hit.entry.group == "event-verb":
+            scan.drop(hit, "no-person")
             return None
         if not people and len(states) + len(organisations) < 2:
+            _lacks(scan, parties, sentence, hit, "no-second-party")
             return None
     else:
         if not (people or states or organisations):
+            _lacks(scan, parties, sentence, hit, "no-party")
             return None
         if kind in ("message", "gift", "invitation", "sanction", "summons", "expulsion") and (
             len(people) + len(states) + len(organisations) < 2
         ):
+            _lacks(scan, parties, sentence, hit, "no-second-party")
             return None
     start, end = calendar.when(sentence, hit.lo, to_come=status == "planned")
     if status == "happened" and start is not None and calendar.after_publication(start):
@@ -576,6 +591,19 @@ def _event(
         rule=f"event.{kind}.{'noun' if hit.entry.group == 'event-noun' else 'verb'}",
         evidence=(sentence.span,),
     )
+
+
+def _lacks(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, otherwise: str) -> None:
+    """Why the parties of a cue do not suffice: places where actors should be, nobody at all, or ``otherwise``."""
+    if scan.trace is None:
+        return
+    groups = parties.groups[sentence.number]
+    if any(item.kind in PLACES for g in groups for item in g.items):
+        scan.drop(hit, "place-no-actor")
+    elif any(_dead(parties, person) for g in groups for person in g.people):
+        scan.drop(hit, "dead")
+    else:
+        scan.drop(hit, otherwise if any(g.named for g in groups) else "no-party")
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:

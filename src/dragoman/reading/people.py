@@ -266,6 +266,8 @@ class _Finder(Register):
             profile_inner = self._lookup(inner, end)
             if profile_inner is not None:
                 return self._bare_mention(profile_inner, inner, end, sentence)
+        if self.scan.trace is not None:
+            self.scan.trace.name(at, end)
         return end
 
     def _past_brackets(self, profile: Profile, at: int, sentence: Sentence) -> int:

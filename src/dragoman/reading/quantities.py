@@ -97,6 +97,9 @@ def find_figures(scan: Scan, parties: Parties, calendar: Calendar, quantities: Q
         papers = scan.group("paper", sentence.lo, sentence.hi)
         for number in quantities.numbers(sentence):
             figure = _figure(scan, parties, calendar, quantities, sentence, number, papers)
+            if scan.trace is not None:
+                reason = None if figure else _no_figure(scan, quantities, number, papers)
+                scan.trace.number(number.start, number.end, figure.rule if figure else None, reason)
             if figure is None:
                 continue
             if previous is not None and _again(scan, quantities, previous, number, figure):
@@ -134,7 +137,7 @@ def _figure(
     papers: list[Hit],
 ) -> Figure | None:
     lo, hi = quantities.token_at(number.start), quantities.token_at(number.end)
-    if any(paper.lo - 4 <= hi - 1 < paper.lo or paper.lo <= lo < paper.hi for paper in papers):
+    if _of_papers(papers, lo, hi):
         return None
     unit = number.currency or _unit(scan, lo, hi, sentence)
     if unit is None:
@@ -153,6 +156,19 @@ def _figure(
     if not _is_money(unit) and unit != "percent" and measure is None and number.value < 10:
         return None
     return _build(scan, parties, calendar, quantities, sentence, number, unit, measure)
+
+
+def _no_figure(scan: Scan, quantities: Quantities, number: NumberHit, papers: list[Hit]) -> str:
+    """Why a number is no figure."""
+    lo, hi = quantities.token_at(number.start), quantities.token_at(number.end)
+    if _of_papers(papers, lo, hi):
+        return "counts-papers"
+    unit = number.currency or _unit(scan, lo, hi, scan.sentence_of(lo))
+    return "no-unit" if unit is None else "small-count"
+
+
+def _of_papers(papers: list[Hit], lo: int, hi: int) -> bool:
+    return any(paper.lo - 4 <= hi - 1 < paper.lo or paper.lo <= lo < paper.hi for paper in papers)
 
 
 def _period_of(scan: Scan, sentence: Sentence, hi: int, unit: str) -> bool:

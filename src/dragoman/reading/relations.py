@@ -40,11 +40,17 @@ def find_partnerships(scan: Scan, parties: Parties) -> list[Partnership]:
         levels = verbs_of(scan, sentence, "level")
         for level in levels:
             if parties.in_quotes(sentence, level.lo):
+                scan.drop(level, "quoted")
                 continue
             change = _change(scan, parties, sentence, level)
             if change is None or (change == "deepened" and not _NAMED.search(level.entry.key)):
+                scan.drop(level, "level-stays")
                 continue
-            for pair in _pairs(parties, sentence, level, groups, home):
+            pairs = _pairs(parties, sentence, level, groups, home)
+            if not pairs:
+                scan.drop(level, "no-second-party")
+            for pair in pairs:
+                scan.keep(level, f"partnership.{change}")
                 _add(found, level.entry.key, pair, change, sentence)
     return found
 
@@ -74,8 +80,10 @@ def _change(scan: Scan, parties: Parties, sentence: Sentence, level: Hit) -> str
         return None
     best = min(near, key=lambda h: (min(abs(h.hi - level.lo), abs(h.lo - level.hi)), h.lo))
     if any(scan.at(at, "negation") is not None for at in range(max(sentence.lo, best.lo - 3), best.lo + 1)):
+        scan.drop(level, "negated")
         return None
     if any(scan.at(at, "conditional") is not None for at in range(lo, best.lo + 1)):
+        scan.drop(level, "conditional")
         return None
     return best.entry.key
 
@@ -157,7 +165,9 @@ def find_anniversaries(scan: Scan, parties: Parties, calendar: Calendar, quantit
         for position, hit in enumerate(hits):
             years = _years(scan, hit)
             if years is None or not 1 <= years <= 2000:
+                scan.drop(hit, "no-number")
                 continue
+            scan.keep(hit, "anniversary")
             until = hits[position + 1].lo if position + 1 < len(hits) else sentence.hi
             occasion, of_states, words = _occasion(scan, parties, sentence, hit, until)
             dates = sorted(

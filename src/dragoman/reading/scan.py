@@ -16,6 +16,7 @@ from dragoman.model import ARTICLE_KINDS, Document, Span
 from dragoman.packs.schema import Pack
 from dragoman.reading.compiled import Compiled
 from dragoman.reading.lexicon import Hit
+from dragoman.reading.trace import Trace
 from dragoman.text import Token, tokens
 
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.\s*$")
@@ -61,6 +62,7 @@ class Scan:
         self.sentences = sentences
         self.hits = hits
         self.states = states
+        self.trace: Trace | None = None
         self.starting: dict[int, list[Hit]] = {}
         self.by_group: dict[str, list[Hit]] = {}
         self._longest: dict[tuple[int, str], Hit] = {}
@@ -74,6 +76,16 @@ class Scan:
             self._ending.setdefault((hit.hi, group), hit)
         self._state_starts = frozenset(hit.lo for hit in states)
         self._group_starts = {group: [h.lo for h in found] for group, found in self.by_group.items()}
+
+    def keep(self, hit: Hit, rule: str | None) -> None:
+        """A cue made a fact; nothing unless somebody asks why."""
+        if self.trace is not None:
+            self.trace.keep(hit, rule)
+
+    def drop(self, hit: Hit, reason: str) -> None:
+        """A cue made none, by a code of :data:`dragoman.reading.trace.REASONS`."""
+        if self.trace is not None:
+            self.trace.drop(hit, reason)
 
     def group(self, name: str, lo: int, hi: int) -> list[Hit]:
         """Hits of a group that begin in tokens ``[lo, hi)``, by start."""

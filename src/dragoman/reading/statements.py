@@ -92,23 +92,37 @@ def _in_sentence(scan: Scan, parties: Parties, sentence: Sentence) -> list[State
     said: list[_Said] = []
     for hit in verbs_of(scan, sentence, "act", parties.named):
         if parties.in_quotes(sentence, hit.lo) or _infinitive(scan, sentence, hit) or _negated(scan, sentence, hit):
+            if scan.trace is not None:
+                scan.drop(hit, _unsaid(scan, parties, sentence, hit))
             continue
         speaker = _speaker(scan, parties, sentence, hit, said)
         if speaker is None:
+            scan.drop(hit, "no-speaker")
             continue
         if said and _within_complement(scan, parties, sentence, hit, said[-1], speaker):
+            scan.drop(hit, "others-words")
             continue
         this = _Said(hit, speaker)
         this.complement = _complement(scan, parties, sentence, hit)
         if said and said[-1].hit.hi == hit.lo:
+            scan.drop(hit, "same-saying")
             continue
         if said and _coordinated(scan, said[-1], hit, same=said[-1].act == this.act):
+            scan.drop(hit, "same-saying")
             continue
         said.append(this)
     attributed = _attributed(scan, parties, sentence, said)
     if attributed and attributed[0].rule == "statement.attribution.first":
         return attributed
+    for one in said:
+        scan.keep(one.hit, f"statement.{one.act}")
     return [*(_statement(scan, parties, sentence, one, said) for one in said), *attributed]
+
+
+def _unsaid(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> str:
+    if parties.in_quotes(sentence, hit.lo):
+        return "quoted"
+    return "negated" if _negated(scan, sentence, hit) else "not-said"
 
 
 def _speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: list[_Said]) -> Group | None:
@@ -421,18 +435,21 @@ def _attributed(scan: Scan, parties: Parties, sentence: Sentence, said: list[_Sa
         begin = article.hi if article is not None else hit.hi
         groups = [g for g in parties.groups[sentence.number] if g.lo in (hit.hi, begin) and (g.actor or g.capital)]
         if not groups or not _can_speak(groups[0]):
+            scan.drop(hit, "no-speaker")
             continue
         if first:
             behind = min(groups[0].hi, sentence.hi - 1)
             words = Span(start=scan.tokens[behind].start, end=sentence.end)
         else:
             words = Span(start=sentence.start, end=scan.tokens[hit.lo].start)
+        rule = "statement.attribution.first" if first else "statement.attribution"
+        scan.keep(hit, rule)
         return [
             Statement(
                 act="affirm",
                 by=speakers(groups[0]),
                 says=words if words.start < words.end else None,
-                rule="statement.attribution.first" if first else "statement.attribution",
+                rule=rule,
                 evidence=(sentence.span,),
             )
         ]

@@ -1,0 +1,94 @@
+"""What the commands have in common: how they show their help, open the store and print."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from dragoman.errors import UsageError
+
+if TYPE_CHECKING:
+    from dragoman.model import Struct
+    from dragoman.settings import Settings
+    from dragoman.store import Store
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C."""
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Help(click.Command):
+    """A command whose examples keep their lines in the help."""
+
+    examples: str = ""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Examples, one a line."""
+        if self.examples:
+            with formatter.section("Examples"):
+                for line in self.examples.strip().splitlines():
+                    formatter.write(f"  {line.strip()}\n")
+
+
+class Commands(click.Group):
+    """Commands in the order in which one comes to need them."""
+
+    command_class = Help
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """As they were added."""
+        return list(self.commands)
+
+
+def examples(text: str) -> Callable[[Command], Command]:
+    """Gives a command the examples of its help."""
+
+    def put(command: Command) -> Command:
+        command.examples = text  # type: ignore[attr-defined]
+        return command
+
+    return put
+
+
+DB = click.option(
+    "--db", "database", metavar="PATH", help="The database: a file or a URL. Default: in your data folder."
+)
+LIMIT = click.option(
+    "--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many of each to print."
+)
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+
+
+def load_settings(**flags: object) -> Settings:
+    """All settings, with flags that are not None over the rest."""
+    from dragoman.settings import load
+
+    return load(flags)
+
+
+def open_store(settings: Settings, *, create: bool = False) -> Store:
+    """The database that the settings name."""
+    from dragoman.store import Store
+
+    return Store.open(settings.database, create=create)
+
+
+def print_json(value: Struct | None) -> None:
+    """One line of JSON on standard output, at once."""
+    import msgspec
+
+    sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def say(words: str) -> None:
+    """A line on standard output."""
+    click.echo(words)
+
+
+def no_pages(paths: tuple[str, ...]) -> UsageError:
+    """For when nothing at the paths is a page."""
+    return UsageError(f"{', '.join(paths)}: no pages there; give text or HTML files, or folders that hold some")
