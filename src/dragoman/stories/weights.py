@@ -1,0 +1,65 @@
+"""How much a feature tells: the rarer it has been among the pages before, the more."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, deque
+from collections.abc import Iterable, Mapping
+
+WINDOW = 2_000
+"""Pages whose features are counted: the last so many, so that the weights follow the news and a page that comes late
+changes only what lies near it."""
+COMMON = 0.10
+"""A feature that stands in more than this share of the pages finds no candidates."""
+
+
+class Weights:
+    """Counts of features over the last :data:`WINDOW` pages."""
+
+    def __init__(self, window: int = WINDOW) -> None:
+        self._window = window
+        self._pages: deque[tuple[str, tuple[str, ...]]] = deque()
+        self._counts: Counter[str] = Counter()
+        self._languages: dict[str, Counter[str]] = {}
+
+    def add(self, language: str | None, features: Iterable[str]) -> None:
+        """Count a page's features, each once; the oldest page falls out where the window is full."""
+        once = tuple(dict.fromkeys(features))
+        self._pages.append((language or "", once))
+        for feature in once:
+            self._counts[feature] += 1
+            self._languages.setdefault(feature, Counter())[language or ""] += 1
+        if len(self._pages) > self._window:
+            gone, old = self._pages.popleft()
+            for feature in old:
+                self._counts[feature] -= 1
+                tongues = self._languages[feature]
+                tongues[gone] -= 1
+                if not tongues[gone]:
+                    del tongues[gone]
+                if not self._counts[feature]:
+                    del self._counts[feature], self._languages[feature]
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def shared(self, feature: str) -> bool:
+        """Whether it has been seen in two languages or is the same in all: only then does it tell across them."""
+        return feature[0] in "ce" or len(self._languages.get(feature, ())) > 1
+
+    def rare(self, feature: str) -> bool:
+        """Whether it is rare enough to find candidates by."""
+        return self._counts[feature] <= max(3.0, COMMON * len(self._pages))
+
+    def of(self, feature: str) -> float:
+        """Its weight; 0 for one that was never counted."""
+        count = self._counts[feature]
+        return math.log(1 + len(self._pages) / count) if count else 0.0
+
+    def vector(self, counts: Mapping[str, int], *, across: bool) -> dict[str, float]:
+        """Weights of a page's features, by how often they stand in it; ``across`` languages or within one."""
+        return {
+            feature: (1 + math.log(count)) * self.of(feature)
+            for feature, count in counts.items()
+            if not across or self.shared(feature)
+        }
