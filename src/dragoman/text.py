@@ -18,9 +18,9 @@ from anyascii import anyascii
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Scripts written without spaces: Thai, Lao, Burmese, Khmer, kana, Han."""
 _MARKS = "\u0300-\u036f"
-_TOKEN = re.compile(
-    rf"(?P<w>(?:[^\W\d_{UNSPACED}][{_MARKS}]*)+)|(?P<n>\d+(?:[.,]\d+)*)|(?P<p>[^\s\u00ad\u200b-\u200f\ufeff])"
-)
+_WORD = rf"(?:[^\W\d_{UNSPACED}][{_MARKS}]*)+"
+_PIECES = re.compile(rf"({_WORD}|\d+(?:[.,]\d+)*|[^\s\u00ad\u200b-\u200f\ufeff])")
+_IS_WORD = re.compile(_WORD)
 _IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 _ONE_LETTER = str.maketrans("ёЁ", "еЕ")
 """Most Russian pages write е for both."""
@@ -40,49 +40,51 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
 
 _MOST_REMEMBERED = 100_000
-_shapes: dict[str, tuple[str, str, bool] | None] = {}
-"""Of each word met: its composed form, its lower-case form and whether it is capitalised; None where it is to be
-cut. Words repeat, and to look one up is four times as fast as to work these out; emptied when it is full."""
+_shapes: dict[str, tuple[str, str, str, bool] | None] = {}
+"""Of each piece met: its composed form, its lower-case form, its kind and whether it is capitalised; None where it is
+to be cut. Words repeat, and to look one up is four times as fast as to work these out; emptied when it is full."""
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of ``text[start:end]`` with offsets into ``text``, in code points."""
-    end = len(text) if end is None else end
     if len(_shapes) > _MOST_REMEMBERED:
         _shapes.clear()
     shapes = _shapes
     found: list[Token] = []
     append = found.append
-    before = -1
-    for match in _TOKEN.finditer(text, start, end):
-        a, b = match.span()
-        piece = match[0]
-        kind = match.lastgroup or "p"
-        if kind == "w":
-            try:
-                shape = shapes[piece]
-            except KeyError:
-                shape = shapes[piece] = _shape(piece)
-            if shape is not None:
-                append(Token(shape[0], shape[1], a, b, "w", shape[2], a == before))
-            else:
-                for part_start, part_end in _parts(piece):
-                    part = _shape(piece[part_start:part_end]) or (piece, piece, False)
-                    glued = part_start > 0 or a == before
-                    append(Token(part[0], part[1], a + part_start, a + part_end, "w", part[2], glued))
-        elif kind == "p" and _IS_UNSPACED.match(piece):
-            append(Token(piece, piece, a, b, "w", True, a == before))
+    at = start
+    # What parts two pieces, and a piece, in turn.
+    pieces = iter(_PIECES.split(text[start:end]))
+    glued = False
+    for gap, piece in zip(pieces, pieces, strict=False):
+        if gap:
+            at += len(gap)
+            glued = False
+        behind = at + len(piece)
+        try:
+            shape = shapes[piece]
+        except KeyError:
+            shape = shapes[piece] = _shape(piece)
+        if shape is not None:
+            append(Token(shape[0], shape[1], at, behind, shape[2], shape[3], glued))
         else:
-            append(Token(piece, piece, a, b, kind, False, a == before))
-        before = b
+            for part_start, part_end in _parts(piece):
+                part = piece[part_start:part_end]
+                plain, lower, kind, cap = _shape(part) or (part, part, "w", False)
+                append(Token(plain, lower, at + part_start, at + part_end, kind, cap, part_start > 0 or glued))
+        at = behind
+        glued = True
     return found
 
 
-def _shape(piece: str) -> tuple[str, str, bool] | None:
+def _shape(piece: str) -> tuple[str, str, str, bool] | None:
+    if not _IS_WORD.match(piece):
+        unspaced = _IS_UNSPACED.match(piece) is not None
+        return piece, piece, "w" if unspaced else "n" if piece[0].isdecimal() else "p", unspaced
     if not (piece.islower() or piece.isupper() or piece.istitle()) and len(_parts(piece)) > 1:
         return None
     plain = piece if piece.isascii() else unicodedata.normalize("NFC", piece).translate(_ONE_LETTER)
-    return plain, plain.casefold() if plain != "İ" else "i", plain[0].isupper()
+    return plain, plain.casefold() if plain != "İ" else "i", "w", plain[0].isupper()
 
 
 def _parts(piece: str) -> list[tuple[int, int]]:

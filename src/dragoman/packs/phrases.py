@@ -75,22 +75,56 @@ def with_endings(phrase: str, endings: dict[str, str]) -> str:
 
 def first_elements(phrase: str) -> list[str] | None:
     """With what a phrase may begin, without expanding it; None where only expansion tells."""
-    unit = _UNIT.match(phrase)
-    if unit is None:
-        return None
     # Of a word with endings its beginning is enough, where it has one.
-    endings = "," in unit.group()
-    written = _ENDINGS.sub("*", unit.group()) if endings else unit.group()
-    if "{" in written or "…" in written or "..." in written:
-        return None
-    alternatives = written.split("|")
-    if not all(alternatives):
+    endings = "," in phrase and "{" in phrase
+    written = _ENDINGS.sub("*", phrase) if endings else phrase
+    if written[:1] in ("(", "["):
+        found, _, rest = _first_units(_PIECE.findall(written), 0)
+        units = found if rest else []
+    else:
+        unit = _UNIT.match(written)
+        units = unit.group().split("|") if unit else []
+    if not units or not all(units) or any("{" in unit or "…" in unit or "..." in unit for unit in units):
         return None
     if endings:
-        if any(one[0] == "*" for one in alternatives):
+        if any(unit[0] == "*" for unit in units):
             return None
-        alternatives = [one[: one.find("*", 0, -1) + 1] or one for one in alternatives]
-    return [found[0] for alternative in alternatives if (found := _elements(alternative))]
+        units = [unit[: unit.find("*", 0, -1) + 1] or unit for unit in units]
+    return [elements[0] for unit in dict.fromkeys(units) if (elements := _elements(unit))]
+
+
+def _first_units(pieces: list[str], at: int) -> tuple[list[str], bool, int]:
+    """The words with which what stands up to a closing bracket may begin, whether it may be empty, where it ends.
+
+    Nothing is known (0 as the end) where brackets do not match; expansion tells that better.
+    """
+    found: list[str] = []
+    opened = at > 0
+    empty, at_start = False, True
+    while at < len(pieces) and pieces[at] not in ")]":
+        piece = pieces[at]
+        at += 1
+        if piece == "|":
+            empty, at_start = empty or at_start, True
+        elif piece in "([":
+            inner, optional, at = _first_units(pieces, at)
+            if not at or at >= len(pieces):
+                return [], False, 0
+            at += 1
+            if at_start:
+                found += inner
+                at_start = optional or piece == "["
+        elif not piece.isspace():
+            unit = piece
+            while at < len(pieces) and not (pieces[at].isspace() or pieces[at] in ("(", ")", "[", "]")):
+                if pieces[at] == "|" and opened:
+                    break
+                unit += pieces[at]
+                at += 1
+            if at_start:
+                found += unit.split("|")
+                at_start = False
+    return found, empty or at_start, at
 
 
 def affixes(phrase: str) -> list[str]:

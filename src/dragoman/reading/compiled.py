@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterable
-from functools import cache, partial
+from functools import cache
 
 import msgspec
 
@@ -77,14 +77,14 @@ class _Filler:
                 filled = filled.replace("{" + key + "}", value)
             firsts = first_elements(filled)
             if firsts is None:
-                self._now(where, filled, entry, suffixes, name=name)
+                self._now(where, filled, entry, suffixes, name)
             else:
                 owned = [first + suffix for suffix in suffixes for first in firsts if first[0] in "=!"]
-                late = partial(self._now, where, filled, entry, suffixes, name=name)
                 begun = [first for first in firsts if first[0] == "<"]
-                self.lexicon.defer((*firsts, *owned), [*affixes(filled), *begun], late)
+                late = (where, filled, entry, suffixes, name)
+                self.lexicon.defer((*firsts, *owned), [*affixes(filled), *begun], self._now, *late)
 
-    def _now(self, where: str, phrase: str, entry: Entry, suffixes: Iterable[str], *, name: bool) -> None:
+    def _now(self, where: str, phrase: str, entry: Entry, suffixes: Iterable[str], name: bool) -> None:
         try:
             forms = in_step(phrase)
             if forms is not None and len(forms) == len(self.cases):

@@ -101,13 +101,10 @@ def find_names(scan: Scan) -> list[Found]:
 
 
 def _in_sentence(scan: Scan, sentence: Sentence) -> list[Found]:
-    states = [hit for hit in scan.states if sentence.lo <= hit.lo < sentence.hi] if len(scan.states) < 40 else None
-    if states is None:
-        states = _slice(scan.states, sentence)
-    candidates: list[Hit] = list(states)
-    for group in _RANK:
-        if group != "state":
-            candidates.extend(scan.group(group, sentence.lo, sentence.hi))
+    states = scan.states_from(sentence.lo, sentence.hi)
+    candidates = [*states, *(hit for hit in scan.hits_from(sentence.lo, sentence.hi) if hit.entry.group in _RANK)]
+    if not candidates:
+        return []
     candidates.sort(
         key=lambda hit: (hit.lo - hit.hi, _RANK[hit.entry.group], hit.lo, _FORMS.get(hit.entry.detail, 0))
     )
@@ -154,10 +151,6 @@ def _whole_body(
             break
         at -= 1
     return at, hi
-
-
-def _slice(hits: list[Hit], sentence: Sentence) -> list[Hit]:
-    return [hit for hit in hits if sentence.lo <= hit.lo < sentence.hi]
 
 
 def _resolve(

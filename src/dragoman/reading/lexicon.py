@@ -42,31 +42,38 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     slots: tuple[tuple[str, int, int], ...] = ()
 
 
-_NO_SLOTS: dict[str, _Node] = {}
-
-
 class _Node:
+    """Where phrases go on in more than one way. What follows one way only is kept as a tail, see ``_Tail``."""
+
     __slots__ = ("edges", "gap", "out", "slots")
 
     def __init__(self) -> None:
-        self.edges: dict[str, _Node] = {}
+        self.edges: dict[str, _Node | _Tail] = _NO_EDGES
         self.gap: _Node | None = None
-        self.slots = _NO_SLOTS
-        self.out: list[Entry] = []
+        self.slots: dict[str, _Node] = _NO_SLOTS
+        self.out: tuple[Entry, ...] = ()
+
+
+_Tail = tuple[Sequence[str], int, Entry]
+"""The rest of a phrase that shares no more words with another: its elements, the next one's index, its entry. Most
+of a pack ends in such, and a node for each word would take four times the memory."""
+_NO_EDGES: dict[str, _Node | _Tail] = {}
+_NO_SLOTS: dict[str, _Node] = {}
 
 
 class _Deferred:
     """Phrases put off: added once, whichever of their first words comes first."""
 
-    __slots__ = ("_fill",)
+    __slots__ = ("_arguments", "_fill")
 
-    def __init__(self, fill: Callable[[], None]) -> None:
-        self._fill: Callable[[], None] | None = fill
+    def __init__(self, fill: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+        self._fill = fill
+        self._arguments: tuple[Any, ...] | None = arguments
 
     def run(self) -> None:
-        fill, self._fill = self._fill, None
-        if fill is not None:
-            fill()
+        arguments, self._arguments = self._arguments, None
+        if arguments is not None:
+            self._fill(*arguments)
 
 
 class Lexicon:
@@ -82,21 +89,23 @@ class Lexicon:
         self._suffixes: set[str] = set()
         self._infixes: set[str] = set()
         self._shortest_prefix = self._shortest_suffix = 99
-        self._edges: dict[str, frozenset[str]] = {}
-        self._starts: dict[str, tuple[_Node, ...]] = {}
+        self._edges: dict[str, tuple[str, ...]] = {}
+        self._starts: dict[str, tuple[_Node | _Tail, ...]] = {}
         self._number_words = frozenset(number_words)
         self._names = False
         self._pending: dict[str, list[_Deferred]] = {}
 
-    def defer(self, firsts: Iterable[str], partial: Iterable[str], fill: Callable[[], None]) -> None:
+    def defer(
+        self, firsts: Iterable[str], partial: Iterable[str], fill: Callable[..., None], *arguments: Any
+    ) -> None:
         """Put off adding phrases until a word is met with which they may begin.
 
         ``firsts``: the elements that they may begin with; ``partial``: all their elements that match a part of
-        a word, which must be known beforehand; ``fill`` adds them.
+        a word, which must be known beforehand; ``fill(*arguments)`` adds them.
         """
         for element in partial:
             self._affix(element)
-        deferred = _Deferred(fill)
+        deferred = _Deferred(fill, arguments)
         for first in firsts:
             self._pending.setdefault(first, []).append(deferred)
 
@@ -122,69 +131,54 @@ class Lexicon:
 
     def add(self, sequence: Sequence[str], entry: Entry) -> None:
         """Add one plain sequence of elements (see :mod:`dragoman.packs.phrases`)."""
-        node = self._root
-        for element in sequence:
+        whole = 0
+        for at, element in enumerate(sequence):
             sign = element[0]
-            if element == GAP:
-                if node.gap is None:
-                    node.gap = _Node()
-                node = node.gap
-                continue
-            if sign == "{" and len(element) > 2:
-                if node.slots is _NO_SLOTS:
-                    node.slots = {}
-                node = node.slots.setdefault(element[1:-1], _Node())
-                continue
             if sign in "<>~":
                 self._affix(element)
             elif sign == "%":
                 self._names = True
-            child = node.edges.get(element)
-            if child is None:
-                child = node.edges[element] = _Node()
-            node = child
-        if entry not in node.out:
-            node.out.append(entry)
+            elif sign == "{" or element == GAP:
+                whole = at + 1
+        _put(self._root, sequence, 0, entry, whole)
 
-    def _edges_of(self, token: Token) -> frozenset[str]:
-        """Every label of an edge that this word may follow."""
-        known = self._edges.get(token.text)
-        if known is not None:
-            return known
+    def _edges_of(self, token: Token) -> tuple[str, ...]:
+        """Every label of an edge that this word may follow, in order."""
         if len(self._edges) > MOST_REMEMBERED:
             self._edges.clear()
             self._starts.clear()
         lower, text = token.lower, token.text
-        found = ["=" + lower, "!" + text]
-        if token.cap and len(text) > 1 and text.isupper():
-            found.append("!" + text[0] + text[1:].lower())
+        found = {"=" + lower}
+        if token.cap or text != lower:
+            found.add("!" + text)
+            if token.cap and len(text) > 1 and text.isupper():
+                found.add("!" + text[0] + text[1:].lower())
         if token.kind == "w":
             for length in range(self._shortest_prefix, len(lower) + 1):
                 if lower[:length] in self._prefixes:
-                    found.append("<" + lower[:length])
+                    found.add("<" + lower[:length])
                 if token.cap and text[:length] in self._prefixes:
-                    found.append("<" + text[:length])
-            found.extend(
+                    found.add("<" + text[:length])
+            found.update(
                 ">" + lower[-length:]
                 for length in range(self._shortest_suffix, len(lower) + 1)
                 if lower[-length:] in self._suffixes
             )
-            found.extend("~" + infix for infix in self._infixes if infix in lower)
+            found.update("~" + infix for infix in self._infixes if infix in lower)
             if self._names and token.cap:
-                found.append("%" + sound(lower))
-        edges = frozenset(found)
-        self._edges[text] = edges
+                found.add("%" + sound(lower))
+        # In order, so that what is found does not depend on how strings are hashed.
+        edges = self._edges[text] = tuple(sorted(found))
         return edges
 
-    def _starts_of(self, token: Token) -> tuple[_Node, ...]:
-        known = self._starts.get(token.text)
-        if known is None:
-            root = self._root.edges
-            if self._pending:
-                for edge in sorted(self._pending.keys() & self._edges_of(token)):
-                    self._run(edge)
-            known = tuple(root[edge] for edge in sorted(root.keys() & self._edges_of(token)))
-            self._starts[token.text] = known
+    def _starts_of(self, token: Token) -> tuple[_Node | _Tail, ...]:
+        """Where the phrases go on that may begin with this word; remembered, as nothing is added there later."""
+        edges = self._edges.get(token.text) or self._edges_of(token)
+        if self._pending:
+            for edge in edges:
+                self._run(edge)
+        root = self._root.edges
+        known = self._starts[token.text] = tuple([root[edge] for edge in edges if edge in root])
         return known
 
     def matches(
@@ -200,6 +194,7 @@ class Lexicon:
         Numbers are filled here.
         """
         search = _Search(tokens, hi, self._edges, self._edges_of, slot, self._number_words)
+        take, follow = search.take, search.follow
         hits: list[Hit] = []
         starts = self._starts
         root_slots = tuple(self._root.slots.items())
@@ -207,18 +202,53 @@ class Lexicon:
             token = tokens[i]
             nodes = starts.get(token.text)
             for node in self._starts_of(token) if nodes is None else nodes:
-                search.take(node, i, i + 1, (), hits)
-            for name, node in root_slots:
-                if name == "n" and token.kind != "n" and token.lower not in self._number_words:
-                    continue
+                if isinstance(node, _Node):
+                    take(node, i, i + 1, (), hits)
+                else:
+                    follow(node, i, i + 1, (), hits)
+            for name, behind in root_slots:
                 for end in search.fill(name, i):
-                    search.take(node, i, end, ((name, i, end),), hits)
+                    take(behind, i, end, ((name, i, end),), hits)
         return hits
 
 
+def _put(node: _Node, sequence: Sequence[str], at: int, entry: Entry, whole: int) -> None:
+    """Add what of a sequence stands from ``at`` on, behind a node; up to ``whole`` it has slots or gaps."""
+    last = len(sequence)
+    while at < last:
+        element = sequence[at]
+        at += 1
+        if at <= whole:
+            if element == GAP:
+                if node.gap is None:
+                    node.gap = _Node()
+                node = node.gap
+                continue
+            if element[0] == "{":
+                if node.slots is _NO_SLOTS:
+                    node.slots = {}
+                node = node.slots.setdefault(element[1:-1], _Node())
+                continue
+        if node.edges is _NO_EDGES:
+            node.edges = {}
+        child = node.edges.get(element)
+        if child is None:
+            if at >= whole:
+                node.edges[element] = (sequence, at, entry)
+                return
+            node.edges[element] = child = _Node()
+        elif not isinstance(child, _Node):
+            others, there, other = child
+            if other == entry and at >= whole and others[there:] == sequence[at:]:
+                return
+            node.edges[element] = child = _Node()
+            _put(child, others, there, other, 0)
+        node = child
+    if entry not in node.out:
+        node.out = (*node.out, entry)
+
+
 _Slots = tuple[tuple[str, int, int], ...]
-FEW = 4
-"""Edges up to which looking at each is cheaper than intersecting sets."""
 
 
 class _Search:
@@ -230,8 +260,8 @@ class _Search:
         self,
         tokens: Sequence[Token],
         hi: int,
-        known: dict[str, frozenset[str]],
-        edges_of: Callable[[Token], frozenset[str]],
+        known: dict[str, tuple[str, ...]],
+        edges_of: Callable[[Token], tuple[str, ...]],
         slot: Callable[[str, int, int], Iterable[int]],
         numbers: frozenset[str],
     ) -> None:
@@ -245,37 +275,55 @@ class _Search:
             hits.extend([Hit(lo, at, entry, slots) for entry in node.out])
         if at >= self._hi:
             return
-        if node.edges:
-            for child in self._children(node.edges, at):
-                self.take(child, lo, at + 1, slots, hits)
+        edges = node.edges
+        if edges:
+            token = self._tokens[at]
+            for edge in self._known.get(token.text) or self._edges_of(token):
+                child = edges.get(edge)
+                if child is None:
+                    continue
+                if isinstance(child, _Node):
+                    self.take(child, lo, at + 1, slots, hits)
+                else:
+                    self.follow(child, lo, at + 1, slots, hits)
         if node.slots:
-            for name, child in node.slots.items():
+            for name, behind in node.slots.items():
                 for end in self.fill(name, at):
-                    self.take(child, lo, end, (*slots, (name, at, end)), hits)
+                    self.take(behind, lo, end, (*slots, (name, at, end)), hits)
         if node.gap is not None:
             self._bridge(node.gap, lo, at, slots, hits)
 
-    def _children(self, edges: dict[str, _Node], at: int) -> list[_Node]:
-        token = self._tokens[at]
-        here = self._known.get(token.text) or self._edges_of(token)
-        if len(edges) <= FEW:
-            return [child for edge, child in edges.items() if edge in here]
-        common = edges.keys() & here
-        # In order, so that what is found does not depend on how strings are hashed.
-        return [edges[edge] for edge in (common if len(common) < 2 else sorted(common))]
+    def follow(self, tail: _Tail, lo: int, at: int, slots: _Slots, hits: list[Hit]) -> None:
+        """Note a phrase whose tail stands at a token."""
+        sequence, next_, entry = tail
+        for element in sequence[next_:]:
+            if at >= self._hi:
+                return
+            token = self._tokens[at]
+            if element not in (self._known.get(token.text) or self._edges_of(token)):
+                return
+            at += 1
+        hits.append(Hit(lo, at, entry, slots))
 
     def _bridge(self, gap: _Node, lo: int, at: int, slots: _Slots, hits: list[Hit]) -> None:
         """Go on behind a gap: each meaning is found once, where its words come first."""
         done: set[tuple[str, str]] = set()
         for j in range(at, min(at + GAP_TOKENS + 1, self._hi)):
-            if self._tokens[j].text in GAP_TOKENS_BLOCKED and not self._ordinal_point(j):
+            token = self._tokens[j]
+            if token.text in GAP_TOKENS_BLOCKED and not self._ordinal_point(j):
                 return
             found: list[Hit] = []
-            for child in self._children(gap.edges, j):
-                self.take(child, lo, j + 1, (*slots, ("…", at, j)), found)
-            for name, child in gap.slots.items():
+            for edge in self._known.get(token.text) or self._edges_of(token):
+                child = gap.edges.get(edge)
+                if child is None:
+                    continue
+                if isinstance(child, _Node):
+                    self.take(child, lo, j + 1, (*slots, ("…", at, j)), found)
+                else:
+                    self.follow(child, lo, j + 1, (*slots, ("…", at, j)), found)
+            for name, behind in gap.slots.items():
                 for end in self.fill(name, j):
-                    self.take(child, lo, end, (*slots, ("…", at, j), (name, j, end)), found)
+                    self.take(behind, lo, end, (*slots, ("…", at, j), (name, j, end)), found)
             if found:
                 hits.extend(hit for hit in found if (hit.entry.group, hit.entry.key) not in done)
                 done.update((hit.entry.group, hit.entry.key) for hit in found)

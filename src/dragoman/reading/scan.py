@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from operator import attrgetter
 
 import msgspec
 from sentencex import get_sentence_boundaries
@@ -44,6 +45,26 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
         return Span(start=self.start, end=self.end)
 
 
+class _Longest(dict[str, dict[int, Hit]]):
+    """By group, made when first asked for: the longest hit that begins at a token."""
+
+    def __init__(self, by_group: dict[str, list[Hit]]) -> None:
+        self._by_group = by_group
+
+    def __missing__(self, group: str) -> dict[int, Hit]:
+        # Hits come by start and longest first: of those at one token the first stays.
+        made = self[group] = {hit.lo: hit for hit in reversed(self._by_group.get(group, ()))}
+        return made
+
+
+class _Ending(_Longest):
+    """The same for the longest hit that ends before a token."""
+
+    def __missing__(self, group: str) -> dict[int, Hit]:
+        made = self[group] = {hit.hi: hit for hit in reversed(self._by_group.get(group, ()))}
+        return made
+
+
 class Scan:
     """Sentences, tokens and hits of one document. Built by :func:`scan`, then only read."""
 
@@ -65,17 +86,21 @@ class Scan:
         self.trace: Trace | None = None
         self.starting: dict[int, list[Hit]] = {}
         self.by_group: dict[str, list[Hit]] = {}
-        self._longest: dict[tuple[int, str], Hit] = {}
-        self._ending: dict[tuple[int, str], Hit] = {}
+        starting, by_group = self.starting, self.by_group
         for hit in hits:
-            group = hit.entry.group
-            self.starting.setdefault(hit.lo, []).append(hit)
-            self.by_group.setdefault(group, []).append(hit)
-            # Hits come by start and longest first.
-            self._longest.setdefault((hit.lo, group), hit)
-            self._ending.setdefault((hit.hi, group), hit)
-        self._state_starts = frozenset(hit.lo for hit in states)
-        self._group_starts = {group: [h.lo for h in found] for group, found in self.by_group.items()}
+            lo, group = hit.lo, hit.entry.group
+            if lo in starting:
+                starting[lo].append(hit)
+            else:
+                starting[lo] = [hit]
+            if group in by_group:
+                by_group[group].append(hit)
+            else:
+                by_group[group] = [hit]
+        self._longest = _Longest(by_group)
+        self._ending = _Ending(by_group)
+        self._state_starts = frozenset([hit.lo for hit in states])
+        self._group_starts = {group: [h.lo for h in found] for group, found in by_group.items()}
 
     def keep(self, hit: Hit, rule: str | None) -> None:
         """A cue made a fact; nothing unless somebody asks why."""
@@ -94,9 +119,17 @@ class Scan:
             return []
         return self.by_group[name][bisect_left(starts, lo) : bisect_right(starts, hi - 1)]
 
+    def hits_from(self, lo: int, hi: int) -> list[Hit]:
+        """All hits that begin in tokens ``[lo, hi)``, by start and longest first."""
+        return self.hits[bisect_left(self.hits, lo, key=_start) : bisect_left(self.hits, hi, key=_start)]
+
+    def states_from(self, lo: int, hi: int) -> list[Hit]:
+        """All names and adjectives of states that begin in tokens ``[lo, hi)``, by start."""
+        return self.states[bisect_left(self.states, lo, key=_start) : bisect_left(self.states, hi, key=_start)]
+
     def at(self, token: int, group: str, key: str | None = None) -> Hit | None:
         """The longest hit of a group that begins at a token."""
-        longest = self._longest.get((token, group))
+        longest = self._longest[group].get(token)
         if longest is None or key is None or longest.entry.key == key:
             return longest
         found = [h for h in self.starting[token] if h.entry.group == group and h.entry.key == key]
@@ -110,7 +143,7 @@ class Scan:
 
     def ending(self, token: int, group: str) -> Hit | None:
         """The longest hit of a group that ends just before ``token``."""
-        return self._ending.get((token, group))
+        return self._ending[group].get(token)
 
     def within(self, hit: Hit, groups: frozenset[str]) -> bool:
         """Whether a hit lies inside a longer one, without a gap, of one of the groups, and does not begin it."""
@@ -198,6 +231,9 @@ def scan(document: Document, language: Compiled) -> Scan:
         hits.extend(met)
     hits.sort(key=_order)
     return Scan(document, language, words, sentences, hits, states)
+
+
+_start = attrgetter("lo")
 
 
 def _order(hit: Hit) -> tuple[int, int]:
