@@ -107,7 +107,7 @@ def _matches(phrases: list[str], text: str) -> list[tuple[str, str]]:
     def show(hit: Hit) -> str:
         return text[words[hit.lo].start : words[hit.hi - 1].end]
 
-    return [(hit.entry.key, show(hit)) for hit in lexicon.matches(words, 0, len(words), lambda name, at, hi: ())]
+    return [(hit.entry.key, show(hit)) for hit in lexicon.matches(words, 0, len(words), {})]
 
 
 def test_case_counts_only_where_the_phrase_has_capitals() -> None:

@@ -6,7 +6,7 @@ word form the edges that it may follow are worked out once and remembered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -40,6 +40,10 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     hi: int
     entry: Entry
     slots: tuple[tuple[str, int, int], ...] = ()
+
+
+Filled = Mapping[str, Mapping[int, Sequence[int]]]
+"""By the name of a slot: where something begins that fills it, and where that may end."""
 
 
 class _Node:
@@ -181,23 +185,18 @@ class Lexicon:
         known = self._starts[token.text] = tuple([root[edge] for edge in edges if edge in root])
         return known
 
-    def matches(
-        self,
-        tokens: Sequence[Token],
-        lo: int,
-        hi: int,
-        slot: Callable[[str, int, int], Iterable[int]],
-    ) -> list[Hit]:
+    def matches(self, tokens: Sequence[Token], lo: int, hi: int, slots: Filled) -> list[Hit]:
         """All phrases in ``tokens[lo:hi]``, overlapping ones too, ordered by start.
 
-        ``slot(name, at, hi)`` gives the ends of what fills a slot at a position (states by their names, say).
-        Numbers are filled here.
+        ``slots`` gives what fills a slot (states by their names, say); numbers are filled here.
         """
-        search = _Search(tokens, hi, self._edges, self._edges_of, slot, self._number_words)
+        search = _Search(tokens, hi, self._edges, self._edges_of, slots, self._number_words)
         take, follow = search.take, search.follow
         hits: list[Hit] = []
-        starts = self._starts
-        root_slots = tuple(self._root.slots.items())
+        starts, numbers = self._starts, self._number_words
+        opening = self._root.slots
+        counted = opening.get("n")
+        filled = [(name, behind, slots[name]) for name, behind in opening.items() if slots.get(name)]
         for i in range(lo, hi):
             token = tokens[i]
             nodes = starts.get(token.text)
@@ -206,9 +205,11 @@ class Lexicon:
                     take(node, i, i + 1, (), hits)
                 else:
                     follow(node, i, i + 1, (), hits)
-            for name, behind in root_slots:
-                for end in search.fill(name, i):
+            for name, behind, ends in filled:
+                for end in ends.get(i, ()):
                     take(behind, i, end, ((name, i, end),), hits)
+            if counted is not None and (token.kind == "n" or token.lower in numbers):
+                take(counted, i, i + 1, (("n", i, i + 1),), hits)
         return hits
 
 
@@ -254,7 +255,7 @@ _Slots = tuple[tuple[str, int, int], ...]
 class _Search:
     """One pass over a sentence: what every step of it needs."""
 
-    __slots__ = ("_edges_of", "_hi", "_known", "_numbers", "_slot", "_tokens")
+    __slots__ = ("_edges_of", "_hi", "_known", "_numbers", "_slots", "_tokens")
 
     def __init__(
         self,
@@ -262,12 +263,12 @@ class _Search:
         hi: int,
         known: dict[str, tuple[str, ...]],
         edges_of: Callable[[Token], tuple[str, ...]],
-        slot: Callable[[str, int, int], Iterable[int]],
+        slots: Filled,
         numbers: frozenset[str],
     ) -> None:
         self._tokens, self._hi = tokens, hi
         self._known, self._edges_of = known, edges_of
-        self._slot, self._numbers = slot, numbers
+        self._slots, self._numbers = slots, numbers
 
     def take(self, node: _Node, lo: int, at: int, slots: _Slots, hits: list[Hit]) -> None:
         """Note what ends at a node, and go on from it."""
@@ -333,11 +334,10 @@ class _Search:
         point, before = self._tokens[at], self._tokens[at - 1]
         return point.text == "." and point.glued and before.kind == "n" and len(before.text) < 3 and at + 1 < self._hi
 
-    def fill(self, name: str, at: int) -> Iterable[int]:
+    def fill(self, name: str, at: int) -> Sequence[int]:
         """The ends of what fills a slot at a token."""
         if name != "n":
-            return self._slot(name, at, self._hi)
+            ends = self._slots.get(name)
+            return ends.get(at, ()) if ends else ()
         token = self._tokens[at]
-        if token.kind != "n" and token.lower not in self._numbers:
-            return ()
-        return (at + 1,)
+        return (at + 1,) if token.kind == "n" or token.lower in self._numbers else ()

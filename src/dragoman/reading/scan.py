@@ -214,34 +214,25 @@ def scan(document: Document, language: Compiled) -> Scan:
     states: list[Hit] = []
     hits: list[Hit] = []
     for sentence in sentences:
-        here = language.states.matches(words, sentence.lo, sentence.hi, _nothing)
+        here = language.states.matches(words, sentence.lo, sentence.hi, {})
         ends: dict[int, list[int]] = {}
         for hit in here:
             ends.setdefault(hit.lo, []).append(hit.hi)
         states.extend(here)
-
-        def fill(name: str, at: int, hi: int, ends: dict[int, list[int]] = ends) -> Iterable[int]:
-            return ends.get(at, ()) if name == "state" else ()
-
-        met = language.lexicon.matches(words, sentence.lo, sentence.hi, fill)
+        met = language.lexicon.matches(words, sentence.lo, sentence.hi, {"state": ends})
         # "Trung Quốc Vương Nghị": no office ("quốc vương") begins with the last word of a state's name.
         inside = {at for hit in here if hit.entry.detail == "name" for at in range(hit.lo + 1, hit.hi)}
         if inside:
             met = [hit for hit in met if hit.entry.group != "office" or hit.lo not in inside]
         hits.extend(met)
-    hits.sort(key=_order)
+    # By start, and the longest first.
+    hits.sort(key=_end, reverse=True)
+    hits.sort(key=_start)
     return Scan(document, language, words, sentences, hits, states)
 
 
 _start = attrgetter("lo")
-
-
-def _order(hit: Hit) -> tuple[int, int]:
-    return hit.lo, -hit.hi
-
-
-def _nothing(name: str, at: int, hi: int) -> Iterable[int]:
-    return ()
+_end = attrgetter("hi")
 
 
 def sentence_spans(
