@@ -81,6 +81,8 @@ class Prepositions(Table, frozen=True, kw_only=True):
     """mellan, tussen, between, antara, giữa."""
     about: Phrases = ()
     """om, over, about, tentang, về."""
+    addressee: Phrases = ()
+    """Before who is spoken to, where fewer words than those of ``to`` and ``with`` mark it: kepada; với, tới."""
     other: Phrases = ()
     """All remaining ones: what follows them is no party: under, enligt, efter, genom."""
 
@@ -152,6 +154,10 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Lower-case words inside names: van, de, bin, al, von."""
     not_names: Phrases = ()
     """Capitalised words that open sentences or fill headlines and are never part of a person's name."""
+    state_titles: Phrases = ()
+    """Before a state's plain name in its long one: "Republik" (Kenya), "Cộng hòa", "Vương quốc"."""
+    body_words: Phrases = ()
+    """First words of bodies whose office stands before them: "Ủy ban", "Cục", "Badan"; a name no list has goes on to its state."""
     given_names: Phrases = ()
     """Common given names of the language area; evidence, never the decision."""
 

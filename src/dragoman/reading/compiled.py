@@ -151,7 +151,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
             for sequence in _name_forms(name):
                 lexicon.add(sequence, Entry("person", key))
     for body in ref.bodies.values():
-        fill.add(f"reference body {body.id}", _literal(body.acronyms), Entry("body", body.id), suffixes=suffixes)
+        fill.add(f"reference body {body.id}", _literal((body.name, *body.acronyms)), Entry("body", body.id), suffixes=suffixes)
     for instrument in ref.instruments.values():
         fill.add(
             f"reference instrument {instrument.id}", _literal(instrument.acronyms), Entry("instrument", instrument.id)
@@ -198,6 +198,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "honorifics",
         "attributes",
         "adverbs",
+        "body_words",
     ):
         fill.add(f"grammar.{key}", getattr(grammar, key), Entry(key.rstrip("_"), ""))
     fill.table("anaphor", pack.anaphors)
@@ -286,6 +287,7 @@ def _states(pack: Pack, ref: Reference, suffixes: tuple[str, ...]) -> Lexicon:
         words = pack.states.get(iso)
         hidden = set(words.hide) if words else set()
         names = [name for name in _cldr_forms(territories.get(iso, "")) if name not in hidden]
+        names += [f"{title} {name}" for title in pack.grammar.state_titles for name in names]
         fill.add(f"states.{iso}", names, Entry("state", iso, "name"), suffixes=suffixes, name=True)
         if words:
             fill.add(f"states.{iso}.names", words.names, Entry("state", iso, "name"), suffixes=suffixes, name=True)
