@@ -105,6 +105,8 @@ class Grammar(Table, frozen=True, kw_only=True):
 
     spaced: bool = True
     """False for a script that does not put spaces between words."""
+    syllables: bool = False
+    """True where each syllable is a word of its own and only the first of a body's name has a capital."""
     verb_second: bool = False
     """True where the subject follows the verb when something else comes first (sv nb da nl de)."""
     adjective_after: bool = False
@@ -157,7 +159,7 @@ class Grammar(Table, frozen=True, kw_only=True):
     state_titles: Phrases = ()
     """Before a state's plain name in its long one: "Republik" (Kenya), "Cộng hòa", "Vương quốc"."""
     body_words: Phrases = ()
-    """First words of bodies whose office stands before them: "Ủy ban", "Cục", "Badan"; a name no list has goes on to its state."""
+    """First words of bodies behind an office ("Ủy ban", "Badan"): a name that no list has goes on to its state."""
     given_names: Phrases = ()
     """Common given names of the language area; evidence, never the decision."""
 

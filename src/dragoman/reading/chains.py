@@ -21,6 +21,11 @@ OWNERS = frozenset({"state", "organisation", "delegation", "ministry"})
 NO_LINK = frozenset({"prep", "and", "act", "event-verb", "auxiliary", "future"})
 """What parts an owner from an office behind it: "i Kina møtte statsminister Lund"."""
 
+_NO_BODY = frozenset({"act", "auxiliary", "future", "that", "relative"})
+"""What ends a body's name before its owner has come."""
+LONGEST_BODY = 12
+"""Words of an unlisted body's name between its first and its owner."""
+
 
 class Chains(Runs):
     """Chains of offices in one document."""
@@ -51,6 +56,8 @@ class Chains(Runs):
             if comma and not (commas and self._chain_ends_in_name(following[1], hi)):
                 break
             if {*units[-1].roles, *following[0].roles} & ALONE and following[0].owner is not units[-1].owner:
+                break
+            if units[-1].roles == following[0].roles:  # "the President of A and President B" are two
                 break
             left, right = units[-1].owner, following[0].owner
             if left is not None and right is not None and left.state and right.state and left.state != right.state:
@@ -139,7 +146,11 @@ class Chains(Runs):
         unknown: tuple[int, int] | None = None
         if owner is None:
             sent = self._sent_to(end, hi) if envoy else None
-            if sent is None:
+            unlisted = self._unlisted_body(end, hi) if sent is None else None
+            if unlisted is not None:
+                begin_body, end, owner = unlisted
+                unknown = (begin_body, end)
+            elif sent is None:
                 end, owner = self._owner_after(end, hi)
                 if (
                     owner is not None
@@ -175,6 +186,37 @@ class Chains(Runs):
             return office.hi
         field = self.scan.at(office.hi, "portfolio")
         return field.hi if field is not None and self.tokens[office.hi].cap else office.hi
+
+    def _past_of(self, at: int, hi: int) -> int:
+        prep = self.scan.at(at, "prep", "of") if at < hi else None
+        return prep.hi if prep is not None else at
+
+    def _unlisted_body(self, at: int, hi: int) -> tuple[int, int, Found | None] | None:
+        """A body that no list has, told by its first word: where it begins and ends, and the owner that ends it.
+
+        Where a comma and another office come first it ends there, and has no owner.
+        """
+        within = self.scan.ending(at, "body_words")
+        if within is None:
+            at = self._past_of(at, hi)
+        head = within or (self.scan.at(at, "body_words") if at < hi else None)
+        if head is None or not self.tokens[head.lo].cap or self.start.get(head.hi - 1) is not None:
+            return None
+        at = head.lo
+        for end in range(head.hi, min(head.hi + LONGEST_BODY, hi)):
+            found = self.start.get(end)
+            if found is not None and found.kind in OWNERS and found.form != "capital":
+                return at, found.hi, found
+            token = self.tokens[end]
+            if token.text == "," and self._unit(end + 1, hi) is not None:
+                return at, end, None
+            if token.kind != "w" and token.text not in "-–&":
+                return None
+            if within is not None and self.scan.at(end, "prep") is not None:
+                return None
+            if any(hit.entry.group in _NO_BODY for hit in self.scan.starting.get(end, ())):
+                return None
+        return None
 
     def _unknown_body(self, at: int, hi: int) -> int:
         """Up to three plain words behind "office of STATE's": a body, when a comma, a name or "and" comes next."""

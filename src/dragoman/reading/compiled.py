@@ -151,7 +151,12 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
             for sequence in _name_forms(name):
                 lexicon.add(sequence, Entry("person", key))
     for body in ref.bodies.values():
-        fill.add(f"reference body {body.id}", _literal((body.name, *body.acronyms)), Entry("body", body.id), suffixes=suffixes)
+        fill.add(
+            f"reference body {body.id}",
+            _literal((body.name, *body.acronyms)),
+            Entry("body", body.id),
+            suffixes=suffixes,
+        )
     for instrument in ref.instruments.values():
         fill.add(
             f"reference instrument {instrument.id}", _literal(instrument.acronyms), Entry("instrument", instrument.id)

@@ -26,10 +26,15 @@ _ALSO = {
     "summons": frozenset({"of", "from"}),
 }
 """Prepositions that mark a party of these kinds though they mark none elsewhere: "sanctions on", "recalled from"."""
+_GOVERNMENTAL = frozenset({"expulsion", "sanction", "summons", "recall"})
+"""Deeds of governments alone: there a capital that is the subject means its government."""
 DENIAL_REACH = 8
 """Tokens between "denies" and the clause denied: "denies the reports of recent days that …"."""
 _WISHES = frozenset({"agree", "propose", "hope", "request", "pledge"})
+_SETTLED = frozenset({"agree", "pledge"})
+"""Wishes that a date makes a plan."""
 _MUTUAL = frozenset({"meeting", "call", "signing", "relations", "ceremony"})
+_MET = frozenset({"meeting", "call", "visit"})
 PLOVER_TYPES: dict[str, str | None] = {
     "visit": "CONSULT",
     "meeting": "CONSULT",
@@ -57,6 +62,14 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     others: tuple[Group, ...] = ()
     goals: tuple[Group, ...] = ()
     places: tuple[Group, ...] = ()
+
+
+class CalledOff(msgspec.Struct, frozen=True):
+    """``The meeting was cancelled``: word of one told of before, with nobody named."""
+
+    kind: str
+    status: Status
+    evidence: Span
 
 
 def implied_meetings(events: list[Event], statements: list[Statement], parties: Parties) -> list[Event]:
@@ -92,11 +105,22 @@ def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]
         if scan.group("stop", sentence.lo, sentence.hi):
             continue
         for event in _in_sentence(scan, parties, calendar, sentence):
-            _merge(found, event)
+            if isinstance(event, CalledOff):
+                _call_off(found, event)
+            else:
+                _merge(found, event)
     return found
 
 
-def _in_sentence(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sentence) -> Iterable[Event]:
+def _call_off(found: list[Event], news: CalledOff) -> None:
+    for i in range(len(found) - 1, -1, -1):
+        if found[i].kind == news.kind and found[i].status == "planned":
+            evidence = (*found[i].evidence, news.evidence)
+            found[i] = msgspec.structs.replace(found[i], status=news.status, plover=None, evidence=evidence)
+            return
+
+
+def _in_sentence(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sentence) -> Iterable[Event | CalledOff]:
     cues = scan.language.pack.events
     for hit in _cues(scan, parties, sentence):
         if parties.in_quotes(sentence, hit.lo):
@@ -106,7 +130,7 @@ def _in_sentence(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sen
         if hit.entry.group == "event-verb" and _invited_to(scan, parties, cues, sentence, hit):
             scan.drop(hit, "invited-to")
             continue
-        if _only_agreed(scan, calendar, sentence, hit):
+        if _only_agreed(scan, calendar, sentence, hit, cue.kind):
             scan.drop(hit, "only-wished")
             continue
         status = _status(scan, parties, sentence, hit, cue, noun=hit.entry.group == "event-noun")
@@ -123,6 +147,8 @@ def _in_sentence(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sen
         if event is not None:
             scan.keep(hit, event.rule)
             yield event
+        elif status in ("cancelled", "postponed") and draft == Draft() and hit.entry.group == "event-noun":
+            yield CalledOff(cue.kind, status, sentence.span)
 
 
 def _invited_to(scan: Scan, parties: Parties, cues: tuple[EventCue, ...], sentence: Sentence, hit: Hit) -> bool:
@@ -137,13 +163,17 @@ def _invited_to(scan: Scan, parties: Parties, cues: tuple[EventCue, ...], senten
     )
 
 
-def _only_agreed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit) -> bool:
-    """``agreed to organise talks``: what is agreed, proposed or hoped for is no event until it has a date."""
+def _only_agreed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit, kind: str) -> bool:
+    """``agreed to organise talks``: what is agreed is no event until it has a date; what is hoped for, never.
+
+    A signing is: with a date, a hope of one tells when it is due.
+    """
     for act in scan.group("act", sentence.lo, hit.lo):
         if act.entry.key in _WISHES and act.hi <= hit.lo:
             between = range(act.hi, hit.lo)
             parted = any(scan.tokens[at].text == ";" or scan.at(at, "relative") for at in between)
-            return not parted and not calendar.dates(sentence)
+            settled = (act.entry.key in _SETTLED or kind == "signing") and bool(calendar.dates(sentence))
+            return not parted and not settled
     return False
 
 
@@ -224,11 +254,21 @@ def _status(
         h.entry.key == "planned" for h in scan.group("status", max(lo, joined.lo - NEAR_STATUS), joined.hi)
     ):
         return "planned"
+    if not noun and _still_to_come(scan, parties, sentence, hit, lo):
+        return "planned"
     if not noun and any(scan.at(at, "future") for at in (*range(max(lo, hit.lo - 8), hit.lo), *inside)):
         return "planned"
     if noun and any(scan.at(at, "future") for at in range(max(lo, hit.lo - 8), min(hi, hit.hi + 6))):
         return "planned"
     return "happened"
+
+
+def _still_to_come(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: int) -> bool:
+    """``will travel to A and, with B, chair``: the future holds for all verbs of one subject in the clause."""
+    future = next((at for at in range(hit.lo - 1, lo - 1, -1) if scan.at(at, "future") is not None), None)
+    if future is None or any(scan.at(at, "auxiliary") is not None for at in range(future + 1, hit.lo)):
+        return False
+    return not any(future < g.lo < hit.lo and g.actor and not g.preps for g in parties.groups[sentence.number])
 
 
 def _denied_outside(scan: Scan, sentence: Sentence, clause_lo: int) -> bool:
@@ -262,11 +302,19 @@ def _of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: s
     gap = gap_of(hit)
     subject = shared_subject(scan, parties, sentence, hit)
     if subject is None:
-        subject = parties.subject(sentence, hit.lo, hit.hi, gap) or _earlier_subject(scan, parties, sentence, hit)
+        governs = kind in _GOVERNMENTAL
+        subject = parties.subject(sentence, hit.lo, hit.hi, gap, capitals=governs)
+        if subject is not None and subject.capital:
+            subject = _acting(subject)
+        subject = subject or _earlier_subject(scan, parties, sentence, hit)
     if subject is None:
-        subject = _outer_subject(scan, parties, sentence, hit) or _fronted_subject(scan, parties, sentence, hit)
+        subject = _outer_subject(scan, parties, sentence, hit)
+    fronted = _fronted_subject(scan, parties, sentence, hit) if subject is None else None
+    subject = subject or fronted
     _, hi = parties.clause(sentence, hit.hi - 1)
     hi = _until_next_verb(scan, sentence, hit, hi)
+    if fronted is not None:
+        hi = min(hi, fronted.hi)
     others: list[Group] = []
     if scan.language.pack.grammar.verb_second:
         # "dass X den Y getroffen hat": of two before a verb the first is the subject, the next its object.
@@ -314,7 +362,8 @@ def _of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: s
                 others.append(group)
                 objects += 1
         elif preps & {"with", "between"}:
-            others.append(group)
+            if kind not in _MET or not _in_purpose(scan, hit, group):
+                others.append(group)
         elif "by" in preps and "in" not in preps:
             doers.append(group)
         elif preps & _ALSO.get(kind, frozenset()):
@@ -330,6 +379,11 @@ def _of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: s
         # "recibió al presidente": the one met stands behind a word for "to".
         others.extend([g for g in goals if any(i.kind in ("person", "office", "pronoun") for i in g.items)][:1])
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+def _in_purpose(scan: Scan, hit: Hit, group: Group) -> bool:
+    """``met X to bring about peace between A and B``: whom the aim of a meeting names did not meet."""
+    return any(scan.at(at, "infinitive") is not None for at in range(hit.hi, group.lo))
 
 
 def _outer_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
@@ -452,6 +506,12 @@ def _of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: s
             before = [g for g in groups if g.hi <= hit.lo and g.actor and g.people and not g.preps]
         if not before and kind == "visit":
             before = [
+                g
+                for g in groups
+                if hit.hi < g.lo < stop and g.people and not g.preps and scan.tokens[g.lo - 1].text == ","
+            ]
+        if not before and kind == "visit":
+            before = [
                 g for g in groups if g.lo >= stop and g.actor and g.people and not g.preps and g.lo - stop < 25
             ][:1]
         if before:
@@ -468,6 +528,11 @@ def _owns(group: Group, noun: Hit) -> bool:
 def _freed(group: Group) -> Group:
     """An owner as an actor: "Laos's visit" has Laos for its doer."""
     return Group(group.lo, group.hi, tuple(msgspec.structs.replace(item, owned=False) for item in group.items))
+
+
+def _acting(group: Group) -> Group:
+    """A capital that stands for its government, as a state."""
+    return Group(group.lo, group.hi, tuple(msgspec.structs.replace(item, kind="state") for item in group.items))
 
 
 def _until_verb(scan: Scan, hit: Hit, hi: int) -> int:
@@ -573,7 +638,8 @@ def _event(
         ):
             _lacks(scan, parties, sentence, hit, "no-second-party")
             return None
-    start, end = calendar.when(sentence, hit.lo, to_come=status == "planned")
+    window = _dated(scan, parties, sentence, hit, planned=status == "planned")
+    start, end = calendar.when(sentence, hit.lo, to_come=status == "planned", window=window)
     if status == "happened" and start is not None and calendar.after_publication(start):
         status = "planned"
     return Event(
@@ -604,6 +670,24 @@ def _lacks(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, otherwise
         scan.drop(hit, "dead")
     else:
         scan.drop(hit, otherwise if any(g.named for g in groups) else "no-party")
+
+
+def _dated(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, *, planned: bool) -> tuple[int, int]:
+    """Characters between which a date may belong to a cue.
+
+    What is planned is not dated by when it was said ("on 5 May he announced that he would visit"), and a relative
+    clause with an event of its own dates that one ("met the president, who was sworn in in December").
+    """
+    lo, hi = sentence.lo, sentence.hi
+    for at in parties.boundaries[sentence.number]:
+        if at <= hit.lo and planned and scan.at(at, "that") is not None:
+            lo = at
+        if at > hit.hi and scan.at(at, "relative") is not None:
+            _, end = parties.clause(sentence, at)
+            if any(True for _ in scan.group("event-verb", at, end)):
+                hi = at
+                break
+    return scan.tokens[lo].start, scan.tokens[hi - 1].end
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:
@@ -696,6 +780,9 @@ def _same(left: Event, right: Event) -> bool:
             return False
         if left.kind == "visit":
             return _same_states(left, right)
+        if left.kind in ("meeting", "call") and a != b:
+            fewer, more = (left, right) if a < b else (right, left)
+            return set(fewer.states) <= set(more.states)
         return left.kind not in ("ceremony", "gift", "message") or _same_states(left, right)
     if left.kind in ("ceremony", "gift", "message", "sanction"):
         return a == b and set(left.states) == set(right.states)

@@ -823,11 +823,12 @@ class _Memory:
                 return wanted, ()
             if key == "ministers":
                 ministers = self._two([p for p in reversed(self.recent_people) if self._minister(p)])
-                return tuple(reversed(ministers)) or self.pair, ()
+                people = tuple(reversed(ministers)) or self.pair
+                return people, () if people else self.state_pair
             if self.pair:
                 return self.pair, ()
             last = self._two(list(reversed(self.recent_people)))
-            return tuple(reversed(last)), ()
+            return tuple(reversed(last)), () if last else self.state_pair
         states = list(dict.fromkeys(s for item in before if item.kind in ("state", "office") for s in item.states))
         serving = list(dict.fromkeys(s for p in named if (s := self.profiles[p].state)))
         if len(serving) == 2:

@@ -74,6 +74,8 @@ class _Finder(Register):
         if name_at < sentence.hi and self.tokens[name_at].text == ",":
             comma, name_at = True, self._skip_honorifics(name_at + 1)
         name_end = self._name_run(name_at, sentence.hi, after_office=not comma)
+        if name_end == name_at + 1 and self._opens_a_noun(name_at, sentence.hi):
+            name_end = name_at
         if comma and name_end - name_at < 2 and self._lookup(name_at, name_end) is None:
             name_end = name_at
         if comma and name_end > name_at and name_end < sentence.hi and self._office_follows(name_end):
@@ -257,7 +259,7 @@ class _Finder(Register):
             return end
         if profile_seen is not None:
             return self._bare_mention(profile_seen, at, end, sentence)
-        if len(self._words(at, end)) < 2:
+        if len(self._words(at, end)) < 2 and not self._addressed(at, end):
             return end
         if self._looks_like_person(at, end, sentence):
             return self._bare_mention(self._add(at, end, None), at, end, sentence)
@@ -269,6 +271,12 @@ class _Finder(Register):
         if self.scan.trace is not None:
             self.scan.trace.name(at, end)
         return end
+
+    def _addressed(self, lo: int, hi: int) -> bool:
+        """``ông Trepelkov``: one word right behind a form of address that would else be a pronoun."""
+        if hi - lo != 1 or len(self.tokens[lo].text) < 3 or self.scan.ending(lo, "honorifics") is None:
+            return False
+        return self.scan.ending(lo, "pronoun") is not None and not self._opens_a_noun(lo, len(self.tokens))
 
     def _past_brackets(self, profile: Profile, at: int, sentence: Sentence) -> int:
         """Behind a remark in brackets after a name, unless it holds an office, which is an apposition."""

@@ -88,6 +88,7 @@ class Register(Chains):
             of: str | None = None
             if unit.unknown is not None:
                 of = self._alias(profile, role, unit)
+                profile.serves = profile.serves or (owner.state if owner is not None else None)
             elif owner is not None:
                 if owner.kind == "organisation" and owner.state is None and "former" not in unit.modifiers:
                     profile.body = owner.id
@@ -301,6 +302,9 @@ class Register(Chains):
             other = self._counterpart_role(None)
             roles = tuple(role for role in roles if role != COUNTERPART) + ((other,) if other else HEADS)
         glued = self.tokens[lo].glued and lo > 0 and self.tokens[lo - 1].kind == "w"
+        listed = self.start.get(lo)
+        if self.title_case and listed is not None and listed.kind == "person" and listed.hi < hi:
+            hi = listed.hi
         known = self._known(lo, hi)
         if known is not None:
             profile = self._add(lo, hi, known)

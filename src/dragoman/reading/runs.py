@@ -69,6 +69,15 @@ class Runs:
                 return end + 1
         return at
 
+    def _opens_a_noun(self, at: int, hi: int) -> bool:
+        """``Tư lệnh Lực lượng …``: where words are syllables, a capital before a small one opens a noun, no name."""
+        if not self.pack.grammar.syllables or at + 1 >= hi:
+            return False
+        after = self.tokens[at + 1]
+        if not any(letter in self.pack.identify.letters for letter in self.tokens[at].text):
+            return False
+        return after.kind == "w" and not after.cap and at + 1 not in self.scan.starting
+
     def _skip_honorifics(self, at: int) -> int:
         for _ in range(3):
             hit = self.scan.at(at, "honorifics")
@@ -94,6 +103,9 @@ class Runs:
             return token.text != token.text.lower() and after is not None and after.text == "." and after.glued
         if token.lower in self.not_names or (first and self.scan.at(at, "honorifics") is not None):
             return False
+        if first and self.title_case and self.pack.grammar.adjective_after and at - 1 in self.cover:
+            # "Menlu Argentina Nyatakan …": a verb behind the owner, capitalised as all of the headline is.
+            return self.scan.at(at, "act") is None and self.scan.at(at, "event-verb") is None
         if first or not self.title_case:
             return True
         return not any(
@@ -107,6 +119,15 @@ class Runs:
 
     def _state_in_name(self, at: int, found: Found, *, first: bool) -> bool:
         """A state of one word between the words of a name: "Hồ Đức Phớc", "Israel Katz" after an office."""
+        if (
+            found.kind in ("state", "place")
+            and found.hi - found.lo == 1
+            and sound(self.tokens[at].text) in self.given
+        ):
+            # "Santiago Cafiero": a capital that is a given name too, with more of the name behind it.
+            behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+            if first and behind is not None and behind.kind == "w" and behind.cap and at + 1 not in self.cover:
+                return True
         if found.kind != "state" or found.form != "name" or found.hi - found.lo > 1:
             return False
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None

@@ -338,39 +338,33 @@ def _statement(scan: Scan, parties: Parties, sentence: Sentence, one: _Said, sai
     act = one.act
     if act == "affirm" and one.complement is not None and _ready(scan, parties, sentence, one):
         act = "pledge"
-    return _build(
-        scan, sentence, act, one.speaker, _addressees(scan, parties, sentence, one), one.complement, one, said
-    )
-
-
-def _build(
-    scan: Scan,
-    sentence: Sentence,
-    act: str,
-    speaker: Group,
-    to: tuple[str, ...],
-    complement: int | None,
-    one: _Said | None,
-    said: list[_Said],
-) -> Statement:
-    says: Span | None = None
-    if one is not None:
-        begin = complement if complement is not None else one.hit.hi
-        later = [other.hit.lo for other in said if other.hit.lo > one.hit.lo and other.hit.lo > begin]
-        until = min(later, default=sentence.hi)
-        if begin < until:
-            says = Span(start=scan.tokens[begin].start, end=scan.tokens[until - 1].end)
     kind: Act = act  # type: ignore[assignment]
     plover = ACT_PLOVER[act]
     return Statement(
         act=kind,
-        by=speakers(speaker),
-        to=to,
-        says=says,
+        by=speakers(one.speaker),
+        to=_addressees(scan, parties, sentence, one),
+        says=_words_said(scan, parties, sentence, one, said),
         plover=Plover(type=plover) if plover else None,  # type: ignore[arg-type]
         rule=f"statement.{act}",
         evidence=(sentence.span,),
     )
+
+
+QUOTE_REACH = 2
+"""Tokens between the end of a quotation and the verb that says whose it is: a mark and a comma."""
+
+
+def _words_said(scan: Scan, parties: Parties, sentence: Sentence, one: _Said, said: list[_Said]) -> Span | None:
+    """What was said: behind "that" or the verb, up to the next verb of saying; or the quotation right before it."""
+    begin, until = one.complement, sentence.hi
+    if begin is None:
+        for lo, hi in parties.quoted[sentence.number]:
+            if hi < one.hit.lo <= hi + 1 + QUOTE_REACH:
+                return Span(start=scan.tokens[lo].start, end=scan.tokens[hi - 1].end)
+        begin = one.hit.hi
+    until = min((other.hit.lo for other in said if other.hit.lo > one.hit.lo and other.hit.lo > begin), default=until)
+    return Span(start=scan.tokens[begin].start, end=scan.tokens[until - 1].end) if begin < until else None
 
 
 def speakers(group: Group) -> tuple[str, ...]:
@@ -405,8 +399,13 @@ def _that_behind(scan: Scan, at: int) -> bool:
     return any(scan.at(i, "that") is not None for i in (at, at + 1) if i < len(scan.tokens))
 
 
+_ADDRESSEE = frozenset({"addressee"})
+_RECEIVERS = frozenset({"to", "with"})
+
+
 def _addressees(scan: Scan, parties: Parties, sentence: Sentence, one: _Said) -> tuple[str, ...]:
     """Who is spoken to: the first party behind the verb that is an object of asking, thanking or accusing."""
+    marks = _ADDRESSEE if scan.language.pack.grammar.prepositions.addressee else _RECEIVERS
     clause_hi = one.complement if one.complement is not None else parties.clause(sentence, one.hit.hi - 1)[1]
     for group in parties.groups[sentence.number]:
         if group == one.speaker or not one.hit.lo <= group.lo < clause_hi:
@@ -415,7 +414,7 @@ def _addressees(scan: Scan, parties: Parties, sentence: Sentence, one: _Said) ->
         inside = one.gap is not None and one.gap[0] <= group.lo and group.hi <= one.gap[1]
         if is_object and not inside and one.act in _ABOUT_OTHERS and not _that_behind(scan, group.hi):
             return ()
-        if is_object or group.preps & {"to", "with"}:
+        if is_object or group.preps & marks:
             found = tuple(p for p in speakers(group) if p not in speakers(one.speaker))
             if found:
                 return found

@@ -35,14 +35,19 @@ class Calendar:
             self._dates[sentence.number] = known
         return known
 
-    def when(self, sentence: Sentence, token: int, *, to_come: bool = False) -> tuple[str | None, str | None]:
+    def when(
+        self, sentence: Sentence, token: int, *, to_come: bool = False, window: tuple[int, int] | None = None
+    ) -> tuple[str | None, str | None]:
         """Start and end of what a cue at a token tells of: the nearest date that is a day, month or span.
 
-        ``to_come``: a day of the week then is the next one. What stands behind an anniversary dates that.
+        ``to_come``: a day of the week then is the next one. ``window``: characters between which the date must
+        stand. What stands behind an anniversary dates that.
         """
         tokens = self._scan.tokens
         at = tokens[token].start
         days = [d for d in self.dates(sentence) if d.kind in ("date", "span") and len(d.first) > 4]
+        if window is not None:
+            days = [d for d in days if window[0] <= d.start < window[1]]
         kept = self._scan.group("anniversary", sentence.lo, sentence.hi)
         if kept:
             days = [d for d in days if d.start < tokens[kept[0].lo].start]
