@@ -4,9 +4,10 @@
 (repository snowood1/Zero-Shot-PLOVER): ``datasets/PLV_train.tsv``, its training part. Each row is one English
 sentence with a source and a target marked in it, and one type (``gold_root``); YIELD there is CONCEDE and RETREAT.
 
-The sentence alone is read, as a page of its own. Of the facts with a type (events, agreements, statements) that one
-is taken which stands between source and target: who does it in the marked source counts two, who suffers it in the
-marked target one; then events before agreements before statements, then the first.
+The sentence alone is read, as a page of its own, with source and target known as parties, as the set gives them to
+every coder. Of the facts with a type (events, agreements, statements) that one is taken which stands between the two:
+who does it in the marked source counts two, who suffers it in the marked target one; then events before agreements
+before statements, then the first.
 """
 
 from __future__ import annotations
@@ -24,8 +25,9 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.names import document_of
-from dragoman.model import Agreement, Document, Event, Reading, Statement
+from dragoman.model import Agreement, Document, Event, Reading, Span, Statement
 from dragoman.reading import read_document
+from dragoman.reading.actors import GIVEN
 
 NONE = "none"
 _ONE_NAME = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
@@ -64,8 +66,11 @@ def read_rows(path: Path) -> list[Row]:
 def guess(row: Row) -> Guess:
     """Read the sentence and choose one type for what is marked in it."""
     document = document_of(row.sentence, "en")
-    reading = read_document(document)
+    marked = _marked(row)
+    reading = read_document(document, given=marked)
     source, target = _ids(document, reading, row.source), _ids(document, reading, row.target)
+    source |= {f"{GIVEN}0"}
+    target |= {f"{GIVEN}1"}
     ranked: list[tuple[int, int, int, str]] = []
     facts: list[Event | Agreement | Statement] = [*reading.events, *reading.agreements, *reading.statements]
     for fact in facts:
@@ -78,6 +83,15 @@ def guess(row: Row) -> Guess:
     ranked.sort()
     types = tuple(dict.fromkeys(kind for *_, kind in ranked))
     return Guess(types[0] if types else NONE, types)
+
+
+def _marked(row: Row) -> tuple[Span, ...]:
+    """Where source and target stand; the start of the sentence's first character where one is not in it."""
+    places = (row.sentence.find(words) if words else -1 for words in (row.source, row.target))
+    return tuple(
+        Span(start=max(at, 0), end=at + len(words) if at >= 0 else 0)
+        for at, words in zip(places, (row.source, row.target), strict=True)
+    )
 
 
 def _parties(fact: Event | Agreement | Statement) -> tuple[frozenset[str], frozenset[str], int]:

@@ -213,7 +213,20 @@ EventKind = Literal[
     "expulsion",
     "sanction",
     "relations",
+    "aid",
+    "cooperation",
+    "concession",
+    "retreat",
+    "proceedings",
+    "protest",
+    "mobilisation",
+    "coercion",
+    "assault",
 ]
+DEED_KINDS: frozenset[str] = frozenset(
+    {"aid", "cooperation", "concession", "retreat", "proceedings", "protest", "mobilisation", "coercion", "assault"}
+)
+"""Events outside the forms of diplomacy: what states, armies, courts and crowds do to or for one another."""
 Status = Literal["happened", "planned", "postponed", "cancelled", "denied"]
 
 

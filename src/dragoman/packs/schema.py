@@ -83,6 +83,8 @@ class Prepositions(Table, frozen=True, kw_only=True):
     """om, over, about, tentang, về."""
     addressee: Phrases = ()
     """Before who is spoken to, where fewer words than those of ``to`` and ``with`` mark it: kepada; với, tới."""
+    against: Phrases = ()
+    """mot, tegen, against, terhadap, chống: before whom a deed is done to. These words stand in ``other`` as well."""
     other: Phrases = ()
     """All remaining ones: what follows them is no party: under, enligt, efter, genom."""
 
@@ -204,6 +206,11 @@ class EventCue(Table, frozen=True, kw_only=True):
 
     kind: EventKind
     verbs: Phrases = ()
+    infinitives: Phrases = ()
+    """Of a deed: verb forms that look like nouns or tell of no tense ("attack", "release", "raids"): they count only
+    behind a mark of the infinitive, a word of the future, an auxiliary or negation, or right behind their subject."""
+    objects: Phrases = ()
+    """Of a deed: the verbs count only with one of these as their object (or subject, in the passive)."""
     nouns: Phrases = ()
     status: Status | None = None
     """Where the words themselves settle it: "will meet" need not be here, "cancelled visit" may."""
@@ -418,6 +425,9 @@ class Pack(Table, frozen=True, kw_only=True):
     body_heads: dict[str, Phrases] = {}
     """Kinds of body whose full name is built with a state: embassy, parliament, government, party, central-bank
     -> phrases with {state} where it stands: "{state} ambassad i {state}", "Kedutaan Besar {state} [di {state}]"."""
+    actors: dict[str, Phrases] = {}
+    """Kinds of doers without a name, by id: police, army, court, rebels, protesters … They may attack, arrest,
+    protest or help, but they are nobody's record of their own and never speak."""
     instruments: dict[str, Phrases] = {}
     """Id in reference/instruments.toml -> names in this language."""
     instrument_patterns: Phrases = ()

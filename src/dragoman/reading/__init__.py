@@ -10,9 +10,10 @@ from functools import cache
 from dragoman import packs
 from dragoman.document import Labels
 from dragoman.document import read_page as document_of
-from dragoman.model import Article, Document, Page, Reading
+from dragoman.model import Article, Document, Page, Reading, Span
 from dragoman.reading.agreements import find_agreements
 from dragoman.reading.compiled import compiled
+from dragoman.reading.deeds import find_deeds, find_refusals, known_parties
 from dragoman.reading.entities import entities_of
 from dragoman.reading.events import find_events, implied_meetings
 from dragoman.reading.faults import find_faults
@@ -40,10 +41,11 @@ def labels() -> Labels:
     return Labels.of(packs.heads())
 
 
-def read_document(document: Document, trace: Trace | None = None) -> Reading:
+def read_document(document: Document, trace: Trace | None = None, given: tuple[Span, ...] = ()) -> Reading:
     """The record of one document. In a language without a pack: the article and its photographs alone.
 
-    ``trace`` is told what became of each cue; without one nothing of it is noted.
+    ``trace`` is told what became of each cue; without one nothing of it is noted. ``given``: stretches of the text
+    that the caller knows to be parties; they take part under ids of their own.
     """
     article = _article(document)
     if document.language not in packs.available():
@@ -54,13 +56,14 @@ def read_document(document: Document, trace: Trace | None = None) -> Reading:
         page.trace, trace.page = trace, page
     names = find_names(page)
     people = find_people(page, names)
-    parties = Parties(page, names, people)
+    parties = known_parties(page, Parties(page, names, people), given)
     calendar = Calendar(page)
     quantities = Quantities(page, calendar)
     entities, mentions = entities_of(page, names, people)
-    statements = find_statements(page, parties)
+    statements = [*find_statements(page, parties), *find_refusals(page, parties)]
     events = find_events(page, parties, calendar)
     events += implied_meetings(events, statements, parties)
+    events += find_deeds(page, parties, calendar)
     return Reading(
         article=article,
         photos=document.photos,

@@ -11,6 +11,7 @@ import msgspec
 
 from dragoman import packs, reference
 from dragoman.errors import PackError
+from dragoman.model import DEED_KINDS
 from dragoman.packs.phrases import affixes, expand, first_elements, in_step
 from dragoman.packs.schema import Pack, Table
 from dragoman.reading.cases import CASES, Declension
@@ -18,6 +19,8 @@ from dragoman.reading.lexicon import Entry, Lexicon
 from dragoman.reference import Person, Reference
 from dragoman.text import sound, tokens
 
+BARE = "bare"
+"""Detail of verb forms that count only where what stands before them makes them verbs."""
 COUNTERPART = "counterpart"
 """The role of one who holds the same office as the person named before."""
 
@@ -167,6 +170,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         fill.add(f"instruments.{key}", phrases, Entry("instrument", key))
     fill.add("instrument-patterns", pack.instrument_patterns, Entry("instrument-number", ""))
     fill.keyed("head", pack.body_heads)
+    fill.keyed("actor", pack.actors)
     fill.add("not-states", pack.not_states, Entry("notstate", ""))
     fill.add("places", pack.places, Entry("place", ""), suffixes=suffixes)
 
@@ -209,8 +213,11 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     fill.table("anaphor", pack.anaphors)
 
     for number, cue in enumerate(pack.events):
-        fill.add(f"events.{number + 1}.verbs", cue.verbs, Entry("event-verb", str(number)))
-        fill.add(f"events.{number + 1}.nouns", cue.nouns, Entry("event-noun", str(number)))
+        kind = "deed" if cue.kind in DEED_KINDS else "event"
+        fill.add(f"events.{number + 1}.verbs", cue.verbs, Entry(f"{kind}-verb", str(number)))
+        fill.add(f"events.{number + 1}.infinitives", cue.infinitives, Entry("deed-verb", str(number), BARE))
+        fill.add(f"events.{number + 1}.objects", cue.objects, Entry("deed-object", str(number)))
+        fill.add(f"events.{number + 1}.nouns", cue.nouns, Entry(f"{kind}-noun", str(number)))
     for act in (
         "affirm",
         "appreciate",

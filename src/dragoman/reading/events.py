@@ -92,7 +92,7 @@ def implied_meetings(events: list[Event], statements: list[Statement], parties: 
             rule="event.meeting.agreed",
             evidence=statement.evidence,
         )
-        _merge(found, meeting)
+        merge(found, meeting)
     return found
 
 
@@ -108,7 +108,7 @@ def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]
             if isinstance(event, CalledOff):
                 _call_off(found, event)
             else:
-                _merge(found, event)
+                merge(found, event)
     return found
 
 
@@ -133,16 +133,16 @@ def _in_sentence(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sen
         if _only_agreed(scan, calendar, sentence, hit, cue.kind):
             scan.drop(hit, "only-wished")
             continue
-        status = _status(scan, parties, sentence, hit, cue, noun=hit.entry.group == "event-noun")
+        status = status_of(scan, parties, sentence, hit, cue, noun=hit.entry.group == "event-noun")
         if status is None:
             continue
         if hit.entry.group == "event-verb":
-            draft = _of_verb(scan, parties, sentence, hit, cue.kind)
+            draft = draft_of_verb(scan, parties, sentence, hit, cue.kind)
             noun = scan.at(hit.lo, "event-noun")
             if not draft.doers and noun is not None and noun.hi == hit.hi:
-                draft = _of_noun(scan, parties, sentence, noun, cue.kind)
+                draft = draft_of_noun(scan, parties, sentence, noun, cue.kind)
         else:
-            draft = _of_noun(scan, parties, sentence, hit, cue.kind)
+            draft = draft_of_noun(scan, parties, sentence, hit, cue.kind)
         event = _event(scan, parties, calendar, sentence, hit, cue, status, draft)
         if event is not None:
             scan.keep(hit, event.rule)
@@ -186,12 +186,12 @@ def _cues(scan: Scan, parties: Parties, sentence: Sentence) -> list[Hit]:
     nouns = verbs_of(scan, sentence, "event-noun", parties.named)
     chosen: list[Hit] = []
     for verb in verbs_of(scan, sentence, "event-verb", parties.named):
-        own = _ends(verb)
-        if any(own < _ends(noun) or (own == _ends(noun) and _unlikely(scan, verb)) for noun in nouns):
+        own = own_tokens(verb)
+        if any(own < own_tokens(noun) or (own == own_tokens(noun) and _unlikely(scan, verb)) for noun in nouns):
             continue
         chosen.append(verb)
-    taken = {token for verb in chosen for token in _ends(verb)}
-    chosen.extend(noun for noun in nouns if not _ends(noun) & taken)
+    taken = {token for verb in chosen for token in own_tokens(verb)}
+    chosen.extend(noun for noun in nouns if not own_tokens(noun) & taken)
     return sorted(chosen, key=lambda h: h.lo)
 
 
@@ -206,7 +206,8 @@ def _unlikely(scan: Scan, hit: Hit) -> bool:
     return noun_here == (hit.entry.group == "event-verb")
 
 
-def _ends(hit: Hit) -> set[int]:
+def own_tokens(hit: Hit) -> set[int]:
+    """The words of a cue itself, without what stands in its gap."""
     own = set(range(hit.lo, hit.hi))
     for name, lo, hi in hit.slots:
         if name == "…":
@@ -217,7 +218,7 @@ def _ends(hit: Hit) -> set[int]:
 # -- whether it took place ------------------------------------------------------------------------
 
 
-def _status(
+def status_of(
     scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: EventCue, *, noun: bool
 ) -> Status | None:
     """The event's status, or None for mere talk: supposed, wished, negated or rumoured."""
@@ -291,14 +292,15 @@ def _negated_outside(scan: Scan, sentence: Sentence, clause_lo: int) -> bool:
 
 def _negated(scan: Scan, sentence: Sentence, hit: Hit, clause_lo: int) -> bool:
     near = range(max(clause_lo, hit.lo - 4), min(sentence.hi, hit.hi + 1))
-    own = _ends(hit)
+    own = own_tokens(hit)
     return any(at not in own and scan.at(at, "negation") is not None for at in near)
 
 
 # -- who takes part -------------------------------------------------------------------------------
 
 
-def _of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: str) -> Draft:
+def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: str) -> Draft:
+    """Who does what a verb tells of, to whom, whither and where."""
     gap = gap_of(hit)
     subject = shared_subject(scan, parties, sentence, hit)
     if subject is None:
@@ -456,7 +458,8 @@ def _until_next_verb(scan: Scan, sentence: Sentence, hit: Hit, hi: int) -> int:
     return hi
 
 
-def _of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: str) -> Draft:
+def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: str) -> Draft:
+    """The same of a noun, by what depends on it."""
     groups = parties.groups[sentence.number]
     lo, hi = parties.clause(sentence, hit.lo)
     doers: list[Group] = []
@@ -563,36 +566,36 @@ def _event(
     goals = [g for g in draft.goals if kind not in ("meeting", "signing") and (kind != "call" or g.people)]
     everyone = [*draft.doers, *draft.others, *goals]
     people = _people(scan, parties, everyone, kind)
-    named_states = _unique(s for g in everyone for i in g.items if i.kind not in PLACES for s in i.states)
+    named_states = unique(s for g in everyone for i in g.items if i.kind not in PLACES for s in i.states)
     serving = parties.states_of(people)
-    organisations = _unique(o for g in everyone for o in g.organisations)
-    destination = _unique(s for g in (*draft.goals, *draft.places) for s in g.states)
-    states = _unique((*serving, *named_states))
+    organisations = unique(o for g in everyone for o in g.organisations)
+    destination = unique(s for g in (*draft.goals, *draft.places) for s in g.states)
+    states = unique((*serving, *named_states))
     if kind in _ALSO:
         posts = (i.sent for g in everyone for i in g.items if i.sent)
         bodies_of = (parties.owners.get(body) for body in organisations)
-        states = _unique((*states, *posts, *(owner for owner in bodies_of if owner)))
+        states = unique((*states, *posts, *(owner for owner in bodies_of if owner)))
     offices = sum(any(i.kind == "office" and i.states for i in g.items) for g in everyone)
     if cue.people_only and not people and offices < 2:  # "the French president met the German chancellor"
         scan.drop(hit, "no-person")
         return None
     if kind == "visit":
-        targets = _unique((*(s for g in draft.others for s in g.states), *destination))
+        targets = unique((*(s for g in draft.others for s in g.states), *destination))
         visitors = _people(scan, parties, draft.doers, kind)
-        own = _unique(
+        own = unique(
             (
                 *parties.states_of(visitors),
                 *(s for g in draft.doers for i in g.items if i.kind not in PLACES for s in i.states),
             )
         )
-        bodies = _unique(o for g in (*draft.others, *draft.goals, *draft.places) for o in g.organisations)
+        bodies = unique(o for g in (*draft.others, *draft.goals, *draft.places) for o in g.organisations)
         targets = tuple(s for s in targets if s not in own) if own else targets
         if not visitors and not own:
             _lacks(scan, parties, sentence, hit, "no-visitor")
             return None
         if not targets and not bodies:
             hosts = parties.states_of(
-                _unique(p for g in parties.groups[sentence.number] for p in g.people if p not in visitors)
+                unique(p for g in parties.groups[sentence.number] for p in g.people if p not in visitors)
             )
             targets = tuple(s for s in hosts if s not in own)[:1]
         if not targets and not bodies and len(own) == 1:
@@ -601,13 +604,13 @@ def _event(
         if not targets and not bodies and not (visitors and any(g.preps & {"by"} for g in draft.doers)):
             scan.drop(hit, "no-destination")
             return None
-        people, states, organisations = visitors, _unique((*own, *targets)), bodies
+        people, states, organisations = visitors, unique((*own, *targets)), bodies
         if bodies:
             states = tuple(s for s in states if s not in targets or s in own)
             states = () if visitors and not targets else states
     elif kind in _MUTUAL and kind != "ceremony":
         if kind != "meeting" and kind != "call":
-            states = _unique((*states, *destination)) if kind == "relations" else states
+            states = unique((*states, *destination)) if kind == "relations" else states
         if kind == "signing" and not (people or states or organisations):
             states = named_states = parties.pairs[sentence.number]
         sides = len(set(people)) + len(set(named_states) - set(serving)) + len(set(organisations))
@@ -615,9 +618,9 @@ def _event(
             _lacks(scan, parties, sentence, hit, "no-second-party")
             return None
     elif kind == "ceremony":
-        states = _unique((*states, *destination))
+        states = unique((*states, *destination))
         if len(states) == 1:
-            around = _unique(s for g in parties.groups[sentence.number] for s in parties.states_of(g.people))
+            around = unique(s for g in parties.groups[sentence.number] for s in parties.states_of(g.people))
             others = tuple(s for s in around if s not in states and not _only_dead(parties, sentence, s))
             states = (*states, *others) if len(others) == 1 else states
         pair = parties.pairs[sentence.number]
@@ -690,13 +693,14 @@ def _dated(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, *, planne
     return scan.tokens[lo].start, scan.tokens[hi - 1].end
 
 
-def _unique(values: Iterable[str]) -> tuple[str, ...]:
+def unique(values: Iterable[str]) -> tuple[str, ...]:
+    """Each value once, in order."""
     return tuple(dict.fromkeys(values))
 
 
 def _people(scan: Scan, parties: Parties, groups: Iterable[Group], kind: str) -> tuple[str, ...]:
     """Everyone in the groups; the dead take part in nothing but ceremonies in their memory."""
-    found = _unique(p for g in groups for p in g.people)
+    found = unique(p for g in groups for p in g.people)
     if kind == "ceremony":
         return found
     return tuple(p for p in found if not _dead(parties, p))
@@ -747,7 +751,7 @@ def _plover(kind: str, status: Status, cue: EventCue) -> Plover | None:
 # -- one happening, many sentences ----------------------------------------------------------------
 
 
-def _merge(found: list[Event], event: Event) -> None:
+def merge(found: list[Event], event: Event) -> None:
     """Add an event, or its evidence to the one that it tells of again."""
     for i, known in enumerate(found):
         if _same(known, event):

@@ -7,6 +7,7 @@ owner ("Laos's …") rather than an actor. Items joined by "and" or commas make 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from copy import copy
 
 import msgspec
 
@@ -46,6 +47,8 @@ _NO_ADJECTIVES = frozenset(
         "act",
         "event-verb",
         "event-noun",
+        "deed-verb",
+        "deed-noun",
         "and",
         "auxiliary",
         "that",
@@ -196,6 +199,24 @@ class Parties:
             self.quoted.append(_quotations(scan, sentence))
             self._memory.learn(self.groups[-1])
             self.pairs.append(self._memory.state_pair)
+
+    def including(self, extra: dict[int, list[Item]]) -> Parties:
+        """These parties with further items, by the number of their sentence; what lies inside one gives way."""
+        view = copy(self)
+        view.groups = list(self.groups)
+        for number, added in extra.items():
+            kept = [
+                item
+                for group in self.groups[number]
+                for item in group.items
+                if not any(new.lo < item.hi and item.lo < new.hi for new in added)
+            ]
+            view.groups[number] = self._join(sorted((*kept, *added), key=lambda item: item.lo))
+        return view
+
+    def preps(self, lo: int, sentence: Sentence) -> frozenset[str]:
+        """What the preposition before a token marks, over an article and plain adjectives."""
+        return self._preps(lo, sentence)
 
     # -- items -------------------------------------------------------------------------------------
 
@@ -528,7 +549,10 @@ class Parties:
                 joints
                 and token.kind == "w"
                 and not token.cap
-                and not any(h.entry.group in ("act", "event-verb", "auxiliary") for h in scan.starting.get(at, ()))
+                and not any(
+                    h.entry.group in ("act", "event-verb", "deed-verb", "auxiliary")
+                    for h in scan.starting.get(at, ())
+                )
                 and right.kind == "person"
                 and right.lo - at <= 2
             ):

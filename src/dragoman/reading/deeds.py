@@ -1,0 +1,311 @@
+"""Deeds outside the forms of diplomacy: help, concessions, arrests, protests, attacks; and refusals of the mild.
+
+A deed needs a doer, named or of a known kind, and somebody with a name among its parties. What is only agreed to,
+asked for, threatened or alleged is that statement and no deed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from dragoman.model import Event, Plover, Span, Statement, Status
+from dragoman.packs.schema import EventCue
+from dragoman.reading.actors import with_actors, with_given
+from dragoman.reading.compiled import BARE
+from dragoman.reading.events import Draft, draft_of_noun, draft_of_verb, merge, own_tokens, status_of, unique
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.parties import PLACES, Group, Parties
+from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.statements import speakers
+from dragoman.reading.when import Calendar
+
+DEED_TYPES: dict[str, str] = {
+    "aid": "AID",
+    "cooperation": "COOPERATE",
+    "concession": "CONCEDE",
+    "retreat": "RETREAT",
+    "proceedings": "ACCUSE",
+    "protest": "PROTEST",
+    "mobilisation": "MOBILIZE",
+    "coercion": "COERCE",
+    "assault": "ASSAULT",
+}
+"""PLOVER type of a deed that was done, by kind."""
+MILD = frozenset({"aid", "cooperation", "concession", "retreat"})
+"""Deeds that one agrees to or refuses; the others one threatens with."""
+RESTRAINED = frozenset(
+    {"agree", "propose", "pledge", "hope", "request", "accuse", "reject", "threaten", "appreciate"}
+)
+"""Acts of speech whose words tell of no deed that the page itself reports."""
+WITHOUT_DOER = frozenset({"coercion", "retreat"})
+"""Deeds that tell enough where only who suffers it is named: "the minister was arrested"."""
+REFUSAL_REACH = 3
+"""Tokens before a deed in which "will not" refuses it."""
+OBJECT_REACH = 10
+"""Tokens between a verb and the end of its search for an object."""
+TARGET_REACH = 7
+"""Tokens between a deed and the party behind "against"."""
+
+
+def find_deeds(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]:
+    """All deeds of the page; the same deed of the same parties told again is one."""
+    found: list[Event] = []
+    for sentence, view, hit, cue in _cues(scan, parties):
+        if _governed(scan, sentence, hit):
+            continue
+        noun = hit.entry.group == "deed-noun"
+        status = status_of(scan, view, sentence, hit, cue, noun=noun)
+        if status not in ("happened", "planned") or (status == "happened" and _only_meant(scan, hit)):
+            continue
+        draft = _draft(scan, view, sentence, hit, cue, noun=noun)
+        event = _event(scan, view, calendar, sentence, hit, cue, status, draft)
+        if event is not None:
+            merge(found, event)
+    return found
+
+
+def find_refusals(scan: Scan, parties: Parties) -> list[Statement]:
+    """``X will not release the prisoners``: refused by X, as a statement that rejects."""
+    found: list[Statement] = []
+    for sentence, view, hit, cue in _cues(scan, parties):
+        if cue.kind not in MILD or not _refused(scan, sentence, hit) or _governed(scan, sentence, hit):
+            continue
+        subject = _draft(scan, view, sentence, hit, cue, noun=False).doers[:1]
+        by = speakers(subject[0]) if subject else ()
+        if by:
+            behind = Span(start=scan.tokens[hit.lo].start, end=sentence.end)
+            found.append(
+                Statement(
+                    act="reject",
+                    by=by,
+                    says=behind,
+                    plover=Plover(type="REJECT"),
+                    rule="statement.reject.refusal",
+                    evidence=(sentence.span,),
+                )
+            )
+    return found
+
+
+def known_parties(scan: Scan, parties: Parties, given: tuple[Span, ...]) -> Parties:
+    """The parties with those that the caller knows."""
+    return with_given(scan, parties, given) if given else parties
+
+
+def _cues(scan: Scan, parties: Parties) -> Iterable[tuple[Sentence, Parties, Hit, EventCue]]:
+    """Every deed told in a sentence that is no heading, sport or history, with its parties."""
+    cues = scan.language.pack.events
+    if "deed-verb" not in scan.by_group and "deed-noun" not in scan.by_group:
+        return
+    for sentence in scan.sentences:
+        if sentence.kind == "heading" or not any(
+            scan.group(group, sentence.lo, sentence.hi) for group in ("deed-verb", "deed-noun")
+        ):
+            continue
+        if scan.group("stop", sentence.lo, sentence.hi) or scan.tokens[sentence.hi - 1].text in "?？":
+            continue
+        view = with_actors(scan, parties, sentence)
+        chosen = _chosen(scan, view, sentence)
+        for hit, own in chosen:
+            if not parties.in_quotes(sentence, hit.lo) and not _elsewhere(scan, sentence, own):
+                yield sentence, view, hit, cues[int(hit.entry.key)]
+
+
+def _chosen(scan: Scan, parties: Parties, sentence: Sentence) -> list[tuple[Hit, set[int]]]:
+    """Deeds of a sentence with their own tokens, objects among them: no two share one, and the fuller goes first."""
+    ranked: list[tuple[int, int, int, Hit, set[int]]] = []
+    for group in ("deed-verb", "deed-noun"):
+        for hit in scan.group(group, sentence.lo, sentence.hi):
+            if scan.within_plain(hit) or (group == "deed-verb" and _no_verb(scan, parties, sentence, hit)):
+                continue
+            own, distance = own_tokens(hit), 0
+            if group == "deed-verb" and scan.language.pack.events[int(hit.entry.key)].objects:
+                thing = _object(scan, parties, sentence, hit)
+                if thing is None:
+                    continue
+                distance = abs(thing.lo - hit.hi)
+                own = own | own_tokens(thing)
+            if not own <= parties.named:
+                ranked.append((-len(own), distance, hit.lo, hit, own))
+    ranked.sort(key=lambda r: r[:3])
+    chosen: list[tuple[Hit, set[int]]] = []
+    taken: set[int] = set()
+    for *_, hit, own in ranked:
+        if not own & taken:
+            taken |= own
+            chosen.append((hit, own))
+    return sorted(chosen, key=lambda c: c[0].lo)
+
+
+def _no_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """Whether the word is no verb of its clause: "the release", "the wounded soldiers", "after attacks"."""
+    if hit.lo == sentence.lo:
+        return bool(hit.entry.detail == BARE)
+    if scan.ending(hit.lo, "articles") is not None or scan.at(hit.lo - 1, "pronoun", "his") is not None:
+        return True
+    if hit.entry.detail == BARE:
+        marked = any(
+            scan.ending(at, group) is not None
+            for at in (hit.lo, hit.lo - 1)
+            for group in ("infinitive", "future", "negation", "auxiliary", "conditional")
+        )
+        return not marked and not any(g.hi == hit.lo for g in parties.groups[sentence.number])
+    return scan.ending(hit.lo, "prep") is not None and scan.ending(hit.lo, "infinitive") is None
+
+
+def _object(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Hit | None:
+    """The nearest object of a verb that is one of its own: behind it, or before it in the passive."""
+    lo, hi = parties.clause(sentence, hit.hi - 1)
+    for thing in scan.group("deed-object", hit.hi, min(hi, hit.hi + OBJECT_REACH)):
+        if thing.entry.key == hit.entry.key:
+            if any(scan.at(at, "act") is not None for at in range(hit.hi, thing.lo)):
+                break
+            return thing
+    if scan.ending(hit.lo, "auxiliary") is None:
+        return None
+    before = scan.group("deed-object", max(lo, hit.lo - OBJECT_REACH), hit.lo)
+    return next(
+        (thing for thing in reversed(before) if thing.entry.key == hit.entry.key and thing.hi <= hit.lo), None
+    )
+
+
+def _elsewhere(scan: Scan, sentence: Sentence, own: set[int]) -> bool:
+    """Whether a longer cue of diplomacy or of speech has the same words: "withdrew its ambassador", "held talks"."""
+    return any(
+        own & other and (len(other) > len(own) or (group == "act" and len(other) == len(own)))
+        for group in ("event-verb", "event-noun", "act")
+        for found in scan.group(group, sentence.lo, sentence.hi)
+        for other in (own_tokens(found),)
+    )
+
+
+def _governed(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """Whether the deed is what somebody agrees to, asks for, threatens with, alleges or praises."""
+    for act in scan.group("act", sentence.lo, hit.lo):
+        if act.entry.key not in RESTRAINED or act.hi > hit.lo:
+            continue
+        between = range(act.hi, hit.lo)
+        if not any(scan.tokens[at].text == ";" or scan.at(at, "relative") or scan.at(at, "clause") for at in between):
+            return True
+    return False
+
+
+def _only_meant(scan: Scan, hit: Hit) -> bool:
+    """``to release``: an infinitive tells of no deed, unless "began to" or "decided to" stands before it."""
+    mark = scan.ending(hit.lo, "infinitive")
+    if mark is None or scan.ending(hit.lo, "future") is not None:
+        return False
+    begun = scan.ending(hit.lo, "status") or scan.ending(mark.lo, "status")
+    return begun is None or begun.entry.key != "happened"
+
+
+def _refused(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``will not``, ``would never`` right before the verb."""
+    near = range(max(sentence.lo, hit.lo - REFUSAL_REACH), hit.lo)
+    refusing = [at for at in near if scan.at(at, "negation") is not None]
+    return any(scan.at(at, "future") is not None for at in near) and bool(refusing)
+
+
+# -- who ------------------------------------------------------------------------------------------
+
+
+def _draft(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: EventCue, *, noun: bool) -> Draft:
+    if noun:
+        return draft_of_noun(scan, parties, sentence, hit, cue.kind)
+    draft = draft_of_verb(scan, parties, sentence, hit, cue.kind)
+    groups = parties.groups[sentence.number]
+    if not draft.doers:
+        lo, _ = parties.clause(sentence, hit.lo)
+        # "said it would release …": the clause of what was said has the speaker for its subject.
+        said = scan.at(lo, "that") is not None and any(
+            scan.at(at, "act") is not None for at in range(max(sentence.lo, lo - TARGET_REACH), lo)
+        )
+        outer = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps] if said else []
+        draft = msgspec.structs.replace(draft, doers=tuple(outer[-1:]))
+    if _passive(scan, sentence, hit, draft):
+        agents = tuple(g for g in draft.doers if "by" in g.preps)
+        sufferers = tuple(g for g in draft.doers if g not in agents)
+        draft = msgspec.structs.replace(draft, doers=agents, others=(*sufferers, *draft.others))
+    known = (*draft.doers, *draft.others, *draft.goals)
+    targets = tuple(
+        g
+        for g in groups
+        if "against" in g.preps and hit.lo < g.lo <= hit.hi + TARGET_REACH and g not in known and g.actor
+    )
+    return msgspec.structs.replace(draft, others=(*draft.others, *targets))
+
+
+def _passive(scan: Scan, sentence: Sentence, hit: Hit, draft: Draft) -> bool:
+    """``were arrested``: an auxiliary, and no object right behind the verb."""
+    if hit.lo == sentence.lo or scan.ending(hit.lo, "auxiliary") is None:
+        return False
+    if any("by" in g.preps for g in draft.doers):
+        return True
+    behind = scan.tokens[hit.hi] if hit.hi < sentence.hi else None
+    return behind is None or behind.kind == "p" or scan.at(hit.hi, "prep") is not None
+
+
+def _event(
+    scan: Scan,
+    parties: Parties,
+    calendar: Calendar,
+    sentence: Sentence,
+    hit: Hit,
+    cue: EventCue,
+    status: Status,
+    draft: Draft,
+) -> Event | None:
+    given = tuple(g for g in draft.places if any(item.kind == "given" for item in g.items))
+    everyone = (*draft.doers, *draft.others, *draft.goals, *given)
+    people = unique(p for g in everyone for p in g.people)
+    named = unique(s for g in everyone for i in g.items if i.kind not in PLACES for s in i.states)
+    states = unique((*parties.states_of(people), *named))
+    organisations = unique(o for g in everyone for o in g.organisations)
+    if not (states or organisations) or not (draft.doers or given or cue.kind in WITHOUT_DOER):
+        return None
+    if cue.kind not in MILD and not given and all(_pronoun(g) for g in draft.doers or draft.others):
+        return None
+    start, end = calendar.when(sentence, hit.lo, to_come=status == "planned")
+    if start is not None and status == "happened":
+        if calendar.after_publication(start):
+            status = "planned"
+        elif _long_ago(calendar, start):
+            return None
+    return Event(
+        kind=cue.kind,
+        status=status,
+        people=people,
+        states=states,
+        organisations=organisations,
+        place=_place(draft, parties.groups[sentence.number]),
+        start=start,
+        end=end,
+        plover=plover_of(cue, status),
+        rule=f"event.{cue.kind}.{'noun' if hit.entry.group == 'deed-noun' else 'verb'}",
+        evidence=(sentence.span,),
+    )
+
+
+def _pronoun(group: Group) -> bool:
+    return all(item.kind == "pronoun" for item in group.items)
+
+
+def _long_ago(calendar: Calendar, start: str) -> bool:
+    """Whether a deed lies years before the page: background, no news."""
+    if calendar.published is None or start.startswith("--"):
+        return False
+    return int(start[:4]) < int(calendar.published[:4]) - 1
+
+
+def _place(draft: Draft, groups: list[Group]) -> str | None:
+    items = [i for g in (*draft.places, *draft.goals, *groups) for i in g.items if i.kind in PLACES]
+    return next((item.text for item in items if item.preps & {"in", "to"}), None)
+
+
+def plover_of(cue: EventCue, status: Status) -> Plover:
+    """The type of a deed: one still to come is agreed to where it is mild, and threatened where it is not."""
+    if status == "planned" and cue.kind != "proceedings":
+        return Plover(type="AGREE" if cue.kind in MILD else "THREATEN")
+    return Plover(type=cue.plover or DEED_TYPES[cue.kind], mode=cue.mode)  # type: ignore[arg-type]
