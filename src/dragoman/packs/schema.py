@@ -144,6 +144,13 @@ class Grammar(Table, frozen=True, kw_only=True):
     negation: Phrases = ()
     auxiliary: Phrases = ()
     """Auxiliaries of the past and perfect that may stand between subject and verb: har, hade, heeft, has."""
+    passive: Phrases = ()
+    """Auxiliaries of the passive beside a participle: "wurde", "worden"; "été"; "sido", "fue". The subject then is
+    spoken to, not speaking."""
+    present: Phrases = ()
+    """Forms of the present that, with a day of the week, tell of the coming one: "reist", "trifft"."""
+    drops_subject: bool = False
+    """True where a verb may stand without its subject: "Afirmó que …" is said by who spoke before."""
     future: Phrases = ()
     """Auxiliaries and verbs that put what follows into the future: ska, kommer att, zal, will, akan, sẽ."""
     conditional: Phrases = ()
@@ -413,6 +420,8 @@ class Pack(Table, frozen=True, kw_only=True):
     """Words for one who holds the same office elsewhere: kollega, ambtgenoot, counterpart, người đồng cấp."""
     office_deputy: Phrases = ()
     """Words beside an office: tidigare, f.d.; tillförordnad; vice, biträdande."""
+    office_owners: dict[str, Phrases] = {}
+    """State -> offices that no other has, where the page does not name it: DEU = "Bundesaußenminister"."""
     ministries: Ministries = Ministries()
     states: dict[str, StateWords] = {}
     """ISO 3166-1 alpha-3 -> words."""

@@ -18,6 +18,8 @@ ALONE = frozenset(
 OF_FIELDS = frozenset({"commissioner", "secretary", "state-secretary", "special-envoy", "spokesperson"})
 """Offices that a field may stand beside without making another office of them: "EU Trade Commissioner"."""
 OWNERS = frozenset({"state", "organisation", "delegation", "ministry"})
+MOST_FIELD_WORDS = 9
+"""Words of one field beside others: "of the Senegalese living abroad"."""
 NO_LINK = frozenset({"prep", "and", "act", "event-verb", "auxiliary", "future"})
 """What parts an owner from an office behind it: "i Kina møtte statsminister Lund"."""
 
@@ -131,7 +133,8 @@ class Chains(Runs):
         else:
             return None
         office = self.start[at]
-        end, to = self._skip_brackets(self._past_portfolio(office, hi), hi), None
+        past, roles = self._past_fields(office, self._past_portfolio(office, hi), hi)
+        end, to = self._skip_brackets(past, hi), None
         if end < hi and self.tokens[end].text in "'’:" and end + 1 < hi and self.tokens[end + 1].lower == "s":
             end += 2
         if adjective_after:
@@ -168,10 +171,15 @@ class Chains(Runs):
             sent = self._sent_to(end, hi)
             if sent is not None:
                 end, to = sent
+        if owner is None and to is None:
+            own = self.scan.at(office.lo, "office-owner")
+            if own is not None:
+                iso = own.entry.key
+                owner = Found(lo=office.lo, hi=office.hi, kind="state", id=iso, form="adjective", state=iso)
         unit = Unit(
             lo=begin,
             hi=end,
-            roles=office.roles,
+            roles=roles,
             owner=owner,
             to=to,
             modifiers=tuple(modifiers),
@@ -217,6 +225,83 @@ class Chains(Runs):
             if any(hit.entry.group in _NO_BODY for hit in self.scan.starting.get(end, ())):
                 return None
         return None
+
+    def _past_fields(self, office: Found, at: int, hi: int) -> tuple[int, tuple[str, ...]]:
+        """Behind the further fields of a minister, and the roles: "of Foreign Affairs, Trade and Worship".
+
+        Only where a name or the state follows, so that "the minister of defence and the generals" stay apart.
+        """
+        roles = office.roles
+        if at >= hi or not any(role.endswith("-minister") for role in roles):
+            return at, roles
+        end, known, joined, listed = self._past_adjective(at, hi), True, False, False
+        while end < hi and not joined:
+            joint = self.scan.at(end, "and")
+            if joint is None and self.tokens[end].text != ",":
+                break
+            marked = joint is not None and joint.hi - joint.lo > 1  # "et des"
+            piece = self._field(joint.hi if joint is not None else end + 1, hi, listed=listed, marked=marked)
+            if piece is None:
+                break
+            begin, (end, field, sure) = end, piece
+            if field == "foreign" and "foreign-minister" not in roles:
+                roles = ("foreign-minister",)
+            known = known and sure
+            joined = joint is not None or any(self.scan.at(i, "and") is not None for i in range(begin, end))
+            listed = True
+        if not joined:
+            return at, office.roles
+        behind = self._skip_honorifics(end + 1 if end < hi and self.tokens[end].text == "," else end)
+        name = len(self._words(behind, self._name_run(behind, hi))) > 1
+        if name or (known and self._owner_after(end, hi)[1] is not None):
+            return end, roles
+        return at, office.roles
+
+    def _past_adjective(self, at: int, hi: int) -> int:
+        """Behind a plain word that only describes the field before it: "integration (regional), ..."."""
+        token = self.tokens[at]
+        if token.kind != "w" or token.cap or self.cover.get(at) is not None or at + 1 >= hi:
+            return at
+        groups = {hit.entry.group for hit in self.scan.starting.get(at, ())}
+        return (
+            at
+            if groups & NO_LINK or (self.tokens[at + 1].kind == "w" and not self.scan.at(at + 1, "and"))
+            else at + 1
+        )
+
+    def _field(self, at: int, hi: int, *, listed: bool, marked: bool) -> tuple[int, str | None, bool] | None:
+        """One field more, at a token: its end, its id where the pack has it, and whether it surely is a field."""
+        begin = at
+        field = self.scan.at(at, "portfolio") if at < hi else None
+        while field is None and at < hi and at - begin < 4:
+            part = self.scan.at(at, "prep", "of") or self.scan.at(at, "articles")
+            if part is None:
+                break
+            at = part.hi
+            field = self.scan.at(at, "portfolio") if at < hi else None
+        marked = marked or at > begin
+        end = field.hi if field is not None else at
+        while end < hi and end - at < MOST_FIELD_WORDS:
+            token, found = self.tokens[end], self.start.get(end)
+            if token.kind != "w" and not (token.glued and token.text in "'’-"):
+                break
+            if self.scan.at(end, "and") is not None or self.scan.at(end, "honorifics") is not None:
+                break
+            named = found is not None and (found.kind in ("office", "person") or found.form in ("name", "genitive"))
+            if found is not None and named and found.kind != "organisation":
+                break
+            if field is not None and token.cap and not marked and len(self._words(end, hi)) > 1:
+                break
+            if self._verb_at(end):
+                break
+            end += 1
+        if end == at:
+            return None
+        first = self.start.get(at)
+        body = first is not None and first.kind == "organisation" and first.hi == end
+        if field is None and not marked and not body and not (listed and end - at == 1):
+            return None
+        return end, field.entry.key if field is not None else None, field is not None
 
     def _unknown_body(self, at: int, hi: int) -> int:
         """Up to three plain words behind "office of STATE's": a body, when a comma, a name or "and" comes next."""
@@ -287,6 +372,6 @@ class Chains(Runs):
         article = self.scan.at(at, "articles") if at < hi else None
         at = article.hi if article else at
         found = self.start.get(at)
-        if found is not None and found.kind == "state" and found.form in ("name", "genitive"):
+        if found is not None and found.kind == "state" and found.form in ("name", "genitive", "capital"):
             return found.hi, found.id
         return None

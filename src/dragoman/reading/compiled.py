@@ -184,6 +184,8 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
             fill.add("ministries.ministers", ministries.ministers, Entry("office", f"{field}-minister"), filled)
             fill.add("ministries.deputies", ministries.deputies, Entry("office", f"deputy-{field}-minister"), filled)
             fill.add("ministries.ministries", ministries.ministries, Entry("ministry", field), filled, suffixes)
+    for iso, phrases in pack.office_owners.items():
+        fill.add(f"office-owners.{iso}", phrases, Entry("office-owner", iso))
     fill.add("office-former", pack.office_former, Entry("modifier", "former"))
     fill.add("office-acting", pack.office_acting, Entry("modifier", "acting"))
     fill.add("office-counterpart", pack.office_counterpart, Entry("office", COUNTERPART))
@@ -201,6 +203,8 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "clause",
         "negation",
         "auxiliary",
+        "passive",
+        "present",
         "future",
         "conditional",
         "infinitive",

@@ -313,6 +313,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         subject = _outer_subject(scan, parties, sentence, hit)
     fronted = _fronted_subject(scan, parties, sentence, hit) if subject is None else None
     subject = subject or fronted
+    if subject is None and parties.carried(sentence) is not None and parties.opens(sentence, hit.lo):
+        subject = parties.carried(sentence)
     _, hi = parties.clause(sentence, hit.hi - 1)
     hi = _until_next_verb(scan, sentence, hit, hi)
     if fronted is not None:
@@ -368,7 +370,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
                 others.append(group)
         elif "by" in preps and "in" not in preps:
             doers.append(group)
-        elif preps & _ALSO.get(kind, frozenset()):
+        elif preps & _ALSO.get(kind, frozenset()) and group.lo - hit.hi <= OWNER_REACH:
             goals.append(group)
         elif "to" in preps or "in" in preps:
             (goals if "to" in preps else places).append(group)
@@ -575,7 +577,7 @@ def _event(
         posts = (i.sent for g in everyone for i in g.items if i.sent)
         bodies_of = (parties.owners.get(body) for body in organisations)
         states = unique((*states, *posts, *(owner for owner in bodies_of if owner)))
-    offices = sum(any(i.kind == "office" and i.states for i in g.items) for g in everyone)
+    offices = sum(i.kind == "office" and bool(i.states) for g in everyone for i in g.items)
     if cue.people_only and not people and offices < 2:  # "the French president met the German chancellor"
         scan.drop(hit, "no-person")
         return None
@@ -643,6 +645,8 @@ def _event(
             return None
     window = _dated(scan, parties, sentence, hit, planned=status == "planned")
     start, end = calendar.when(sentence, hit.lo, to_come=status == "planned", window=window)
+    if status == "happened" and start != calendar.published and _in_present(scan, hit):
+        start, end = calendar.when(sentence, hit.lo, to_come=True, window=window)
     if status == "happened" and start is not None and calendar.after_publication(start):
         status = "planned"
     return Event(
@@ -652,7 +656,7 @@ def _event(
         states=states,
         organisations=organisations,
         host=_host(kind, draft, people, parties),
-        place=_place(scan, draft, parties.groups[sentence.number]),
+        place=_place(scan, draft, parties.groups[sentence.number], parties.clause(sentence, hit.hi - 1)),
         start=start,
         end=end,
         change=cue.change,
@@ -693,6 +697,11 @@ def _dated(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, *, planne
     return scan.tokens[lo].start, scan.tokens[hi - 1].end
 
 
+def _in_present(scan: Scan, hit: Hit) -> bool:
+    """Whether a verb stands in the present: with a day of the week it tells of the coming one."""
+    return hit.entry.group == "event-verb" and any(scan.at(at, "present") is not None for at in _ends(hit))
+
+
 def unique(values: Iterable[str]) -> tuple[str, ...]:
     """Each value once, in order."""
     return tuple(dict.fromkeys(values))
@@ -725,8 +734,12 @@ def _host(kind: str, draft: Draft, people: tuple[str, ...], parties: Parties) ->
     return states[0] if len(set(states)) == 1 else None
 
 
-def _place(scan: Scan, draft: Draft, groups: list[Group]) -> str | None:
-    items: list[Item] = [i for g in (*draft.places, *draft.goals, *groups) for i in g.items if i.kind in PLACES]
+def _place(scan: Scan, draft: Draft, groups: list[Group], clause: tuple[int, int]) -> str | None:
+    """Where it was: a place of the cue's own; else one of the sentence, but none beside a verb of another's."""
+    told = [h for g in ("act", "event-verb") for h in scan.group(g, clause[1], groups[-1].hi)] if groups else []
+    until = min((h.lo for h in told), default=None)
+    near = [g for g in groups if until is None or g.lo < until]
+    items: list[Item] = [i for g in (*draft.places, *draft.goals, *near) for i in g.items if i.kind in PLACES]
     for item in items:
         if item.preps & {"in", "to"} or any(item in g.items for g in draft.places):
             return item.text

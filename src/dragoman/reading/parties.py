@@ -40,6 +40,8 @@ LEADERS = frozenset(
 )
 ANTECEDENT_REACH = 5
 """Tokens between a party and "who": a place may stand between ("met X in Vientiane, who said")."""
+MOST_BEFORE_VERB = 9
+"""Tokens before a verb that opens its sentence: "En una rueda de prensa en Madrid, afirmó …"."""
 PLACES = frozenset({"place", "capital"})
 _STRONG = frozenset({";", ":", "—", "–", "；", "：", "，"})
 _NO_ADJECTIVES = frozenset(
@@ -64,6 +66,10 @@ _NO_ADJECTIVES = frozenset(
     }
 )
 """Groups whose words stand between a preposition and a name only where they are its object themselves."""
+_NO_OWNED = frozenset(
+    {"prep", "and", "or", "clause", "that", "relative", "auxiliary", "negation", "future", "pronoun", "day"}
+)
+"""Groups of words that own nothing, though they open a sentence with a capital: "Wegen der Ukraine"."""
 _AUXILIARIES = frozenset({"future", "status", "auxiliary", "conditional", "infinitive"})
 """In "kommer att" the "att" opens no clause: it belongs to the auxiliary."""
 _GOVERN_NOTHING = _NO_ADJECTIVES - {"event-noun", "paper", "measure", "unit", "occasion", "event-verb"} | {
@@ -181,11 +187,13 @@ class Parties:
         self.pairs: list[tuple[str, ...]] = []
         """For each sentence, the two states that "both sides" would mean after it."""
         self.quoted: list[list[tuple[int, int]]] = []
+        self._carried: list[Group | None] = []
         self.owners = {found.id: found.state for found in names if found.kind == "organisation" and found.state}
         """The state that each body belongs to."""
         self._seen_starts = [seen.lo for seen in people.seen]
         self._names_begin = frozenset(seen.name_lo for seen in people.seen if seen.person)
         self._name_starts = [found.lo for found in names]
+        self._name_starting = frozenset(self._name_starts)
         self._names = names
         self.declined = bool(scan.language.pack.grammar.cases)
         """Whether case tells subjects from objects."""
@@ -197,6 +205,7 @@ class Parties:
             self.groups.append(self._join(items))
             self.boundaries.append(self._clauses(sentence))
             self.quoted.append(_quotations(scan, sentence))
+            self._carried.append(self._carry(sentence))
             self._memory.learn(self.groups[-1])
             self.pairs.append(self._memory.state_pair)
 
@@ -359,7 +368,7 @@ class Parties:
         return msgspec.structs.replace(item, kind="capital", preps=left.preps)
 
     def _item(self, found: Found, sentence: Sentence) -> Item | None:
-        owned = found.form in ("genitive", "adjective", "demonym")
+        owned = found.form in ("genitive", "adjective", "demonym") or self._compounded(found)
         preps = self._preps(found.lo, sentence)
         text = self.scan.text(found.lo, found.hi)
         if found.kind == "state":
@@ -410,6 +419,18 @@ class Parties:
             return Item(lo=found.lo, hi=found.hi, kind="place", preps=preps, owned=owned, text=text, case=found.case)
         return None
 
+    def _compounded(self, found: Found) -> bool:
+        """``Syrien-Konflikt``: the first part of a compound noun tells of it and acts no more than an adjective."""
+        words = self.scan.tokens
+        at = found.hi
+        if at + 1 >= len(words) or words[at].text not in "-‐‑" or not words[at].glued or not words[at + 1].glued:
+            return False
+        return (
+            found.kind in ("state", "organisation")
+            and at + 1 not in self._name_starting
+            and words[at + 1].kind == "w"
+        )
+
     def _owns(self, name_lo: int, hi: int) -> bool:
         """Whether a person stands in the genitive: a glued ending that leaves the known name, or ``'s``."""
         words = self.scan.tokens
@@ -445,7 +466,7 @@ class Parties:
                 return frozenset()
             # The longest that ends here: "i samband med" is no "med".
             prep = scan.ending(at, "prep")
-            if prep is not None and prep.lo >= sentence.lo:
+            if prep is not None and prep.lo >= sentence.lo and not self._only_article(prep, sentence):
                 return frozenset(
                     hit.entry.key for hit in scan.starting[prep.lo] if hit.hi == at and hit.entry.group == "prep"
                 )
@@ -459,6 +480,31 @@ class Parties:
                 return frozenset()
             at -= 1
         return frozenset()
+
+    def _only_article(self, prep: Hit, sentence: Sentence) -> bool:
+        """An article that is also the sign of the genitive ("der"): it is one only behind a plain noun."""
+        scan = self.scan
+        if prep.hi - prep.lo > 1 or scan.at(prep.lo, "articles") is None:
+            return False
+        if any(h.entry.key != "of" for h in scan.starting[prep.lo] if h.entry.group == "prep" and h.hi == prep.hi):
+            return False
+        at = prep.lo - 1
+        if at < sentence.lo or scan.tokens[at].kind != "w" or not scan.tokens[at].cap:
+            return True
+        if at in self._named_tokens:
+            return True
+        return any(h.hi == at + 1 and h.entry.group in _NO_OWNED for h in scan.starting.get(at, ()))
+
+    @property
+    def _named_tokens(self) -> frozenset[int]:
+        known: frozenset[int] | None = getattr(self, "_named_tokens_known", None)
+        if known is None:
+            states = (
+                f for f in self._names if f.kind in ("state", "place") and f.form not in ("adjective", "demonym")
+            )
+            known = self.named | {token for found in states for token in range(found.lo, found.hi)}
+            self._named_tokens_known = known
+        return known
 
     # -- anaphors ----------------------------------------------------------------------------------
 
@@ -633,6 +679,32 @@ class Parties:
             return after[0]
         return None
 
+    def _carry(self, sentence: Sentence) -> Group | None:
+        """Who a verb without a subject means in this sentence: whom the sentence before began with."""
+        if not self.scan.language.pack.grammar.drops_subject or sentence.number == 0:
+            return None
+        before = self.groups[sentence.number - 1]
+        first = next((g for g in before if g.actor and not g.preps and g.named), None)
+        return first or self._carried[-1]
+
+    def carried(self, sentence: Sentence) -> Group | None:
+        """The subject of the sentence before, where the language may leave a subject out."""
+        return self._carried[sentence.number]
+
+    def opens(self, sentence: Sentence, verb: int) -> bool:
+        """Whether no party stands before a verb but places and what hangs on prepositions, in the first clause."""
+        if self.clause(sentence, verb)[0] != sentence.lo or verb - sentence.lo > MOST_BEFORE_VERB:
+            return False
+        if any(self.scan.tokens[at].text in '"“«' for at in range(sentence.lo, verb)):
+            return False
+        return not any(g.actor and not g.preps and g.lo < verb for g in self.groups[sentence.number])
+
+    def ends_clause(self, sentence: Sentence, hit: Hit) -> bool:
+        """Whether a verb closes its clause, as participles and verbs of subordinate clauses do."""
+        if hit.hi >= sentence.hi:
+            return True
+        return self.scan.tokens[hit.hi].text in ",.;:!?" or hit.hi in self.boundaries[sentence.number]
+
     def before(self, sentence: Sentence, verb: int) -> list[Group]:
         """Parties without a preposition that stand before a verb in its clause."""
         lo, _ = self.clause(sentence, verb)
@@ -650,11 +722,26 @@ class Parties:
         tokens = self.scan.tokens
         if not self.scan.language.pack.grammar.verb_second:
             return False
-        if verb <= group.hi or tokens[verb - 1].text not in ',"”»':
+        if verb <= group.hi or tokens[verb - 1].text not in ',"”»“«':
             return False
+        if self._verb_between(group.hi, verb - 1) and self._group_behind(verb):
+            return True
         behind = sum(tokens[at].text == "," for at in range(group.hi, verb))
         inside = sum(tokens[at].text == "," for at in range(group.items[-1].lo, group.hi))
         return behind == 1 and inside % 2 == 0
+
+    def _verb_between(self, lo: int, hi: int) -> bool:
+        """Whether a finite verb stands in ``[lo, hi)``: then what comes behind the comma is a clause of its own."""
+        scan = self.scan
+        return any(
+            hit.entry.group in ("auxiliary", "future", "act", "event-verb", "conditional")
+            for at in range(lo, hi)
+            for hit in scan.starting.get(at, ())
+        )
+
+    def _group_behind(self, verb: int) -> bool:
+        sentence = self.scan.sentence_of(verb)
+        return any(verb < g.lo <= verb + 3 and g.actor and not g.preps for g in self.groups[sentence.number])
 
     def _speaker_behind(self, groups: list[Group], before: list[Group], verb: int, hi: int) -> Group | None:
         """``"…," said X``: a person right behind a verb that one comma or a quotation mark parts from the rest."""

@@ -14,8 +14,9 @@ import msgspec
 
 from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.found import Found
+from dragoman.reading.lists import Lists
 from dragoman.reading.persons import People, Profile, Seen, Unit, name_words
-from dragoman.reading.register import Register, holders
+from dragoman.reading.register import holders
 from dragoman.reading.runs import title_case
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reference import Person as Known
@@ -29,7 +30,7 @@ def find_people(scan: Scan, names: list[Found]) -> People:
     return _Finder(scan, names).run()
 
 
-class _Finder(Register):
+class _Finder(Lists):
     def run(self) -> People:
         for sentence in self.scan.sentences:
             self._sentence(sentence)
@@ -69,6 +70,9 @@ class _Finder(Register):
         if chain is None:
             return at
         units, end = chain
+        shared = self._shared_out(at, units, end, sentence)
+        if shared > at:
+            return shared
         name_at = self._skip_honorifics(end)
         comma = False
         if name_at < sentence.hi and self.tokens[name_at].text == ",":
@@ -106,7 +110,10 @@ class _Finder(Register):
         self._give(profile, units)
         hi = self._apposition(profile, hi, sentence)
         self._mention(profile, lo, hi, name_lo, name_hi, units)
-        return self._sharing(hi, units, sentence)
+        if not profile.titles and any(COUNTERPART in unit.roles for unit in units):
+            profile.counterpart = True
+        profile.titles |= self._titles(units)
+        return self._listed(self._sharing(hi, units, sentence), units, sentence)
 
     def _portfolio(
         self, units: tuple[Unit, ...], name_hi: int, hi: int, sentence: Sentence
@@ -167,6 +174,11 @@ class _Finder(Register):
         self._give(profile, units)
         return end + 1 if end < sentence.hi and self.tokens[end].text == ")" else end
 
+    def _titles(self, units: tuple[Unit, ...]) -> set[str]:
+        """The words of the offices themselves, without owners."""
+        offices = (self.start.get(at) for unit in units for at in range(unit.lo, unit.hi))
+        return {self.scan.text(o.lo, o.hi).casefold() for o in offices if o is not None and o.kind == "office"}
+
     def _office_alone(self, lo: int, hi: int, units: tuple[Unit, ...]) -> None:
         """An office without a name: the last one who was given it on the page, or a nameless holder of a state's."""
         roles = tuple(role for unit in units for role in unit.roles)
@@ -189,7 +201,10 @@ class _Finder(Register):
             if (all(p.holds(unit.roles, of) for unit in units) if several else p.holds(roles, of))
         ]
         if holders:
-            profile = max(holders, key=lambda p: p.last)
+            said = self._titles(units)
+            profile = max(
+                holders, key=lambda p: (bool(said & p.titles), not p.counterpart or owner is not None, p.last)
+            )
             self._mention(profile, lo, hi, hi, hi, units)
             if owner is not None and owner.kind == "state":
                 self._give(profile, units)

@@ -83,6 +83,10 @@ class Profile:
     """The state that reference lets a known person speak for on the page's date."""
     body: str | None = None
     """The organisation served, where it belongs to no state."""
+    counterpart: bool = False
+    """Whether the page brought the person in as somebody's counterpart: "the minister" alone is the other one."""
+    titles: set[str] = field(default_factory=set)
+    """The words of offices by which the page has called the person: "the Chancellor (f.)" is a woman."""
     other_words: tuple[str, ...] = ()
     """Sounds of other names by which the page calls the person."""
     forms: tuple[tuple[frozenset[str], ...], ...] = ()
@@ -127,6 +131,15 @@ def general(said: str, held: str) -> bool:
     if said == "minister":
         return held.endswith("-minister") and not held.startswith(("deputy-", "former-"))
     return said == "deputy-minister" and held.startswith("deputy-") and held.endswith("-minister")
+
+
+def told_office(profile: Profile, roles: Sequence[str]) -> str | None:
+    """Which office of a person a mention means: of "the minister" the one with a field, of two the one held."""
+    for role in reversed(roles):
+        for office in profile.offices.values():
+            if office.role is not None and (office.role == role or general(role, office.role)):
+                return office.role
+    return None
 
 
 def name_words(name: str) -> list[str]:

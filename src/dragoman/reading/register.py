@@ -10,7 +10,7 @@ from dragoman.model import Office
 from dragoman.reading.chains import Chains
 from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.found import Found
-from dragoman.reading.persons import Alias, Damage, Profile, Seen, Unit, fits, name_words
+from dragoman.reading.persons import Alias, Damage, Profile, Seen, Unit, fits, name_words, told_office
 from dragoman.reading.scan import Scan
 from dragoman.reference import Person as Known
 from dragoman.text import slug, sound
@@ -142,6 +142,9 @@ class Register(Chains):
             other = self.profiles.get(seen.person or "")
             if other is profile and profile is not None:
                 continue
+            told = told_office(other, seen.roles) if other is not None else None
+            if told is not None:
+                return told
             if seen.roles and seen.roles[0] != COUNTERPART:
                 return seen.roles[-1]
             if other is not None and other.offices:
@@ -390,6 +393,8 @@ class Register(Chains):
             return
         token = self.tokens[at + 1]
         if token.kind != "w" or len(token.text) < 4 or not token.text.istitle() or self.cover.get(at + 1) is not None:
+            return
+        if token.lower in self.not_names:
             return
         word = sound(token.text)
         if profile not in self.by_word.setdefault(word, []):

@@ -93,6 +93,8 @@ class Runs:
         if token.kind != "w" or not token.cap:
             return False
         found = self.cover.get(at)
+        if found is not None and found.kind == "office" and self._surname(at, found, first=first):
+            return True
         if found is not None and found.kind != "person" and not self._state_in_name(at, found, first=first):
             return False
         if token.text in self.abbreviations and at + 1 < len(self.tokens) and self.tokens[at + 1].text == ".":
@@ -117,6 +119,13 @@ class Runs:
             for hit in self.scan.starting.get(at, ())
         )
 
+    def _surname(self, at: int, found: Found, *, first: bool) -> bool:
+        """``Iván Duque``, ``Anna König``: the word for an office right behind a given name is a surname."""
+        if first or found.hi - found.lo > 1:
+            return False
+        before = self.tokens[at - 1]
+        return before.cap and self.cover.get(at - 1) is None and sound(before.text) in self.given
+
     def _state_in_name(self, at: int, found: Found, *, first: bool) -> bool:
         """A state of one word between the words of a name: "Hồ Đức Phớc", "Israel Katz" after an office."""
         if (
@@ -128,7 +137,7 @@ class Runs:
             behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
             if first and behind is not None and behind.kind == "w" and behind.cap and at + 1 not in self.cover:
                 return True
-        if found.kind != "state" or found.form != "name" or found.hi - found.lo > 1:
+        if found.kind not in ("state", "place") or found.form != "name" or found.hi - found.lo > 1:
             return False
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         goes_on = after is not None and after.kind == "w" and after.cap and self.cover.get(at + 1) is None
@@ -139,6 +148,9 @@ class Runs:
         if not before.cap or before.kind != "w" or self.cover.get(at - 1) is not None:
             return False
         begins = at - 2 if at >= 2 and self.tokens[at - 2].cap and self.cover.get(at - 2) is None else at - 1
+        if found.kind == "place":
+            # "Juan Valencia", "Ángela Holguín Cuéllar": a place behind a given name is a surname.
+            return sound(before.text) in self.given or (goes_on and begins < at - 1)
         short = len(self.tokens[at].text) <= 4 and self.pack.grammar.adjective_after
         return goes_on or (short and begins < at - 1 and sound(self.tokens[begins].text) in self.given)
 
@@ -203,7 +215,7 @@ class Runs:
     def _opening_particle(self, at: int, hi: int, *, after_office: bool) -> bool:
         return (
             self.tokens[at].lower in self.particles
-            and (after_office or not self.scan.at(at, "prep"))
+            and ((after_office and not self.pack.grammar.adjective_after) or not self.scan.at(at, "prep"))
             and at + 1 < hi
             and self._is_name_word(at + 1, first=True)
         )

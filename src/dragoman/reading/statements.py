@@ -21,6 +21,8 @@ ACT_PLOVER: dict[str, str | None] = {
     "threaten": "THREATEN",
 }
 """The PLOVER type that each act maps to."""
+FAR_SUBJECT = 9
+"""Tokens behind a verb of speech up to its subject: "dijo este lunes en Nueva York el ministro"."""
 READY_REACH = 14
 """Tokens after "that" in which "is ready to" makes a pledge: a subject with its office, and the phrase."""
 _COMPLEMENT_ACTS = frozenset({"hope", "request", "propose", "pledge", "affirm", "appreciate", "agree", "reject"})
@@ -29,10 +31,13 @@ _COMPLEMENT_ACTS = frozenset({"hope", "request", "propose", "pledge", "affirm", 
 def find_statements(scan: Scan, parties: Parties) -> list[Statement]:
     """All statements, in page order."""
     found: list[Statement] = []
+    speaker: Group | None = None
     for sentence in scan.sentences:
         if sentence.kind == "heading":
             continue
-        found.extend(_in_sentence(scan, parties, sentence))
+        here = _in_sentence(scan, parties, sentence, speaker or parties.carried(sentence))
+        found.extend(one for one, _ in here)
+        speaker = here[-1][1] if here else None
     return found
 
 
@@ -88,14 +93,27 @@ def _own_length(hit: Hit) -> int:
     return hit.hi - hit.lo - sum(hi - lo for name, lo, hi in hit.slots if name == "…")
 
 
-def _in_sentence(scan: Scan, parties: Parties, sentence: Sentence) -> list[Statement]:
+def _in_sentence(
+    scan: Scan, parties: Parties, sentence: Sentence, carried: Group | None
+) -> list[tuple[Statement, Group | None]]:
+    """Statements with their speakers; ``carried``: who spoke before, for a verb without a subject."""
     said: list[_Said] = []
-    for hit in verbs_of(scan, sentence, "act", parties.named):
+    verbs = verbs_of(scan, sentence, "act", parties.named)
+    deeds = [_own_tokens(deed) for deed in verbs_of(scan, sentence, "event-verb", parties.named)] if verbs else []
+    for hit in verbs:
         if parties.in_quotes(sentence, hit.lo) or _infinitive(scan, sentence, hit) or _negated(scan, sentence, hit):
             if scan.trace is not None:
                 scan.drop(hit, _unsaid(scan, parties, sentence, hit))
             continue
-        speaker = _speaker(scan, parties, sentence, hit, said)
+        if any(_own_tokens(hit) < deed for deed in deeds):  # "declared five diplomats unwanted" is no speech
+            scan.drop(hit, "same-words")
+            continue
+        if is_passive(scan, parties, sentence, hit):
+            speaker = _agent(scan, parties, sentence, hit)
+        else:
+            speaker = _speaker(scan, parties, sentence, hit, said)
+            if speaker is None and not said:
+                speaker = _unspoken(scan, parties, sentence, hit, carried)
         if speaker is None:
             scan.drop(hit, "no-speaker")
             continue
@@ -113,10 +131,13 @@ def _in_sentence(scan: Scan, parties: Parties, sentence: Sentence) -> list[State
         said.append(this)
     attributed = _attributed(scan, parties, sentence, said)
     if attributed and attributed[0].rule == "statement.attribution.first":
-        return attributed
+        return [(one, None) for one in attributed]
     for one in said:
         scan.keep(one.hit, f"statement.{one.act}")
-    return [*(_statement(scan, parties, sentence, one, said) for one in said), *attributed]
+    return [
+        *((_statement(scan, parties, sentence, one, said), one.speaker) for one in said),
+        *((one, None) for one in attributed),
+    ]
 
 
 def _unsaid(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> str:
@@ -143,6 +164,55 @@ def _speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: l
         return group
     if previous is not None and previous.hit.hi <= hit.lo and _joint_before(scan, sentence, hit.lo):
         return previous.speaker
+    return None
+
+
+def _unspoken(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, carried: Group | None) -> Group | None:
+    """``Afirmó que …`` and ``dijo hoy en Beijing el presidente``: a subject left out, or far behind its verb."""
+    drops = scan.language.pack.grammar.drops_subject
+    spoken = hit.lo > sentence.lo and scan.tokens[hit.lo - 1].text in ',"”»’'
+    if not drops and not (spoken and scan.language.pack.grammar.adjective_after):
+        return None
+    end = _complement(scan, parties, sentence, hit) or parties.clause(sentence, hit.hi - 1)[1]
+    for group in parties.groups[sentence.number]:
+        if not hit.hi <= group.lo < min(end, hit.hi + FAR_SUBJECT):
+            continue
+        if not group.preps and group.actor:
+            crossed = any(scan.at(at, "event-verb") or scan.tokens[at].text in ",;" for at in range(hit.hi, group.lo))
+            return group if _can_speak(group) and not crossed else None
+    if not drops or parties.opens(sentence, hit.lo) is False:
+        return None
+    return carried if carried is not None and carried.named else None
+
+
+def is_passive(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a verb is a participle of the passive: "ha sido informado", "wurde … informiert"."""
+    if hit.hi < sentence.hi and scan.at(hit.hi, "passive") is not None:
+        return True
+    if any(scan.at(at, "passive") is not None for at in _own_tokens(hit)):
+        return True
+    before = hit.lo
+    while before > sentence.lo and before > hit.lo - 2 and scan.ending(before, "passive") is None:
+        before -= 1
+    if scan.ending(before, "passive") is not None and scan.tokens[hit.lo - 1].text not in ",;:":
+        return True
+    if not scan.language.pack.grammar.verb_second or not parties.ends_clause(sentence, hit):
+        return False
+    lo, _ = parties.clause(sentence, hit.lo)
+    return any(
+        not any(scan.tokens[at].text == "," for at in range(p.hi, hit.lo)) for p in scan.group("passive", lo, hit.lo)
+    )
+
+
+def _agent(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """Who did it, of a passive: behind "by", in the clause."""
+    lo, hi = parties.clause(sentence, hit.lo)
+    agents = [g for g in parties.groups[sentence.number] if lo <= g.lo < hi and "by" in g.preps and g.actor]
+    behind = [g for g in agents if hit.lo <= g.lo <= hit.hi + 3]
+    if behind:
+        return behind[0]
+    if scan.language.pack.grammar.verb_second:
+        return next((g for g in reversed(agents) if g.hi <= hit.lo), None)
     return None
 
 

@@ -33,6 +33,7 @@ REASONS: dict[str, str] = {
     "not-said": "it is not said yet: an infinitive, a plan or a possibility",
     "others-words": "it belongs to what somebody else said",
     "same-saying": "it is one saying with the word before it",
+    "same-words": "its words tell of a deed, not of speech",
     "not-handled": "no word close by says what was done with the paper, or it is an old one",
     "level-stays": "no word close by says that the level was raised, deepened or renamed",
     "no-number": "no number of years goes with it",
