@@ -699,7 +699,7 @@ def _dated(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, *, planne
 
 def _in_present(scan: Scan, hit: Hit) -> bool:
     """Whether a verb stands in the present: with a day of the week it tells of the coming one."""
-    return hit.entry.group == "event-verb" and any(scan.at(at, "present") is not None for at in _ends(hit))
+    return hit.entry.group == "event-verb" and any(scan.at(at, "present") is not None for at in own_tokens(hit))
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:
