@@ -92,6 +92,7 @@ _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("bn", re.compile("[\u0980-\u09ff]")),
 )
 _HAN = re.compile("[\u3400-\u9fff]")
+_OTHER_SCRIPT = re.compile("|".join(pattern.pattern for _, pattern in (*_SCRIPTS, ("zh", _HAN))).replace("]|[", ""))
 SAMPLE = 2_000
 """Characters whose words vote: more changed nothing on the pages tried."""
 LANGID_SAMPLE = 600
@@ -178,7 +179,7 @@ def _sisters_of(one: str | None, other: str | None) -> bool:
 
 
 def _script(sample: str, letters: int) -> str | None:
-    if sample.isascii():
+    if sample.isascii() or not _OTHER_SCRIPT.search(sample):
         return None
     for tag, pattern in _SCRIPTS:
         share = len(pattern.findall(sample)) / letters
@@ -203,7 +204,7 @@ def _vote(tokens: list[str], languages: Languages, declared: str | None) -> tupl
                 weight[tag] = weight.get(tag, 0.0) + times / len(tags)
     if not weight:
         return None, False
-    letters = set().union(*counts)
+    letters = set("".join(counts))
     for letter in letters:
         tag = languages.by_letter.get(letter, "")
         if tag in weight:

@@ -18,7 +18,10 @@ from anyascii import anyascii
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Scripts written without spaces: Thai, Lao, Burmese, Khmer, kana, Han."""
 _MARKS = "\u0300-\u036f"
-_WORD = rf"(?:[^\W\d_{UNSPACED}][{_MARKS}]*)+"
+_LETTER = rf"[^\W\d_{UNSPACED}]"
+_COMMON = "a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0400-\u0481\u048a-\u052f\u1e00-\u1eff"
+"""Letters of nearly all words, looked up at once, where the full set is a row of questions for each letter."""
+_WORD = rf"[{_COMMON}]+(?!{_LETTER}|[{_MARKS}])|{_LETTER}(?:{_LETTER}|[{_MARKS}])*"
 _PIECES = re.compile(rf"({_WORD}|\d+(?:[.,]\d+)*|[^\s\u00ad\u200b-\u200f\ufeff])")
 _IS_WORD = re.compile(_WORD)
 _IS_UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -66,7 +69,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         except KeyError:
             shape = shapes[piece] = _shape(piece)
         if shape is not None:
-            append(Token(shape[0], shape[1], at, behind, shape[2], shape[3], glued))
+            plain, lower, kind, cap = shape
+            append(Token(plain, lower, at, behind, kind, cap, glued))
         else:
             for part_start, part_end in _parts(piece):
                 part = piece[part_start:part_end]

@@ -89,6 +89,9 @@ def mark_signs(lines: Lines) -> None:
             text = _MARKDOWN.sub("", text)
         elif "://" in text or text.startswith("www."):
             text = URL.sub("", text)
+        first = _WORDS.search(text)
+        if first is not None and first.group().lower() not in _SOCIAL:
+            continue
         words = _WORDS.findall(text)
         if not words or (len(words) <= 12 and all(word.lower() in _SOCIAL for word in words)):
             line.kind = "furniture"

@@ -69,6 +69,8 @@ _DOUBLED = re.compile(
 )
 _MULTIBYTE_UTF8 = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
+_CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r\x0b\x0c\x1b\x00")
+
 
 def decode(page: Page) -> str:
     """The characters of ``page``, newlines as ``\\n``, without NULs and control characters.
@@ -107,9 +109,7 @@ def binary_kind(data: bytes) -> str | None:
     if data.startswith(tuple(bom for bom, _ in _BOMS)):
         return None
     head = data[:65536]
-    controls = len(head) - len(
-        head.translate(None, bytes(c for c in range(32) if c not in b"\t\n\r\x0b\x0c\x1b\x00"))
-    )
+    controls = len(head) - len(head.translate(None, _CONTROLS))
     nulls = head.count(0)
     # A twentieth: no text has it; pictures and programs have 10 to 60 per cent of their bytes below 32. NULs are
     # let through up to three tenths, as some writers pad with them; they are taken out later.

@@ -19,6 +19,7 @@ HOME = Path(__file__).parent
 __all__ = ["HOME", "available", "heads", "load", "load_all", "load_examples", "load_folder"]
 
 
+@cache
 def available() -> tuple[str, ...]:
     """BCP 47 tags of the packs that are installed, sorted."""
     return tuple(sorted(path.parent.name for path in HOME.glob("*/pack.toml")))

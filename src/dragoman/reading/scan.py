@@ -22,6 +22,9 @@ from dragoman.text import Token, tokens
 
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.\s*$")
 _ORDINAL = re.compile(r"(?<![\w.,:])\d{1,2}\.\s*$")
+_MARK = re.compile("[.!?。！？…]")
+_LAST = 64
+"""Characters that hold the last word before a full stop."""
 ORDINAL = "#"
 """Stands among abbreviations for a number of one or two digits with its point."""
 _PLAIN = frozenset({"anaphor", "auxiliary", "notstate", "clause", "prep", "that", "future"})
@@ -247,7 +250,7 @@ def sentence_spans(
     for line_start, line_end in _lines(text, start, end):
         piece = text[line_start:line_end]
         found: list[tuple[int, int]] = []
-        if any(mark in piece[:-1] for mark in ".!?。！？…"):
+        if _MARK.search(piece, 0, len(piece) - 1):
             for boundary in get_sentence_boundaries(language, piece):
                 a, b = boundary["start_index"], boundary["end_index"]
                 if found and _continues(piece[found[-1][0] : found[-1][1]], piece[a:b], abbreviations):
@@ -266,6 +269,7 @@ def sentence_spans(
 
 def _continues(before: str, after: str, abbreviations: frozenset[str]) -> bool:
     first = after.lstrip()[:1]
+    before = before[-_LAST:]
     if first.islower() or not before.rstrip().endswith(_ENDERS):
         return True
     if ORDINAL in abbreviations and _ORDINAL.search(before):
