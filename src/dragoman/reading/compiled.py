@@ -16,6 +16,7 @@ from dragoman.packs.phrases import affixes, expand, first_elements, in_step
 from dragoman.packs.schema import Pack, Table
 from dragoman.reading.cases import CASES, Declension
 from dragoman.reading.lexicon import Entry, Lexicon
+from dragoman.reading.namewords import NameWords
 from dragoman.reference import Person, Reference
 from dragoman.text import sound, tokens
 
@@ -36,6 +37,7 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     """Ids of known people by the sounds of the words of their full names."""
     people_here: dict[str, list[tuple[str, ...]]]
     """Sounds of the full names that the pack gives known people, by id."""
+    names: NameWords
     declension: Declension | None
     """How names are declined, where they are."""
     holders: dict[str, list[Person]]
@@ -269,6 +271,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         states=states,
         people_by_sound=people_by_sound,
         people_here=people_here,
+        names=NameWords(pack),
         declension=Declension.of(pack),
         holders=holders,
     )

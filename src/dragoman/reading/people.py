@@ -39,18 +39,20 @@ class _Finder(Lists):
         return People(self.profiles, self.seen, self.damages, self.aliases)
 
     def _sentence(self, sentence: Sentence) -> None:
-        self.title_case = title_case(self.tokens[sentence.lo : sentence.hi])
+        tokens, names = self.tokens, self.start
+        self.title_case = title_case(tokens[sentence.lo : sentence.hi])
+        anaphors, modifiers = self.scan.longest("anaphor"), self.scan.longest("modifier")
         at = sentence.lo
         while at < sentence.hi:
-            found = self.start.get(at)
-            if found is None and not self.tokens[at].cap and at not in self.scan.starting:
+            found = names.get(at)
+            if found is None and not tokens[at].cap and at not in anaphors and at not in modifiers:
                 at += 1
                 continue
-            anaphor = self.scan.at(at, "anaphor")
+            anaphor = anaphors.get(at)
             if anaphor is not None and self.scan.at(anaphor.hi, "prep", "of") is None:
                 at = anaphor.hi
                 continue
-            if (found and found.kind in ("office", "state", "organisation")) or self.scan.at(at, "modifier"):
+            if (found and found.kind in ("office", "state", "organisation")) or at in modifiers:
                 end = self._office_mention(at, sentence)
                 if end > at:
                     at = end

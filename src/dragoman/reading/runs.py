@@ -46,19 +46,13 @@ class Runs:
             for token in range(found.lo, found.hi):
                 self.cover[token] = found
         self.title_case = False
-        grammar = self.pack.grammar
-        self.particles = frozenset(grammar.particles)
-        self.not_names = frozenset(word.casefold() for word in grammar.not_names)
-        self.declined = bool(grammar.cases)
-        self.abbreviations = frozenset(grammar.abbreviations)
-        self.given = frozenset(sound(name) for name in grammar.given_names)
-        self.suffixes = tuple(
-            sorted(
-                (s for s in (*grammar.genitive_suffixes, *grammar.name_suffixes) if s.isalpha()),
-                key=len,
-                reverse=True,
-            )
-        )
+        words = scan.language.names
+        self.particles = words.particles
+        self.not_names = words.not_names
+        self.declined = words.declined
+        self.abbreviations = words.abbreviations
+        self.given = words.given
+        self.suffixes = words.suffixes
 
     def _skip_brackets(self, at: int, hi: int) -> int:
         """The place behind a short remark in brackets: "(M)", "(AS)", "(Buitenlandse Zaken)"."""

@@ -122,6 +122,10 @@ class Scan:
             return []
         return self.by_group[name][bisect_left(starts, lo) : bisect_right(starts, hi - 1)]
 
+    def longest(self, group: str) -> dict[int, Hit]:
+        """The longest hits of a group by the token at which they begin."""
+        return self._longest[group]
+
     def hits_from(self, lo: int, hi: int) -> list[Hit]:
         """All hits that begin in tokens ``[lo, hi)``, by start and longest first."""
         return self.hits[bisect_left(self.hits, lo, key=_start) : bisect_left(self.hits, hi, key=_start)]

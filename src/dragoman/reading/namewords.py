@@ -1,0 +1,33 @@
+"""What a pack says of names in general, made ready once for each process."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from dragoman.packs.schema import Pack
+from dragoman.text import sound
+
+
+class NameWords:
+    """Words inside names, round them and never in them."""
+
+    def __init__(self, pack: Pack) -> None:
+        grammar = pack.grammar
+        self._given = grammar.given_names
+        self.particles = frozenset(grammar.particles)
+        self.not_names = frozenset(word.casefold() for word in grammar.not_names)
+        self.declined = bool(grammar.cases)
+        self.abbreviations = frozenset(grammar.abbreviations)
+        self.suffixes = tuple(
+            sorted(
+                (s for s in (*grammar.genitive_suffixes, *grammar.name_suffixes) if s.isalpha()),
+                key=len,
+                reverse=True,
+            )
+        )
+        """What may be glued to a name, the longest first."""
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """Sounds of the given names."""
+        return frozenset(sound(name) for name in self._given)
