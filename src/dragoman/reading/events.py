@@ -230,9 +230,7 @@ def status_of(
         words.setdefault(found.entry.key, []).append(found)
     if any(found.entry.key == "denied" for found in scan.group("status", lo, hit.lo)):
         return "denied"
-    before = range(lo, hit.lo + 1)
-    inside = range(hit.lo, hit.hi)
-    if any(scan.at(at, "conditional") for at in (*before, *inside)) or "talk" in words:
+    if scan.has("conditional", lo, hit.hi) or "talk" in words:
         scan.drop(hit, "talk" if "talk" in words else "conditional")
         return None
     if "denied" in words or _denied_outside(scan, sentence, lo):
@@ -257,9 +255,7 @@ def status_of(
         return "planned"
     if not noun and _still_to_come(scan, parties, sentence, hit, lo):
         return "planned"
-    if not noun and any(scan.at(at, "future") for at in (*range(max(lo, hit.lo - 8), hit.lo), *inside)):
-        return "planned"
-    if noun and any(scan.at(at, "future") for at in range(max(lo, hit.lo - 8), min(hi, hit.hi + 6))):
+    if scan.has("future", max(lo, hit.lo - 8), min(hi, hit.hi + 6) if noun else hit.hi):
         return "planned"
     return "happened"
 
@@ -286,14 +282,13 @@ def _negated_outside(scan: Scan, sentence: Sentence, clause_lo: int) -> bool:
     """``is not aware that X will visit Y``: the clause is not what the page says."""
     if clause_lo == sentence.lo or scan.at(clause_lo, "that") is None:
         return False
-    near = range(max(sentence.lo, clause_lo - DENIAL_REACH), clause_lo)
-    return any(scan.at(at, "negation") is not None for at in near)
+    return scan.has("negation", max(sentence.lo, clause_lo - DENIAL_REACH), clause_lo)
 
 
 def _negated(scan: Scan, sentence: Sentence, hit: Hit, clause_lo: int) -> bool:
-    near = range(max(clause_lo, hit.lo - 4), min(sentence.hi, hit.hi + 1))
-    own = own_tokens(hit)
-    return any(at not in own and scan.at(at, "negation") is not None for at in near)
+    near = scan.group("negation", max(clause_lo, hit.lo - 4), min(sentence.hi, hit.hi + 1))
+    own = own_tokens(hit) if near else ()
+    return any(found.lo not in own for found in near)
 
 
 # -- who takes part -------------------------------------------------------------------------------

@@ -118,42 +118,40 @@ class Item(msgspec.Struct, frozen=True, gc=False, kw_only=True):
         return self.kind not in PLACES and not self.owned
 
 
-class Group(msgspec.Struct, frozen=True, gc=False):
-    """Items joined to one another, with the preposition of the first."""
+class Group:
+    """Items joined to one another, never changed: what the rules ask most often is worked out once.
 
-    lo: int
-    hi: int
-    items: tuple[Item, ...]
+    ``preps``: what the preposition before the first marks. ``actor``: whether it can be a subject or object.
+    ``people``, ``states`` (named as such, or meant by an anaphor) and ``organisations``: each once, in order.
+    """
 
-    @property
-    def preps(self) -> frozenset[str]:
-        """What the preposition before the group marks."""
-        return self.items[0].preps
+    __slots__ = ("actor", "hi", "items", "lo", "organisations", "people", "preps", "states")
 
-    @property
-    def actor(self) -> bool:
-        """Whether it can be a subject or object."""
-        return any(item.actor for item in self.items)
+    def __init__(self, lo: int, hi: int, items: tuple[Item, ...]) -> None:
+        self.lo, self.hi, self.items = lo, hi, items
+        first = items[0]
+        self.preps = first.preps
+        if len(items) == 1:
+            self.actor = first.actor
+            self.people, self.states, self.organisations = first.people, first.states, first.organisations
+        else:
+            self.actor = any(item.actor for item in items)
+            self.people = _unique([p for item in items for p in item.people])
+            self.states = _unique([s for item in items for s in item.states])
+            self.organisations = _unique([o for item in items for o in item.organisations])
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return isinstance(other, Group) and (self.lo, self.hi, self.items) == (other.lo, other.hi, other.items)
+
+    def __hash__(self) -> int:
+        return hash((self.lo, self.hi))
 
     @property
     def capital(self) -> bool:
         """Whether it is made of capitals alone, none of them an owner."""
         return all(item.kind == "capital" and not item.owned for item in self.items)
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        """Everyone in it, in order."""
-        return _unique(p for item in self.items for p in item.people)
-
-    @property
-    def states(self) -> tuple[str, ...]:
-        """States named as such, or meant by an anaphor."""
-        return _unique(s for item in self.items for s in item.states)
-
-    @property
-    def organisations(self) -> tuple[str, ...]:
-        """Bodies in it."""
-        return _unique(o for item in self.items for o in item.organisations)
 
     @property
     def named(self) -> bool:
@@ -616,7 +614,7 @@ class Parties:
             for hit in scan.group(group, sentence.lo, sentence.hi):
                 if not scan.within(hit, _AUXILIARIES):
                     starts.add(hit.lo)
-        for at in range(sentence.lo, sentence.hi):
+        for at in scan.signs(sentence.lo, sentence.hi):
             if scan.tokens[at].text in _STRONG and not _inside_name(scan, at):
                 starts.add(at + 1)
         return sorted(starts)
@@ -800,7 +798,7 @@ def _quotations(scan: Scan, sentence: Sentence) -> list[tuple[int, int]]:
     """Token ranges between quotation marks, of more than a few words; one left open runs to the end."""
     found: list[tuple[int, int]] = []
     opened: int | None = None
-    for at in range(sentence.lo, sentence.hi):
+    for at in scan.signs(sentence.lo, sentence.hi):
         if scan.tokens[at].text not in _QUOTES:
             continue
         if opened is None:
@@ -847,47 +845,48 @@ class _Memory:
 
     def learn(self, groups: list[Group]) -> None:
         """Take in a sentence that has been read."""
-        named = [p for g in groups for item in g.items if item.kind in ("person", "pronoun") for p in item.people]
+        if not groups:
+            return
+        named: list[str] = []
+        passing: list[str] = []
+        states: dict[str, None] = {}
+        for group in groups:
+            for item in group.items:
+                if item.kind in ("person", "pronoun"):
+                    named.extend(item.people)
+                elif item.kind in ("state", "office", "place", "capital"):
+                    passing.extend(item.states)
+                    if item.kind in ("state", "office") and not item.preps & {"in", "from"}:
+                        states.update(dict.fromkeys(item.states))
+        distinct = list(dict.fromkeys(named))
+        serves = {person: self.profiles[person].state for person in distinct}
         for person in named:
             if person in self.recent_people:
                 self.recent_people.remove(person)
             self.recent_people.append(person)
-            state = self.profiles[person].state
+            state = serves[person]
             if state:
                 self._state(state)
+        for state in passing:
+            self._state(state)
+        if len(distinct) > 1:
+            pair = self._two([p for p in distinct if self._leads(p)]) or self._two(distinct)
+            if pair:
+                self.pair = pair
+        core: dict[str, None] = {}
         for group in groups:
-            for item in group.items:
-                if item.kind in ("state", "office", "place", "capital"):
-                    for state in item.states:
-                        self._state(state)
-        distinct = list(dict.fromkeys(p for p in named))
-        leaders = [p for p in distinct if self._leads(p)]
-        pair = self._two(leaders) or self._two(distinct)
-        if pair:
-            self.pair = pair
-        states = list(
-            dict.fromkeys(
-                s
-                for g in groups
-                for item in g.items
-                for s in (item.states if item.kind in ("state", "office") and not item.preps & {"in", "from"} else ())
-            )
-        )
-        with_people = list(dict.fromkeys(s for p in distinct if (s := self.profiles[p].state)))
-        core = _unique(
-            s
-            for g in groups
-            if g.actor and (not g.preps or g.preps & {"with", "between", "to"})
-            for i in g.items
-            if not i.owned and i.kind in ("person", "state", "office")
-            for s in (*i.states, *(self.profiles[p].state or "" for p in i.people))
-            if s
-        )
+            if group.actor and (not group.preps or group.preps & {"with", "between", "to"}):
+                for item in group.items:
+                    if not item.owned and item.kind in ("person", "state", "office"):
+                        core.update(dict.fromkeys(item.states))
+                        core.update(dict.fromkeys([s for p in item.people if (s := self.profiles[p].state)]))
+        core.pop("", None)
+        with_people = list(dict.fromkeys([state for state in serves.values() if state]))
         if len(core) == 2:
-            self.state_pair = core
+            self.state_pair = tuple(core)
         elif len(with_people) == 2 and self._outweighs(with_people):
             self.state_pair = tuple(with_people)
-        elif len(states) == 2 and self._outweighs(states):
+        elif len(states) == 2 and self._outweighs(list(states)):
             self.state_pair = tuple(states)
         elif not self.state_pair and len(self.recent_states) >= 2:
             self.state_pair = tuple(self.recent_states[-2:])

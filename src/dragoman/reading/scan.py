@@ -87,6 +87,7 @@ class Scan:
         self.hits = hits
         self.states = states
         self.trace: Trace | None = None
+        self._signs = [at for at, word in enumerate(words) if word.kind == "p"]
         self.starting: dict[int, list[Hit]] = {}
         self.by_group: dict[str, list[Hit]] = {}
         starting, by_group = self.starting, self.by_group
@@ -121,6 +122,18 @@ class Scan:
         if not starts:
             return []
         return self.by_group[name][bisect_left(starts, lo) : bisect_right(starts, hi - 1)]
+
+    def has(self, group: str, lo: int, hi: int) -> bool:
+        """Whether a hit of a group begins in tokens ``[lo, hi)``."""
+        starts = self._group_starts.get(group)
+        if not starts:
+            return False
+        at = bisect_left(starts, lo)
+        return at < len(starts) and starts[at] < hi
+
+    def signs(self, lo: int, hi: int) -> list[int]:
+        """The tokens in ``[lo, hi)`` that are signs."""
+        return self._signs[bisect_left(self._signs, lo) : bisect_left(self._signs, hi)]
 
     def longest(self, group: str) -> dict[int, Hit]:
         """The longest hits of a group by the token at which they begin."""

@@ -239,13 +239,7 @@ def joined_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> H
         # "X received A; met B": a list of deeds of one subject.
         verbs = [h for g in ("event-verb", "act") for h in scan.group(g, sentence.lo, hit.lo) if h.hi <= hit.lo]
         return min(verbs, key=lambda h: h.lo, default=None)
-    joined = any(
-        h.hi in (hit.lo, hit.lo - 1)
-        for at in range(max(lo, hit.lo - 4), hit.lo)
-        for h in scan.starting.get(at, ())
-        if h.entry.group == "and"
-    )
-    if not joined:
+    if not any(h.hi in (hit.lo, hit.lo - 1) for h in scan.group("and", max(lo, hit.lo - 4), hit.lo)):
         return None
     verbs = [h for g in ("event-verb", "act") for h in scan.group(g, lo, hit.lo) if h.hi <= hit.lo]
     return max(verbs, key=lambda h: h.lo, default=None)
@@ -287,7 +281,7 @@ def _shares_subject(scan: Scan, parties: Parties, sentence: Sentence, previous: 
 
 
 def _ending_at(scan: Scan, at: int, group: str) -> list[Hit]:
-    return [h for lo in range(max(0, at - 3), at) for h in scan.starting.get(lo, ()) if h.entry.group == group]
+    return scan.group(group, max(0, at - 3), at)
 
 
 ONE_SAYING = 2
@@ -313,11 +307,9 @@ def _infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     for before in _ending_at(scan, hit.lo, "prep"):
         if before.hi == hit.lo and before.entry.key in ("to", "other"):
             return True
-    if any(
-        scan.at(at, group) is not None
-        for at in range(max(sentence.lo, hit.lo - 3), hit.lo + 1)
-        for group in ("future",)
-    ) or any(h.entry.key == "planned" and h.hi <= hit.lo for h in scan.group("status", hit.lo - 3, hit.lo)):
+    if scan.has("future", max(sentence.lo, hit.lo - 3), hit.lo + 1) or any(
+        h.entry.key == "planned" and h.hi <= hit.lo for h in scan.group("status", hit.lo - 3, hit.lo)
+    ):
         return True
     if scan.ending(hit.lo, "infinitive") is not None or _infinitive_inside(scan, hit):
         return True
@@ -338,13 +330,12 @@ def _infinitive_inside(scan: Scan, hit: Hit) -> bool:
 
 
 def _negated(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
-    near = range(max(sentence.lo, hit.lo - 2), min(sentence.hi, hit.lo + 3))
-    return any(
+    lo, hi = max(sentence.lo, hit.lo - 2), min(sentence.hi, hit.lo + 3, hit.hi + 1)
+    return scan.has("negation", lo, hi) and any(
         (found := scan.at(at, "negation")) is not None
         and not (hit.lo < at and at >= hit.hi and hit.hi - hit.lo > 1)
         and not (found.lo >= hit.lo and found.hi <= hit.hi)
-        for at in near
-        if at < hit.hi + 1
+        for at in range(lo, hi)
     )
 
 
