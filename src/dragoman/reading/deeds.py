@@ -97,14 +97,12 @@ def known_parties(scan: Scan, parties: Parties, given: tuple[Span, ...]) -> Part
 def _cues(scan: Scan, parties: Parties) -> Iterable[tuple[Sentence, Parties, Hit, EventCue]]:
     """Every deed told in a sentence that is no heading, sport or history, with its parties."""
     cues = scan.language.pack.events
-    if "deed-verb" not in scan.by_group and "deed-noun" not in scan.by_group:
-        return
-    for sentence in scan.sentences:
-        if sentence.kind == "heading" or not any(
-            scan.group(group, sentence.lo, sentence.hi) for group in ("deed-verb", "deed-noun")
+    for sentence in scan.sentences_with("deed-verb", "deed-noun"):
+        if (
+            sentence.kind == "heading"
+            or scan.has("stop", sentence.lo, sentence.hi)
+            or scan.tokens[sentence.hi - 1].text in "?？"
         ):
-            continue
-        if scan.group("stop", sentence.lo, sentence.hi) or scan.tokens[sentence.hi - 1].text in "?？":
             continue
         view = with_actors(scan, parties, sentence)
         chosen = _chosen(scan, view, sentence)

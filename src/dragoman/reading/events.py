@@ -99,10 +99,8 @@ def implied_meetings(events: list[Event], statements: list[Statement], parties: 
 def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]:
     """All events of the page; what several sentences tell of one happening is one event."""
     found: list[Event] = []
-    for sentence in scan.sentences:
-        if sentence.kind == "heading":
-            continue
-        if scan.group("stop", sentence.lo, sentence.hi):
+    for sentence in scan.sentences_with("event-verb", "event-noun"):
+        if sentence.kind == "heading" or scan.has("stop", sentence.lo, sentence.hi):
             continue
         for event in _in_sentence(scan, parties, calendar, sentence):
             if isinstance(event, CalledOff):
