@@ -173,6 +173,33 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Common given names of the language area; evidence, never the decision."""
 
 
+class Names(Table, frozen=True, kw_only=True):
+    """Evidence for and against a name being a person's, where no office stands beside it."""
+
+    given: Phrases = ()
+    """More given names of the language area, each as written; those of the world's press need not be here."""
+    family: Phrases = ()
+    """Common names of families."""
+    family_endings: Phrases = ()
+    """How names of families end: "sson", "sen", "stra", "ink"."""
+    common: Phrases = ()
+    """Words that often open a sentence or stand capitalised in titles, and are no names."""
+    common_endings: Phrases = ()
+    """How words end that are no names: "ning", "heten", "ungen"."""
+    things: Phrases = ()
+    """Words that make a name that of a body, place or work: universitet, hotell, desa, gunung."""
+    thing_endings: Phrases = ()
+    """The same by their ends: "bladet", "partiet", "gatan"."""
+    agents: Phrases = ()
+    """What people are or do, right before a name: journalist, advokaten, trainer, penyanyi."""
+    agent_endings: Phrases = ()
+    """How such words end where hardly any other word does: "aren", "isten"."""
+    place_nouns: Phrases = ()
+    """Words before the name of a place or body: byen, kota, stad, selskapet, universitas."""
+    capital_nouns: bool = False
+    """True where every noun has a capital (de): then a capital alone tells nothing."""
+
+
 class Anaphors(Table, frozen=True, kw_only=True):
     """Phrases that stand for parties named before."""
 
@@ -411,6 +438,7 @@ class Pack(Table, frozen=True, kw_only=True):
     identify: Identify
     page: PageLabels
     grammar: Grammar
+    names: Names = Names()
     anaphors: Anaphors = Anaphors()
     offices: dict[str, Phrases] = {}
     """Role id -> phrases, every form: bare, definite, genitive, plural where it stands before names."""

@@ -17,6 +17,7 @@ from dragoman.packs.schema import Pack, Table
 from dragoman.reading.cases import CASES, Declension
 from dragoman.reading.lexicon import Entry, Lexicon
 from dragoman.reading.namewords import NameWords
+from dragoman.reading.signwords import SignWords, sign_words
 from dragoman.reference import Person, Reference
 from dragoman.text import sound, tokens
 
@@ -38,6 +39,8 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     people_here: dict[str, list[tuple[str, ...]]]
     """Sounds of the full names that the pack gives known people, by id."""
     names: NameWords
+    signs: SignWords
+    """Words that tell people's names from others."""
     declension: Declension | None
     """How names are declined, where they are."""
     holders: dict[str, list[Person]]
@@ -272,6 +275,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         people_by_sound=people_by_sound,
         people_here=people_here,
         names=NameWords(pack),
+        signs=sign_words(pack),
         declension=Declension.of(pack),
         holders=holders,
     )

@@ -124,6 +124,8 @@ class People(msgspec.Struct, frozen=True):
     seen: list[Seen]
     damages: list[Damage]
     aliases: list[Alias]
+    late: list[Seen]
+    """Names that the page tells only further on or by one word: they are named, and take part in nothing."""
 
 
 def general(said: str, held: str) -> bool:
