@@ -280,6 +280,10 @@ class Statements(Table, frozen=True, kw_only=True):
     threaten: ActCue = ActCue()
     ready: Phrases = ()
     """Right after "that SUBJECT" it makes an affirmation a pledge: "är redo att", "sẵn sàng", "siap"."""
+    supporting: Phrases = ()
+    """At an affirmation, pledge or agreement it makes the PLOVER type SUPPORT: "support for", "reached a deal"."""
+    demanding: Phrases = ()
+    """Right after "that SUBJECT" it makes an affirmation's PLOVER type REQUEST: "must", "måste", "harus"."""
     attribution: Phrases = ()
     """Before a speaker, after the words said: aldus, enligt, according to, menurut."""
 

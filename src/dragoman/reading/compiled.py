@@ -242,6 +242,8 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     ):
         fill.add(f"statements.{act}.verbs", getattr(pack.statements, act).verbs, Entry("act", act))
     fill.add("statements.ready", pack.statements.ready, Entry("ready", ""))
+    fill.add("statements.supporting", pack.statements.supporting, Entry("supporting", ""))
+    fill.add("statements.demanding", pack.statements.demanding, Entry("demanding", ""))
     fill.add("statements.attribution", pack.statements.attribution, Entry("attribution", ""))
     fill.table("status", pack.status)
     fill.table("stop", pack.stop)

@@ -48,10 +48,12 @@ PLOVER_TYPES: dict[str, str | None] = {
     "summons": "ACCUSE",
     "recall": "SANCTION",
     "expulsion": "SANCTION",
-    "sanction": "SANCTION",
+    "sanction": "COERCE",
     "relations": "SUPPORT",
 }
 """PLOVER type of an event that happened, by kind."""
+_REFUSED = frozenset({"visit", "meeting", "call", "signing", "invitation"})
+"""Events that it is to reject to call them off or deny them."""
 _MODES = {"visit": "visit", "call": "phone", "expulsion": "expel", "recall": "withdraw"}
 
 
@@ -228,8 +230,9 @@ def status_of(
         words.setdefault(found.entry.key, []).append(found)
     if any(found.entry.key == "denied" for found in scan.group("status", lo, hit.lo)):
         return "denied"
-    if scan.has("conditional", lo, hit.hi) or "talk" in words:
-        scan.drop(hit, "talk" if "talk" in words else "conditional")
+    talk = any(noun or found.lo <= hit.hi for found in words.get("talk", ()))
+    if talk or scan.has("conditional", lo, hit.hi):
+        scan.drop(hit, "talk" if talk else "conditional")
         return None
     if "denied" in words or _denied_outside(scan, sentence, lo):
         return "denied"
@@ -570,7 +573,7 @@ def _event(
         posts = (i.sent for g in everyone for i in g.items if i.sent)
         bodies_of = (parties.owners.get(body) for body in organisations)
         states = unique((*states, *posts, *(owner for owner in bodies_of if owner)))
-    offices = sum(i.kind == "office" and bool(i.states) for g in everyone for i in g.items)
+    offices = sum(i.kind == "given" or (i.kind == "office" and bool(i.states)) for g in everyone for i in g.items)
     if cue.people_only and not people and offices < 2:  # "the French president met the German chancellor"
         scan.drop(hit, "no-person")
         return None
@@ -742,8 +745,10 @@ def _place(scan: Scan, draft: Draft, groups: list[Group], clause: tuple[int, int
 def _plover(kind: str, status: Status, cue: EventCue) -> Plover | None:
     if cue.plover:
         return Plover(type=cue.plover, mode=cue.mode)  # type: ignore[arg-type]
-    if status in ("cancelled", "denied", "postponed"):
+    if status == "postponed":
         return None
+    if status in ("cancelled", "denied"):
+        return Plover(type="REJECT") if kind in _REFUSED else None
     plover = PLOVER_TYPES[kind]
     if kind in ("visit", "meeting", "call") and status == "planned":
         plover = "AGREE"

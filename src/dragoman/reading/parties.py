@@ -612,7 +612,8 @@ class Parties:
         starts = {sentence.lo}
         for group in ("that", "relative", "clause"):
             for hit in scan.group(group, sentence.lo, sentence.hi):
-                if not scan.within(hit, _AUXILIARIES):
+                longer = scan.at(hit.lo, "auxiliary")
+                if not scan.within(hit, _AUXILIARIES) and (longer is None or longer.hi <= hit.hi):
                     starts.add(hit.lo)
         for at in scan.signs(sentence.lo, sentence.hi):
             if scan.tokens[at].text in _STRONG and not _inside_name(scan, at):

@@ -307,7 +307,7 @@ def _infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     for before in _ending_at(scan, hit.lo, "prep"):
         if before.hi == hit.lo and before.entry.key in ("to", "other"):
             return True
-    if scan.has("future", max(sentence.lo, hit.lo - 3), hit.lo + 1) or any(
+    if scan.has("future", max(sentence.lo, hit.lo - 3), hit.lo + (not _negative(scan, hit))) or any(
         h.entry.key == "planned" and h.hi <= hit.lo for h in scan.group("status", hit.lo - 3, hit.lo)
     ):
         return True
@@ -319,6 +319,11 @@ def _infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
         if scan.at(at, "conditional") is not None:
             return True
     return False
+
+
+def _negative(scan: Scan, hit: Hit) -> bool:
+    """``will not accept`` as one phrase: its own future tells of a refusal now."""
+    return any(scan.at(at, "negation") is not None for at in range(hit.lo, hit.hi))
 
 
 def _infinitive_inside(scan: Scan, hit: Hit) -> bool:
@@ -400,7 +405,7 @@ def _statement(scan: Scan, parties: Parties, sentence: Sentence, one: _Said, sai
     if act == "affirm" and one.complement is not None and _ready(scan, parties, sentence, one):
         act = "pledge"
     kind: Act = act  # type: ignore[assignment]
-    plover = ACT_PLOVER[act]
+    plover = _type(scan, parties, sentence, one, act)
     return Statement(
         act=kind,
         by=speakers(one.speaker),
@@ -410,6 +415,32 @@ def _statement(scan: Scan, parties: Parties, sentence: Sentence, one: _Said, sai
         rule=f"statement.{act}",
         evidence=(sentence.span,),
     )
+
+
+SUPPORT_REACH = 6
+"""Tokens behind a saying verb in which "support for" types it."""
+_SUPPORTING = frozenset({"affirm", "pledge", "agree"})
+
+
+def _type(scan: Scan, parties: Parties, sentence: Sentence, one: _Said, act: str) -> str | None:
+    """The PLOVER type of an act: what it says may be support, or a demand on somebody else."""
+    begin, until = one.hit.lo, min(one.hit.hi + SUPPORT_REACH, one.complement or sentence.hi, sentence.hi)
+    if act in _SUPPORTING and scan.group("supporting", begin, until):
+        return "SUPPORT"
+    if act == "affirm" and one.complement is not None and _demands(scan, parties, sentence, one):
+        return "REQUEST"
+    return ACT_PLOVER[act]
+
+
+def _demands(scan: Scan, parties: Parties, sentence: Sentence, one: _Said) -> bool:
+    """``said that Y must …``: the first predicate of what was said binds somebody else."""
+    begin = one.complement or 0
+    for must in scan.group("demanding", begin, min(begin + READY_REACH, sentence.hi)):
+        if any(scan.tokens[at].text in ",;" or scan.at(at, "act") for at in range(begin, must.lo)):
+            return False
+        bound = [g for g in parties.groups[sentence.number] if begin <= g.lo and g.hi <= must.lo and not g.preps]
+        return bool(bound) and not set(speakers(bound[0])) & set(speakers(one.speaker))
+    return False
 
 
 QUOTE_REACH = 2
