@@ -153,6 +153,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """True where a verb may stand without its subject: "Afirmó que …" is said by who spoke before."""
     future: Phrases = ()
     """Auxiliaries and verbs that put what follows into the future: ska, kommer att, zal, will, akan, sẽ."""
+    nominal: Phrases = ()
+    """Words right before a verb that make a noun of it, where verbs bear no endings: những, lời, sự, việc."""
     conditional: Phrases = ()
     """What turns a clause into mere talk: skulle kunna, zou, might, if, mungkin, nếu."""
     infinitive: Phrases = ()

@@ -217,6 +217,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "attributes",
         "adverbs",
         "body_words",
+        "nominal",
     ):
         fill.add(f"grammar.{key}", getattr(grammar, key), Entry(key.rstrip("_"), ""))
     fill.table("anaphor", pack.anaphors)

@@ -169,6 +169,9 @@ def _only_agreed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit, k
     A signing is: with a date, a hope of one tells when it is due.
     """
     for act in scan.group("act", sentence.lo, hit.lo):
+        between = range(act.hi, hit.lo)
+        if act.entry.key == "reject" and any(scan.at(at, "infinitive") and not scan.at(at, "that") for at in between):
+            return True  # "refused calls to ease the sanctions"
         if act.entry.key in _WISHES and act.hi <= hit.lo:
             between = range(act.hi, hit.lo)
             parted = any(scan.tokens[at].text == ";" or scan.at(at, "relative") for at in between)
@@ -264,8 +267,10 @@ def status_of(
 def _still_to_come(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: int) -> bool:
     """``will travel to A and, with B, chair``: the future holds for all verbs of one subject in the clause."""
     future = next((at for at in range(hit.lo - 1, lo - 1, -1) if scan.at(at, "future") is not None), None)
-    if future is None or any(scan.at(at, "auxiliary") is not None for at in range(future + 1, hit.lo)):
+    if future is None or any(scan.at(at, "auxiliary") and not scan.at(at, "and") for at in range(future + 1, hit.lo)):
         return False
+    if scan.ending(hit.lo, "and") is not None:
+        return True
     return not any(future < g.lo < hit.lo and g.actor and not g.preps for g in parties.groups[sentence.number])
 
 

@@ -15,7 +15,7 @@ import msgspec
 from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.evidence import ENOUGH, ENOUGH_ALONE, Evidence
 from dragoman.reading.found import Found
-from dragoman.reading.persons import People, Profile, Seen, Unit, name_words
+from dragoman.reading.persons import RANKS, People, Profile, Seen, Unit, name_words
 from dragoman.reading.register import holders
 from dragoman.reading.runs import title_case
 from dragoman.reading.scan import Scan, Sentence
@@ -170,7 +170,9 @@ class _Finder(Evidence):
         owner = next((u.owner.state for u in units if u.owner is not None and u.owner.kind == "state"), None)
         if served and owner and served != owner and units[0].to is None:
             return at
-        closed = end >= sentence.hi or self.tokens[end].text in ",.;:)–—"
+        posted = self._posted(end, sentence.hi)
+        closed = posted > end or end >= sentence.hi or self.tokens[end].text in ",.;:)–—"
+        end = posted
         if not closed and (self.pack.grammar.adjective_after or not self._verb_at(end)):
             return at
         self._give(profile, units)
@@ -180,6 +182,14 @@ class _Finder(Evidence):
         """The words of the offices themselves, without owners."""
         offices = (self.start.get(at) for unit in units for at in range(unit.lo, unit.hi))
         return {self.scan.text(o.lo, o.hi).casefold() for o in offices if o is not None and o.kind == "office"}
+
+    def _posted(self, at: int, hi: int) -> int:
+        """Behind "at the United Nations (UN)", where an envoy serves at a body."""
+        prep = self.scan.at(at, "prep", "in") if at < hi else None
+        found = self.start.get(prep.hi) if prep is not None else None
+        if found is None or found.kind != "organisation":
+            return at
+        return self._skip_brackets(found.hi, hi)
 
     def _office_alone(self, lo: int, hi: int, units: tuple[Unit, ...]) -> None:
         """An office without a name: the last one who was given it on the page, or a nameless holder of a state's."""
@@ -193,6 +203,8 @@ class _Finder(Evidence):
         if any("former" in unit.modifiers for unit in units):
             return
         owner = units[0].owner
+        if owner is None and set(roles) <= RANKS and not self.tokens[lo].cap:
+            return  # "honours due to a head of state": the rank, nobody in it
         of = None if owner is None else owner.id if owner.kind == "state" else owner.state or owner.name
         if "deputy" in units[0].modifiers:
             roles = tuple(f"deputy-{role}" for role in roles)

@@ -193,10 +193,16 @@ def _period_of(scan: Scan, sentence: Sentence, hi: int, unit: str) -> bool:
 def _unit(scan: Scan, lo: int, hi: int, sentence: Sentence) -> str | None:
     for start in range(hi, min(hi + UNIT_REACH + 1, sentence.hi)):
         money = scan.at(start, "currency") if start <= hi + 1 else None
+        if money is not None and scan.tokens[start].kind != "w" and scan.tokens[money.hi : money.hi + 1]:
+            # "2 worth $11 billion": a sign that opens the next number is not this one's.
+            money = None if scan.tokens[money.hi].text[0].isdigit() else money
         hit = money or scan.at(start, "unit")
         if hit is not None:
             return hit.entry.key
         token = scan.tokens[start]
+        prep = scan.at(start, "prep")
+        if prep is not None and scan.at(start, "prep", "of") is None:
+            break  # "two rounds of aid for people": what stands behind is not counted
         if token.kind != "w" or (token.cap and not scan.state_at(start)):
             break
     before = [h for s in range(max(sentence.lo, lo - 3), lo) for h in scan.starting.get(s, ()) if h.hi == lo]

@@ -132,7 +132,8 @@ def _renamed(
     scan: Scan, parties: Parties, sentence: Sentence, groups: list[Group]
 ) -> tuple[str, tuple[str, ...]] | None:
     """A name for relations in quotation marks beside a word of renaming."""
-    if not any(h.entry.key == "renamed" for h in scan.group("level-change", sentence.lo, sentence.hi)):
+    changes = {h.entry.key for h in scan.group("level-change", sentence.lo, sentence.hi)}
+    if "renamed" not in changes or ("relations" not in changes and not scan.group("level", sentence.lo, sentence.hi)):
         return None
     match = NAMED_LEVEL.search(scan.document.text, sentence.start, sentence.end)
     if match is None:
