@@ -17,6 +17,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("language",),
     ("document",),
     ("reading",),
+    ("workshop",),
     ("record",),
     ("stories", "editions"),
     ("store",),

@@ -42,6 +42,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     page_bytes: int = 20_000_000
     worker_megabytes: int = 2048
     language: str = "en"
+    packs: str = ""
 
 
 def load(flags: Mapping[str, object] | None = None, *, environ: Mapping[str, str] | None = None) -> Settings:

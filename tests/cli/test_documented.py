@@ -15,16 +15,30 @@ DOCS = Path(__file__).parent.parent.parent / "docs"
 COMMANDS = (DOCS / "commands.md").read_text(encoding="utf-8")
 
 
+def leaves(group: click.Group, before: str = "") -> dict[str, click.Command]:
+    """Commands by what is written behind ``dragoman``, those of groups in their place."""
+    found: dict[str, click.Command] = {}
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            found |= leaves(command, f"{before}{name} ")
+        else:
+            found[before + name] = command
+    return found
+
+
+LEAVES = leaves(commands)
+
+
 def section(name: str) -> str:
     found = re.search(rf"^## dragoman {name}\b.*?(?=^## |\Z)", COMMANDS, re.MULTILINE | re.DOTALL)
     assert found, f"docs/commands.md has no section on dragoman {name}"
     return found.group()
 
 
-@pytest.mark.parametrize("name", list(commands.commands))
+@pytest.mark.parametrize("name", list(LEAVES))
 def test_every_command_and_option_is_documented(name: str) -> None:
     text = section(name)
-    for parameter in commands.commands[name].params:
+    for parameter in LEAVES[name].params:
         if isinstance(parameter, click.Option):
             for option in parameter.opts:
                 assert f"`{option}" in text, f"{name} {option}"
@@ -32,20 +46,21 @@ def test_every_command_and_option_is_documented(name: str) -> None:
             assert str(parameter.metavar) in text.splitlines()[0]
 
 
-@pytest.mark.parametrize("name", list(commands.commands))
+@pytest.mark.parametrize("name", list(LEAVES))
 def test_every_documented_option_is_there(name: str) -> None:
-    known = {option for parameter in commands.commands[name].params for option in parameter.opts}
+    known = {option for parameter in LEAVES[name].params for option in parameter.opts}
     written = set(re.findall(r"`(--[a-z-]+)", section(name)))
     assert written <= known
 
 
 def test_every_documented_command_is_there() -> None:
-    assert re.findall(r"^## dragoman ([a-z]+)", COMMANDS, re.MULTILINE) == list(commands.commands)
+    written = re.findall(r"^## dragoman ([a-z]+(?: [a-z]+)*)", COMMANDS, re.MULTILINE)
+    assert written == list(LEAVES)
 
 
-@pytest.mark.parametrize("name", list(commands.commands))
+@pytest.mark.parametrize("name", list(LEAVES))
 def test_every_help_has_examples_that_parse(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([name, "--help"]) == 0
+    assert main([*name.split(), "--help"]) == 0
     shown = capsys.readouterr().out
     examples = [line.strip() for line in shown.split("Examples:")[1].splitlines() if line.strip()]
     assert examples
@@ -54,9 +69,10 @@ def test_every_help_has_examples_that_parse(name: str, capsys: pytest.CaptureFix
     for example in examples:
         words = shlex.split(example.split("|")[-1].split(">")[0])
         words = words[words.index("dragoman") :]
-        assert words[1] == name
-        command = commands.commands[name]
-        with command.make_context(name, words[2:]):
+        depth = len(name.split())
+        assert words[1 : 1 + depth] == name.split()
+        command = LEAVES[name]
+        with command.make_context(name, words[1 + depth :]):
             pass
 
 

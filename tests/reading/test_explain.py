@@ -77,7 +77,7 @@ def test_what_was_read_names_its_rule_and_its_words() -> None:
 
 
 def test_capitals_that_are_no_name_say_so() -> None:
-    (sentence,) = explain("Yesterday Blue Harbour Lantern opened in town.", "en").sentences
+    (sentence,) = explain("Yesterday Blue Harbour Lantern glowed in town.", "en").sentences
     assert [(name.text, name.reason) for name in sentence.names] == [("Blue Harbour Lantern", "no-sign-of-person")]
     assert sentence.reason == "no-cue"
 

@@ -9,7 +9,7 @@ import sys
 
 import click
 
-from dragoman.cli import pages, record, site
+from dragoman.cli import packs, pages, record, site
 from dragoman.cli.base import INTERRUPTED, Commands
 from dragoman.errors import DragomanError
 
@@ -30,6 +30,7 @@ for _command in (
     site.serve,
     site.demo,
     site.show_settings,
+    packs.pack,
 ):
     commands.add_command(_command)
 

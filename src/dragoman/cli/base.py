@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -12,6 +13,7 @@ from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
     from dragoman.model import Struct
+    from dragoman.reading.setup import Setup
     from dragoman.settings import Settings
     from dragoman.store import Store
 
@@ -56,6 +58,9 @@ def examples(text: str) -> Callable[[Command], Command]:
 DB = click.option(
     "--db", "database", metavar="PATH", help="The database: a file or a URL. Default: in your data folder."
 )
+PACK = click.option(
+    "--pack", "packs", multiple=True, metavar="DIR", help="Read with the pack in this folder too; may be repeated."
+)
 LIMIT = click.option(
     "--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many of each to print."
 )
@@ -67,6 +72,26 @@ def load_settings(**flags: object) -> Settings:
     from dragoman.settings import load
 
     return load(flags)
+
+
+def setup_of(settings: Settings) -> Setup:
+    """What reading goes by, put to use in this process. Raises PackError where a folder holds no pack."""
+    import os
+
+    from dragoman.reading.setup import Setup, use
+
+    # Workers and later runs may stand in another folder.
+    folders = (folder.strip() for folder in settings.packs.split(os.pathsep))
+    setup = Setup(packs=tuple(str(Path(folder).expanduser().absolute()) for folder in folders if folder))
+    use(setup)
+    return setup
+
+
+def pack_setting(folders: tuple[str, ...]) -> str | None:
+    """Folders named by flags as the setting is written; None where there are none."""
+    import os
+
+    return os.pathsep.join(folders) if folders else None
 
 
 def open_store(settings: Settings, *, create: bool = False) -> Store:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman.cli.base import JSON, Help, examples, load_settings, no_pages, print_json
+from dragoman.cli.base import JSON, PACK, Help, examples, load_settings, no_pages, pack_setting, print_json, setup_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,14 +22,16 @@ if TYPE_CHECKING:
     dragoman read page.html
     dragoman read --json one.txt two.html > record.jsonl
     dragoman read --explain page.html
+    dragoman read --pack packs/pt page.html
     curl -s https://news.example/article | dragoman read -
     """
 )
 @click.command(cls=Help)
 @click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
 @click.option("--explain", is_flag=True, help="Show for each sentence what was read from which words, and why not.")
+@PACK
 @JSON
-def read(pages: tuple[str, ...], explain: bool, as_json: bool) -> None:
+def read(pages: tuple[str, ...], explain: bool, packs: tuple[str, ...], as_json: bool) -> None:
     """Read pages and print what they say.
 
     PAGE is a text or HTML file, a folder of such, or - for standard input. With --json each page's record is one line
@@ -43,7 +45,8 @@ def read(pages: tuple[str, ...], explain: bool, as_json: bool) -> None:
     from dragoman.intake.files import read_pages
     from dragoman.model import Skipped
 
-    settings = load_settings()
+    settings = load_settings(packs=pack_setting(packs))
+    setup_of(settings)
     show: Callable[[Any], None] = print_json
     work: Callable[[Page], Any] = default_reader
     if explain:

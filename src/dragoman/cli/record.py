@@ -14,12 +14,15 @@ from dragoman.cli.base import (
     INTERRUPTED,
     JSON,
     LIMIT,
+    PACK,
     Help,
     examples,
     load_settings,
     no_pages,
     open_store,
+    pack_setting,
     print_json,
+    setup_of,
 )
 from dragoman.errors import DragomanError
 
@@ -44,9 +47,16 @@ if TYPE_CHECKING:
 @click.option("--workers", type=click.IntRange(min=0), metavar="N", help="Reading processes; 0: one for each core.")
 @click.option("--again", is_flag=True, help="Read unchanged pages anew as well.")
 @click.option("--retry", is_flag=True, help="Try pages again that were set aside.")
+@PACK
 @click.option("--quiet", "-q", is_flag=True, help="Show no progress.")
 def ingest(
-    paths: tuple[str, ...], database: str | None, workers: int | None, again: bool, retry: bool, quiet: bool
+    paths: tuple[str, ...],
+    database: str | None,
+    workers: int | None,
+    again: bool,
+    retry: bool,
+    packs: tuple[str, ...],
+    quiet: bool,
 ) -> None:
     """Read files and folders into the database.
 
@@ -58,7 +68,7 @@ def ingest(
     """
     from dragoman import terminal
 
-    settings = load_settings(database=database, workers=workers)
+    settings = load_settings(database=database, workers=workers, packs=pack_setting(packs))
     with open_store(settings, create=True) as store:
         done = ingest_pages(store, settings, paths, again=again, retry=retry, quiet=quiet)
     if not done.handled and not done.stopped:
@@ -84,10 +94,25 @@ def ingest_pages(
     from dragoman import terminal
     from dragoman.ingest import ingest as run
     from dragoman.ingest import pages_at
+    from dragoman.ingest.attempt import RulesReader
+    from dragoman.ingest.fingerprint import rules_reader
 
+    setup = setup_of(settings)
+    reader, name = RulesReader(setup=setup), rules_reader(setup.packs)
     total, pages = pages_at(paths, limit=settings.page_bytes)
     with _stoppable() as stop, terminal.progress(terminal.errors(), quiet=quiet) as say:
-        return run(store, pages, settings, total=total, again=again, retry=retry, say=say, stop=stop)
+        return run(
+            store,
+            pages,
+            settings,
+            total=total,
+            again=again,
+            retry=retry,
+            say=say,
+            stop=stop,
+            reader=reader,
+            reader_name=name,
+        )
 
 
 @contextlib.contextmanager

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.base import DB, INTERRUPTED, Help, examples, load_settings, open_store, say
+from dragoman.cli.base import DB, INTERRUPTED, Help, examples, load_settings, open_store, say, setup_of
 from dragoman.cli.record import ingest_pages
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def serve(database: str | None, host: str | None, port: int | None) -> None:
     The same views are there as JSON under /api. Where the port is in use, the next free one is taken and said.
     """
     settings = load_settings(database=database, host=host, port=port)
+    setup_of(settings)
     with open_store(settings):
         pass
     from dragoman.site.server import serve as run

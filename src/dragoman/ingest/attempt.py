@@ -6,17 +6,31 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from dragoman.errors import DragomanError
-from dragoman.model import Page, Reading, Skipped
+from dragoman.model import Page, Reading, Skipped, Struct
+from dragoman.reading.setup import Setup
 
 Reader = Callable[[Page], Reading]
 Made = TypeVar("Made")
 
 
 def default_reader(page: Page) -> Reading:
-    """The reader of this program."""
+    """The reader of this program, by rules, with what comes with it."""
     from dragoman.reading import read_page
 
     return read_page(page)
+
+
+class RulesReader(Struct, frozen=True, kw_only=True):
+    """The same with packs of the user's. Plain data, so that worker processes can be given it."""
+
+    setup: Setup
+
+    def __call__(self, page: Page) -> Reading:
+        """Read one page. Raises PageError where it cannot be read."""
+        from dragoman.reading.setup import use
+
+        use(self.setup)
+        return default_reader(page)
 
 
 def attempt(page: Page, work: Callable[[Page], Made]) -> Made | Skipped:

@@ -15,9 +15,12 @@ PARTS = ("packs", "reference", "reading", "document", "intake", "language.py", "
 
 
 @cache
-def rules_reader() -> str:
-    """The name of the reader that works by rules, for example ``rules/0.1.0+1f0c3a9d``. Reads every pack: 10 ms."""
-    return f"rules/{__version__}+{fingerprint(HOME / part for part in PARTS)}"
+def rules_reader(packs: tuple[str, ...] = ()) -> str:
+    """The name of the reader that works by rules, for example ``rules/0.1.0+1f0c3a9d``. Reads every pack: 10 ms.
+
+    ``packs`` are folders of packs that it reads with besides its own.
+    """
+    return f"rules/{__version__}+{fingerprint([*(HOME / part for part in PARTS), *map(Path, packs)])}"
 
 
 def fingerprint(places: Iterable[Path]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,19 +18,76 @@ from dragoman.packs.schema import Examples, Head, Pack
 T = TypeVar("T")
 HOME = Path(__file__).parent
 
-__all__ = ["HOME", "available", "heads", "load", "load_all", "load_examples", "load_folder"]
+__all__ = [
+    "HOME",
+    "available",
+    "folder_of",
+    "folders_in_use",
+    "heads",
+    "load",
+    "load_all",
+    "load_examples",
+    "load_folder",
+    "shipped",
+    "use",
+]
+_outside: dict[str, Path] = {}
+_LANGUAGE = re.compile(r"""^language\s*=\s*["']([^"']+)["']""", re.MULTILINE)
+
+
+def shipped() -> tuple[str, ...]:
+    """BCP 47 tags of the packs that come with the program, sorted."""
+    return tuple(sorted(path.parent.name for path in HOME.glob("*/pack.toml")))
 
 
 @cache
 def available() -> tuple[str, ...]:
-    """BCP 47 tags of the packs that are installed, sorted."""
-    return tuple(sorted(path.parent.name for path in HOME.glob("*/pack.toml")))
+    """BCP 47 tags of the packs that are read with, sorted: those that come with the program and those in use."""
+    return tuple(sorted({*shipped(), *_outside})) if _outside else shipped()
+
+
+def use(folders: Iterable[Path]) -> None:
+    """Read with these folders' packs as well from now on; each stands in place of one of the same language.
+
+    They replace those of an earlier call. What was made of packs before is forgotten by
+    :func:`dragoman.reading.setup.use`. Raises PackError where a folder holds no pack.
+    """
+    found = {_language_of(folder): folder for folder in folders}
+    _outside.clear()
+    _outside.update(found)
+    available.cache_clear()
+    load.cache_clear()
+    heads.cache_clear()
+
+
+def folders_in_use() -> tuple[str, ...]:
+    """The folders of packs that :func:`use` was last given."""
+    return tuple(map(str, _outside.values()))
+
+
+def folder_of(language: str) -> Path:
+    """Where the pack of a language is."""
+    return _outside.get(language, HOME / language)
+
+
+def _language_of(folder: Path) -> str:
+    """What a pack in some folder says of its language, without reading the whole of it."""
+    path = folder / "pack.toml"
+    try:
+        found = _LANGUAGE.search(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise PackError(f"{path}: there is no such file; a pack is a folder that holds pack.toml") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise PackError(f"{path}: cannot be read: {error}; it must be a file in UTF-8") from None
+    if found is None:
+        raise PackError(f'{path}: language is missing; begin with a line such as language = "pt"')
+    return found[1]
 
 
 @cache
 def load(language: str) -> Pack:
     """The pack of one language. Raises PackError naming file and key where it is wrong."""
-    return load_folder(HOME / language)
+    return load_folder(folder_of(language))
 
 
 def load_all() -> dict[str, Pack]:
@@ -40,7 +99,7 @@ def load_all() -> dict[str, Pack]:
 def heads() -> dict[str, Head]:
     """Of every pack what comes before its grammar: a page's language and labels are asked of all packs, and a
     whole pack takes fifty times as long to read. Raises PackError."""
-    return {language: _head(HOME / language / "pack.toml") for language in available()}
+    return {language: _head(folder_of(language) / "pack.toml") for language in available()}
 
 
 def _head(path: Path) -> Head:
@@ -64,7 +123,7 @@ def _head(path: Path) -> Head:
 def load_folder(folder: Path) -> Pack:
     """A pack from any folder. Raises PackError."""
     pack = _read(folder / "pack.toml", Pack)
-    if pack.language != folder.name:
+    if folder.parent == HOME and pack.language != folder.name:
         raise PackError(f"{folder / 'pack.toml'}: language is {pack.language!r}, the folder is named {folder.name!r}")
     return pack
 

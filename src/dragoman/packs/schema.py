@@ -75,6 +75,7 @@ class Prepositions(Table, frozen=True, kw_only=True):
     in_: Phrases = msgspec.field(default=(), name="in")
     """Place: i, på, in, te, di, tại, ở."""
     from_: Phrases = msgspec.field(default=(), name="from")
+    """Before where something comes from: från, van, from, de, dari, từ."""
     by: Phrases = ()
     """The doer in a passive: av, door, by, oleh, bởi."""
     between: Phrases = ()
@@ -93,11 +94,15 @@ class Pronouns(Table, frozen=True, kw_only=True):
     """Pronouns that may stand for a speaker or actor in the subject position."""
 
     he: Phrases = ()
+    """He."""
     she: Phrases = ()
+    """She."""
     person: Phrases = ()
     """He or she, where the language does not tell: ia, dia, beliau; ông."""
     they: Phrases = ()
+    """They."""
     we: Phrases = ()
+    """We: in speech reported by a page, the side that speaks."""
     his: Phrases = ()
     """Possessives: sin, hans, zijn, his, -nya is not a word."""
 
@@ -127,14 +132,19 @@ class Grammar(Table, frozen=True, kw_only=True):
     adverbs: Phrases = ()
     """Words that may stand before a name and govern nothing: "also", "earlier", "now"."""
     and_: Phrases = msgspec.field(name="and")
+    """And: och, en, and, y, dan, và."""
     or_: Phrases = msgspec.field(default=(), name="or")
+    """Or."""
     articles: Phrases = ()
+    """Articles, definite and not: en, ett, de, het, the, el, la."""
     genitive_suffixes: Phrases = ()
     """Letters added to a name for the genitive, glued ("s": Vietnams) or behind a sign ("'s", ":s")."""
     name_suffixes: Phrases = ()
     """Other endings that a name may take: stripped only where what is left is a known name."""
     prepositions: Prepositions
+    """See ``[grammar.prepositions]``."""
     pronouns: Pronouns
+    """See ``[grammar.pronouns]``."""
     that: Phrases = ()
     """Words that open what was said: att, dat, that, bahwa, rằng."""
     relative: Phrases = ()
@@ -142,6 +152,7 @@ class Grammar(Table, frozen=True, kw_only=True):
     clause: Phrases = ()
     """Other words that begin a clause: när, eftersom, medan, because, karena, khi."""
     negation: Phrases = ()
+    """Not, never, no longer, nobody, neither."""
     auxiliary: Phrases = ()
     """Auxiliaries of the past and perfect that may stand between subject and verb: har, hade, heeft, has."""
     passive: Phrases = ()
@@ -153,8 +164,6 @@ class Grammar(Table, frozen=True, kw_only=True):
     """True where a verb may stand without its subject: "Afirmó que …" is said by who spoke before."""
     future: Phrases = ()
     """Auxiliaries and verbs that put what follows into the future: ska, kommer att, zal, will, akan, sẽ."""
-    nominal: Phrases = ()
-    """Words right before a verb that make a noun of it, where verbs bear no endings: những, lời, sự, việc."""
     conditional: Phrases = ()
     """What turns a clause into mere talk: skulle kunna, zou, might, if, mungkin, nếu."""
     infinitive: Phrases = ()
@@ -173,33 +182,6 @@ class Grammar(Table, frozen=True, kw_only=True):
     """First words of bodies behind an office ("Ủy ban", "Badan"): a name that no list has goes on to its state."""
     given_names: Phrases = ()
     """Common given names of the language area; evidence, never the decision."""
-
-
-class Names(Table, frozen=True, kw_only=True):
-    """Evidence for and against a name being a person's, where no office stands beside it."""
-
-    given: Phrases = ()
-    """More given names of the language area, each as written; those of the world's press need not be here."""
-    family: Phrases = ()
-    """Common names of families."""
-    family_endings: Phrases = ()
-    """How names of families end: "sson", "sen", "stra", "ink"."""
-    common: Phrases = ()
-    """Words that often open a sentence or stand capitalised in titles, and are no names."""
-    common_endings: Phrases = ()
-    """How words end that are no names: "ning", "heten", "ungen"."""
-    things: Phrases = ()
-    """Words that make a name that of a body, place or work: universitet, hotell, desa, gunung."""
-    thing_endings: Phrases = ()
-    """The same by their ends: "bladet", "partiet", "gatan"."""
-    agents: Phrases = ()
-    """What people are or do, right before a name: journalist, advokaten, trainer, penyanyi."""
-    agent_endings: Phrases = ()
-    """How such words end where hardly any other word does: "aren", "isten"."""
-    place_nouns: Phrases = ()
-    """Words before the name of a place or body: byen, kota, stad, selskapet, universitas."""
-    capital_nouns: bool = False
-    """True where every noun has a capital (de): then a capital alone tells nothing."""
 
 
 class Anaphors(Table, frozen=True, kw_only=True):
@@ -241,13 +223,16 @@ class EventCue(Table, frozen=True, kw_only=True):
     """
 
     kind: EventKind
+    """What kind of event: visit, meeting, call, signing and so on."""
     verbs: Phrases = ()
+    """Finite forms with all that belongs to them: "träffade", "höll … samtal", "met with"."""
     infinitives: Phrases = ()
     """Of a deed: verb forms that look like nouns or tell of no tense ("attack", "release", "raids"): they count only
     behind a mark of the infinitive, a word of the future, an auxiliary or negation, or right behind their subject."""
     objects: Phrases = ()
     """Of a deed: the verbs count only with one of these as their object (or subject, in the passive)."""
     nouns: Phrases = ()
+    """What the event is called: "möte", "besök till", "talks"."""
     status: Status | None = None
     """Where the words themselves settle it: "will meet" need not be here, "cancelled visit" may."""
     change: str | None = None
@@ -255,6 +240,7 @@ class EventCue(Table, frozen=True, kw_only=True):
     plover: str | None = None
     """A PLOVER type that these words mean and the kind alone does not tell ("ACCUSE")."""
     mode: str | None = None
+    """A PLOVER mode, where the words settle it ("arrest", "troops")."""
     people_only: bool = False
     """The verb is too common to trust unless a named person is its subject or object."""
 
@@ -270,22 +256,29 @@ class Statements(Table, frozen=True, kw_only=True):
     """Who said what: cues by act."""
 
     affirm: ActCue = ActCue()
+    """Said, stressed, noted, told, declared: plain saying."""
     appreciate: ActCue = ActCue()
+    """Thanked, praised, welcomed, congratulated."""
     agree: ActCue = ActCue()
+    """Agreed, reached agreement, shared the view."""
     propose: ActCue = ActCue()
+    """Proposed, suggested, offered."""
     pledge: ActCue = ActCue()
+    """Promised, vowed, undertook, assured."""
     hope: ActCue = ActCue()
+    """Hoped, wished, expected."""
     request: ActCue = ActCue()
+    """Asked, urged, called on, demanded."""
     report: ActCue = ActCue()
+    """Informed, briefed, reported to."""
     accuse: ActCue = ActCue()
+    """Accused, blamed, condemned."""
     reject: ActCue = ActCue()
+    """Rejected, refused, denied a charge."""
     threaten: ActCue = ActCue()
+    """Threatened, warned of what will be done."""
     ready: Phrases = ()
     """Right after "that SUBJECT" it makes an affirmation a pledge: "är redo att", "sẵn sàng", "siap"."""
-    supporting: Phrases = ()
-    """At an affirmation, pledge or agreement it makes the PLOVER type SUPPORT: "support for", "reached a deal"."""
-    demanding: Phrases = ()
-    """Right after "that SUBJECT" it makes an affirmation's PLOVER type REQUEST: "must", "måste", "harus"."""
     attribution: Phrases = ()
     """Before a speaker, after the words said: aldus, enligt, according to, menurut."""
 
@@ -303,7 +296,9 @@ class StatusCues(Table, frozen=True, kw_only=True):
     happened: Phrases = ()
     """Words that settle that it did, though the tense may not: "just concluded"."""
     postponed: Phrases = ()
+    """Put off, delayed to a later day."""
     cancelled: Phrases = ()
+    """Called off, cancelled."""
     denied: Phrases = ()
     """"förnekar att", "dementerar", "denied that"."""
     talk: Phrases = ()
@@ -314,6 +309,7 @@ class Stop(Table, frozen=True, kw_only=True):
     """Words whose presence in a sentence means that tempting cues are no diplomacy."""
 
     sports: Phrases = ()
+    """Football, cup final, league, coach, Olympic: match reports use the words of diplomacy."""
     history: Phrases = ()
     """"under andra världskriget", "in 1975": old events told as background."""
     business: Phrases = ()
@@ -324,7 +320,9 @@ class Numbers(Table, frozen=True, kw_only=True):
     """How numbers are written."""
 
     decimal: str = ","
+    """The sign before decimals."""
     thousands: tuple[str, ...] = (".", " ")
+    """Signs between groups of three figures."""
     words: dict[str, float] = {}
     """noll = 0 … hundra = 100; forms that are also articles (en, ett, een) are left out."""
     scales: dict[str, float] = {}
@@ -351,8 +349,11 @@ class Dates(Table, frozen=True, kw_only=True):
     patterns: Phrases = ()
     """Whole forms that CLDR does not have, with {d} {m} {month} {y}: "ngày {d} tháng {m} năm {y}"."""
     today: Phrases = ()
+    """Today, this morning, tonight."""
     yesterday: Phrases = ()
+    """Yesterday, last night."""
     tomorrow: Phrases = ()
+    """Tomorrow."""
     due: Phrases = ()
     """Before the date by which something is to be done: senast, före, by, uiterlijk, trước, đến năm."""
     weekdays: Phrases = ()
@@ -369,8 +370,11 @@ class Figures(Table, frozen=True, kw_only=True):
     measures: dict[str, Phrases] = {}
     """What is measured -> phrases: "trade turnover", investment, aid, loan, grant, exports, imports, debt …"""
     about: Phrases = ()
+    """About, nearly, some."""
     at_least: Phrases = ()
+    """More than, at least, over."""
     at_most: Phrases = ()
+    """Less than, up to, at most."""
     target: Phrases = ()
     """Words that make it an aim: mål, "sträva efter", mot, "phấn đấu", menargetkan."""
 
@@ -383,12 +387,19 @@ class Agreements(Table, frozen=True, kw_only=True):
     titled: Phrases = ()
     """Nouns whose quoted or capitalised continuation is the title."""
     planned: Phrases = ()
+    """Is to be signed, negotiates: a paper still to come."""
     agreed: Phrases = ()
+    """Agreed on, concluded talks on, initialled."""
     signed: Phrases = ()
+    """Signed, inked."""
     exchanged: Phrases = ()
+    """Exchanged (papers, before leaders)."""
     ratified: Phrases = ()
+    """Ratified, approved by parliament."""
     in_force: Phrases = ()
+    """Took effect, is in force."""
     ended: Phrases = ()
+    """Left, terminated, suspended, expired."""
     many: Phrases = ()
     """Before a paper in the plural whose number is not told: "several", "många", "nhiều"."""
     period: Phrases = ()
@@ -403,8 +414,11 @@ class Partnerships(Table, frozen=True, kw_only=True):
     levels: dict[str, Phrases] = {}
     """"strategic partnership" -> phrases."""
     raised: Phrases = ()
+    """Raised, upgraded, established (a level)."""
     deepened: Phrases = ()
+    """Deepened, strengthened."""
     renamed: Phrases = ()
+    """Renamed, added to the name."""
     relations: Phrases = ()
     """"förbindelserna", "betrekkingen", "quan hệ": what is raised."""
 
@@ -442,21 +456,27 @@ class Pack(Table, frozen=True, kw_only=True):
     endings: dict[str, Phrases] = {}
     """Lists of endings by name, for phrases: with man = ["", "а", "у"] ``президент{man}`` is three words."""
     identify: Identify
+    """See ``[identify]``."""
     page: PageLabels
+    """See ``[page]``."""
     grammar: Grammar
-    names: Names = Names()
+    """See ``[grammar]``."""
     anaphors: Anaphors = Anaphors()
+    """See ``[anaphors]``."""
     offices: dict[str, Phrases] = {}
     """Role id -> phrases, every form: bare, definite, genitive, plural where it stands before names."""
     office_former: Phrases = ()
+    """Before or behind an office that is held no more: former, ex-, tidigare, f.d."""
     office_acting: Phrases = ()
+    """Before or behind an office held for a while: acting, tillförordnad, interim."""
     office_counterpart: Phrases = ()
     """Words for one who holds the same office elsewhere: kollega, ambtgenoot, counterpart, người đồng cấp."""
     office_deputy: Phrases = ()
-    """Words beside an office: tidigare, f.d.; tillförordnad; vice, biträdande."""
+    """Before or behind an office, for the one below its holder: vice, deputy, adjunto, biträdande."""
     office_owners: dict[str, Phrases] = {}
     """State -> offices that no other has, where the page does not name it: DEU = "Bundesaußenminister"."""
     ministries: Ministries = Ministries()
+    """See ``[ministries]``."""
     states: dict[str, StateWords] = {}
     """ISO 3166-1 alpha-3 -> words."""
     not_states: Phrases = ()
@@ -478,62 +498,104 @@ class Pack(Table, frozen=True, kw_only=True):
     places: Phrases = ()
     """Cities and places (no capitals) that often host diplomacy, as written in this language."""
     events: tuple[EventCue, ...] = ()
+    """See ``[[events]]``."""
     statements: Statements = Statements()
+    """See ``[statements]``."""
     status: StatusCues = StatusCues()
+    """See ``[status]``."""
     stop: Stop = Stop()
+    """See ``[stop]``."""
     numbers: Numbers = Numbers()
+    """See ``[numbers]``."""
     dates: Dates = Dates()
+    """See ``[dates]``."""
     figures: Figures = Figures()
+    """See ``[figures]``."""
     agreements: Agreements = Agreements(nouns=())
+    """See ``[agreements]``."""
     partnerships: Partnerships = Partnerships()
+    """See ``[partnerships]``."""
     anniversaries: Anniversaries = Anniversaries()
+    """See ``[anniversaries]``."""
 
 
 class Head(Table, frozen=True, kw_only=True):
     """The first tables of a pack: what tells its language and the residue of its pages."""
 
     identify: Identify
+    """See ``[identify]``."""
     page: PageLabels
+    """See ``[page]``."""
 
 
 class ExampleFact(Table, frozen=True, kw_only=True):
     """What an example must yield. Only the slots given are compared; people and bodies by any of their names."""
 
     kind: str | None = None
+    """Of an event: visit, meeting and so on."""
     act: str | None = None
+    """Of a statement: affirm, pledge and so on."""
     status: str | None = None
+    """Of an event: happened, planned, postponed, cancelled or denied; of an agreement: signed and so on."""
     people: Phrases | None = None
+    """Who takes part, by any of their names, all of them."""
     states: Phrases | None = None
+    """Codes of the states that take part, all of them."""
     organisations: Phrases | None = None
+    """Bodies that take part, by id or name."""
     host: str | None = None
+    """Of a visit: the code of the state visited."""
     place: str | None = None
+    """As the sentence writes it."""
     start: str | None = None
+    """A date: "2025-12-01", "2025-12", "2025", "--12-01" without a year."""
     end: str | None = None
+    """The last day, where there are several."""
     change: str | None = None
+    """Of relations: established, broken-off, restored; of a partnership: raised, deepened, renamed, stated."""
     by: Phrases | None = None
+    """Of a statement: who speaks."""
     to: Phrases | None = None
+    """Of a statement: who is spoken to; of an anniversary: the later date."""
     count: int | None = None
+    """Of an agreement: how many papers."""
     approximate: bool | None = None
+    """Of an agreement: whether the number is only about right."""
     parties: Phrases | None = None
+    """Of an agreement: codes of states and ids of bodies."""
     fields: Phrases | None = None
+    """Of an agreement: ids of its fields."""
     period: str | None = None
+    """Of an agreement: "2026-2030"."""
     value: float | None = None
+    """Of a figure: the number, written out (5e9)."""
     unit: str | None = None
+    """Of a figure: the currency (USD) or unit."""
     measure: str | None = None
+    """Of a figure: what is measured."""
     bound: str | None = None
+    """Of a figure: exact, about, at-least or at-most."""
     target: bool | None = None
+    """Of a figure: whether it is an aim."""
     due: str | None = None
+    """Of a figure: by when."""
     level: str | None = None
+    """Of a partnership: the id of the level."""
     years: int | None = None
+    """Of an anniversary: how many."""
     of: str | None = None
+    """Of an anniversary: the occasion."""
     from_: str | None = msgspec.field(default=None, name="from")
+    """Of an anniversary: the earlier date."""
     plover: str | None = None
+    """The PLOVER type: CONSULT, AGREE and so on."""
 
 
 class ExamplePerson(Table, frozen=True, kw_only=True):
     """A person that an example must yield, with role ids where they are given."""
 
     name: str
+    """As the sentence writes it."""
     offices: Phrases | None = None
     """Each as "role" or "role of" ("president LAO", "foreign-minister SWE")."""
 
@@ -542,22 +604,35 @@ class Example(Table, frozen=True, kw_only=True):
     """A sentence with the facts that it holds. A kind that is given (even empty) must be read exactly so."""
 
     text: str
+    """One sentence or a few, in the language."""
     published: str | None = None
+    """The day of the page, where a date needs one: "2025-12-01"."""
     why: str | None = None
     """What it shows, or which tempting rule must not fire."""
     people: tuple[ExamplePerson, ...] | None = None
+    """All people that must be read; [] for none."""
     states: Phrases | None = None
+    """Codes of all states; [] for none."""
     organisations: Phrases | None = None
+    """All bodies, by id or name."""
     instruments: Phrases | None = None
+    """All named papers, by id or name."""
     events: tuple[ExampleFact, ...] | None = None
+    """All events; [] says that none must be read."""
     agreements: tuple[ExampleFact, ...] | None = None
+    """All agreements."""
     figures: tuple[ExampleFact, ...] | None = None
+    """All figures."""
     partnerships: tuple[ExampleFact, ...] | None = None
+    """All levels of relations."""
     anniversaries: tuple[ExampleFact, ...] | None = None
+    """All anniversaries."""
     statements: tuple[ExampleFact, ...] | None = None
+    """All statements."""
 
 
 class Examples(Table, frozen=True, kw_only=True):
     """``examples.toml``."""
 
     example: tuple[Example, ...] = ()
+    """Each begins with [[example]]."""

@@ -13,6 +13,8 @@ from dragoman.reading.trace import REASONS, Trace
 TEMPTING = {
     "event-verb": "verb of an event",
     "event-noun": "noun of an event",
+    "deed-verb": "verb of a deed",
+    "deed-noun": "noun of a deed",
     "act": "saying",
     "attribution": "attribution",
     "paper": "paper",
@@ -30,7 +32,9 @@ TELLING = {
     "level-change": "change of a level",
 }
 """Groups that say what becomes of the others."""
-_STOPPED = frozenset({"event-verb", "event-noun", "paper", "level"})
+_WEAK = frozenset({"no-object", "no-verb"})
+"""Reasons that go without saying where another cue has the same words."""
+_STOPPED = frozenset({"event-verb", "event-noun", "deed-verb", "deed-noun", "paper", "level"})
 
 
 class Name(Struct, frozen=True, kw_only=True):
@@ -178,6 +182,8 @@ def _tempting(page: Scan, trace: Trace, sentence: Sentence) -> list[Cue]:
         if key in trace.kept:
             cues[key] = _cue(page, hit, rule=trace.kept[key])
         elif key in trace.dropped:
+            if trace.dropped[key] in _WEAK and any(lo < hit.hi and hit.lo < hi for lo, hi, _ in told - {key}):
+                continue
             cues[key] = _cue(page, hit, reason=trace.dropped[key])
         elif not any(lo < hit.hi and hit.lo < hi for lo, hi, _ in (*told, *cues)):
             cues[key] = _cue(page, hit, reason=_unasked(page, sentence, hit))
@@ -240,7 +246,7 @@ def _own_words(page: Scan, hit: Hit) -> str:
 
 def _cue(page: Scan, hit: Hit, *, rule: str | None = None, reason: str | None = None) -> Cue:
     group, key = hit.entry.group, hit.entry.key
-    if group in ("event-verb", "event-noun"):
+    if group in ("event-verb", "event-noun", "deed-verb", "deed-noun"):
         key = page.language.pack.events[int(key)].kind
     return Cue(
         text=_own_words(page, hit),

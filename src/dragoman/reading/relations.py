@@ -26,15 +26,12 @@ def find_partnerships(scan: Scan, parties: Parties) -> list[Partnership]:
     """Levels that are raised, deepened, renamed or plainly stated, one for each pair of states."""
     found: list[Partnership] = []
     home: str | None = None
-    behind = 0
-    for sentence in scan.sentences_with("level", "level-change"):
+    for sentence in scan.sentences:
         groups = parties.groups[sentence.number]
-        while home is None and behind <= sentence.number:
-            home = _home(parties, parties.groups[behind])
-            behind += 1
-        if sentence.kind == "heading" or scan.has("stop", sentence.lo, sentence.hi):
+        home = home or _home(parties, groups)
+        if sentence.kind == "heading" or scan.group("stop", sentence.lo, sentence.hi):
             continue
-        if scan.has("anniversary", sentence.lo, sentence.hi):
+        if scan.group("anniversary", sentence.lo, sentence.hi):
             continue
         named = _renamed(scan, parties, sentence, groups)
         if named is not None:
@@ -132,8 +129,7 @@ def _renamed(
     scan: Scan, parties: Parties, sentence: Sentence, groups: list[Group]
 ) -> tuple[str, tuple[str, ...]] | None:
     """A name for relations in quotation marks beside a word of renaming."""
-    changes = {h.entry.key for h in scan.group("level-change", sentence.lo, sentence.hi)}
-    if "renamed" not in changes or ("relations" not in changes and not scan.group("level", sentence.lo, sentence.hi)):
+    if not any(h.entry.key == "renamed" for h in scan.group("level-change", sentence.lo, sentence.hi)):
         return None
     match = NAMED_LEVEL.search(scan.document.text, sentence.start, sentence.end)
     if match is None:
@@ -164,7 +160,7 @@ def _add(found: list[Partnership], level: str, states: tuple[str, ...], change: 
 def find_anniversaries(scan: Scan, parties: Parties, calendar: Calendar, quantities: Quantities) -> list[Anniversary]:
     """``75 years since …``, with both dates where the page gives them."""
     found: list[Anniversary] = []
-    for sentence in scan.sentences_with("anniversary"):
+    for sentence in scan.sentences:
         hits = verbs_of(scan, sentence, "anniversary")
         for position, hit in enumerate(hits):
             years = _years(scan, hit)
