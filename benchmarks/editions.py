@@ -110,10 +110,8 @@ def stream(prints: Sequence[Fingerprint], order: Sequence[int]) -> tuple[list[in
     """Groups of the pages, placed in the order given, and the seconds of CPU that it took."""
     began = time.process_time()
     running = Stream()
-    for at in order:
-        running.place(prints[at])
-    groups = running.groups()
-    return [groups[prints[at].document] for at in order], time.process_time() - began
+    placed = [running.place(prints[at]) for at in order]
+    return [running.group_now(one.group) for one in placed], time.process_time() - began
 
 
 def changed(text: str, vocabulary: Sequence[str], rng: random.Random) -> str:

@@ -15,6 +15,7 @@ from dragoman.reading.checking import document_of
 from dragoman.stories import Fingerprint, Stream, fingerprint_of
 from dragoman.stories.compare import Side, common_order, likeness
 from dragoman.stories.fingerprint import bands_of, jaccard, name_key, signature_of
+from dragoman.stories.stream import Kept, place_in_time
 from dragoman.stories.weights import Weights
 
 ENGLISH = (
@@ -49,8 +50,10 @@ def _print(text: str, language: str, day: str | None = "2025-03-11") -> Fingerpr
 
 def _partition(prints: Sequence[Fingerprint]) -> tuple[set[frozenset[str]], set[frozenset[str]]]:
     stream = Stream()
-    stream.run(prints)
-    return _sets(stream.groups()), _sets(stream.stories())
+    placed = stream.run(prints)
+    groups = {one.document: stream.group_now(one.group) for one in placed}
+    stories = {one.document: stream.story_now(one.story) for one in placed}
+    return _sets(groups), _sets(stories)
 
 
 def _sets(of: dict[str, int]) -> set[frozenset[str]]:
@@ -130,6 +133,23 @@ def test_the_declared_source_joins_editions_whenever_they_appear() -> None:
 @given(st.permutations(range(9)))
 def test_the_order_of_arrival_does_not_matter(order: list[int]) -> None:
     assert _partition([PRINTS[at] for at in order]) == EXPECTED
+
+
+@given(st.integers(min_value=0, max_value=9))
+def test_the_work_can_be_taken_up_anywhere(at: int) -> None:
+    prints = sorted(PRINTS, key=place_in_time)
+    first = Stream()
+    before = [first.place(print_) for print_ in prints[:at]]
+    groups = {one.document: first.group_now(one.group) for one in before}
+    stories = {one.document: first.story_now(one.story) for one in before}
+    second = Stream()
+    kept = [Kept(print=p, group=groups[p.document], story=stories[p.document]) for p in prints[:at]]
+    second.resume(prints[:at], kept, number=1 + max((*groups.values(), *stories.values()), default=-1))
+    for print_ in prints[at:]:
+        placed = second.place(print_)
+        groups[placed.document], stories[placed.document] = placed.group, placed.story
+    assert _sets({k: second.group_now(v) for k, v in groups.items()}) == EXPECTED[0]
+    assert _sets({k: second.story_now(v) for k, v in stories.items()}) == EXPECTED[1]
 
 
 def test_comparison_is_symmetric() -> None:

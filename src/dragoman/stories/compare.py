@@ -73,7 +73,9 @@ def likeness(left: Side, right: Side, weights: Weights) -> Likeness:
     both = [feature for feature in ours if feature in theirs]
     cosine = _cosine(ours, theirs, both)
     rare = [feature for feature in both if weights.rare(feature)]
-    order = 0.0 if same_language else common_order(_telling(a, ours), _telling(b, theirs))
+    # The order is the dear part, and asked for only where the rest allows an edition.
+    hopeful = not same_language and (source is not None or (cosine >= EDITION and len(rare) >= EDITION_SHARED))
+    order = common_order(_telling(a, ours), _telling(b, theirs)) if hopeful else 0.0
     apart = _days_between(a.day, b.day)
     kind: Kind | None = None
     near = math.exp(-((apart or 0) ** 2) / (2 * STORY_DAYS**2))

@@ -1,8 +1,9 @@
 """Pages in order of time, each put with the article that it is an edition of, and that with its story.
 
 The order is that of :func:`place_in_time`: day, then the document's id. What comes out depends on which pages there
-are and never on the order in which they arrived; a page that arrives late is put where it belongs by running the
-stream again from there (:mod:`dragoman.store` knows from where to where).
+are and never on the order in which they arrived: whoever keeps the result runs the stream again from the place where
+a late page belongs. All that a step looks at is the weights' window and the pages of the last :data:`DAYS` days, so
+that such a run can begin anywhere (:meth:`Stream.resume`).
 
 An article joins a group only where both its best likeness and the mean over the group are high enough: one wrong
 link cannot chain two groups together.
@@ -11,11 +12,11 @@ link cannot chain two groups together.
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from dragoman.model import Struct
-from dragoman.stories.compare import STORY, Likeness, Side, likeness
+from dragoman.stories.compare import STORY, STORY_SHARED, Likeness, Side, likeness
 from dragoman.stories.fingerprint import Fingerprint
 from dragoman.stories.weights import WINDOW, Weights
 
@@ -25,17 +26,17 @@ POSTINGS = 400
 """Of the pages that share a feature only the last so many are candidates."""
 CANDIDATES = 60
 """Pages that are compared at the most, those with most rare features in common first."""
+SAMPLE = 6
+"""Of a group or story so many of the latest members are asked whether a page fits in."""
 EDITION_MEAN = 0.25
 STORY_MEAN = STORY / 2
-"""Mean likeness over all of a group, or over all groups of a story, below which a page stays out."""
-SAMPLE = 6
-"""Pages of each of two groups that are compared before the groups are brought together."""
+"""Mean likeness over the members asked, below which a page stays out."""
 VERSION = "1"
 """Of the method: a link keeps it with its reasons."""
 
 
 class Placed(Struct, frozen=True, kw_only=True):
-    """Where a page was put. Groups are numbered from 0 as they are founded; so are stories."""
+    """Where a page was put. Groups and stories have numbers that only the stream knows."""
 
     document: str
     group: int
@@ -43,16 +44,27 @@ class Placed(Struct, frozen=True, kw_only=True):
     to: str | None = None
     """The page that it was linked to, or None where it founds a story of its own."""
     why: Likeness | None = None
-    joined: tuple[tuple[int, int], ...] = ()
-    """Pairs of groups that this page showed to be one: the first is part of the second now, and their stories one."""
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """A page as it was placed earlier."""
+
+    print: Fingerprint
+    group: int
+    story: int
 
 
 class _Page:
-    __slots__ = ("group", "side")
+    __slots__ = ("group", "side", "story")
 
-    def __init__(self, side: Side, group: int) -> None:
+    def __init__(self, side: Side, group: int, story: int) -> None:
         self.side = side
         self.group = group
+        self.story = story
+
+
+Recall = Callable[[tuple[str, ...]], Iterable[Kept]]
+"""Pages placed before that name one of these sources."""
 
 
 def place_in_time(print_: Fingerprint) -> tuple[str, str]:
@@ -63,124 +75,110 @@ def place_in_time(print_: Fingerprint) -> tuple[str, str]:
 class Stream:
     """The state between pages: weights, the pages of the last days, their groups and stories."""
 
-    def __init__(self, window: int = WINDOW) -> None:
+    def __init__(self, *, window: int = WINDOW, recall: Recall | None = None) -> None:
         self._weights = Weights(window)
+        self._recall = recall
         self._pages: dict[int, _Page] = {}
-        self._next = 0
-        self._recent: deque[tuple[str | None, int]] = deque()
+        self._known: dict[str, int] = {}
+        self._next_page = self._next_number = 0
+        self._fresh: deque[int] = deque()
         self._posted: defaultdict[str, deque[int]] = defaultdict(deque)
         self._banded: defaultdict[str, list[int]] = defaultdict(list)
         self._sourced: defaultdict[str, list[int]] = defaultdict(list)
-        self._groups: list[list[int]] = []
-        self._stories: list[list[int]] = []
-        self._story_of: list[int] = []
+        self._in_group: defaultdict[int, list[int]] = defaultdict(list)
+        self._in_story: defaultdict[int, list[int]] = defaultdict(list)
+        self._group_into: dict[int, int] = {}
+        self._story_into: dict[int, int] = {}
+
+    def resume(self, counted: Iterable[Fingerprint], kept: Iterable[Kept], *, number: int) -> None:
+        """Take up the work where an earlier stream stood: ``counted`` are the pages of the weights' window, ``kept``
+        those of the last days with their places; both in the order of :func:`place_in_time`. New groups and stories
+        are numbered from ``number``, which must be above all that are in use."""
+        for print_ in counted:
+            self._weights.add(print_.language, print_.features)
+        for page in kept:
+            self._forget(page.print.day)
+            self._keep(Side.of(page.print), page.group, page.story)
+        self._next_number = number
 
     def place(self, print_: Fingerprint) -> Placed:
         """Put the next page where it belongs. Pages must come in the order of :func:`place_in_time`."""
         side = Side.of(print_)
         self._forget(print_.day)
+        self._remember(print_)
         self._weights.add(print_.language, side.counts)
         found = {at: likeness(side, self._pages[at].side, self._weights) for at in self._candidates(side)}
-        group, link = self._group_for(found)
-        if group is None:
-            story, link = self._story_for(found)
-            group = len(self._groups)
-            self._groups.append([])
-            if story is None:
-                story = len(self._stories)
-                self._stories.append([])
-            self._stories[story].append(group)
-            self._story_of.append(story)
-        self._keep(side, group)
-        group, joined = self._join_groups(group, found)
+        link = self._article_of(side, found)
+        if link is not None:
+            group, story = self._pages[link].group, self._pages[link].story
+        else:
+            link = self._story_of(side, found)
+            group = self._number()
+            story = self._pages[link].story if link is not None else self._number()
+        at = self._keep(side, group, story)
+        self._join_groups(at, found)
+        page = self._pages[at]
         return Placed(
             document=print_.document,
-            group=group,
-            story=self._story_of[group],
-            joined=joined,
+            group=page.group,
+            story=page.story,
             to=self._pages[link].side.print.document if link is not None else None,
             why=found[link] if link is not None else None,
         )
-
-    def groups(self) -> dict[str, int]:
-        """The group of each page so far, by its document's id."""
-        return {page.side.print.document: page.group for page in self._pages.values()}
-
-    def stories(self) -> dict[str, int]:
-        """The story of each page so far, by its document's id."""
-        return {page.side.print.document: self._story_of[page.group] for page in self._pages.values()}
 
     def run(self, prints: Iterable[Fingerprint]) -> list[Placed]:
         """Place many pages, whatever order they come in."""
         return [self.place(print_) for print_ in sorted(prints, key=place_in_time)]
 
-    def _join_groups(self, group: int, found: dict[int, Likeness]) -> tuple[int, tuple[tuple[int, int], ...]]:
-        """Early on, when weights are coarse, an article may be founded twice; a later edition that is close to both
-        brings them together, where their pages bear it out."""
-        joined = []
-        for other, here in sorted(self._by_group(found).items()):
-            if (
-                other == group
-                or not self._groups[other]
-                or not any(found[at].kind in ("copy", "edition") for at in here)
-            ):
-                continue
-            if not any(found[at].clash for at in here) and self._bear_out(group, other):
-                older, younger = min(group, other), max(group, other)
-                self._merge(younger, older)
-                joined.append((younger, older))
-                group = older
-        return group, tuple(joined)
+    def group_now(self, number: int) -> int:
+        """The number that a group goes by now: another where it has been joined to an older one."""
+        return _followed(self._group_into, number)
 
-    def _bear_out(self, left: int, right: int) -> bool:
-        """Whether the pages of two groups are editions of each other, on the whole and with the weights of now."""
-        some = self._groups[left][-SAMPLE:]
-        others = self._groups[right][-SAMPLE:]
-        found = [likeness(self._pages[a].side, self._pages[b].side, self._weights) for a in some for b in others]
-        if any(one.clash for one in found):
-            return False
-        return sum(one.score for one in found if one.kind in ("copy", "edition")) / len(found) >= EDITION_MEAN
+    def story_now(self, number: int) -> int:
+        """The same of a story."""
+        return _followed(self._story_into, number)
 
-    def _merge(self, younger: int, older: int) -> None:
-        for at in self._groups[younger]:
-            self._pages[at].group = older
-        self._groups[older] = sorted(self._groups[older] + self._groups[younger])
-        self._groups[younger] = []
-        gone, kept = self._story_of[younger], self._story_of[older]
-        self._stories[gone].remove(younger)
-        if gone != kept:
-            kept, gone = min(kept, gone), max(kept, gone)
-            for group in self._stories[gone]:
-                self._story_of[group] = kept
-            self._stories[kept].extend(self._stories[gone])
-            self._stories[gone] = []
-            if older not in self._stories[kept]:
-                self._stories[kept].append(older)
-                self._story_of[older] = kept
-        self._story_of[younger] = self._story_of[older]
+    def recent(self) -> list[Placed]:
+        """The pages that the next one may be put with, as they stand now."""
+        pages = [self._pages[at] for at in self._fresh]
+        return [Placed(document=p.side.print.document, group=p.group, story=p.story) for p in pages]
 
-    def _keep(self, side: Side, group: int) -> None:
-        at, self._next = self._next, self._next + 1
-        self._pages[at] = _Page(side, group)
-        self._groups[group].append(at)
-        self._recent.append((side.print.day, at))
-        for feature in side.counts:
-            posted = self._posted[feature]
-            posted.append(at)
-            if len(posted) > POSTINGS:
-                posted.popleft()
-        for band in side.print.bands:
-            self._banded[band].append(at)
+    # -- state -----------------------------------------------------------------------------------
+
+    def _number(self) -> int:
+        self._next_number += 1
+        return self._next_number - 1
+
+    def _keep(self, side: Side, group: int, story: int, *, fresh: bool = True) -> int:
+        at, self._next_page = self._next_page, self._next_page + 1
+        self._pages[at] = _Page(side, group, story)
+        self._known[side.print.document] = at
         for source in side.print.sources:
             self._sourced[source].append(at)
+        if fresh:
+            self._fresh.append(at)
+            self._in_group[group].append(at)
+            self._in_story[story].append(at)
+            for feature in side.counts:
+                posted = self._posted[feature]
+                posted.append(at)
+                if len(posted) > POSTINGS:
+                    posted.popleft()
+            for band in side.print.bands:
+                self._banded[band].append(at)
+        return at
+
+    def _remember(self, print_: Fingerprint) -> None:
+        if self._recall is None or not print_.sources:
+            return
+        for page in self._recall(print_.sources):
+            if page.print.document not in self._known:
+                self._keep(Side.of(page.print), self.group_now(page.group), self.story_now(page.story), fresh=False)
 
     def _forget(self, day: str | None) -> None:
-        """Drop what is too old to be a candidate."""
-        while self._recent:
-            before, at = self._recent[0]
-            if not _too_old(before, day):
-                return
-            self._recent.popleft()
+        """Drop what is too old to be a candidate, unless it names a source."""
+        while self._fresh and _too_old(self._pages[self._fresh[0]].side.print.day, day):
+            at = self._fresh.popleft()
             page = self._pages[at]
             for feature in page.side.counts:
                 posted = self._posted.get(feature)
@@ -188,10 +186,17 @@ class Stream:
                     posted.popleft()
                     if not posted:
                         del self._posted[feature]
-            for band in page.side.print.bands:
-                self._banded[band].remove(at)
-                if not self._banded[band]:
-                    del self._banded[band]
+            for where, keys in (
+                (self._banded, page.side.print.bands),
+                (self._in_group, (page.group,)),
+                (self._in_story, (page.story,)),
+            ):
+                for key in keys:
+                    _drop(where, key, at)  # type: ignore[arg-type]
+            if not page.side.print.sources:
+                del self._pages[at], self._known[page.side.print.document]
+
+    # -- where a page belongs --------------------------------------------------------------------
 
     def _candidates(self, side: Side) -> list[int]:
         certain = {at for key in side.print.sources for at in self._sourced.get(key, ())}
@@ -200,12 +205,12 @@ class Stream:
         for feature in side.counts:
             if self._weights.rare(feature):
                 counted.update(self._posted.get(feature, ()))
-        likely = sorted((at for at, n in counted.items() if n > 1), key=lambda at: (-counted[at], -at))
+        likely = sorted((at for at, n in counted.items() if n >= STORY_SHARED), key=lambda at: (-counted[at], -at))
         return sorted(certain.union(likely[:CANDIDATES]))
 
-    def _group_for(self, found: dict[int, Likeness]) -> tuple[int | None, int | None]:
-        """The group of the article that this page is a copy or an edition of, and the page to link it to."""
-        best: tuple[float, int, int] | None = None
+    def _article_of(self, side: Side, found: dict[int, Likeness]) -> int | None:
+        """The page that this one is a copy or an edition of."""
+        best: tuple[float, int] | None = None
         for group, here in self._by_group(found).items():
             close = [at for at in here if found[at].kind in ("copy", "edition")]
             if not close:
@@ -214,34 +219,95 @@ class Stream:
             certain = found[top].kind == "copy" or found[top].source is not None
             if not certain and any(found[at].clash for at in here):
                 continue
-            mean = sum(found[at].score for at in close) / len(self._groups[group])
+            mean = self._mean(side, found, self._in_group[group][-SAMPLE:] or [top])
             if not certain and mean < EDITION_MEAN:
                 continue
             if best is None or found[top].score + mean > best[0]:
-                best = (found[top].score + mean, group, top)
-        return (best[1], best[2]) if best else (None, None)
+                best = (found[top].score + mean, top)
+        return best[1] if best else None
 
-    def _story_for(self, found: dict[int, Likeness]) -> tuple[int | None, int | None]:
+    def _story_of(self, side: Side, found: dict[int, Likeness]) -> int | None:
+        """The page whose story this one tells."""
         stories: defaultdict[int, dict[int, int]] = defaultdict(dict)
         for group, here in self._by_group(found).items():
             top = max(here, key=lambda at: (found[at].score, -at))
-            stories[self._story_of[group]][group] = top
-        best: tuple[float, int, int] | None = None
+            stories[self._pages[top].story][group] = top
+        best: tuple[float, int] | None = None
         for story, tops in stories.items():
             linked = [at for at in tops.values() if found[at].kind is not None]
             if not linked:
                 continue
             top = max(linked, key=lambda at: (found[at].score, -at))
-            mean = sum(found[at].score for at in tops.values()) / len(self._stories[story])
+            mean = self._mean(side, found, self._asked(story, tops))
             if mean >= STORY_MEAN and (best is None or found[top].score + mean > best[0]):
-                best = (found[top].score + mean, story, top)
-        return (best[1], best[2]) if best else (None, None)
+                best = (found[top].score + mean, top)
+        return best[1] if best else None
+
+    def _asked(self, story: int, tops: dict[int, int]) -> list[int]:
+        """One page for each of the latest groups of a story: the likest where that is known. Editions are asked once,
+        so that an article's many translations have no more say than another article."""
+        asked: dict[int, int] = {}
+        for at in reversed(self._in_story[story]):
+            group = self._pages[at].group
+            asked.setdefault(group, tops.get(group, at))
+            if len(asked) == SAMPLE:
+                break
+        return list(asked.values()) or list(tops.values())[:SAMPLE]
+
+    def _mean(self, side: Side, found: dict[int, Likeness], asked: list[int]) -> float:
+        for at in asked:
+            if at not in found:
+                found[at] = likeness(side, self._pages[at].side, self._weights)
+        return sum(found[at].score for at in asked) / len(asked)
 
     def _by_group(self, found: dict[int, Likeness]) -> dict[int, list[int]]:
         groups: defaultdict[int, list[int]] = defaultdict(list)
         for at in found:
             groups[self._pages[at].group].append(at)
         return groups
+
+    # -- repair ----------------------------------------------------------------------------------
+
+    def _join_groups(self, new: int, found: dict[int, Likeness]) -> None:
+        """Early on, while weights are coarse, an article may be founded twice; a later edition that is close to both
+        brings them together, where their pages bear it out."""
+        for at in sorted(found):
+            ours, other = self._pages[new].group, self._pages[at].group
+            if other == ours or found[at].kind not in ("copy", "edition"):
+                continue
+            if self._bear_out(self._in_group[ours][-SAMPLE:], self._in_group[other][-SAMPLE:]):
+                self._merge(self._pages[new], self._pages[at])
+
+    def _bear_out(self, ours: list[int], others: list[int]) -> bool:
+        found = [likeness(self._pages[a].side, self._pages[b].side, self._weights) for a in ours for b in others]
+        if not found or any(one.clash for one in found):
+            return False
+        return sum(one.score for one in found if one.kind in ("copy", "edition")) / len(found) >= EDITION_MEAN
+
+    def _merge(self, left: _Page, right: _Page) -> None:
+        """Make two groups one, and their stories; the older number stays."""
+        for members, into, pair in (
+            (self._in_group, self._group_into, sorted((left.group, right.group))),
+            (self._in_story, self._story_into, sorted((left.story, right.story))),
+        ):
+            kept, gone = pair
+            if kept != gone:
+                into[gone] = kept
+                members[kept] = sorted(members[kept] + members.pop(gone, []))
+        for page in self._pages.values():
+            page.group, page.story = self.group_now(page.group), self.story_now(page.story)
+
+
+def _followed(into: dict[int, int], number: int) -> int:
+    while number in into:
+        number = into[number]
+    return number
+
+
+def _drop(where: dict[object, list[int]], key: object, at: int) -> None:
+    where[key].remove(at)
+    if not where[key]:
+        del where[key]
 
 
 def _too_old(before: str | None, now: str | None) -> bool:

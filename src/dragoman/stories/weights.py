@@ -21,9 +21,12 @@ class Weights:
         self._pages: deque[tuple[str, tuple[str, ...]]] = deque()
         self._counts: Counter[str] = Counter()
         self._languages: dict[str, Counter[str]] = {}
+        self._logs: dict[int, float] = {}
 
     def add(self, language: str | None, features: Iterable[str]) -> None:
         """Count a page's features, each once; the oldest page falls out where the window is full."""
+        if len(self._pages) < self._window:
+            self._logs.clear()
         once = tuple(dict.fromkeys(features))
         self._pages.append((language or "", once))
         for feature in once:
@@ -53,13 +56,20 @@ class Weights:
 
     def of(self, feature: str) -> float:
         """Its weight; 0 for one that was never counted."""
-        count = self._counts[feature]
+        count = self._counts.get(feature, 0)
         return math.log(1 + len(self._pages) / count) if count else 0.0
 
     def vector(self, counts: Mapping[str, int], *, across: bool) -> dict[str, float]:
         """Weights of a page's features, by how often they stand in it; ``across`` languages or within one."""
-        return {
-            feature: (1 + math.log(count)) * self.of(feature)
-            for feature, count in counts.items()
-            if not across or self.shared(feature)
-        }
+        size, known, often = len(self._pages), self._counts, self._logs
+        found: dict[str, float] = {}
+        for feature, count in counts.items():
+            if across and not self.shared(feature):
+                continue
+            seen = known.get(feature, 0)
+            if seen:
+                weight = often.get(seen)
+                if weight is None:
+                    weight = often[seen] = math.log(1 + size / seen)
+                found[feature] = weight * (1 + math.log(count)) if count > 1 else weight
+        return found
