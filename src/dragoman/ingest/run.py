@@ -21,6 +21,7 @@ from dragoman.intake.files import STDIN, find_files, read_file, read_stream
 from dragoman.model import Page, Skipped, Struct
 from dragoman.settings import Settings
 from dragoman.store import Store
+from dragoman.store.telling import tell
 from dragoman.store.write import PageAside, PageRead, journal, keep
 
 COMMIT_SECONDS = 2.0
@@ -88,6 +89,7 @@ def ingest(
     reader: Reader = default_reader,
     reader_name: str | None = None,
     now: Callable[[], str] = lambda: datetime.now(UTC).isoformat(timespec="seconds"),
+    say_telling: Callable[[int, int], object] = lambda done, total: None,
 ) -> Progress:
     """Read ``pages`` into ``store`` and answer how it went.
 
@@ -95,6 +97,8 @@ def ingest(
     reads: pages that another one read are read again (default: the one by rules, as it stands). ``say`` is called
     after every write.
     When ``stop`` turns true, what has been read in order is written and the rest is left for another time.
+    Last, what is new is put with its editions and stories; ``say_telling`` is told how far that is. A run that is
+    stopped leaves it to the next.
     Raises StoreError where the database refuses; all that was said before is kept.
     """
     name = reader_name or rules_reader()
@@ -107,9 +111,12 @@ def ingest(
         reader=reader,
     )
     try:
-        return run.through(iter(pages), pool, stop)
+        done = run.through(iter(pages), pool, stop)
     finally:
         pool.close()
+    if not done.stopped:
+        tell(store, say_telling)
+    return done
 
 
 class _Run:

@@ -18,6 +18,7 @@ from dragoman.record.identity import better_name
 from dragoman.store import sqlite
 from dragoman.store.folding import index_text
 from dragoman.store.prepare import Prepared, names_to_find, words_of
+from dragoman.store.prints import Prints
 from dragoman.store.store import Store, Value
 
 
@@ -30,6 +31,7 @@ class Derived:
         self._lessened: dict[int, None] = {}
         self._shrunk: dict[int, None] = {}
         self._tallies: Counter[tuple[str, str]] = Counter()
+        self._prints = Prints(store)
 
     def add(self, document: int, ready: Prepared) -> None:
         """Add a document's rows. There must be none of it."""
@@ -37,6 +39,7 @@ class Derived:
         sentences = self._add_sentences(document, ready)
         self._add_facts(document, ready, seen, sentences)
         self._store.execute(sqlite.INDEX_PAGE, (document, ready.words.headline, ready.words.body))
+        self._prints.add(document, ready.print)
         self._count(document, 1)
 
     def remove(self, document: int, reading_json: str) -> None:
@@ -62,8 +65,13 @@ class Derived:
         words = words_of(msgspec.json.decode(reading_json, type=Reading))
         store.execute(sqlite.UNINDEX_PAGE, (document, words.headline, words.body))
 
+    def retire(self, document: int) -> None:
+        """Take it out of its story as well: no page shows it any more."""
+        self._prints.remove(document)
+
     def finish(self) -> None:
         """Bring up to date what several documents make together."""
+        self._prints.finish()
         self._refresh_entities()
         self._refresh_entries()
         self._store.many(

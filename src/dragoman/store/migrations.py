@@ -275,9 +275,77 @@ PAGE_READING: Final = (
     "ALTER TABLE page ADD COLUMN reading TEXT",
 )
 
+STORIES: Final = (
+    # What a document is compared by, as msgpack; `method` says how it was made. One row for each current document.
+    """
+    CREATE TABLE print (
+      document INTEGER PRIMARY KEY REFERENCES document (number),
+      id TEXT NOT NULL,
+      day TEXT NOT NULL,
+      method TEXT NOT NULL,
+      body BLOB NOT NULL
+    )
+    """,
+    "CREATE INDEX print_order ON print (day, id)",
+    "CREATE INDEX print_method ON print (method)",
+    """
+    CREATE TABLE print_source (
+      source TEXT NOT NULL,
+      document INTEGER NOT NULL REFERENCES document (number),
+      PRIMARY KEY (source, document)
+    )
+    """,
+    "CREATE INDEX print_source_document ON print_source (document)",
+    # A story keeps its number and id for ever; where it was joined to another or fell apart, `became` says which one
+    # to go to. `stale`: its counts are to be made anew.
+    """
+    CREATE TABLE story (
+      number INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      became INTEGER REFERENCES story (number),
+      stale INTEGER NOT NULL DEFAULT 1,
+      best INTEGER,
+      pages INTEGER NOT NULL DEFAULT 0,
+      articles INTEGER NOT NULL DEFAULT 0,
+      languages INTEGER NOT NULL DEFAULT 0,
+      outlets INTEGER NOT NULL DEFAULT 0,
+      first_day TEXT,
+      last_day TEXT
+    )
+    """,
+    "CREATE INDEX story_last_day ON story (last_day, pages, id)",
+    "CREATE INDEX story_stale ON story (number) WHERE stale = 1",
+    # Where each document was put, and the link that put it there.
+    """
+    CREATE TABLE telling (
+      document INTEGER PRIMARY KEY REFERENCES document (number),
+      article INTEGER NOT NULL,
+      story INTEGER NOT NULL REFERENCES story (number),
+      linked INTEGER REFERENCES document (number),
+      kind TEXT,
+      score REAL,
+      why TEXT
+    )
+    """,
+    "CREATE INDEX telling_story ON telling (story, article)",
+    "CREATE INDEX telling_article ON telling (article)",
+    "CREATE INDEX telling_linked ON telling (linked)",
+    # From where to where documents are still to be put in their places: one row, or none where all are.
+    """
+    CREATE TABLE unplaced (
+      one INTEGER PRIMARY KEY CHECK (one = 1),
+      first_day TEXT NOT NULL, first_id TEXT NOT NULL,
+      last_day TEXT NOT NULL, last_id TEXT NOT NULL
+    )
+    """,
+    # Documents from before there were stories are fingerprinted from their readings when stories are next told.
+    "INSERT INTO unplaced SELECT 1, '', '', '9999-12-31', '~' WHERE EXISTS (SELECT 1 FROM document)",
+)
+
 STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0001-record", RECORD),
     ("0002-sqlite-search", SQLITE_SEARCH),
     ("0003-sqlite-guards", SQLITE_GUARDS),
     ("0004-page-reading", PAGE_READING),
+    ("0005-stories", STORIES),
 )

@@ -14,6 +14,7 @@ from dragoman.record.days import day_of
 from dragoman.record.entries import Entry, KnownStates, Seen, entries_of, seen_in
 from dragoman.record.title import title_of
 from dragoman.store.folding import fold, index_text, words_in
+from dragoman.stories import Fingerprint, fingerprint_of
 
 
 class Prepared(Struct, frozen=True, kw_only=True):
@@ -39,6 +40,8 @@ class Prepared(Struct, frozen=True, kw_only=True):
     sentences: tuple[Sentence, ...]
     words: Words
     marks: dict[str, int]
+    print: Fingerprint
+    """What it is compared by, to find its editions and its story."""
 
 
 class ClaimRow(Struct, frozen=True, kw_only=True):
@@ -95,6 +98,7 @@ def prepare(reading: Reading, known: KnownStates, *, when: str) -> Prepared:
         sentences=tuple(_sentence(article.text, start, end) for start, end in sorted(spans)),
         words=words_of(reading),
         marks=dict(sorted(Counter(entry.mark for entry in entries).items())),
+        print=fingerprint_of(reading),
     )
 
 

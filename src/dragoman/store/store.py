@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from dragoman.errors import StoreError
 from dragoman.store import sqlite
 
-Value = str | int | float | None
+Value = str | int | float | bytes | None
 Row = tuple[Any, ...]
 
 

@@ -171,6 +171,7 @@ class _Batch:
         if row is None:
             return
         self._derived.remove(number, row[0])
+        self._derived.retire(number)
         self._store.execute("UPDATE document SET current = 0 WHERE number = ?", (number,))
         self._store.execute(
             "UPDATE claim SET last_seen = ? WHERE document = ? AND last_seen IS NULL", (self._when, number)

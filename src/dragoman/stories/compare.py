@@ -36,11 +36,12 @@ class Side(Struct, frozen=True, kw_only=True):
 
     print: Fingerprint
     counts: dict[str, int]
+    bands: tuple[str, ...]
 
     @classmethod
     def of(cls, print_: Fingerprint) -> Side:
         """Count a fingerprint's features."""
-        return cls(print=print_, counts=dict(Counter(print_.features)))
+        return cls(print=print_, counts=dict(Counter(print_.features)), bands=print_.bands)
 
 
 class Likeness(Struct, frozen=True, kw_only=True):

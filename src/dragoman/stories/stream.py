@@ -15,6 +15,8 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from msgspec.structs import replace
+
 from dragoman.model import Struct
 from dragoman.stories.compare import STORY, STORY_SHARED, Likeness, Side, likeness
 from dragoman.stories.fingerprint import Fingerprint
@@ -31,6 +33,8 @@ SAMPLE = 6
 EDITION_MEAN = 0.25
 STORY_MEAN = STORY / 2
 """Mean likeness over the members asked, below which a page stays out."""
+UNDATED = "9999-12-31"
+"""The day that a page without a day is put under."""
 VERSION = "1"
 """Of the method: a link keeps it with its reasons."""
 
@@ -69,7 +73,7 @@ Recall = Callable[[tuple[str, ...]], Iterable[Kept]]
 
 def place_in_time(print_: Fingerprint) -> tuple[str, str]:
     """Pages are put in this order; those without a day come last."""
-    return print_.day or "9999-12-31", print_.document
+    return print_.day or UNDATED, print_.document
 
 
 class Stream:
@@ -113,6 +117,9 @@ class Stream:
             group, story = self._pages[link].group, self._pages[link].story
         else:
             link = self._story_of(side, found)
+            if link is not None:
+                # Alike as two editions are, and yet refused by the group: another report of the same.
+                found[link] = replace(found[link], kind="story")
             group = self._number()
             story = self._pages[link].story if link is not None else self._number()
         at = self._keep(side, group, story)
@@ -137,6 +144,14 @@ class Stream:
     def story_now(self, number: int) -> int:
         """The same of a story."""
         return _followed(self._story_into, number)
+
+    def merged_groups(self, *, below: int) -> list[tuple[int, int]]:
+        """Of the groups numbered below, those that are part of another now, and of which."""
+        return [(gone, self.group_now(gone)) for gone in self._group_into if gone < below]
+
+    def merged_stories(self, *, below: int) -> list[tuple[int, int]]:
+        """The same of stories."""
+        return [(gone, self.story_now(gone)) for gone in self._story_into if gone < below]
 
     def recent(self) -> list[Placed]:
         """The pages that the next one may be put with, as they stand now."""
@@ -164,7 +179,7 @@ class Stream:
                 posted.append(at)
                 if len(posted) > POSTINGS:
                     posted.popleft()
-            for band in side.print.bands:
+            for band in side.bands:
                 self._banded[band].append(at)
         return at
 
@@ -187,7 +202,7 @@ class Stream:
                     if not posted:
                         del self._posted[feature]
             for where, keys in (
-                (self._banded, page.side.print.bands),
+                (self._banded, page.side.bands),
                 (self._in_group, (page.group,)),
                 (self._in_story, (page.story,)),
             ):
@@ -200,7 +215,7 @@ class Stream:
 
     def _candidates(self, side: Side) -> list[int]:
         certain = {at for key in side.print.sources for at in self._sourced.get(key, ())}
-        certain.update(at for band in side.print.bands for at in self._banded.get(band, ()))
+        certain.update(at for band in side.bands for at in self._banded.get(band, ()))
         counted: Counter[int] = Counter()
         for feature in side.counts:
             if self._weights.rare(feature):
@@ -215,7 +230,7 @@ class Stream:
             close = [at for at in here if found[at].kind in ("copy", "edition")]
             if not close:
                 continue
-            top = max(close, key=lambda at: (found[at].score, -at))
+            top = max(close, key=lambda at: (found[at].kind == "copy", found[at].score, -at))
             certain = found[top].kind == "copy" or found[top].source is not None
             if not certain and any(found[at].clash for at in here):
                 continue

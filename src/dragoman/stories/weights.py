@@ -11,6 +11,9 @@ WINDOW = 2_000
 changes only what lies near it."""
 COMMON = 0.10
 """A feature that stands in more than this share of the pages finds no candidates."""
+FEW = 12
+"""Where there are few pages, so many may share a feature: one story in every language may be all there is. On
+NTREX-128 nothing changes between 3 and 15."""
 
 
 class Weights:
@@ -52,7 +55,7 @@ class Weights:
 
     def rare(self, feature: str) -> bool:
         """Whether it is rare enough to find candidates by."""
-        return self._counts[feature] <= max(3.0, COMMON * len(self._pages))
+        return self._counts[feature] <= max(FEW, COMMON * len(self._pages))
 
     def of(self, feature: str) -> float:
         """Its weight; 0 for one that was never counted."""

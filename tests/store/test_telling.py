@@ -1,0 +1,198 @@
+"""Stories in the database: the same whatever order pages come in, with ids that stay."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pytest
+from hand_readings import Sheet
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.model import Reading
+from dragoman.reference import load
+from dragoman.store import Store, prints, telling
+from dragoman.store.prepare import prepare
+from dragoman.store.write import PageRead, keep
+from dragoman.stories import stream, weights
+
+WHEN = "2025-12-02T00:00:00Z"
+PLACES = ["Arica", "Borden", "Callao", "Dorpat", "Elmina", "Foyle", "Gander", "Hobart", "Izalco", "Jaffna", "Kumasi"]
+NAMES = ["Quispe", "Rautio", "Sabri", "Tamang", "Ubeda", "Varga", "Wolde", "Xhaka", "Ylinen", "Zogu", "Almeida"]
+
+
+def story(number: int, day: int) -> list[Reading]:
+    """One event: an article in three languages, a copy of the first, and another report a day later."""
+    rng = random.Random(number)
+    place, other = rng.sample(PLACES, 2)
+    name, second, third = rng.sample(NAMES, 3)
+    sum_, count = rng.randrange(100, 999), rng.randrange(11, 99)
+
+    def write(language: str, words: Sequence[str], after: int, **more: str) -> Reading:
+        a, b, c, d, e = words
+        text = (
+            f"{a} {name} {b} {second} {c} {place} {d} {sum_} {e} {count}.",
+            f"{b} {other} {a} {third} {c} {name}{number} {d}.",
+            " ".join((a, b, c, d, e) * 3) + ".",
+        )
+        published = f"2025-{1 + (day + after) // 28:02d}-{1 + (day + after) % 28:02d}"
+        return Sheet(*text, language=language, published=published, **more).reading()
+
+    first = ["yesterday", "received", "in", "worth", "with"]
+    return [
+        write("en", first, 0, outlet="one.example"),
+        write("sv", ["igår", "mottog", "i", "värda", "jämte"], 0, outlet="ett.example"),
+        write("nl", ["gisteren", "ontving", "te", "waard", "benevens"], 1, outlet="een.example"),
+        write("en", first, 1, outlet="copy.example", url="https://copy.example/again"),
+        write("en", ["later", "praised", "near", "costing", "beside"], 1, outlet="two.example"),
+    ]
+
+
+READINGS = [reading for number in range(9) for reading in story(number, number * 4)]
+
+
+def page(reading: Reading) -> PageRead:
+    ready = prepare(reading, load(), when=WHEN)
+    return PageRead(name=f"/{reading.article.id}", digest=reading.article.id, reader="1", prepared=ready)
+
+
+PAGES = [page(reading) for reading in READINGS]
+
+
+def partition(store: Store, column: str) -> set[frozenset[str]]:
+    found: dict[int, set[str]] = {}
+    for id_, number in store.rows(f"SELECT d.id, t.{column} FROM telling t JOIN document d ON d.number = t.document"):
+        found.setdefault(number, set()).add(id_)
+    return {frozenset(ids) for ids in found.values()}
+
+
+def told(store: Store, batches: Iterable[Sequence[PageRead]]) -> tuple[set[frozenset[str]], set[frozenset[str]]]:
+    for batch in batches:
+        keep(store, batch, when=WHEN)
+        telling.tell(store)
+    return partition(store, "article"), partition(store, "story")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store.open(str(tmp_path / "record.db"), create=True)
+
+
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[frozenset[str]], set[frozenset[str]]]:
+    with Store.open(str(tmp_path_factory.mktemp("all") / "record.db"), create=True) as store:
+        return told(store, [PAGES])
+
+
+def test_editions_copies_and_reports(expected: tuple[set[frozenset[str]], set[frozenset[str]]]) -> None:
+    articles, stories = expected
+    for number in range(9):
+        ids = [reading.article.id for reading in READINGS[5 * number : 5 * number + 5]]
+        assert frozenset(ids[:4]) in articles
+        assert frozenset(ids) in stories
+    assert len(stories) == 9
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.randoms(use_true_random=False), st.integers(min_value=1, max_value=12))
+def test_order_and_batches_do_not_matter(
+    expected: tuple[set[frozenset[str]], set[frozenset[str]]], rng: random.Random, size: int
+) -> None:
+    pages = list(PAGES)
+    rng.shuffle(pages)
+    batches = [pages[at : at + size] for at in range(0, len(pages), size)]
+    with tempfile.TemporaryDirectory() as folder, Store.open(f"{folder}/record.db", create=True) as store:
+        assert told(store, batches) == expected
+
+
+def test_a_late_page_is_placed_without_going_through_everything(
+    store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(telling, "WINDOW", 8)
+    monkeypatch.setattr(telling, "_CHECKED_EVERY", 1)
+    monkeypatch.setattr(weights, "WINDOW", 8)
+    monkeypatch.setattr(weights.Weights.__init__, "__defaults__", (8,))
+    monkeypatch.setattr(stream.Stream.__init__, "__kwdefaults__", {"window": 8, "recall": None})
+    late = PAGES[6]
+    keep(store, [one for one in PAGES if one is not late], when=WHEN)
+    assert telling.tell(store).placed == len(PAGES) - 1
+    keep(store, [late], when=WHEN)
+    run = telling.tell(store)
+    assert 0 < run.placed < len(PAGES) - 10
+    assert run.moved < 6
+    with Store.open(str(tmp_path / "at-once.db"), create=True) as other:
+        assert told(other, [PAGES]) == (partition(store, "article"), partition(store, "story"))
+
+
+def test_telling_again_changes_nothing(store: Store) -> None:
+    told(store, [PAGES])
+    before = store.dump()
+    assert telling.tell(store) == telling.Told()
+    keep(store, PAGES, when=WHEN)
+    assert telling.tell(store) == telling.Told()
+    assert store.dump() == before
+
+
+def test_ids_stay_when_pages_come_and_go(store: Store) -> None:
+    told(store, [PAGES[5:8]])
+    (first,) = store.rows("SELECT id, pages, articles, languages FROM story WHERE pages > 0")
+    assert first[1:] == (3, 1, 3)
+    told(store, [PAGES])
+    row = store.row(
+        "SELECT s.id, s.pages, s.articles FROM story s JOIN telling t ON t.story = s.number "
+        "JOIN document d ON d.number = t.document WHERE d.id = ?",
+        (PAGES[6].prepared.id,),
+    )
+    assert row == (first[0], 5, 2)
+
+
+def test_a_story_that_was_two_leads_from_one_to_the_other(store: Store) -> None:
+    """Before the page that links them comes, two parts of one story stand apart."""
+    early, middle, late = story(3, 0)[0], story(3, 5)[1], story(3, 10)[2]
+    told(store, [[page(early), page(late)]])
+    ids = {id_ for (id_,) in store.rows("SELECT id FROM story")}
+    assert len(ids) == 2
+    told(store, [[page(middle)]])
+    assert partition(store, "story") == {frozenset(one.article.id for one in (early, middle, late))}
+    rows: dict[str, int | None] = dict(store.rows("SELECT id, became FROM story"))
+    assert set(rows) == ids
+    assert sorted(became is None for became in rows.values()) == [False, True]
+
+
+def test_a_page_that_goes_leaves_its_story(store: Store) -> None:
+    told(store, [PAGES[:5]])
+    gone = PAGES[4]
+    other = page(Sheet("Something else altogether.", language="en", published="2025-01-02").reading())
+    keep(store, [PageRead(name=gone.name, digest="x", reader="1", prepared=other.prepared)], when=WHEN)
+    assert prints.unplaced(store) is not None
+    telling.tell(store)
+    assert frozenset(one.prepared.id for one in PAGES[:4]) in partition(store, "story")
+    assert store.one("SELECT pages FROM story WHERE pages > 1") == 4
+
+
+def test_the_link_keeps_its_reasons(store: Store) -> None:
+    told(store, [PAGES[:5]])
+    rows = store.rows("SELECT t.kind, t.score, t.why FROM telling t WHERE t.linked IS NOT NULL")
+    assert sorted(kind for kind, _, _ in rows) == ["copy", "edition", "edition", "story"]
+    assert all(0 < score <= 1 and '"shared"' in why and '"rule"' in why for _, score, why in rows)
+
+
+def test_documents_from_before_there_were_stories_are_told(store: Store) -> None:
+    keep(store, PAGES[:5], when=WHEN)
+    for table in ("telling", "print_source", "print", "story"):
+        store.execute(f"DELETE FROM {table}")
+    store.execute("DELETE FROM unplaced")
+    store.execute("INSERT INTO unplaced SELECT 1, '', '', '9999-12-31', '~' WHERE EXISTS (SELECT 1 FROM document)")
+    assert telling.tell(store).placed == 5
+    assert len(partition(store, "story")) == 1
+
+
+def test_a_new_method_fingerprints_anew(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    told(store, [PAGES[:5]])
+    monkeypatch.setattr(telling, "METHOD", "another")
+    monkeypatch.setattr(prints, "METHOD", "another")
+    assert telling.tell(store).placed == 5
+    assert store.rows("SELECT DISTINCT method FROM print") == [("another",)]
