@@ -24,7 +24,7 @@ _COMMON = "a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0400-\u0481\u048a-\u05
 _WORD = rf"[{_COMMON}]+(?!{_LETTER}|[{_MARKS}])|{_LETTER}(?:{_LETTER}|[{_MARKS}])*"
 _PIECES = re.compile(rf"({_WORD}|\d+(?:[.,]\d+)*|[^\s\u00ad\u200b-\u200f\ufeff])")
 _IS_WORD = re.compile(_WORD)
-_IS_UNSPACED = re.compile(f"[{UNSPACED}]")
+UNSPACED_SIGN = re.compile(f"[{UNSPACED}]")
 _ONE_LETTER = str.maketrans("ёЁ", "еЕ")
 """Most Russian pages write е for both."""
 _GLUE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
@@ -83,7 +83,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 def _shape(piece: str) -> tuple[str, str, str, bool] | None:
     if not _IS_WORD.match(piece):
-        unspaced = _IS_UNSPACED.match(piece) is not None
+        unspaced = UNSPACED_SIGN.match(piece) is not None
         return piece, piece, "w" if unspaced else "n" if piece[0].isdecimal() else "p", unspaced
     if not (piece.islower() or piece.isupper() or piece.istitle()) and len(_parts(piece)) > 1:
         return None

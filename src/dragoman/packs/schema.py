@@ -114,6 +114,18 @@ class Grammar(Table, frozen=True, kw_only=True):
     """False for a script that does not put spaces between words."""
     syllables: bool = False
     """True where each syllable is a word of its own and only the first of a body's name has a capital."""
+    words: Phrases = ()
+    """Without spaces: common words that stand in no other list, by which text is cut into words."""
+    variants: str = ""
+    """Pairs of characters: another spelling's, and the one that the pack is written in (國国 會会 …)."""
+    family_names: Phrases = ()
+    """Without spaces: family names that open a name: 王|李|欧阳|岸田."""
+    name_signs: str = ""
+    """Without spaces: the characters with which foreign names are written by their sound."""
+    title_after: bool = False
+    """True where an office may follow a name without a sign: 王毅外长."""
+    short_states: Phrases = ()
+    """Phrases with {state} in which the ``short`` form of a state counts: 访{state}, {state}{state}."""
     verb_second: bool = False
     """True where the subject follows the verb when something else comes first (sv nb da nl de)."""
     adjective_after: bool = False
@@ -211,6 +223,8 @@ class StateWords(Table, frozen=True, kw_only=True):
     """Every form of the word for its people: "laotier|laotierna"."""
     capitals: Phrases = ()
     """Its capital in this language."""
+    short: Phrases = ()
+    """A form too short to count by itself, but in the phrases of ``short-states``: 中, 越."""
     hide: Phrases = ()
     """CLDR forms that must not be used here, as they mean too much else."""
 

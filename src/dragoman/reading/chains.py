@@ -91,10 +91,15 @@ class Chains(Runs):
         modifiers: list[str] = []
         begin = at
         adjective_after = self.pack.grammar.adjective_after
+        posted: str | None = None
         for _ in range(6):
             if at >= hi:
                 return None
             found = self.start.get(at)
+            post = self._post(at, hi) if posted is None else None
+            if post is not None:
+                at, posted = post
+                continue
             if found and found.kind == "office":
                 break
             if found and owner is None and found.kind in ("state", "organisation") and found.form != "capital":
@@ -147,7 +152,7 @@ class Chains(Runs):
             owner = Found(lo=lo_state, hi=hi_state, kind="state", id=iso, form="adjective", state=iso)
         envoy = bool(set(office.roles) & ENVOYS)
         unknown: tuple[int, int] | None = None
-        if owner is None:
+        if owner is None and not self.pack.grammar.title_after:
             sent = self._sent_to(end, hi) if envoy else None
             unlisted = self._unlisted_body(end, hi) if sent is None else None
             if unlisted is not None:
@@ -167,10 +172,11 @@ class Chains(Runs):
                         unknown, end = (owner.lo, words_end), words_end
                 if owner is not None:
                     end = self._skip_brackets(end, hi)
-        if envoy:
+        if envoy and not self.pack.grammar.title_after:
             sent = self._sent_to(end, hi)
             if sent is not None:
                 end, to = sent
+        to = to or posted
         if owner is None and to is None:
             own = self.scan.at(office.lo, "office-owner")
             if own is not None:
@@ -187,6 +193,22 @@ class Chains(Runs):
             case=office.case,
         )
         return unit, end
+
+    def _post(self, at: int, hi: int) -> tuple[int, str] | None:
+        """``驻越南大使``: where an envoy serves, before the office; where the office begins, and the state."""
+        if not self.pack.grammar.title_after:
+            return None
+        prep = self.scan.at(at, "prep", "in")
+        state = self.start.get(prep.hi) if prep is not None and prep.hi < hi else None
+        if state is None or state.kind != "state":
+            return None
+        office = self.start.get(state.hi)
+        if office is None or not set(office.roles) & ENVOYS:
+            modifier = self.scan.at(state.hi, "modifier") if state.hi < hi else None
+            office = self.start.get(modifier.hi) if modifier is not None else None
+            if office is None or not set(office.roles) & ENVOYS:
+                return None
+        return state.hi, state.id
 
     def _past_portfolio(self, office: Found, hi: int) -> int:
         """Behind the field of a commissioner or secretary: "Komisaris Perdagangan Uni Eropa"."""

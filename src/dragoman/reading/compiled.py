@@ -15,8 +15,9 @@ from dragoman.model import DEED_KINDS
 from dragoman.packs.phrases import affixes, expand, first_elements, in_step
 from dragoman.packs.schema import Pack, Table
 from dragoman.reading.cases import CASES, Declension
-from dragoman.reading.lexicon import Entry, Lexicon
+from dragoman.reading.lexicon import UNSPACED_GAP, Entry, Lexicon
 from dragoman.reading.namewords import NameWords
+from dragoman.reading.unspaced import SHORT, WORD, Cutter, cutter
 from dragoman.reference import Person, Reference
 from dragoman.text import sound, tokens
 
@@ -42,6 +43,8 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     """How names are declined, where they are."""
     holders: dict[str, list[Person]]
     """Known people by each role that they hold or held."""
+    cut: Cutter | None = None
+    """How to cut text into words, where the language puts no spaces between them."""
 
 
 @cache
@@ -131,6 +134,8 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     suffixes = tuple(suffix for suffix in pack.grammar.genitive_suffixes if suffix.isalpha())
     states = _states(pack, ref, suffixes)
     lexicon = Lexicon(number_words=(*pack.numbers.words, *pack.numbers.ordinals))
+    if not pack.grammar.spaced:
+        lexicon.gap_tokens = UNSPACED_GAP
     fill = _Filler(pack, lexicon)
 
     people_by_sound: dict[tuple[str, ...], list[str]] = {}
@@ -216,6 +221,8 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "body_words",
     ):
         fill.add(f"grammar.{key}", getattr(grammar, key), Entry(key.rstrip("_"), ""))
+    fill.add("grammar.words", grammar.words, Entry(WORD, ""))
+    fill.add("grammar.short-states", grammar.short_states, Entry(SHORT, ""))
     fill.table("anaphor", pack.anaphors)
 
     for number, cue in enumerate(pack.events):
@@ -274,6 +281,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         names=NameWords(pack),
         declension=Declension.of(pack),
         holders=holders,
+        cut=cutter(pack),
     )
 
 
@@ -313,6 +321,7 @@ def _states(pack: Pack, ref: Reference, suffixes: tuple[str, ...]) -> Lexicon:
             fill.add(f"states.{iso}.adjectives", words.adjectives, Entry("state", iso, "adjective"))
             fill.add(f"states.{iso}.demonyms", words.demonyms, Entry("state", iso, "demonym"))
             fill.add(f"states.{iso}.capitals", words.capitals, Entry("state", iso, "capital"), suffixes=suffixes)
+            fill.add(f"states.{iso}.short", words.short, Entry("state", iso, SHORT))
     return lexicon
 
 

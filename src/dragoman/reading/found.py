@@ -222,8 +222,14 @@ def _resolve(
 
 
 def _sign_suffix(scan: Scan, hi: int) -> tuple[int, bool]:
-    """``'s`` and ``:s`` behind a name, and a lone apostrophe: the end that takes them in, and whether they stand."""
+    """``'s`` and ``:s`` behind a name, and a lone apostrophe: the end that takes them in, and whether they stand.
+
+    Where no spaces part words, the mark of the genitive is a word by itself and no part of the name.
+    """
     words = scan.tokens
+    grammar = scan.language.pack.grammar
+    if not grammar.spaced:
+        return hi, hi < len(words) and words[hi].text in grammar.genitive_suffixes
     if hi < len(words) and words[hi].text in "'’:" and words[hi].glued:
         if hi + 1 < len(words) and words[hi + 1].glued and words[hi + 1].lower in ("s", "n", "t", "a", "en"):
             return hi + 2, True

@@ -16,7 +16,9 @@ from dragoman.text import Token, sound
 
 GAP_TOKENS = 10
 """How far a gap reaches: a subject with office and name of a split verb is seldom longer."""
-GAP_TOKENS_BLOCKED = frozenset({".", ";", "!", "?", ":", "\u3002"})
+UNSPACED_GAP = 26
+"""The same in characters, where each is a token."""
+GAP_TOKENS_BLOCKED = frozenset({".", ";", "!", "?", ":", "\u3002", "\uff0c", "\uff1b", "\uff1a", "\uff01", "\uff1f"})
 MOST_REMEMBERED = 60_000
 """Word forms whose edges are kept before the memory is emptied: bounds a worker's memory."""
 
@@ -98,6 +100,7 @@ class Lexicon:
         self._number_words = frozenset(number_words)
         self._names = False
         self._pending: dict[str, list[_Deferred]] = {}
+        self.gap_tokens = GAP_TOKENS
 
     def defer(
         self, firsts: Iterable[str], partial: Iterable[str], fill: Callable[..., None], *arguments: Any
@@ -190,7 +193,7 @@ class Lexicon:
 
         ``slots`` gives what fills a slot (states by their names, say); numbers are filled here.
         """
-        search = _Search(tokens, hi, self._edges, self._edges_of, slots, self._number_words)
+        search = _Search(tokens, hi, self._edges, self._edges_of, slots, self._number_words, self.gap_tokens)
         take, follow = search.take, search.follow
         hits: list[Hit] = []
         starts, numbers = self._starts, self._number_words
@@ -255,7 +258,7 @@ _Slots = tuple[tuple[str, int, int], ...]
 class _Search:
     """One pass over a sentence: what every step of it needs."""
 
-    __slots__ = ("_edges_of", "_hi", "_known", "_numbers", "_slots", "_tokens")
+    __slots__ = ("_edges_of", "_gap", "_hi", "_known", "_numbers", "_slots", "_tokens")
 
     def __init__(
         self,
@@ -265,8 +268,9 @@ class _Search:
         edges_of: Callable[[Token], tuple[str, ...]],
         slots: Filled,
         numbers: frozenset[str],
+        gap: int,
     ) -> None:
-        self._tokens, self._hi = tokens, hi
+        self._tokens, self._hi, self._gap = tokens, hi, gap
         self._known, self._edges_of = known, edges_of
         self._slots, self._numbers = slots, numbers
 
@@ -309,7 +313,7 @@ class _Search:
     def _bridge(self, gap: _Node, lo: int, at: int, slots: _Slots, hits: list[Hit]) -> None:
         """Go on behind a gap: each meaning is found once, where its words come first."""
         done: set[tuple[str, str]] = set()
-        for j in range(at, min(at + GAP_TOKENS + 1, self._hi)):
+        for j in range(at, min(at + self._gap + 1, self._hi)):
             token = self._tokens[j]
             if token.text in GAP_TOKENS_BLOCKED and not self._ordinal_point(j):
                 return

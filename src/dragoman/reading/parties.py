@@ -38,6 +38,8 @@ LEADERS = frozenset(
         "secretary-general",
     }
 )
+RELATIVE_REACH = 14
+"""Tokens between a preposition and its object over what is told of the object before it."""
 ANTECEDENT_REACH = 5
 """Tokens between a party and "who": a place may stand between ("met X in Vientiane, who said")."""
 MOST_BEFORE_VERB = 9
@@ -84,6 +86,7 @@ _GOVERN_NOTHING = _NO_ADJECTIVES - {"event-noun", "paper", "measure", "unit", "o
 }
 """Groups whose words govern no genitive: what stands behind them is no owner."""
 _QUOTES = frozenset('"“”„«»「」『』')
+_CLOSING = frozenset("”»」』")
 
 
 class Item(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -367,6 +370,8 @@ class Parties:
 
     def _item(self, found: Found, sentence: Sentence) -> Item | None:
         owned = found.form in ("genitive", "adjective", "demonym") or self._compounded(found)
+        if found.kind == "state" and not owned:
+            owned = self._before_noun(found.hi, sentence)
         preps = self._preps(found.lo, sentence)
         text = self.scan.text(found.lo, found.hi)
         if found.kind == "state":
@@ -429,6 +434,12 @@ class Parties:
             and words[at + 1].kind == "w"
         )
 
+    def _before_noun(self, at: int, sentence: Sentence) -> bool:
+        """``越南媒体``: without cases, a state right before a plain noun is its owner; one with no part in any rule."""
+        if self.scan.language.pack.grammar.spaced or at >= sentence.hi:
+            return False
+        return self.scan.tokens[at].kind == "w" and at not in self.scan.starting and not self.scan.tokens[at].cap
+
     def _owns(self, name_lo: int, hi: int) -> bool:
         """Whether a person stands in the genitive: a glued ending that leaves the known name, or ``'s``."""
         words = self.scan.tokens
@@ -436,6 +447,9 @@ class Parties:
             return True
         last = words[hi - 1]
         if last.text in "'’":
+            return True
+        grammar = self.scan.language.pack.grammar
+        if not grammar.spaced and hi < len(words) and words[hi].text in grammar.genitive_suffixes:
             return True
         known = self._last_words
         for suffix in self.scan.language.pack.grammar.genitive_suffixes:
@@ -457,6 +471,8 @@ class Parties:
         """What the preposition before a token marks, over an article and up to two plain adjectives."""
         scan = self.scan
         at = lo
+        if not scan.language.pack.grammar.spaced and lo > sentence.lo:
+            return self._preps_before_relative(lo, sentence)
         # An item that begins with its own article has no adjectives before it.
         reach = 1 if scan.at(lo, "articles") is not None or scan.at(lo, "anaphor") is not None else 4
         for _ in range(reach):
@@ -504,6 +520,23 @@ class Parties:
             self._named_tokens_known = known
         return known
 
+    def _preps_before_relative(self, lo: int, sentence: Sentence) -> frozenset[str]:
+        """``同来访的越南外长``: what is told of a party stands between it and its preposition, closed by a mark."""
+        scan = self.scan
+        grammar = scan.language.pack.grammar
+        at = lo
+        if scan.tokens[at - 1].text in grammar.genitive_suffixes:
+            begin = max(sentence.lo, lo - RELATIVE_REACH)
+            marks = [hit for hit in scan.group("prep", begin, lo - 1) if not hit.entry.key == "other"]
+            parted = [i for i in range(begin, lo) if scan.tokens[i].text == ";"]
+            marks = [hit for hit in marks if not parted or hit.lo > parted[-1]]
+            marks = [hit for hit in marks if not scan.state_at(hit.hi) or hit.entry.key == "with"]
+            at = marks[0].hi if marks else at
+        prep = scan.ending(at, "prep")
+        if prep is None or prep.lo < sentence.lo:
+            return frozenset()
+        return frozenset(hit.entry.key for hit in scan.starting[prep.lo] if hit.hi == at and hit.entry.group == "prep")
+
     # -- anaphors ----------------------------------------------------------------------------------
 
     def _anaphor(self, key: str, lo: int, hi: int, sentence: Sentence, items: list[Item]) -> Item:
@@ -514,7 +547,7 @@ class Parties:
         people, states = self._memory.resolve(key, before)
         kind = "generic" if key == "all_leaders" else "anaphor"
         last = self.scan.tokens[hi - 1]
-        owned = any(
+        owned = (key == "countries" and self._before_noun(hi, sentence)) or any(
             last.lower.endswith(s) and s.isalpha() and len(last.lower) > 4 and key in ("countries",)
             for s in self.scan.language.pack.grammar.genitive_suffixes
         )
@@ -640,6 +673,11 @@ class Parties:
             if (g.actor or (capitals and g.capital)) and not g.items[0].oblique and not self.in_quotes(sentence, g.lo)
         ]
         clause_lo, clause_hi = self.clause(sentence, lo)
+        grammar = self.scan.language.pack.grammar
+        if not grammar.spaced:
+            head = self._head_behind(sentence, hi)
+            if head is not None:
+                return head
         before = [g for g in groups if clause_lo <= g.lo and g.hi <= lo and not g.preps]
         if before and self._other_subject(before[-1].hi, lo):
             return None
@@ -659,7 +697,13 @@ class Parties:
             behind = [g for g in groups if hi <= g.lo <= hi + 2 and not g.preps]
             return behind[0] if behind else None
         if before:
-            return before[-1]
+            # "会见苏林时表示": who speaks stands first, whom he met while speaking behind.
+            return before[0] if capitals and not grammar.spaced else before[-1]
+        if not grammar.spaced and not any(clause_lo <= g.lo < lo for g in groups if not g.preps):
+            outer = [g for g in groups if g.hi <= clause_lo and not g.preps]
+            if outer:
+                begin, _ = self.clause(sentence, outer[-1].lo)
+                return next(g for g in outer if g.lo >= begin)
         if gap is not None:
             inside = [g for g in groups if gap[0] <= g.lo and g.hi <= gap[1] and not g.preps]
             if inside:
@@ -702,6 +746,16 @@ class Parties:
         if hit.hi >= sentence.hi:
             return True
         return self.scan.tokens[hit.hi].text in ",.;:!?" or hit.hi in self.boundaries[sentence.number]
+
+    def _head_behind(self, sentence: Sentence, hi: int) -> Group | None:
+        """``来华访问的苏林``: of a verb before the mark of what is told of somebody, the one it is told of."""
+        marks = self.scan.language.pack.grammar.genitive_suffixes
+        for at in range(hi, min(hi + 2, sentence.hi - 1)):
+            if self.scan.tokens[at].text in marks:
+                return next((g for g in self.groups[sentence.number] if g.lo == at + 1 and g.actor), None)
+            if self.scan.tokens[at].kind != "w":
+                return None
+        return None
 
     def before(self, sentence: Sentence, verb: int) -> list[Group]:
         """Parties without a preposition that stand before a verb in its clause."""
@@ -817,7 +871,7 @@ def _quotations(scan: Scan, sentence: Sentence) -> list[tuple[int, int]]:
         ]
         found.append((sentence.lo + 1, said[-1] if said else sentence.hi))
     if opened is not None and sentence.hi - opened > SHORT_QUOTE:
-        if opened == sentence.hi - 1 or scan.tokens[opened].text in "”»":
+        if opened == sentence.hi - 1 or scan.tokens[opened].text in _CLOSING:
             found.append((sentence.lo, opened))
         else:
             found.append((opened + 1, sentence.hi))

@@ -52,7 +52,8 @@ class _Finder(Lists):
             if anaphor is not None and self.scan.at(anaphor.hi, "prep", "of") is None:
                 at = anaphor.hi
                 continue
-            if (found and found.kind in ("office", "state", "organisation")) or at in modifiers:
+            opens = found and found.kind in ("office", "state", "organisation")
+            if opens or at in modifiers or self._post(at, sentence.hi):
                 end = self._office_mention(at, sentence)
                 if end > at:
                     at = end
@@ -77,7 +78,7 @@ class _Finder(Lists):
             return shared
         name_at = self._skip_honorifics(end)
         comma = False
-        if name_at < sentence.hi and self.tokens[name_at].text == ",":
+        if name_at < sentence.hi and self.tokens[name_at].text == "," and self.pack.grammar.spaced:
             comma, name_at = True, self._skip_honorifics(name_at + 1)
         name_end = self._name_run(name_at, sentence.hi, after_office=not comma)
         if name_end == name_at + 1 and self._opens_a_noun(name_at, sentence.hi):
@@ -145,7 +146,7 @@ class _Finder(Lists):
             return at
         profile = self._lookup(joint.hi, end) or self._add(joint.hi, end, self._known(joint.hi, end))
         self._attest(profile, joint.hi, end)
-        if not profile.offices:
+        if not profile.offices and self.pack.grammar.spaced:
             self._give(profile, tuple(msgspec.structs.replace(u, owner=None) for u in units))
         self._mention(profile, joint.hi, end, joint.hi, end)
         return end
@@ -276,7 +277,7 @@ class _Finder(Lists):
             return end
         if profile_seen is not None:
             return self._bare_mention(profile_seen, at, end, sentence)
-        if len(self._words(at, end)) < 2 and not self._addressed(at, end):
+        if len(self._words(at, end)) < 2 and not self._addressed(at, end) and not self._titled(end, sentence.hi):
             return end
         if self._looks_like_person(at, end, sentence):
             return self._bare_mention(self._add(at, end, None), at, end, sentence)
@@ -311,12 +312,23 @@ class _Finder(Lists):
 
     def _bare_mention(self, profile: Profile, lo: int, hi: int, sentence: Sentence) -> int:
         self._attest(profile, lo, hi)
-        end = self._apposition(profile, self._past_brackets(profile, hi, sentence), sentence)
-        self._mention(profile, lo, end, lo, hi)
+        behind = self._skip_honorifics(hi) if self.pack.grammar.title_after else hi
+        title = self._unit(behind, sentence.hi) if self._titled(behind, sentence.hi) else None
+        units: tuple[Unit, ...] = ()
+        if title is not None and not any(seen.lo == behind for seen in self.seen):
+            units, behind = (title[0],), title[1]
+            self._give(profile, units)
+        end = self._apposition(profile, self._past_brackets(profile, behind, sentence), sentence)
+        self._mention(profile, lo, end, lo, hi, units)
         return end
 
+    def _titled(self, at: int, hi: int) -> bool:
+        """``王毅外长``: an office right behind a name, in languages that put it there."""
+        found = self.start.get(at) if at < hi else None
+        return self.pack.grammar.title_after and found is not None and found.kind == "office"
+
     def _looks_like_person(self, lo: int, hi: int, sentence: Sentence) -> bool:
-        if lo > 0 and self.scan.ending(lo, "honorifics") is not None:
+        if not self.pack.grammar.spaced or (lo > 0 and self.scan.ending(lo, "honorifics") is not None):
             return True
         if hi < sentence.hi and self.tokens[hi].text in ",(":
             chain = self._chain(hi + 1, sentence.hi)

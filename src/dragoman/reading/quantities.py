@@ -47,10 +47,18 @@ class Quantities:
                 for n in find_numbers(
                     self._scan.document.text, sentence.start, sentence.end, self._scan.language.pack
                 )
-                if not any(a < n.end and n.start < b for a, b in dates)
+                if not any(a < n.end and n.start < b for a, b in dates) and self._is_words(n)
             ]
             self._numbers[sentence.number] = known
         return [n for n in known if not n.ordinal]
+
+    def _is_words(self, number: NumberHit) -> bool:
+        """Whether a number is whole words of its sentence: without spaces, "一" also stands in "一致"."""
+        if self._scan.language.cut is None:
+            return True
+        lo, hi = self.token_at(number.start), bisect_left(self._starts, number.end)
+        ends = self._scan.tokens[hi - 1].end if hi else 0
+        return lo < len(self._starts) and self._starts[lo] == number.start and ends == number.end
 
     def token_at(self, character: int) -> int:
         """The token that begins at or after a character."""

@@ -211,7 +211,11 @@ class Register(Chains):
         return None
 
     def _known(self, lo: int, hi: int) -> Known | None:
-        """A person of the reference list by the full name."""
+        """A person of the reference list by the full name; as written, where other names sound alike."""
+        if not self.pack.grammar.spaced:
+            found = self.start.get(lo)
+            exact = found is not None and found.kind == "person" and found.hi == hi
+            return self.scan.language.reference.people[found.id] if found is not None and exact else None
         index = self.scan.language.people_by_sound
         for words in self._stripped(lo, hi):
             ids = index.get(words)
@@ -242,6 +246,8 @@ class Register(Chains):
                 published = self.scan.document.published
                 profile.serves = self.scan.language.reference.serves(known, published[:10] if published else None)
             self.profiles[identity] = profile
+            if known is not None and not self.pack.grammar.spaced:
+                profile.other_words = tuple(word for word in self._words(lo, hi) if len(word) > 3)
             declined = (word for form in profile.forms for sounds in form for word in sounds)
             for word in {*words, *self._words(lo, hi), *declined}:
                 self.by_word.setdefault(word, []).append(profile)
@@ -330,7 +336,7 @@ class Register(Chains):
                 profile.complete = profile.complete and not damaged
             self._attest(profile, lo, hi)
             return profile, hi
-        if hi - lo == 1 and len(self.tokens[lo].text) < 3:
+        if hi - lo == 1 and len(self.tokens[lo].text) < (3 if self.pack.grammar.spaced else 2):
             return None, lo
         profile = self._completed(lo, hi, roles) or self._add(lo, hi, None, case=units[0].case)
         self._attest(profile, lo, hi)
@@ -361,7 +367,7 @@ class Register(Chains):
     def _holder(self, lo: int, hi: int, roles: tuple[str, ...], owner: str | None) -> tuple[Known, str, bool] | None:
         """A known holder of the office whose name this partly is; why; and whether it is damage."""
         words = self._words(lo, hi)
-        if not words:
+        if not words or not self.pack.grammar.spaced:
             return None
         fitting: list[tuple[float, Known, bool]] = []
         for known in holders(self.scan, roles):

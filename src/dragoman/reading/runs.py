@@ -93,7 +93,7 @@ class Runs:
             return False
         if token.text in self.abbreviations and at + 1 < len(self.tokens) and self.tokens[at + 1].text == ".":
             return False
-        if len(token.text) == 1 and not token.text.isascii():
+        if len(token.text) == 1 and not token.text.isascii() and self.pack.grammar.spaced:
             # "С. Лавров": a capital of an alphabet, with its point; one character of a script without spaces is none.
             after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
             return token.text != token.text.lower() and after is not None and after.text == "." and after.glued

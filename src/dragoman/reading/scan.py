@@ -18,6 +18,7 @@ from dragoman.packs.schema import Pack
 from dragoman.reading.compiled import Compiled
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.trace import Trace
+from dragoman.reading.unspaced import Cutter, Page, built, characters
 from dragoman.text import Token, tokens
 
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.\s*$")
@@ -28,7 +29,7 @@ _LAST = 64
 ORDINAL = "#"
 """Stands among abbreviations for a number of one or two digits with its point."""
 _PLAIN = frozenset({"anaphor", "auxiliary", "notstate", "clause", "prep", "that", "future"})
-_ENDERS = (".", "!", "?", "…", "\u3002", "\uff01", "\uff1f", "”", '"', "»")
+_ENDERS = (".", "!", "?", "…", "\u3002", "\uff01", "\uff1f", "”", "」", "』", '"', "»")
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
@@ -219,36 +220,87 @@ class Scan:
 
 def scan(document: Document, language: Compiled) -> Scan:
     """Cut a document into sentences and find every phrase of the pack in its article blocks."""
+    spans = _sentences(document, language)
+    if language.cut is not None:
+        return _unspaced(document, language, language.cut, spans)
     words: list[Token] = []
     sentences: list[Sentence] = []
-    text = document.text
-    abbreviations = abbreviations_of(language.pack)
-    for number, block in enumerate(document.blocks):
-        if block.kind not in ARTICLE_KINDS:
-            continue
-        for start, end in sentence_spans(text, block.start, block.end, language.pack.language, abbreviations):
-            lo = len(words)
-            words.extend(tokens(text, start, end))
-            if len(words) > lo:
-                sentences.append(Sentence(len(sentences), block.kind, number, start, end, lo, len(words)))
+    for number, kind, start, end in spans:
+        lo = len(words)
+        words.extend(tokens(document.text, start, end))
+        if len(words) > lo:
+            sentences.append(Sentence(len(sentences), kind, number, start, end, lo, len(words)))
     states: list[Hit] = []
     hits: list[Hit] = []
     for sentence in sentences:
-        here = language.states.matches(words, sentence.lo, sentence.hi, {})
-        ends: dict[int, list[int]] = {}
-        for hit in here:
-            ends.setdefault(hit.lo, []).append(hit.hi)
+        here, met = _matches(language, words, sentence.lo, sentence.hi)
         states.extend(here)
-        met = language.lexicon.matches(words, sentence.lo, sentence.hi, {"state": ends})
-        # "Trung Quốc Vương Nghị": no office ("quốc vương") begins with the last word of a state's name.
-        inside = {at for hit in here if hit.entry.detail == "name" for at in range(hit.lo + 1, hit.hi)}
-        if inside:
-            met = [hit for hit in met if hit.entry.group != "office" or hit.lo not in inside]
         hits.extend(met)
     # By start, and the longest first.
     hits.sort(key=_end, reverse=True)
     hits.sort(key=_start)
     return Scan(document, language, words, sentences, hits, states)
+
+
+def _sentences(document: Document, language: Compiled) -> list[tuple[int, str, int, int]]:
+    """Block number, kind and character span of each sentence of the article."""
+    abbreviations = abbreviations_of(language.pack)
+    return [
+        (number, block.kind, start, end)
+        for number, block in enumerate(document.blocks)
+        if block.kind in ARTICLE_KINDS
+        for start, end in sentence_spans(
+            document.text, block.start, block.end, language.pack.language, abbreviations
+        )
+    ]
+
+
+def _matches(language: Compiled, words: list[Token], lo: int, hi: int) -> tuple[list[Hit], list[Hit]]:
+    """States and phrases in ``words[lo:hi]``."""
+    here = language.states.matches(words, lo, hi, {})
+    ends: dict[int, list[int]] = {}
+    for hit in here:
+        ends.setdefault(hit.lo, []).append(hit.hi)
+    met = language.lexicon.matches(words, lo, hi, {"state": ends})
+    # "Trung Quốc Vương Nghị": no office ("quốc vương") begins with the last word of a state's name.
+    inside = {at for hit in here if hit.entry.detail == "name" for at in range(hit.lo + 1, hit.hi)}
+    if inside:
+        met = [hit for hit in met if hit.entry.group != "office" or hit.lo not in inside]
+    return here, met
+
+
+def _unspaced(
+    document: Document, language: Compiled, cut: Cutter, spans: list[tuple[int, str, int, int]]
+) -> Scan:
+    """The same for a script without spaces: what is found at characters decides which of them are words."""
+    found: list[tuple[list[Token], list[Hit], list[Hit]]] = []
+    for _, _, start, end in spans:
+        chars = characters(tokens(document.text, start, end), cut)
+        here, met = _matches(language, chars, 0, len(chars))
+        found.append((chars, met, here))
+    page = Page(cut)
+    # A headline says half a name: the text tells it in full.
+    heads = [number for number, span in enumerate(spans) if span[1] in ("headline", "lead")]
+    order = [number for number in range(len(spans)) if number not in heads] + heads
+    bounds = {number: page.bounds(*found[number]) for number in order}
+    words: list[Token] = []
+    sentences: list[Sentence] = []
+    states: list[Hit] = []
+    hits: list[Hit] = []
+    for number, (block, kind, start, end) in enumerate(spans):
+        chars, met, here = found[number]
+        if not chars:
+            continue
+        cut_here = built(chars, bounds[number], met, here, len(words))
+        lo = len(words)
+        words.extend(cut_here.tokens)
+        hits.extend(cut_here.hits)
+        states.extend(cut_here.states)
+        sentences.append(Sentence(len(sentences), kind, block, start, end, lo, len(words)))
+    hits.sort(key=_end, reverse=True)
+    hits.sort(key=_start)
+    return Scan(document, language, words, sentences, hits, states)
+
 
 
 _start = attrgetter("lo")

@@ -157,6 +157,9 @@ def _speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: l
     previous = said[-1] if said else None
     if previous is not None and _shares_subject(scan, parties, sentence, previous, hit):
         return previous.speaker
+    if previous is not None and previous.complement is not None and not scan.language.pack.grammar.spaced:
+        own_subject = parties.before(sentence, hit.lo)
+        return own_subject[0] if own_subject else previous.speaker
     group = shared_subject(scan, parties, sentence, hit) if previous is None else None
     if group is None:
         group = parties.subject(sentence, hit.lo, hit.hi, gap, capitals=True)
@@ -371,6 +374,8 @@ def _within_complement(
     """Whether a verb only belongs to what somebody else said: its subject then is not the speaker."""
     if previous.complement is None or hit.lo < previous.complement:
         return False
+    if not scan.language.pack.grammar.spaced:
+        return not _speaks_anew(parties, sentence, hit, previous, speaker)
     if _ready_predicate(scan, hit) and _subject_of_complement(parties, sentence, previous):
         return True
     if speaker is previous.speaker:
@@ -379,6 +384,19 @@ def _within_complement(
     if same and _complement(scan, parties, sentence, hit) is not None:
         return False
     return not any(scan.tokens[at].text in (";",) for at in range(previous.complement, hit.lo))
+
+
+_RESUMED = frozenset({"affirm", "request", "appreciate", "report"})
+
+
+def _speaks_anew(parties: Parties, sentence: Sentence, hit: Hit, previous: _Said, speaker: Group) -> bool:
+    """Where clauses need no subject: a verb of saying that opens one goes on with the speaker ("…，并强调…"); with
+    somebody else before it, that person speaks; all else belongs to what was said."""
+    lo, _ = parties.clause(sentence, hit.lo)
+    own = [g for g in parties.before(sentence, hit.lo) if g.lo >= (previous.complement or 0)]
+    if own:
+        return bool(own[0].people) and set(own[0].people) != set(previous.speaker.people)
+    return previous.act in _RESUMED and hit.entry.key in _RESUMED and hit.lo - lo <= 2 and speaker.named
 
 
 def _ready_predicate(scan: Scan, hit: Hit) -> bool:
