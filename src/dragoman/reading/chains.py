@@ -17,6 +17,8 @@ ALONE = frozenset(
 """Offices that nobody holds together with another: "the King and President Macron" are two."""
 OF_FIELDS = frozenset({"commissioner", "secretary", "state-secretary", "special-envoy", "spokesperson"})
 """Offices that a field may stand beside without making another office of them: "EU Trade Commissioner"."""
+OF_STATES = frozenset({"president", "vice-president", "prime-minister", "deputy-prime-minister", "head-of-state"})
+"""Offices that only a state has, whatever body stands beside them."""
 OWNERS = frozenset({"state", "organisation", "delegation", "ministry"})
 MOST_FIELD_WORDS = 9
 """Words of one field beside others: "of the Senegalese living abroad"."""
@@ -68,7 +70,15 @@ class Chains(Runs):
             end = following[1]
         owners = [unit.owner for unit in units if unit.owner is not None]
         state = next((o for o in owners if o.kind == "state"), owners[0] if owners else None)
-        shared = tuple(u if u.owner is not None else msgspec.structs.replace(u, owner=state) for u in units)
+        # "总书记、国家主席": an office of the state is not of the party that the office before it is of.
+        state_alone = state if state is not None and state.kind == "state" else None
+        party = state is not None and state.kind == "organisation" and state.state is not None
+        shared = tuple(
+            u
+            if u.owner is not None
+            else msgspec.structs.replace(u, owner=state_alone if party and set(u.roles) & OF_STATES else state)
+            for u in units
+        )
         return shared, end
 
     def _chain_ends_in_name(self, at: int, hi: int) -> bool:

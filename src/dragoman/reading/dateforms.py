@@ -16,13 +16,15 @@ from dragoman.packs.schema import Pack
 from dragoman.reading.datewords import IS_UNSPACED, DateWords, Months, date_words, expanded
 from dragoman.reading.lookback import Before, look_back, plain_forms
 from dragoman.reading.spots import WORD
-from dragoman.text import tokens
+from dragoman.text import UNSPACED, tokens
 
 YEAR = r"(?:1[89]\d\d|20\d\d|2100)(?!\d)(?![.,]\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
 DASH = r"[\s\u00a0]?[-–—‒][\s\u00a0]?"
-FREE = r"(?<![\w#$€£¥₫])(?<![^\W_][-–./:,'’@=&])"
+INSIDE = rf"[^\W{UNSPACED}]"
+"""What a word's or figure's neighbour may not be; a character of a script without spaces may."""
+FREE = rf"(?<!{INSIDE})(?<![#$€£¥₫])(?<![^\W_][-–./:,'’@=&])"
 """Figures that begin here are part of no longer sign."""
 FREE_OR_DASH = r"(?<![\w#$€£¥₫])(?<![^\W_][-./:,'’@=&])"
 ENDS = r"(?![^\W_])(?![-–/.:][^\W_])"
@@ -144,7 +146,7 @@ def compile_forms(pack: Pack) -> Forms:
         month_lead=look_back(near | words.to | words.prepositions, fill),
         weekday_lead=look_back(near - words.day_leads),
         article=look_back(words.articles),
-        future=Pattern(rf"(?<!\w){_any(words.coming)}(?!\w)") if words.coming else None,
+        future=Pattern(rf"(?<!{INSIDE}){_any(words.coming)}(?!{INSIDE})") if words.coming else None,
         weekday_before=Pattern(rf"(?<!\w){_any(named_days)}(?!\w)[\s,(]*{filler}\Z"),
         beside=Pattern(rf"[\s,(–-]*{filler}[\s(]*"),
         apart=Pattern(rf"(?:\s*,\s*|\s+{_any(words.and_)}\s+|{DASH}){filler}"),
@@ -163,7 +165,8 @@ class _Rules:
         self.filler = rf"(?:{_any(words.before | words.articles)}\s+)*"
         self.year_gap = rf"(?:,?\s+(?:{_any(words.years | words.of)}\s+)?|\s?[/-]\s?|\.\s?|,\s?)"
         self.dot = r"(?:\.(?=\s?[\d,;)–-]))?"
-        joined = rf"\s+(?:(?P<to>{_any(words.to)})|(?P<and>{_any(words.and_)}))\s+"
+        apart = r"\s*" if any(IS_UNSPACED.match(form) for form in words.to) else r"\s+"
+        joined = rf"{apart}(?:(?P<to>{_any(words.to)})|(?P<and>{_any(words.and_)})){apart}"
         self.joint = rf"(?:(?P<dash>{DASH})|{joined})"
         day = rf"{DAY}{self.ordinal}"
         listed = rf"(?:(?P<list>{day}(?:\s*,\s*{day}){{0,{MOST_LISTED}}}),?{self.joint}{self.filler})?"
@@ -258,7 +261,8 @@ class _Rules:
             if kind == "relative":
                 days = plain_forms(self.pack.figures.units.get("days", ()))
                 end += rf"(?!\s+{_any(self.words.articles)}\s+{_any(days)}\b)"  # "vandaag de dag" is no day
-            regex = Pattern(rf"(?<!\w){_sequence(sequence)}{end}(?!['’]s?\b|-\w)")
+            begin = "" if IS_UNSPACED.match(sequence[0][1:2]) else r"(?<!\w)"
+            regex = Pattern(rf"{begin}{_sequence(sequence)}{end}(?!['’]s?\b|-\w)")
             weak = kind == "weekday" and (_is_ordinal(self.pack, sequence) or _is_short(sequence, phrase))
             trigger = _first(max((part[1:] for part in sequence if part[0] != "<"), key=len))
             back = 0 if trigger == _first(sequence[0][1:]) else sum(len(part) for part in sequence)
@@ -306,7 +310,8 @@ class _Rules:
                 raise PackError(f"{where}: only words and {{d}} {{m}} {{month}} {{y}} may stand here, not {part}")
         last = template[-1]
         slot = last[0] == "{"
-        start = FREE if template[0][0] == "{" else r"(?<!\w)"
+        unspaced = IS_UNSPACED.match(template[0][1:2]) is not None
+        start = FREE if template[0][0] == "{" else "" if unspaced else r"(?<!\w)"
         end = r"(?![/.:-]?\d)" if slot or last[-1].isdigit() else ""
         end += "" if slot or IS_UNSPACED.match(last[-1]) else r"(?!\w)"
         return Pattern(start + written + end)

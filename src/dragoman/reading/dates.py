@@ -213,7 +213,9 @@ def _atom(piece: str, forms: Forms, rule: Rule, match: re.Match[str]) -> _Atom |
             first, last = _Day(year, month, ordered[0]), _Day(year, month, ordered[-1])
             if not _possible(last):
                 return None
-    weak = (day is None and year is None and not forms.months.sure(parts["month"])) or (
+    if parts.get("y2"):
+        return _Atom(start, end, first, _Day(int(parts["y2"])))
+    weak = (day is None and year is None and not parts.get("m") and not forms.months.sure(parts.get("month"))) or (
         rule.kind in ("numeric", "signs") and year is None
     )
     return _Atom(start, end, first, last, weak)
@@ -366,7 +368,7 @@ def _span(piece: str, forms: Forms, first: _Atom, second: _Atom) -> _Atom | None
 
 
 def _hit(piece: str, forms: Forms, atom: _Atom, offset: int, today: date | None) -> DateHit | None:
-    only_year = atom.word is None and atom.first.month is None
+    only_year = atom.word is None and atom.first.month is None and atom.first.day is None
     due = (forms.due if only_year else forms.due_day).at(piece, atom.start)
     start, end = offset + atom.start, offset + atom.end
     if atom.word == "relative":
@@ -388,7 +390,11 @@ def _hit(piece: str, forms: Forms, atom: _Atom, offset: int, today: date | None)
             if first.day is None:
                 return None
         else:
-            first = _nearest(first, today, piece, forms)
+            if first.month is None:
+                first = _of_month(first, today, piece, forms)
+                last = _Day(first.year, first.month, last.day) if last is not None else None
+            else:
+                first = _nearest(first, today, piece, forms)
             if last is not None:
                 last = _after(last, first)
     day_kind: Kind = ("period" if last else "year") if only_year else ("span" if last else "date")
@@ -424,6 +430,21 @@ def _nearest(day: _Day, today: date, piece: str, forms: Forms) -> _Day:
     if away[best] > far and best - 1 in away and not (forms.future and forms.future.made.search(piece)):
         best -= 1
     return _Day(best, day.month, day.day)
+
+
+def _of_month(day: _Day, today: date, piece: str, forms: Forms) -> _Day:
+    """The month of a day that stands without one ("12日"): the last such day, or the next one in talk of what is
+    to come."""
+    coming = forms.future is not None and forms.future.made.search(piece) is not None
+    for back in (0, 1, 2) if not coming else (0, -1, -2):
+        months = today.year * 12 + today.month - 1 - back
+        try:
+            found = date(months // 12, months % 12 + 1, day.day or 1)
+        except ValueError:
+            continue
+        if (found >= today) if coming else (found <= today):
+            return _Day(found.year, found.month, found.day)
+    return _Day(today.year, today.month, day.day)
 
 
 def _after(last: _Day, first: _Day) -> _Day:

@@ -435,7 +435,7 @@ class Parties:
         )
 
     def _before_noun(self, at: int, sentence: Sentence) -> bool:
-        """``越南媒体``: without cases, a state right before a plain noun is its owner; one with no part in any rule."""
+        """``越南媒体``: a state right before a plain noun, which has no part in any rule, is its owner."""
         if self.scan.language.pack.grammar.spaced or at >= sentence.hi:
             return False
         return self.scan.tokens[at].kind == "w" and at not in self.scan.starting and not self.scan.tokens[at].cap
@@ -527,7 +527,7 @@ class Parties:
         at = lo
         if scan.tokens[at - 1].text in grammar.genitive_suffixes:
             begin = max(sentence.lo, lo - RELATIVE_REACH)
-            marks = [hit for hit in scan.group("prep", begin, lo - 1) if not hit.entry.key == "other"]
+            marks = [hit for hit in scan.group("prep", begin, lo - 1) if hit.entry.key != "other"]
             parted = [i for i in range(begin, lo) if scan.tokens[i].text == ";"]
             marks = [hit for hit in marks if not parted or hit.lo > parted[-1]]
             marks = [hit for hit in marks if not scan.state_at(hit.hi) or hit.entry.key == "with"]
@@ -535,7 +535,9 @@ class Parties:
         prep = scan.ending(at, "prep")
         if prep is None or prep.lo < sentence.lo:
             return frozenset()
-        return frozenset(hit.entry.key for hit in scan.starting[prep.lo] if hit.hi == at and hit.entry.group == "prep")
+        return frozenset(
+            hit.entry.key for hit in scan.starting[prep.lo] if hit.hi == at and hit.entry.group == "prep"
+        )
 
     # -- anaphors ----------------------------------------------------------------------------------
 

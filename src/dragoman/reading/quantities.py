@@ -56,9 +56,9 @@ class Quantities:
         """Whether a number is whole words of its sentence: without spaces, "一" also stands in "一致"."""
         if self._scan.language.cut is None:
             return True
-        lo, hi = self.token_at(number.start), bisect_left(self._starts, number.end)
-        ends = self._scan.tokens[hi - 1].end if hi else 0
-        return lo < len(self._starts) and self._starts[lo] == number.start and ends == number.end
+        words = self._scan.tokens
+        lo, hi = self.token_at(number.start), self.token_at(number.end)
+        return lo < hi and words[lo].start == number.start and words[hi - 1].end == number.end
 
     def token_at(self, character: int) -> int:
         """The token that begins at or after a character."""

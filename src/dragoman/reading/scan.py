@@ -249,9 +249,7 @@ def _sentences(document: Document, language: Compiled) -> list[tuple[int, str, i
         (number, block.kind, start, end)
         for number, block in enumerate(document.blocks)
         if block.kind in ARTICLE_KINDS
-        for start, end in sentence_spans(
-            document.text, block.start, block.end, language.pack.language, abbreviations
-        )
+        for start, end in sentence_spans(document.text, block.start, block.end, language.pack.language, abbreviations)
     ]
 
 
@@ -269,9 +267,7 @@ def _matches(language: Compiled, words: list[Token], lo: int, hi: int) -> tuple[
     return here, met
 
 
-def _unspaced(
-    document: Document, language: Compiled, cut: Cutter, spans: list[tuple[int, str, int, int]]
-) -> Scan:
+def _unspaced(document: Document, language: Compiled, cut: Cutter, spans: list[tuple[int, str, int, int]]) -> Scan:
     """The same for a script without spaces: what is found at characters decides which of them are words."""
     found: list[tuple[list[Token], list[Hit], list[Hit]]] = []
     for _, _, start, end in spans:
@@ -300,7 +296,6 @@ def _unspaced(
     hits.sort(key=_end, reverse=True)
     hits.sort(key=_start)
     return Scan(document, language, words, sentences, hits, states)
-
 
 
 _start = attrgetter("lo")

@@ -61,13 +61,13 @@ def cutter(pack: Pack) -> Cutter | None:
     families = frozenset(plain_forms(grammar.family_names))
     families = frozenset(form.replace(" ", "") for form in families)
     pairs = "".join(grammar.variants.split())
-    numerals = {sign for key in (*pack.numbers.words, *pack.numbers.scales) for form in key.split("|") for sign in form}
+    numerals = frozenset("".join((*pack.numbers.words, *pack.numbers.scales)).replace("|", ""))
     return Cutter(
         variants=dict(zip(pairs[::2], pairs[1::2], strict=True)),
         families=families,
         longest_family=max(map(len, families), default=0),
         signs=frozenset(grammar.name_signs),
-        numerals=frozenset(numerals),
+        numerals=numerals,
     )
 
 
@@ -191,10 +191,7 @@ class Page:
         opens = {lo}
         for hit in hits:
             group = hit.entry.group
-            if group == "office":
-                ends.add(hit.hi)
-                begins.add(hit.lo)
-            elif group == "honorifics":
+            if group == "office" or group == "honorifics":
                 ends.add(hit.hi)
                 begins.add(hit.lo)
             elif group == "act":
@@ -263,8 +260,10 @@ class Page:
         end = dot + 1
         while end < hi:
             begin = end
-            while end < hi and end - begin < LONGEST_PART and (
-                chars[end].text in self.cut.signs or (chars[end].kind == "w" and not _han(chars[end]))
+            while (
+                end < hi
+                and end - begin < LONGEST_PART
+                and (chars[end].text in self.cut.signs or (chars[end].kind == "w" and not _han(chars[end])))
             ):
                 end += 1
             if end == begin or end >= hi or chars[end].text not in JOINTS:
@@ -304,9 +303,7 @@ class Page:
             known.append((text, cuts))
 
 
-def built(
-    chars: Sequence[Token], bounds: dict[int, bool], hits: list[Hit], states: list[Hit], first: int
-) -> Words:
+def built(chars: Sequence[Token], bounds: dict[int, bool], hits: list[Hit], states: list[Hit], first: int) -> Words:
     """A sentence's words, and the hits that begin and end with them; ``first`` is the number of its first word."""
     edges = sorted(bounds)
     place = {at: first + number for number, at in enumerate(edges)}
@@ -332,7 +329,8 @@ def _token(chars: Sequence[Token], a: int, b: int, *, name: bool) -> Token:
             return Token("-", "-", one.start, one.end, "p", False, True)
         sign = _SIGNS.get(one.text, one.text)
         glued = one.glued and (a == 0 or chars[a - 1].text in JOINTS or one.kind == "p")
-        return Token(sign, sign.casefold() if one.kind != "w" else one.lower, one.start, one.end, one.kind, one.cap, glued)
+        lower = one.lower if one.kind == "w" else sign
+        return Token(sign, lower, one.start, one.end, one.kind, one.cap, glued)
     text = "".join(chars[i].text for i in range(a, b))
     glued = a > 0 and chars[a - 1].text in JOINTS
     return Token(text, text.casefold(), one.start, chars[b - 1].end, "w", name, glued)
@@ -370,10 +368,10 @@ def _cheapest(pieces: dict[tuple[int, int], _Piece], lo: int, hi: int) -> list[_
     way: list[_Piece] = []
     at = lo
     while at < hi:
-        piece = best[at - lo][1]
-        assert piece is not None
-        way.append(piece)
-        at = piece.hi
+        taken = best[at - lo][1]
+        assert taken is not None
+        way.append(taken)
+        at = taken.hi
     return way
 
 
