@@ -56,6 +56,20 @@ def test_what_stands_round_the_article_is_furniture() -> None:
     check_tiling(document)
 
 
+def test_the_site_s_own_heading_is_no_headline() -> None:
+    title = "<title>The Sluice Keeper - Kenya and the EU sign a treaty in Nairobi</title>"
+    masthead = '<h1><a href="/">The Sluice Keeper</a></h1><p>World</p>'
+    document = page(f"{masthead}<h2>Kenya and the EU sign a treaty in Nairobi</h2>{BODY}", head=title)
+    assert document.headline == "Kenya and the EU sign a treaty in Nairobi"
+
+
+def test_a_headline_that_leads_to_itself_is_still_one() -> None:
+    linked = '<h1><a href="/2025/treaty">Kenya and the EU sign a treaty in Nairobi</a></h1>'
+    title = "<title>Kenya and the EU sign a treaty in Nairobi | The Sluice Keeper</title>"
+    document = page(f"{linked}<h2>The Sluice Keeper</h2>{BODY}", head=title)
+    assert document.headline == "Kenya and the EU sign a treaty in Nairobi"
+
+
 def test_hidden_text_is_no_text_of_the_page() -> None:
     document = article(
         "<script>var a = 'script words';</script><style>.x{content:'style words'}</style>"

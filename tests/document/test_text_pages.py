@@ -155,6 +155,13 @@ def test_no_headline_is_made_up() -> None:
     assert of_kind(document, "paragraph")[0] == "Ministern sade på tisdagen:"
 
 
+@pytest.mark.parametrize("above", ["Ben Song English", "Front page | World | Economy | Water", "The Sluice Keeper"])
+def test_the_site_s_name_and_menu_are_no_headline(above: str) -> None:
+    body = "The two ministers signed the treaty on Friday, and promised to meet again in the spring of next year."
+    document = read(f"{above}\n\nKenya and the EU sign a treaty in Nairobi\n\nBy Ann Cole, 3 May 2025\n\n{body}\n")
+    assert document.headline == "Kenya and the EU sign a treaty in Nairobi"
+
+
 def test_a_headline_alone() -> None:
     document = read(f"Grannarna bygger en bro över älven\n\n{PROSE}\n\n{MORE}\n")
     assert document.headline == "Grannarna bygger en bro över älven"

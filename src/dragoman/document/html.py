@@ -226,11 +226,16 @@ def find_title(tree: Tree, metadata: Metadata) -> int | None:
         for rank, whole in enumerate(wanted):
             if text == whole:
                 score = max(score, 4.0 - rank)
-            elif len(text) >= 15 and (whole.startswith(text) or text.startswith(whole)) and len(whole) >= 10:
-                score = max(score, 3.0 - rank)
-        if not score and not (line.tag == "h1" and line.linked < len(line.text) * 0.8):
+            elif len(text) >= 15 and len(whole) >= 10 and (whole.startswith(text) or text.startswith(whole)):
+                score = max(score, 3.0 - rank + len(text) / (2 * len(whole)))
+            elif len(text) >= 15 and whole.endswith(text):
+                # The site's name may stand first, and be a heading too: what fills more of the title is the headline.
+                score = max(score, 3.0 - rank + len(text) / (2 * len(whole)))
+        # A top heading that leads elsewhere is the site's own.
+        top = line.tag == "h1" and line.linked < len(line.text) * 0.8
+        if not score and not top:
             continue
-        score += (line.tag == "h1") * 1.5 + (heading or titled) * 0.5
+        score += top * 1.5 + (heading or titled) * 0.5
         if best is None or score > best[0]:
             best = (score, at)
     return best[1] if best else None

@@ -39,6 +39,8 @@ PROSE = 90
 """Characters from which a line with a full stop is a paragraph for certain."""
 _HEADING = 120
 _HEADLINE = (15, 220)
+_MASTHEAD = 24
+"""Up to so many columns a first line may be the site's name, where a longer one follows."""
 
 
 @dataclass(slots=True)
@@ -287,7 +289,9 @@ def _take_headline(top: list[Line], head: Head, *, lead: bool) -> None:
 
     Without a byline nothing parts lead and body, and the line must be followed by prose.
     """
-    at = next((at for at, line in enumerate(top) if like_headline(line.text)), None)
+    like = [at for at, line in enumerate(top) if like_headline(line.text)]
+    # A few words above a longer line are the site's name and its menu.
+    at = next((at for at in like if _width(top[at].text) > _MASTHEAD), like[0] if like else None)
     first_prose = next((at for at, line in enumerate(top) if is_prose(line)), None)
     if at is None or (first_prose is not None and first_prose < at) or (not lead and first_prose is None):
         return
@@ -304,6 +308,11 @@ def _take_headline(top: list[Line], head: Head, *, lead: bool) -> None:
         head.lead = " ".join(line.text for line in below)
 
 
+def _width(text: str) -> int:
+    """Columns: a character of Chinese or Japanese takes two."""
+    return len(text) + sum(sign > "\u2e80" for sign in text)
+
+
 def like_headline(text: str) -> bool:
     """Whether it may be a headline: three words or more, no full stop, no address."""
     low, high = _HEADLINE
@@ -312,7 +321,9 @@ def like_headline(text: str) -> bool:
     wide = sum(c > "\u2e80" for c in text)
     if (len(text) < low or len(_WORDS.findall(text)) < 3) and not 8 <= wide <= 80:
         return False
-    return text[-1] not in ".:;,。：；，" and not _DOMAIN.search(text) and not URL.search(text)
+    return (
+        text[-1] not in ".:;,。：；，" and text.count(" | ") < 2 and not _DOMAIN.search(text) and not URL.search(text)
+    )
 
 
 def is_byline(line: Line, labels: Labels, language: str | None, head: Head) -> bool:
