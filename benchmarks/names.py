@@ -276,7 +276,7 @@ def names_in(document: Document, language: Compiled) -> list[Found]:
     people = find_people(page, names)
     found: set[Found] = set()
     in_people: set[int] = set()
-    for seen in people.seen:
+    for seen in (*people.seen, *people.late):
         if seen.person is not None and seen.name_hi > seen.name_lo:
             found.add(Found("person", page.tokens[seen.name_lo].start, page.tokens[seen.name_hi - 1].end))
             in_people.update(range(seen.name_lo, seen.name_hi))

@@ -217,6 +217,7 @@ EventKind = Literal[
     "cooperation",
     "concession",
     "retreat",
+    "reduction",
     "proceedings",
     "protest",
     "mobilisation",
@@ -224,7 +225,18 @@ EventKind = Literal[
     "assault",
 ]
 DEED_KINDS: frozenset[str] = frozenset(
-    {"aid", "cooperation", "concession", "retreat", "proceedings", "protest", "mobilisation", "coercion", "assault"}
+    {
+        "aid",
+        "cooperation",
+        "concession",
+        "retreat",
+        "reduction",
+        "proceedings",
+        "protest",
+        "mobilisation",
+        "coercion",
+        "assault",
+    }
 )
 """Events outside the forms of diplomacy: what states, armies, courts and crowds do to or for one another."""
 Status = Literal["happened", "planned", "postponed", "cancelled", "denied"]

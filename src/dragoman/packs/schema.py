@@ -176,6 +176,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """True where a verb may stand without its subject: "Afirmó que …" is said by who spoke before."""
     future: Phrases = ()
     """Auxiliaries and verbs that put what follows into the future: ska, kommer att, zal, will, akan, sẽ."""
+    nominal: Phrases = ()
+    """Words right before a verb that make a noun of it, where verbs bear no endings: những, lời, sự, việc."""
     conditional: Phrases = ()
     """What turns a clause into mere talk: skulle kunna, zou, might, if, mungkin, nếu."""
     infinitive: Phrases = ()
@@ -194,6 +196,33 @@ class Grammar(Table, frozen=True, kw_only=True):
     """First words of bodies behind an office ("Ủy ban", "Badan"): a name that no list has goes on to its state."""
     given_names: Phrases = ()
     """Common given names of the language area; evidence, never the decision."""
+
+
+class Names(Table, frozen=True, kw_only=True):
+    """Evidence for and against a name being a person's, where no office stands beside it."""
+
+    given: Phrases = ()
+    """More given names of the language area, each as written; those of the world's press need not be here."""
+    family: Phrases = ()
+    """Common names of families."""
+    family_endings: Phrases = ()
+    """How names of families end: "sson", "sen", "stra", "ink"."""
+    common: Phrases = ()
+    """Words that often open a sentence or stand capitalised in titles, and are no names."""
+    common_endings: Phrases = ()
+    """How words end that are no names: "ning", "heten", "ungen"."""
+    things: Phrases = ()
+    """Words that make a name that of a body, place or work: universitet, hotell, desa, gunung."""
+    thing_endings: Phrases = ()
+    """The same by their ends: "bladet", "partiet", "gatan"."""
+    agents: Phrases = ()
+    """What people are or do, right before a name: journalist, advokaten, trainer, penyanyi."""
+    agent_endings: Phrases = ()
+    """How such words end where hardly any other word does: "aren", "isten"."""
+    place_nouns: Phrases = ()
+    """Words before the name of a place or body: byen, kota, stad, selskapet, universitas."""
+    capital_nouns: bool = False
+    """True where every noun has a capital (de): then a capital alone tells nothing."""
 
 
 class Anaphors(Table, frozen=True, kw_only=True):
@@ -293,6 +322,10 @@ class Statements(Table, frozen=True, kw_only=True):
     """Threatened, warned of what will be done."""
     ready: Phrases = ()
     """Right after "that SUBJECT" it makes an affirmation a pledge: "är redo att", "sẵn sàng", "siap"."""
+    supporting: Phrases = ()
+    """At an affirmation, pledge or agreement it makes the PLOVER type SUPPORT: "support for", "reached a deal"."""
+    demanding: Phrases = ()
+    """Right after "that SUBJECT" it makes an affirmation's PLOVER type REQUEST: "must", "måste", "harus"."""
     attribution: Phrases = ()
     """Before a speaker, after the words said: aldus, enligt, according to, menurut."""
 
@@ -475,6 +508,8 @@ class Pack(Table, frozen=True, kw_only=True):
     """See ``[page]``."""
     grammar: Grammar
     """See ``[grammar]``."""
+    names: Names = Names()
+    """See ``[names]``."""
     anaphors: Anaphors = Anaphors()
     """See ``[anaphors]``."""
     offices: dict[str, Phrases] = {}

@@ -26,8 +26,8 @@ _TITLE = re.compile(r"[\"“”„«»'‘’]([^\"“”„«»]{4,120})[\"“�
 def find_agreements(scan: Scan, parties: Parties, calendar: Calendar, quantities: Quantities) -> list[Agreement]:
     """All agreements with a verb that handles them; the same papers told of twice are one."""
     found: list[Agreement] = []
-    for sentence in scan.sentences:
-        if sentence.kind == "heading" or scan.group("stop", sentence.lo, sentence.hi):
+    for sentence in scan.sentences_with("paper"):
+        if sentence.kind == "heading" or scan.has("stop", sentence.lo, sentence.hi):
             continue
         papers = _longest(scan.group("paper", sentence.lo, sentence.hi))
         statuses = scan.group("paper-status", sentence.lo, sentence.hi)

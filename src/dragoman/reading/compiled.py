@@ -17,6 +17,7 @@ from dragoman.packs.schema import Pack, Table
 from dragoman.reading.cases import CASES, Declension
 from dragoman.reading.lexicon import UNSPACED_GAP, Entry, Lexicon
 from dragoman.reading.namewords import NameWords
+from dragoman.reading.signwords import SignWords, sign_words
 from dragoman.reading.unspaced import SHORT, WORD, Cutter, cutter
 from dragoman.reference import Person, Reference
 from dragoman.text import sound, tokens
@@ -39,6 +40,8 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     people_here: dict[str, list[tuple[str, ...]]]
     """Sounds of the full names that the pack gives known people, by id."""
     names: NameWords
+    signs: SignWords
+    """Words that tell people's names from others."""
     declension: Declension | None
     """How names are declined, where they are."""
     holders: dict[str, list[Person]]
@@ -219,6 +222,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "attributes",
         "adverbs",
         "body_words",
+        "nominal",
     ):
         fill.add(f"grammar.{key}", getattr(grammar, key), Entry(key.rstrip("_"), ""))
     fill.add("grammar.words", grammar.words, Entry(WORD, ""))
@@ -246,6 +250,8 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     ):
         fill.add(f"statements.{act}.verbs", getattr(pack.statements, act).verbs, Entry("act", act))
     fill.add("statements.ready", pack.statements.ready, Entry("ready", ""))
+    fill.add("statements.supporting", pack.statements.supporting, Entry("supporting", ""))
+    fill.add("statements.demanding", pack.statements.demanding, Entry("demanding", ""))
     fill.add("statements.attribution", pack.statements.attribution, Entry("attribution", ""))
     fill.table("status", pack.status)
     fill.table("stop", pack.stop)
@@ -279,6 +285,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         people_by_sound=people_by_sound,
         people_here=people_here,
         names=NameWords(pack),
+        signs=sign_words(pack),
         declension=Declension.of(pack),
         holders=holders,
         cut=cutter(pack),

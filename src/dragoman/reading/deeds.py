@@ -18,7 +18,7 @@ from dragoman.reading.events import Draft, draft_of_noun, draft_of_verb, merge, 
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import PLACES, Group, Parties
 from dragoman.reading.scan import Scan, Sentence
-from dragoman.reading.statements import speakers
+from dragoman.reading.statements import speakers, verbs_of
 from dragoman.reading.when import Calendar
 
 DEED_TYPES: dict[str, str] = {
@@ -26,6 +26,7 @@ DEED_TYPES: dict[str, str] = {
     "cooperation": "COOPERATE",
     "concession": "CONCEDE",
     "retreat": "RETREAT",
+    "reduction": "SANCTION",
     "proceedings": "ACCUSE",
     "protest": "PROTEST",
     "mobilisation": "MOBILIZE",
@@ -35,6 +36,8 @@ DEED_TYPES: dict[str, str] = {
 """PLOVER type of a deed that was done, by kind."""
 MILD = frozenset({"aid", "cooperation", "concession", "retreat"})
 """Deeds that one agrees to or refuses; the others one threatens with."""
+REFUSED = frozenset({"visit", "meeting", "call", "signing", "invitation", "relations"})
+"""Kinds of diplomacy that one may refuse."""
 RESTRAINED = frozenset(
     {"agree", "propose", "pledge", "hope", "request", "accuse", "reject", "threaten", "appreciate"}
 )
@@ -45,6 +48,8 @@ REFUSAL_REACH = 3
 """Tokens before a deed in which "will not" refuses it."""
 OBJECT_REACH = 10
 """Tokens between a verb and the end of its search for an object."""
+SAID_REACH = 9
+"""Tokens between a saying verb and a deed of what was said, whose subject is a pronoun."""
 TARGET_REACH = 7
 """Tokens between a deed and the party behind "against"."""
 
@@ -72,14 +77,16 @@ def find_deeds(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]:
 
 
 def find_refusals(scan: Scan, parties: Parties) -> list[Statement]:
-    """``X will not release the prisoners``: refused by X, as a statement that rejects."""
+    """``X will not release the prisoners``, ``will not go to Y``: refused by X, a statement that rejects."""
     found: list[Statement] = []
-    for sentence, view, hit, cue in _cues(scan, parties):
-        if cue.kind not in MILD or not _refused(scan, sentence, hit) or _governed(scan, sentence, hit):
+    for sentence, view, hit, cue in (*_cues(scan, parties), *_forms(scan, parties)):
+        if cue.kind not in MILD | REFUSED and cue.plover != "CONCEDE":
+            continue
+        if not _refused(scan, sentence, hit) or _governed(scan, sentence, hit):
             continue
         subject = _draft(scan, view, sentence, hit, cue, noun=False).doers[:1]
         by = speakers(subject[0]) if subject else ()
-        if by:
+        if by and not any(other.by == by and other.evidence == (sentence.span,) for other in found):
             scan.keep(hit, "statement.reject.refusal")
             behind = Span(start=scan.tokens[hit.lo].start, end=sentence.end)
             found.append(
@@ -95,6 +102,18 @@ def find_refusals(scan: Scan, parties: Parties) -> list[Statement]:
     return found
 
 
+def _forms(scan: Scan, parties: Parties) -> Iterable[tuple[Sentence, Parties, Hit, EventCue]]:
+    """The verbs of diplomacy, which one may refuse as well."""
+    cues = scan.language.pack.events
+    for sentence in scan.sentences:
+        negated = scan.group("negation", sentence.lo, sentence.hi)
+        if sentence.kind == "heading" or not negated or not scan.group("future", sentence.lo, sentence.hi):
+            continue
+        for hit in verbs_of(scan, sentence, "event-verb", parties.named):
+            if not parties.in_quotes(sentence, hit.lo):
+                yield sentence, parties, hit, cues[int(hit.entry.key)]
+
+
 def known_parties(scan: Scan, parties: Parties, given: tuple[Span, ...]) -> Parties:
     """The parties with those that the caller knows."""
     return with_given(scan, parties, given) if given else parties
@@ -103,14 +122,12 @@ def known_parties(scan: Scan, parties: Parties, given: tuple[Span, ...]) -> Part
 def _cues(scan: Scan, parties: Parties) -> Iterable[tuple[Sentence, Parties, Hit, EventCue]]:
     """Every deed told in a sentence that is no heading, sport or history, with its parties."""
     cues = scan.language.pack.events
-    if "deed-verb" not in scan.by_group and "deed-noun" not in scan.by_group:
-        return
-    for sentence in scan.sentences:
-        if sentence.kind == "heading" or not any(
-            scan.group(group, sentence.lo, sentence.hi) for group in ("deed-verb", "deed-noun")
+    for sentence in scan.sentences_with("deed-verb", "deed-noun"):
+        if (
+            sentence.kind == "heading"
+            or scan.has("stop", sentence.lo, sentence.hi)
+            or scan.tokens[sentence.hi - 1].text in "?？"
         ):
-            continue
-        if scan.group("stop", sentence.lo, sentence.hi) or scan.tokens[sentence.hi - 1].text in "?？":
             continue
         view = with_actors(scan, parties, sentence)
         chosen = _chosen(scan, view, sentence)
@@ -120,8 +137,8 @@ def _cues(scan: Scan, parties: Parties) -> Iterable[tuple[Sentence, Parties, Hit
 
 
 def _chosen(scan: Scan, parties: Parties, sentence: Sentence) -> list[tuple[Hit, set[int]]]:
-    """Deeds of a sentence with their own tokens, objects among them: no two share one, and the fuller goes first."""
-    ranked: list[tuple[int, int, int, Hit, set[int]]] = []
+    """Deeds of a sentence with their own tokens, objects among them: none shared, verbs and the fuller first."""
+    ranked: list[tuple[bool, int, int, int, Hit, set[int]]] = []
     for group in ("deed-verb", "deed-noun"):
         for hit in scan.group(group, sentence.lo, sentence.hi):
             if scan.within_plain(hit) or (group == "deed-verb" and _no_verb(scan, parties, sentence, hit)):
@@ -136,8 +153,8 @@ def _chosen(scan: Scan, parties: Parties, sentence: Sentence) -> list[tuple[Hit,
                 distance = abs(thing.lo - hit.hi)
                 own = own | own_tokens(thing)
             if not own <= parties.named:
-                ranked.append((-len(own), distance, hit.lo, hit, own))
-    ranked.sort(key=lambda r: r[:3])
+                ranked.append((group == "deed-noun", -len(own), distance, hit.lo, hit, own))
+    ranked.sort(key=lambda r: r[:4])
     chosen: list[tuple[Hit, set[int]]] = []
     taken: set[int] = set()
     for *_, hit, own in ranked:
@@ -224,14 +241,18 @@ def _draft(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: Even
         return draft_of_noun(scan, parties, sentence, hit, cue.kind)
     draft = draft_of_verb(scan, parties, sentence, hit, cue.kind)
     groups = parties.groups[sentence.number]
-    if not draft.doers:
+    within = tuple(g for g in groups if g.lo <= hit.lo < g.hi and g.actor)
+    if within:
+        # "warplanes … attacked": the cue holds its own subject.
+        others = tuple(g for g in draft.others if g not in within)
+        return msgspec.structs.replace(draft, doers=within, others=others)
+    if all(_pronoun(g) and not g.named for g in draft.doers):
+        # "said it would release …": the speaker is the subject of what was said.
         lo, _ = parties.clause(sentence, hit.lo)
-        # "said it would release …": the clause of what was said has the speaker for its subject.
-        said = scan.at(lo, "that") is not None and any(
-            scan.at(at, "act") is not None for at in range(max(sentence.lo, lo - TARGET_REACH), lo)
-        )
-        outer = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps] if said else []
-        draft = msgspec.structs.replace(draft, doers=tuple(outer[-1:]))
+        said = scan.group("act", max(sentence.lo, hit.lo - SAID_REACH), hit.lo)
+        if draft.doers or scan.at(lo, "that") is not None:
+            outer = [g for g in groups if said and g.hi <= hit.lo and g.actor and not g.preps and g.named]
+            draft = msgspec.structs.replace(draft, doers=tuple(outer[-1:]))
     if _passive(scan, sentence, hit, draft):
         agents = tuple(g for g in draft.doers if "by" in g.preps)
         sufferers = tuple(g for g in draft.doers if g not in agents)
@@ -251,6 +272,10 @@ def _passive(scan: Scan, sentence: Sentence, hit: Hit, draft: Draft) -> bool:
         return False
     if any("by" in g.preps for g in draft.doers):
         return True
+    if any(g.lo >= hit.hi and not g.preps for g in draft.others) or (
+        hit.hi < sentence.hi and scan.at(hit.hi, "bound") is not None
+    ):
+        return False
     behind = scan.tokens[hit.hi] if hit.hi < sentence.hi else None
     return behind is None or behind.kind == "p" or scan.at(hit.hi, "prep") is not None
 

@@ -17,9 +17,10 @@ def entities_of(scan: Scan, names: list[Found], people: People) -> tuple[list[En
     kinds: dict[str, tuple[EntityKind, str, int | None]] = {}
     reference = scan.language.reference
     person_tokens: set[int] = set()
-    name_tokens = {t for seen in people.seen if seen.person for t in range(seen.name_lo, seen.name_hi)}
+    everyone = (*people.seen, *people.late)
+    name_tokens = {t for seen in everyone if seen.person for t in range(seen.name_lo, seen.name_hi)}
     met: set[str] = set()
-    for seen in people.seen:
+    for seen in everyone:
         if seen.person is not None:
             known = people.profiles[seen.person].known is not None
             mentions.append((seen.lo, seen.hi, seen.person, _person_rule(seen, seen.person in met, known)))

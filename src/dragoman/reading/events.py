@@ -48,10 +48,12 @@ PLOVER_TYPES: dict[str, str | None] = {
     "summons": "ACCUSE",
     "recall": "SANCTION",
     "expulsion": "SANCTION",
-    "sanction": "SANCTION",
+    "sanction": "COERCE",
     "relations": "SUPPORT",
 }
 """PLOVER type of an event that happened, by kind."""
+_REFUSED = frozenset({"visit", "meeting", "call", "signing", "invitation"})
+"""Events that it is to reject to call them off or deny them."""
 _MODES = {"visit": "visit", "call": "phone", "expulsion": "expel", "recall": "withdraw"}
 
 
@@ -99,10 +101,8 @@ def implied_meetings(events: list[Event], statements: list[Statement], parties: 
 def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]:
     """All events of the page; what several sentences tell of one happening is one event."""
     found: list[Event] = []
-    for sentence in scan.sentences:
-        if sentence.kind == "heading":
-            continue
-        if scan.group("stop", sentence.lo, sentence.hi):
+    for sentence in scan.sentences_with("event-verb", "event-noun"):
+        if sentence.kind == "heading" or scan.has("stop", sentence.lo, sentence.hi):
             continue
         for event in _in_sentence(scan, parties, calendar, sentence):
             if isinstance(event, CalledOff):
@@ -169,6 +169,9 @@ def _only_agreed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit, k
     A signing is: with a date, a hope of one tells when it is due.
     """
     for act in scan.group("act", sentence.lo, hit.lo):
+        between = range(act.hi, hit.lo)
+        if act.entry.key == "reject" and any(scan.at(at, "infinitive") and not scan.at(at, "that") for at in between):
+            return True  # "refused calls to ease the sanctions"
         if act.entry.key in _WISHES and act.hi <= hit.lo:
             between = range(act.hi, hit.lo)
             parted = any(scan.tokens[at].text == ";" or scan.at(at, "relative") for at in between)
@@ -230,8 +233,9 @@ def status_of(
         words.setdefault(found.entry.key, []).append(found)
     if any(found.entry.key == "denied" for found in scan.group("status", lo, hit.lo)):
         return "denied"
-    if scan.has("conditional", lo, hit.hi) or "talk" in words:
-        scan.drop(hit, "talk" if "talk" in words else "conditional")
+    talk = any(noun or found.lo <= hit.hi for found in words.get("talk", ()))
+    if talk or scan.has("conditional", lo, hit.hi):
+        scan.drop(hit, "talk" if talk else "conditional")
         return None
     if "denied" in words or _denied_outside(scan, sentence, lo):
         return "denied"
@@ -263,8 +267,10 @@ def status_of(
 def _still_to_come(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: int) -> bool:
     """``will travel to A and, with B, chair``: the future holds for all verbs of one subject in the clause."""
     future = next((at for at in range(hit.lo - 1, lo - 1, -1) if scan.at(at, "future") is not None), None)
-    if future is None or any(scan.at(at, "auxiliary") is not None for at in range(future + 1, hit.lo)):
+    if future is None or any(scan.at(at, "auxiliary") and not scan.at(at, "and") for at in range(future + 1, hit.lo)):
         return False
+    if scan.ending(hit.lo, "and") is not None:
+        return True
     return not any(future < g.lo < hit.lo and g.actor and not g.preps for g in parties.groups[sentence.number])
 
 
@@ -572,7 +578,7 @@ def _event(
         posts = (i.sent for g in everyone for i in g.items if i.sent)
         bodies_of = (parties.owners.get(body) for body in organisations)
         states = unique((*states, *posts, *(owner for owner in bodies_of if owner)))
-    offices = sum(i.kind == "office" and bool(i.states) for g in everyone for i in g.items)
+    offices = sum(i.kind == "given" or (i.kind == "office" and bool(i.states)) for g in everyone for i in g.items)
     if cue.people_only and not people and offices < 2:  # "the French president met the German chancellor"
         scan.drop(hit, "no-person")
         return None
@@ -744,8 +750,10 @@ def _place(scan: Scan, draft: Draft, groups: list[Group], clause: tuple[int, int
 def _plover(kind: str, status: Status, cue: EventCue) -> Plover | None:
     if cue.plover:
         return Plover(type=cue.plover, mode=cue.mode)  # type: ignore[arg-type]
-    if status in ("cancelled", "denied", "postponed"):
+    if status == "postponed":
         return None
+    if status in ("cancelled", "denied"):
+        return Plover(type="REJECT") if kind in _REFUSED else None
     plover = PLOVER_TYPES[kind]
     if kind in ("visit", "meeting", "call") and status == "planned":
         plover = "AGREE"

@@ -50,6 +50,13 @@ _SIGN_BEFORE = re.compile(
 _SIGN_ENDS = frozenset(sign[-1] for sign in _SIGNS)
 _SIGN_AFTER = re.compile(rf"[{_SPACES}]?([$€£¥₫₩₹₽₺₴₪฿₱₦₭₸₮₾₼₲])")
 _DONG = re.compile(r"đ(?!\w)")
+_MONEY = re.compile(
+    "["
+    + re.escape("".join({sign[-1] for sign in _SIGNS if not sign[-1].isalpha()}))
+    + r"%]|(?:"
+    + "|".join(sign for sign in _SIGNS if sign.isalpha())
+    + r")|[A-Z]{3}|đ(?!\w)"
+)
 _CODE_BEFORE = re.compile(rf"(?<![\w-])([A-Z]{{3}})[{_SPACES}]?\Z")
 _CODE_AFTER = re.compile(rf"[{_SPACES}]?([A-Z]{{3}})(?![\w-])")
 _WORDLIKE_CODES = frozenset(
@@ -600,6 +607,11 @@ class _Walk:
         if not start:
             return False
         return self.piece[start - 1] in _APPROXIMATE_SIGNS or self.forms.about.at(self.piece, start)
+
+
+def may_be_money(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` has a sign or code of money, or a sign of shares: without, a number has none."""
+    return _MONEY.search(text, start, end) is not None
 
 
 def _numbered(piece: str, start: int) -> bool:

@@ -481,6 +481,8 @@ class Parties:
             # The longest that ends here: "i samband med" is no "med".
             prep = scan.ending(at, "prep")
             if prep is not None and prep.lo >= sentence.lo and not self._only_article(prep, sentence):
+                if any(h.hi > at and h.entry.group in ("act", "event-verb") for h in scan.starting[prep.lo]):
+                    return frozenset()  # "cho biết": the preposition opens the verb
                 return frozenset(
                     hit.entry.key for hit in scan.starting[prep.lo] if hit.hi == at and hit.entry.group == "prep"
                 )
@@ -647,7 +649,8 @@ class Parties:
         starts = {sentence.lo}
         for group in ("that", "relative", "clause"):
             for hit in scan.group(group, sentence.lo, sentence.hi):
-                if not scan.within(hit, _AUXILIARIES):
+                longer = scan.at(hit.lo, "auxiliary")
+                if not scan.within(hit, _AUXILIARIES) and (longer is None or longer.hi <= hit.hi):
                     starts.add(hit.lo)
         for at in scan.signs(sentence.lo, sentence.hi):
             if scan.tokens[at].text in _STRONG and not _inside_name(scan, at):
@@ -689,6 +692,10 @@ class Parties:
             outer = [g for g in groups if g.hi <= relative and not g.preps]
             if outer:
                 return outer[-1]
+        opens = len(before) > 1 and before[0].lo - clause_lo <= 2
+        if closed and opens and self.scan.tokens[before[0].hi].text == ",":
+            # "Greece, which has a province named Macedonia, said": what commas enclose describes it.
+            return before[0]
         spoken = self._speaker_behind(groups, before, lo, hi)
         if spoken is not None:
             return spoken
@@ -700,7 +707,10 @@ class Parties:
             return behind[0] if behind else None
         if before:
             # "会见苏林时表示": who speaks stands first, whom he met while speaking behind.
-            return before[0] if capitals and not grammar.spaced else before[-1]
+            if capitals and not grammar.spaced:
+                return before[0]
+            # "X is to call on A and B and meet C": right behind "and" the verb goes on with the clause's subject.
+            return before[0] if self.scan.ending(lo, "and") is not None else before[-1]
         if not grammar.spaced and not any(clause_lo <= g.lo < lo for g in groups if not g.preps):
             outer = [g for g in groups if g.hi <= clause_lo and not g.preps]
             if outer:

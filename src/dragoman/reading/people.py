@@ -13,9 +13,9 @@ import re
 import msgspec
 
 from dragoman.reading.compiled import COUNTERPART
+from dragoman.reading.evidence import ENOUGH, ENOUGH_ALONE, Evidence
 from dragoman.reading.found import Found
-from dragoman.reading.lists import Lists
-from dragoman.reading.persons import People, Profile, Seen, Unit, name_words
+from dragoman.reading.persons import RANKS, People, Profile, Seen, Unit, name_words
 from dragoman.reading.register import holders
 from dragoman.reading.runs import title_case
 from dragoman.reading.scan import Scan, Sentence
@@ -30,13 +30,13 @@ def find_people(scan: Scan, names: list[Found]) -> People:
     return _Finder(scan, names).run()
 
 
-class _Finder(Lists):
+class _Finder(Evidence):
     def run(self) -> People:
         for sentence in self.scan.sentences:
             self._sentence(sentence)
         self._early_surnames()
         self.seen.sort(key=lambda s: s.lo)
-        return People(self.profiles, self.seen, self.damages, self.aliases)
+        return People(self.profiles, self.seen, self.damages, self.aliases, self._late())
 
     def _sentence(self, sentence: Sentence) -> None:
         tokens, names = self.tokens, self.start
@@ -171,7 +171,9 @@ class _Finder(Lists):
         owner = next((u.owner.state for u in units if u.owner is not None and u.owner.kind == "state"), None)
         if served and owner and served != owner and units[0].to is None:
             return at
-        closed = end >= sentence.hi or self.tokens[end].text in ",.;:)–—"
+        posted = self._posted(end, sentence.hi)
+        closed = posted > end or end >= sentence.hi or self.tokens[end].text in ",.;:)–—"
+        end = posted
         if not closed and (self.pack.grammar.adjective_after or not self._verb_at(end)):
             return at
         self._give(profile, units)
@@ -181,6 +183,14 @@ class _Finder(Lists):
         """The words of the offices themselves, without owners."""
         offices = (self.start.get(at) for unit in units for at in range(unit.lo, unit.hi))
         return {self.scan.text(o.lo, o.hi).casefold() for o in offices if o is not None and o.kind == "office"}
+
+    def _posted(self, at: int, hi: int) -> int:
+        """Behind "at the United Nations (UN)", where an envoy serves at a body."""
+        prep = self.scan.at(at, "prep", "in") if at < hi else None
+        found = self.start.get(prep.hi) if prep is not None else None
+        if found is None or found.kind != "organisation":
+            return at
+        return self._skip_brackets(found.hi, hi)
 
     def _office_alone(self, lo: int, hi: int, units: tuple[Unit, ...]) -> None:
         """An office without a name: the last one who was given it on the page, or a nameless holder of a state's."""
@@ -194,6 +204,8 @@ class _Finder(Lists):
         if any("former" in unit.modifiers for unit in units):
             return
         owner = units[0].owner
+        if owner is None and set(roles) <= RANKS and not self.tokens[lo].cap:
+            return  # "honours due to a head of state": the rank, nobody in it
         of = None if owner is None else owner.id if owner.kind == "state" else owner.state or owner.name
         if "deputy" in units[0].modifiers:
             roles = tuple(f"deputy-{role}" for role in roles)
@@ -277,9 +289,18 @@ class _Finder(Lists):
             return end
         if profile_seen is not None:
             return self._bare_mention(profile_seen, at, end, sentence)
-        if len(self._words(at, end)) < 2 and not self._addressed(at, end) and not self._titled(end, sentence.hi):
-            return end
-        if self._looks_like_person(at, end, sentence):
+        if self._addressed(at, end):
+            return self._bare_mention(self._add(at, end, None), at, end, sentence)
+        if not self.title_case and self.pack.grammar.spaced:
+            begin = self._trimmed(at, end, sentence)
+            cut = self._lookup(begin, end) if begin > at else None
+            if cut is not None:
+                return self._bare_mention(cut, begin, end, sentence)
+            at = begin
+        if (len(self._words(at, end)) > 1 or self._titled(end, sentence.hi)) and (
+            self._looks_like_person(at, end, sentence)
+            or (not self.title_case and self._points(at, end, sentence) >= ENOUGH)
+        ):
             return self._bare_mention(self._add(at, end, None), at, end, sentence)
         inner = next((i for i in range(at + 1, end) if self._lookup(i, end) is not None), None)
         if inner is not None:
@@ -336,13 +357,7 @@ class _Finder(Lists):
                 end = chain[1]
                 if end >= sentence.hi or self.tokens[end].text in ",.;:)–—" or self._verb_at(end):
                     return True
-        if hi < sentence.hi and self._appointed(hi, sentence):
-            return True
-        if self.title_case:
-            return False
-        if self.scan.ending(lo, "act") is not None and 2 <= len(self._words(lo, hi)) <= 3:
-            return True
-        return sound(self.tokens[lo].text) in self.given and 2 <= hi - lo <= 5
+        return hi < sentence.hi and self._appointed(hi, sentence)
 
     def _appointed(self, at: int, sentence: Sentence) -> bool:
         """``NAME till ny ambassadör``: a preposition and an office close behind a name."""
@@ -374,3 +389,32 @@ class _Finder(Lists):
                         )
                         seen.update(range(at, end))
                         break
+
+    def _late(self) -> list[Seen]:
+        """Names that only the whole page tells: parts of a full name that comes later, single words with signs."""
+        taken = {token for mention in self.seen for token in range(mention.lo, mention.hi)}
+        late: list[Seen] = []
+        for sentence in self.scan.sentences:
+            self.title_case = title_case(self.tokens[sentence.lo : sentence.hi])
+            at = sentence.lo
+            while at < sentence.hi:
+                if not self.tokens[at].cap or at in taken or not self._is_name_word(at, first=True):
+                    at += 1
+                    continue
+                end = self._name_run(at, sentence.hi)
+                if taken.isdisjoint(range(at, end)):
+                    late.extend(self._late_name(self._trimmed(at, end, sentence), end, sentence))
+                at = max(end, at + 1)
+        return late
+
+    def _late_name(self, lo: int, hi: int, sentence: Sentence) -> list[Seen]:
+        alone = len(self._words(lo, hi)) == 1
+        profile = self._lookup(lo, hi) if alone else None
+        if alone and profile is None and not self.title_case:
+            if self._points(lo, hi, sentence) < ENOUGH_ALONE:
+                return []
+            profile = self._add(lo, hi, None)
+        if profile is None:
+            return []
+        self._attest(profile, lo, hi)
+        return [Seen(lo=lo, hi=hi, name_lo=lo, name_hi=hi, person=profile.id, state=profile.state)]

@@ -124,10 +124,22 @@ class People(msgspec.Struct, frozen=True):
     seen: list[Seen]
     damages: list[Damage]
     aliases: list[Alias]
+    late: list[Seen]
+    """Names that the page tells only further on or by one word: they are named, and take part in nothing."""
+
+
+_GENERAL = {
+    "head-of-state": frozenset({"president", "monarch", "king", "queen", "emperor", "sultan", "emir"}),
+    "head-of-government": frozenset({"prime-minister", "chancellor"}),
+}
+"""Offices that a word for their rank stands for."""
+RANKS = frozenset(_GENERAL)
 
 
 def general(said: str, held: str) -> bool:
-    """Whether "the minister" or "the deputy minister" may be said of one who holds such an office of a field."""
+    """Whether a general word may be said of one who holds an office: "the minister", "the head of state"."""
+    if said in _GENERAL:
+        return held in _GENERAL[said]
     if said == "minister":
         return held.endswith("-minister") and not held.startswith(("deputy-", "former-"))
     return said == "deputy-minister" and held.startswith("deputy-") and held.endswith("-minister")

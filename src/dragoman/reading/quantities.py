@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 from typing import Literal
 
 import msgspec
 
 from dragoman.model import Amount, Figure
 from dragoman.reading.lexicon import Hit
-from dragoman.reading.numbers import NumberHit, find_numbers
+from dragoman.reading.numbers import NumberHit, find_numbers, may_be_money
 from dragoman.reading.parties import PLACES, Parties
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.when import Calendar
@@ -22,6 +23,7 @@ MEASURE_REACH = 14
 TARGET_REACH = 16
 _SMALL_UNITS = frozenset({"years", "days", "months", "weeks", "hours", "minutes"})
 """Spans of time are figures only where a measure or "N years of" makes them one."""
+_start = attrgetter("start")
 
 
 class Quantities:
@@ -31,7 +33,6 @@ class Quantities:
         self._scan = scan
         self._calendar = calendar
         self._numbers: dict[int, list[NumberHit]] = {}
-        self._starts = [token.start for token in scan.tokens]
 
     def numbers(self, sentence: Sentence) -> list[NumberHit]:
         """All quantities of a sentence in order: no ordinals, no parts of dates."""
@@ -62,7 +63,7 @@ class Quantities:
 
     def token_at(self, character: int) -> int:
         """The token that begins at or after a character."""
-        return bisect_left(self._starts, character)
+        return bisect_left(self._scan.tokens, character, key=_start)
 
     def before(self, sentence: Sentence, token: int) -> NumberHit | None:
         """The number right before a token, over up to three adjectives."""
@@ -98,8 +99,13 @@ class Quantities:
 def find_figures(scan: Scan, parties: Parties, calendar: Calendar, quantities: Quantities) -> list[Figure]:
     """Amounts of money, and quantities with a unit that is worth keeping."""
     found: list[Figure] = []
+    counted = {sentence.number for sentence in scan.sentences_with("unit", "currency", "measure")}
     for sentence in scan.sentences:
-        if sentence.kind == "heading" or scan.group("stop", sentence.lo, sentence.hi):
+        if sentence.kind == "heading" or scan.has("stop", sentence.lo, sentence.hi):
+            continue
+        # Without a unit, a sign or code of money or a sign of shares no number is a figure.
+        may_hold = sentence.number in counted or may_be_money(scan.document.text, sentence.start, sentence.end)
+        if not may_hold and scan.trace is None:
             continue
         previous: tuple[NumberHit, Figure] | None = None
         papers = scan.group("paper", sentence.lo, sentence.hi)
@@ -195,10 +201,16 @@ def _period_of(scan: Scan, sentence: Sentence, hi: int, unit: str) -> bool:
 def _unit(scan: Scan, lo: int, hi: int, sentence: Sentence) -> str | None:
     for start in range(hi, min(hi + UNIT_REACH + 1, sentence.hi)):
         money = scan.at(start, "currency") if start <= hi + 1 else None
+        if money is not None and scan.tokens[start].kind != "w" and scan.tokens[money.hi : money.hi + 1]:
+            # "2 worth $11 billion": a sign that opens the next number is not this one's.
+            money = None if scan.tokens[money.hi].text[0].isdigit() else money
         hit = money or scan.at(start, "unit")
         if hit is not None:
             return hit.entry.key
         token = scan.tokens[start]
+        prep = scan.at(start, "prep")
+        if prep is not None and scan.at(start, "prep", "of") is None:
+            break  # "two rounds of aid for people": what stands behind is not counted
         if token.kind != "w" or (token.cap and not scan.state_at(start)):
             break
     before = [h for s in range(max(sentence.lo, lo - 3), lo) for h in scan.starting.get(s, ()) if h.hi == lo]

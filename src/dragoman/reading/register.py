@@ -315,6 +315,8 @@ class Register(Chains):
         if self.title_case and listed is not None and listed.kind == "person" and listed.hi < hi:
             hi = listed.hi
         known = self._known(lo, hi)
+        if known is None and listed is not None and listed.kind == "person" and 3 <= listed.hi - listed.lo < hi - lo:
+            known = self.scan.language.reference.people.get(listed.id)  # "Luis Inacio Lula de Silva"
         if known is not None:
             profile = self._add(lo, hi, known)
             self._attest(profile, lo, hi)

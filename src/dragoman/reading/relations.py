@@ -26,12 +26,15 @@ def find_partnerships(scan: Scan, parties: Parties) -> list[Partnership]:
     """Levels that are raised, deepened, renamed or plainly stated, one for each pair of states."""
     found: list[Partnership] = []
     home: str | None = None
-    for sentence in scan.sentences:
+    behind = 0
+    for sentence in scan.sentences_with("level", "level-change"):
         groups = parties.groups[sentence.number]
-        home = home or _home(parties, groups)
-        if sentence.kind == "heading" or scan.group("stop", sentence.lo, sentence.hi):
+        while home is None and behind <= sentence.number:
+            home = _home(parties, parties.groups[behind])
+            behind += 1
+        if sentence.kind == "heading" or scan.has("stop", sentence.lo, sentence.hi):
             continue
-        if scan.group("anniversary", sentence.lo, sentence.hi):
+        if scan.has("anniversary", sentence.lo, sentence.hi):
             continue
         named = _renamed(scan, parties, sentence, groups)
         if named is not None:
@@ -129,7 +132,8 @@ def _renamed(
     scan: Scan, parties: Parties, sentence: Sentence, groups: list[Group]
 ) -> tuple[str, tuple[str, ...]] | None:
     """A name for relations in quotation marks beside a word of renaming."""
-    if not any(h.entry.key == "renamed" for h in scan.group("level-change", sentence.lo, sentence.hi)):
+    changes = {h.entry.key for h in scan.group("level-change", sentence.lo, sentence.hi)}
+    if "renamed" not in changes or ("relations" not in changes and not scan.group("level", sentence.lo, sentence.hi)):
         return None
     match = NAMED_LEVEL.search(scan.document.text, sentence.start, sentence.end)
     if match is None:
@@ -160,7 +164,7 @@ def _add(found: list[Partnership], level: str, states: tuple[str, ...], change: 
 def find_anniversaries(scan: Scan, parties: Parties, calendar: Calendar, quantities: Quantities) -> list[Anniversary]:
     """``75 years since …``, with both dates where the page gives them."""
     found: list[Anniversary] = []
-    for sentence in scan.sentences:
+    for sentence in scan.sentences_with("anniversary"):
         hits = verbs_of(scan, sentence, "anniversary")
         for position, hit in enumerate(hits):
             years = _years(scan, hit)

@@ -238,6 +238,13 @@ class Runs:
 
 
 def title_case(words: Sequence[Token]) -> bool:
-    """Whether most words of a sentence are capitalised, as in headlines of some presses: capitals then say little."""
+    """Whether most words of a sentence are capitalised, as in headlines of some presses: capitals then say little.
+
+    Not a list of names with a sign between each and the next.
+    """
     letters = [word for word in words[1:] if word.kind == "w"]
-    return len(letters) >= 4 and sum(word.cap for word in letters) > 0.6 * len(letters)
+    capitals = sum(word.cap for word in letters)
+    if len(letters) < 4 or capitals <= 0.6 * len(letters):
+        return False
+    parted = sum(word.text in ",;()" for word in words)
+    return parted < 3 or capitals > 3 * parted

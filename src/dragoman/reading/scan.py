@@ -132,6 +132,12 @@ class Scan:
         at = bisect_left(starts, lo)
         return at < len(starts) and starts[at] < hi
 
+    def sentences_with(self, *groups: str) -> list[Sentence]:
+        """The sentences in which a hit of one of the groups begins, in order."""
+        starts = self._starts
+        numbers = {bisect_right(starts, lo) - 1 for group in groups for lo in self._group_starts.get(group, ())}
+        return [self.sentences[number] for number in sorted(numbers)]
+
     def signs(self, lo: int, hi: int) -> list[int]:
         """The tokens in ``[lo, hi)`` that are signs."""
         return self._signs[bisect_left(self._signs, lo) : bisect_left(self._signs, hi)]

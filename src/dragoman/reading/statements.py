@@ -151,7 +151,8 @@ def _speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: l
     own = next((g for g in parties.groups[sentence.number] if g.lo == hit.lo and g.items[0].kind == "pronoun"), None)
     if own is not None and own.named:
         return own
-    agent = _agent_behind(scan, parties, sentence, hit)
+    before = _agent_before(parties, sentence, hit) if scan.language.pack.grammar.syllables else None
+    agent = before or _agent_behind(scan, parties, sentence, hit)
     if agent is not None:
         return agent
     previous = said[-1] if said else None
@@ -219,6 +220,14 @@ def _agent(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group 
     return None
 
 
+def _agent_before(parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``X được Y ca ngợi``: of a passive whose doer stands between its mark and the verb."""
+    return next(
+        (g for g in parties.groups[sentence.number] if g.hi <= hit.lo <= g.hi + 1 and "by" in g.preps and g.actor),
+        None,
+    )
+
+
 def _agent_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
     """``X was urged by Y``: of a passive the speaker stands behind "by"."""
     if hit.lo == sentence.lo or scan.ending(hit.lo, "auxiliary") is None:
@@ -235,6 +244,9 @@ def shared_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -
     return parties.subject(sentence, earlier.lo, earlier.hi, gap_of(earlier)) if earlier is not None else None
 
 
+_NOUNS = frozenset({"event-noun"})
+
+
 def joined_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Hit | None:
     """The verb of the same clause to which "and" joins this one."""
     lo, _ = parties.clause(sentence, hit.lo)
@@ -245,6 +257,7 @@ def joined_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> H
     if not any(h.hi in (hit.lo, hit.lo - 1) for h in scan.group("and", max(lo, hit.lo - 4), hit.lo)):
         return None
     verbs = [h for g in ("event-verb", "act") for h in scan.group(g, lo, hit.lo) if h.hi <= hit.lo]
+    verbs = [h for h in verbs if not scan.within(h, _NOUNS)]
     return max(verbs, key=lambda h: h.lo, default=None)
 
 
@@ -308,9 +321,11 @@ def _infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     if hit.lo == sentence.lo:
         return False
     for before in _ending_at(scan, hit.lo, "prep"):
-        if before.hi == hit.lo and before.entry.key in ("to", "other"):
+        if before.hi == hit.lo and before.entry.key in ("to", "other", "by"):
             return True
-    if scan.has("future", max(sentence.lo, hit.lo - 3), hit.lo + 1) or any(
+    if scan.ending(hit.lo, "nominal") is not None:
+        return True
+    if scan.has("future", max(sentence.lo, hit.lo - 3), hit.lo + (not _negative(scan, hit))) or any(
         h.entry.key == "planned" and h.hi <= hit.lo for h in scan.group("status", hit.lo - 3, hit.lo)
     ):
         return True
@@ -322,6 +337,11 @@ def _infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
         if scan.at(at, "conditional") is not None:
             return True
     return False
+
+
+def _negative(scan: Scan, hit: Hit) -> bool:
+    """``will not accept`` as one phrase: its own future tells of a refusal now."""
+    return any(scan.at(at, "negation") is not None for at in range(hit.lo, hit.hi))
 
 
 def _infinitive_inside(scan: Scan, hit: Hit) -> bool:
@@ -418,7 +438,7 @@ def _statement(scan: Scan, parties: Parties, sentence: Sentence, one: _Said, sai
     if act == "affirm" and one.complement is not None and _ready(scan, parties, sentence, one):
         act = "pledge"
     kind: Act = act  # type: ignore[assignment]
-    plover = ACT_PLOVER[act]
+    plover = _type(scan, parties, sentence, one, act)
     return Statement(
         act=kind,
         by=speakers(one.speaker),
@@ -428,6 +448,32 @@ def _statement(scan: Scan, parties: Parties, sentence: Sentence, one: _Said, sai
         rule=f"statement.{act}",
         evidence=(sentence.span,),
     )
+
+
+SUPPORT_REACH = 6
+"""Tokens behind a saying verb in which "support for" types it."""
+_SUPPORTING = frozenset({"affirm", "pledge", "agree"})
+
+
+def _type(scan: Scan, parties: Parties, sentence: Sentence, one: _Said, act: str) -> str | None:
+    """The PLOVER type of an act: what it says may be support, or a demand on somebody else."""
+    begin, until = one.hit.lo, min(one.hit.hi + SUPPORT_REACH, one.complement or sentence.hi, sentence.hi)
+    if act in _SUPPORTING and scan.group("supporting", begin, until):
+        return "SUPPORT"
+    if act == "affirm" and one.complement is not None and _demands(scan, parties, sentence, one):
+        return "REQUEST"
+    return ACT_PLOVER[act]
+
+
+def _demands(scan: Scan, parties: Parties, sentence: Sentence, one: _Said) -> bool:
+    """``said that Y must …``: the first predicate of what was said binds somebody else."""
+    begin = one.complement or 0
+    for must in scan.group("demanding", begin, min(begin + READY_REACH, sentence.hi)):
+        if any(scan.tokens[at].text in ",;" or scan.at(at, "act") for at in range(begin, must.lo)):
+            return False
+        bound = [g for g in parties.groups[sentence.number] if begin <= g.lo and g.hi <= must.lo and not g.preps]
+        return bool(bound) and not set(speakers(bound[0])) & set(speakers(one.speaker))
+    return False
 
 
 QUOTE_REACH = 2
@@ -478,6 +524,16 @@ def _that_behind(scan: Scan, at: int) -> bool:
     return any(scan.at(i, "that") is not None for i in (at, at + 1) if i < len(scan.tokens))
 
 
+def _of_another(scan: Scan, one: _Said, group: Group) -> bool:
+    """``said after the meeting with X``: another preposition or a noun of events parts the verb from the mark."""
+    if one.act not in _ABOUT_OTHERS:
+        return False
+    return any(
+        scan.at(at, "event-noun") is not None or ((prep := scan.at(at, "prep")) is not None and prep.hi < group.lo)
+        for at in range(one.hit.hi, group.lo - 1)
+    )
+
+
 _ADDRESSEE = frozenset({"addressee"})
 _RECEIVERS = frozenset({"to", "with"})
 
@@ -493,7 +549,8 @@ def _addressees(scan: Scan, parties: Parties, sentence: Sentence, one: _Said) ->
         inside = one.gap is not None and one.gap[0] <= group.lo and group.hi <= one.gap[1]
         if is_object and not inside and one.act in _ABOUT_OTHERS and not _that_behind(scan, group.hi):
             return ()
-        if is_object or group.preps & marks:
+        marked = bool(group.preps & marks) and not (marks is _ADDRESSEE and _of_another(scan, one, group))
+        if is_object or marked:
             found = tuple(p for p in speakers(group) if p not in speakers(one.speaker))
             if found:
                 return found

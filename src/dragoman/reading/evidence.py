@@ -1,0 +1,212 @@
+"""Signs that a name without an office is a person's, or is not, and what they weigh together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.reading.found import Found
+from dragoman.reading.lists import Lists
+from dragoman.reading.scan import Scan, Sentence
+
+FULL = {
+    "given": 5,
+    "given-later": 0,
+    "family": 3,
+    "family-like": 1,
+    "family-first": 1,
+    "initial": 3,
+    "two": 2,
+    "three": 1,
+    "many": -2,
+    "spoke-before": 2,
+    "spoke-behind": 1,
+    "agent": 3,
+    "age": 5,
+    "opens": -1,
+    "article": -3,
+    "in-place": -2,
+    "of-thing": -4,
+    "quoted": -4,
+    "number": -3,
+    "thing": -6,
+    "common": -3,
+    "common-inside": -3,
+    "common-last": -2,
+    "capitals": -4,
+    "hyphen-noun": -5,
+    "beside-capital": -1,
+    "capital-behind": -2,
+}
+"""What each sign weighs for a name of two words or more."""
+SINGLE = {
+    "given": 2,
+    "family": 2,
+    "family-like": 0,
+    "spoke-before": 2,
+    "spoke-behind": 1,
+    "agent": 3,
+    "age": 5,
+    "opens": 0,
+    "article": -3,
+    "in-place": -2,
+    "of-thing": -4,
+    "quoted": -1,
+    "number": -3,
+    "thing": -6,
+    "common": -4,
+    "capitals": -5,
+    "hyphen-noun": -5,
+    "short": -3,
+    "beside-capital": -4,
+    "capital-behind": -4,
+}
+"""The same for one word alone."""
+ENOUGH = 2
+ENOUGH_ALONE = 2
+OPENING_QUOTES = frozenset("\"“„‘'«»”")
+_AGES = range(5, 106)
+
+
+class Evidence(Lists):
+    """Weighs runs of name words."""
+
+    def __init__(self, scan: Scan, names: list[Found]) -> None:
+        super().__init__(scan, names)
+        self.known_words = scan.language.signs
+        # A word that the page also writes small is a word of the language.
+        self.small = {token.lower for token in self.tokens if not token.cap and token.kind == "w"}
+
+    def _is_common(self, low: str) -> bool:
+        return low in self.small or self.known_words.is_common(low)
+
+    def _opens(self, at: int, sentence: Sentence) -> bool:
+        """Whether a word has its capital from its place: first, or behind a sign that opens speech or an item."""
+        if at == sentence.lo:
+            return True
+        before = self.tokens[at - 1]
+        if before.kind != "p":
+            return False
+        return at - 1 == sentence.lo or before.text in ":–—-•" or before.text in OPENING_QUOTES
+
+    def _trimmed(self, lo: int, hi: int, sentence: Sentence) -> int:
+        """Where the name begins in a run: behind common words, what people are, and genitives before given names."""
+        words = self.known_words
+        while lo + 1 < hi:
+            token, after = self.tokens[lo], self.tokens[lo + 1]
+            low = token.lower
+            opens = self._opens(lo, sentence)
+            if after.kind == "p":
+                end = self._past_compound(lo, hi)
+                if end == lo:
+                    return lo
+                lo = end
+            elif words.is_given(token.text, opens=opens) or not after.cap:
+                return lo
+            elif words.is_agent(low) or (opens and self._is_common(low)) or self._before_given(lo, hi, opens=opens):
+                lo += 1
+            else:
+                return lo
+        return lo
+
+    def _before_given(self, lo: int, hi: int, *, opens: bool) -> bool:
+        """Whether a word only stands before a full name: ``Expressens Anna Berg``."""
+        given = hi - lo > 2 and self.known_words.is_given(self.tokens[lo + 1].text, opens=False)
+        return given and (opens or self._owns(self.tokens[lo].text))
+
+    def _past_compound(self, lo: int, hi: int) -> int:
+        """Behind ``Ajax-trainer``, a noun that begins with a name; ``lo`` where it may be a name itself."""
+        end = lo + 1
+        while end + 1 < hi and self.tokens[end].text in "-‐‑" and self.tokens[end].glued:
+            end += 2
+        last = self.tokens[end - 1]
+        noun = end < hi and not last.cap and len(last.text) > 3
+        return end if noun and (end - lo > 2 and self.known_words.is_agent(last.lower)) else lo
+
+    def _owns(self, text: str) -> bool:
+        """Whether a word may be a genitive: "Expressens", "SVs"."""
+        low = text.casefold()
+        return any(low.endswith(s) and (len(low) > len(s) + 2 or text[: -len(s)].isupper()) for s in self.suffixes)
+
+    def _points(self, lo: int, hi: int, sentence: Sentence) -> int:
+        table = FULL if len(self._words(lo, hi)) > 1 else SINGLE
+        return sum(table.get(sign, 0) for sign in self._signs(lo, hi, sentence))
+
+    def _signs(self, lo: int, hi: int, sentence: Sentence) -> Iterator[str]:
+        words = self.known_words
+        spelt = [token for token in self.tokens[lo:hi] if token.kind == "w" and token.cap]
+        lows = [token.lower for token in spelt]
+        first, last = spelt[0], spelt[-1]
+        alone = len(spelt) == 1
+        opens = self._opens(lo, sentence)
+        given = words.is_given(first.text, opens=opens)
+        if given:
+            yield "given"
+        elif any(words.is_given(token.text, opens=False) for token in spelt[1:]):
+            yield "given-later"
+        if words.is_family(last.lower):
+            yield "family"
+        elif words.may_be_family(last.lower):
+            yield "family-like"
+        if first.lower in words.lists.family_first:
+            yield "family-first"
+        if not alone:
+            yield "two" if len(spelt) == 2 else "three" if len(spelt) == 3 else "many"
+            if any(len(token.text) == 1 for token in spelt[:-1]):
+                yield "initial"
+        elif len(first.text) < 3:
+            yield "short"
+        if opens and not given:
+            yield "opens"
+        if any(words.is_thing(low) for low in lows):
+            yield "thing"
+        if not given and not alone and self._is_common(first.lower):
+            yield "common"
+        if any(self._is_common(token.lower) for token in spelt[1:-1]):
+            yield "common-inside"
+        if self._is_common(last.lower):
+            yield "common" if alone else "common-last"
+        if any(len(token.text) > 1 and token.text.isupper() for token in spelt):
+            yield "capitals"
+        if any(self.tokens[at].text in "-‐‑" and not self.tokens[at + 1].cap for at in range(lo, hi - 1)):
+            yield "hyphen-noun"
+        yield from self._signs_before(lo, hi, sentence)
+        yield from self._signs_behind(hi, sentence)
+
+    def _signs_before(self, lo: int, hi: int, sentence: Sentence) -> Iterator[str]:
+        if lo == sentence.lo:
+            return
+        scan, before = self.scan, self.tokens[lo - 1]
+        if scan.ending(lo, "act") is not None:
+            yield "spoke-before"
+        if before.kind == "w" and self.known_words.is_agent(before.lower):
+            yield "agent"
+        if before.kind == "w" and before.lower in self.known_words.place_nouns:
+            yield "of-thing"
+        if scan.ending(lo, "articles") is not None:
+            yield "article"
+        if before.kind == "w" and before.cap and not self._opens(lo - 1, sentence):
+            yield "beside-capital"
+        prep = scan.ending(lo, "prep")
+        if prep is not None and any(
+            hit.entry.key == "in" for hit in scan.starting.get(prep.lo, ()) if hit.entry.group == "prep"
+        ):
+            yield "in-place"
+        if before.text in OPENING_QUOTES and hi < sentence.hi and self.tokens[hi].text in OPENING_QUOTES:
+            yield "quoted"
+
+    def _signs_behind(self, hi: int, sentence: Sentence) -> Iterator[str]:
+        if hi >= sentence.hi:
+            return
+        scan, after = self.scan, self.tokens[hi]
+        if scan.at(hi, "act") is not None:
+            yield "spoke-behind"
+        if after.kind == "w" and after.cap:
+            yield "capital-behind"
+        if after.kind == "n":
+            yield "number"
+        if after.text in "-‐‑" and after.glued and hi + 1 < sentence.hi and self.tokens[hi + 1].glued:
+            yield "hyphen-noun"
+        if after.text in ",(" and hi + 2 < sentence.hi:
+            figure, closing = self.tokens[hi + 1], self.tokens[hi + 2]
+            if figure.text.isdigit() and int(figure.text) in _AGES and closing.text in ",)":
+                yield "age"

@@ -1,0 +1,40 @@
+"""Names of people and words of other names, alike in every language: evidence beside that of the packs."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+
+class NameLists(msgspec.Struct, frozen=True, kw_only=True):
+    """What ``names.toml`` holds, each word in lower case."""
+
+    given: frozenset[str]
+    """Given names of the world's press."""
+    family: frozenset[str]
+    """Names of families that the world's press knows."""
+    family_first: frozenset[str]
+    """Names of families that stand before the given name."""
+    family_endings: tuple[str, ...]
+    things: frozenset[str]
+    """Words in names of bodies, places and works that are written so in every language."""
+
+
+@cache
+def name_lists() -> NameLists:
+    """The lists, read once."""
+    data = tomllib.loads(files("dragoman.reference").joinpath("names.toml").read_text(encoding="utf-8"))
+
+    def words(text: str) -> frozenset[str]:
+        return frozenset(text.casefold().split())
+
+    return NameLists(
+        given=frozenset().union(*(words(text) for text in data["given"].values())),
+        family=words(data["family"]["names"]),
+        family_first=words(data["family"]["first"]),
+        family_endings=tuple(data["family"]["endings"].casefold().split()),
+        things=words(data["things"]["words"]),
+    )
