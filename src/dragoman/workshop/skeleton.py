@@ -67,6 +67,7 @@ def pack(language: str, locale: Locale) -> str:
             *_table("grammar", schema.Grammar, model.grammar, filled=_joining(locale)),
             *_table("grammar.prepositions", schema.Prepositions, model.grammar.prepositions),
             *_table("grammar.pronouns", schema.Pronouns, model.grammar.pronouns),
+            *_table("names", schema.Names, model.names),
             *_table("anaphors", schema.Anaphors, model.anaphors),
             *_table("ministries", schema.Ministries, model.ministries),
             *_keyed("ministries.fields", model.ministries.fields, model.ministries.fields),
@@ -261,11 +262,7 @@ def _statements(model: schema.Pack) -> Iterator[str]:
         yield from _comment(_english(model.statements.act(act).verbs))
         yield "verbs = []"
         yield ""
-    yield "[statements]"
-    for field in ("ready", "attribution"):
-        yield from _comment(meanings()["Statements", field])
-        yield from _comment(_english(getattr(model.statements, field)))
-        yield f"{field} = []"
+    yield from _table("statements", schema.Statements, model.statements)
 
 
 # -- what CLDR knows -------------------------------------------------------------------------------
