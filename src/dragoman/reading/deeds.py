@@ -87,7 +87,8 @@ def find_refusals(scan: Scan, parties: Parties) -> list[Statement]:
         subject = _draft(scan, view, sentence, hit, cue, noun=False).doers[:1]
         by = speakers(subject[0]) if subject else ()
         if by and not any(other.by == by and other.evidence == (sentence.span,) for other in found):
-            scan.keep(hit, "statement.reject.refusal")
+            if hit.entry.group == "deed-verb":
+                scan.keep(hit, "statement.reject.refusal")
             behind = Span(start=scan.tokens[hit.lo].start, end=sentence.end)
             found.append(
                 Statement(
