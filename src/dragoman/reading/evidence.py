@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dragoman.reading.found import Found
 from dragoman.reading.lists import Lists
 from dragoman.reading.scan import Scan, Sentence
+from dragoman.text import Token
 
 FULL = {
     "given": 5,
@@ -36,6 +37,10 @@ FULL = {
     "hyphen-noun": -5,
     "beside-capital": -1,
     "capital-behind": -2,
+    "camel": -5,
+    "letters": -6,
+    "saint": -5,
+    "noun-language": -3,
 }
 """What each sign weighs for a name of two words or more."""
 SINGLE = {
@@ -59,12 +64,17 @@ SINGLE = {
     "short": -3,
     "beside-capital": -4,
     "capital-behind": -4,
+    "saint": -5,
+    "noun-language": -2,
 }
 """The same for one word alone."""
 ENOUGH = 2
 ENOUGH_ALONE = 2
 OPENING_QUOTES = frozenset("\"“„‘'«»”")
 _AGES = range(5, 106)
+_PREFIXES = frozenset({"mc", "mac", "de", "di", "du", "da", "le", "la", "van", "von", "fitz", "o", "d", "al", "el"})
+"""What is written together with the rest of a family's name."""
+_SAINTS = frozenset({"st", "sta", "ste"})
 
 
 class Evidence(Lists):
@@ -75,6 +85,7 @@ class Evidence(Lists):
         self.known_words = scan.language.signs
         # A word that the page also writes small is a word of the language.
         self.small = {token.lower for token in self.tokens if not token.cap and token.kind == "w"}
+        self.large = {token.lower for token in self.tokens if token.cap}
 
     def _is_common(self, low: str) -> bool:
         return low in self.small or self.known_words.is_common(low)
@@ -100,13 +111,51 @@ class Evidence(Lists):
                 if end == lo:
                     return lo
                 lo = end
-            elif words.is_given(token.text, opens=opens) or not after.cap:
+            elif not after.cap or self._given_before(token, after, opens=opens):
                 return lo
             elif words.is_agent(low) or (opens and self._is_common(low)) or self._before_given(lo, hi, opens=opens):
                 lo += 1
             else:
                 return lo
         return lo
+
+    def _cut(self, lo: int, hi: int) -> int:
+        """Where a full name ends in a run: before a preposition that may be a particle, or a noun that it owns."""
+        words, tokens = self.known_words, self.tokens
+        if not self.pack.grammar.verb_second:
+            return hi
+        spelt = 0
+        for at in range(lo, hi):
+            token = tokens[at]
+            if token.kind != "w":
+                continue
+            before = tokens[at - 1]
+            if spelt and not words.is_given(before.text, opens=False):
+                joint = not token.cap and token.lower in self.particles and self.scan.at(at, "prep") is not None
+                owned = words.capital_nouns and token.cap and before.text.endswith("s") and spelt > 1
+                if joint or (owned and not words.is_family(token.lower)):
+                    return at
+            spelt += token.cap
+        return hi
+
+    def _genitive_ending(self, lo: int, hi: int) -> str:
+        """The genitive's ending where the name stands without it elsewhere, or is known so and a noun follows."""
+        ending = super()._genitive_ending(lo, hi)
+        low = self.tokens[hi - 1].lower
+        if ending or hi - lo < 2 or not low.endswith("s") or "s" not in self.suffixes:
+            return ending
+        if low[:-1] in self.large:
+            return "s"
+        noun = hi < len(self.tokens) and self.tokens[hi].kind == "w" and not self._verb_at(hi)
+        joined = self.scan.at(hi, "prep") or self.scan.at(hi, "and") if noun else None
+        return "s" if noun and joined is None and self.known_words.is_family(low[:-1]) else ""
+
+    def _given_before(self, token: Token, after: Token, *, opens: bool) -> bool:
+        """Whether a word is a given name: ``Hans Berg`` even where a sentence may begin with "Hans", "Hans Anna" not."""
+        words = self.known_words
+        if not words.is_given(token.text, opens=False):
+            return False
+        return not opens or words.is_given(token.text, opens=True) or not words.is_given(after.text, opens=False)
 
     def _before_given(self, lo: int, hi: int, *, opens: bool) -> bool:
         """Whether a word only stands before a full name: ``Expressens Anna Berg``."""
@@ -138,7 +187,7 @@ class Evidence(Lists):
         first, last = spelt[0], spelt[-1]
         alone = len(spelt) == 1
         opens = self._opens(lo, sentence)
-        given = words.is_given(first.text, opens=opens)
+        given = words.is_given(first.text, opens=opens and alone)
         if given:
             yield "given"
         elif any(words.is_given(token.text, opens=False) for token in spelt[1:]):
@@ -157,8 +206,14 @@ class Evidence(Lists):
             yield "short"
         if opens and not given:
             yield "opens"
-        if any(words.is_thing(low) for low in lows):
+        if any(words.is_thing(low) for low in lows) and not (given and self.pack.grammar.syllables):
             yield "thing"
+        if words.capital_nouns:
+            yield "noun-language"
+        if all(len(token.text) == 1 for token in spelt):
+            yield "letters"
+        if any(token.glued and self.tokens[at].kind == "w" for at, token in self._pairs(lo, hi)):
+            yield "camel"
         if not given and not alone and self._is_common(first.lower):
             yield "common"
         if any(self._is_common(token.lower) for token in spelt[1:-1]):
@@ -171,6 +226,12 @@ class Evidence(Lists):
             yield "hyphen-noun"
         yield from self._signs_before(lo, hi, sentence)
         yield from self._signs_behind(hi, sentence)
+
+    def _pairs(self, lo: int, hi: int) -> Iterator[tuple[int, Token]]:
+        """Each word of a run but the first, with the place before it, prefixes of family names left out: "McCain"."""
+        for at in range(lo, hi - 1):
+            if self.tokens[at].lower not in _PREFIXES:
+                yield at, self.tokens[at + 1]
 
     def _signs_before(self, lo: int, hi: int, sentence: Sentence) -> Iterator[str]:
         if lo == sentence.lo:
@@ -186,6 +247,8 @@ class Evidence(Lists):
             yield "article"
         if before.kind == "w" and before.cap and not self._opens(lo - 1, sentence):
             yield "beside-capital"
+        if before.text == "." and lo - 2 >= sentence.lo and self.tokens[lo - 2].lower in _SAINTS:
+            yield "saint"
         prep = scan.ending(lo, "prep")
         if prep is not None and any(
             hit.entry.key == "in" for hit in scan.starting.get(prep.lo, ()) if hit.entry.group == "prep"

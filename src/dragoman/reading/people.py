@@ -293,6 +293,7 @@ class _Finder(Evidence):
             return self._bare_mention(self._add(at, end, None), at, end, sentence)
         if not self.title_case and self.pack.grammar.spaced:
             begin = self._trimmed(at, end, sentence)
+            end = self._cut(begin, end)
             cut = self._lookup(begin, end) if begin > at else None
             if cut is not None:
                 return self._bare_mention(cut, begin, end, sentence)
@@ -403,7 +404,8 @@ class _Finder(Evidence):
                     continue
                 end = self._name_run(at, sentence.hi)
                 if taken.isdisjoint(range(at, end)):
-                    late.extend(self._late_name(self._trimmed(at, end, sentence), end, sentence))
+                    begin = self._trimmed(at, end, sentence)
+                    late.extend(self._late_name(begin, self._cut(begin, end), sentence))
                 at = max(end, at + 1)
         return late
 
