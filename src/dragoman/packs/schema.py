@@ -223,6 +223,8 @@ class Names(Table, frozen=True, kw_only=True):
     """Words before the name of a place or body: byen, kota, stad, selskapet, universitas."""
     capital_nouns: bool = False
     """True where every noun has a capital (de): then a capital alone tells nothing."""
+    capital_titles: bool = False
+    """True where names of bodies and works have capitals throughout (en, id): two capitals alone tell little."""
 
 
 class Anaphors(Table, frozen=True, kw_only=True):

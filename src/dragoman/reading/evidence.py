@@ -14,8 +14,9 @@ FULL = {
     "given-later": 0,
     "family": 3,
     "family-like": 1,
-    "family-first": 1,
-    "initial": 3,
+    "family-first": 3,
+    "particle": 2,
+    "initial": 2,
     "two": 2,
     "three": 1,
     "many": -2,
@@ -41,6 +42,7 @@ FULL = {
     "letters": -6,
     "saint": -5,
     "noun-language": -3,
+    "title-language": -1,
 }
 """What each sign weighs for a name of two words or more."""
 SINGLE = {
@@ -66,6 +68,7 @@ SINGLE = {
     "capital-behind": -4,
     "saint": -5,
     "noun-language": -2,
+    "bracketed": -3,
 }
 """The same for one word alone."""
 ENOUGH = 2
@@ -150,8 +153,22 @@ class Evidence(Lists):
         joined = self.scan.at(hi, "prep") or self.scan.at(hi, "and") if noun else None
         return "s" if noun and joined is None and self.known_words.is_family(low[:-1]) else ""
 
+    def _name_of_office(self, lo: int, hi: int) -> tuple[int, int]:
+        """The name in a run that a preposition opens behind an office: "minister van Aartsen", no field or place."""
+        if hi <= lo or self.tokens[lo].cap or self.scan.at(lo, "prep") is None:
+            return lo, hi
+        if self._lookup(lo, hi) is not None or self._known(lo, hi) is not None:
+            return lo, hi
+        words = self.known_words
+        inner = next((at for at in range(lo + 1, hi) if words.is_given(self.tokens[at].text, opens=False)), None)
+        if inner is not None:
+            return inner, hi
+        last = self.tokens[hi - 1].lower
+        family = words.is_family(last) or words.may_be_family(last)
+        return (lo, hi) if family and not self._is_common(last) and not words.is_thing(last) else (lo, lo)
+
     def _given_before(self, token: Token, after: Token, *, opens: bool) -> bool:
-        """Whether a word is a given name: ``Hans Berg`` even where a sentence may begin with "Hans", "Hans Anna" not."""
+        """Whether a word is a given name: ``Hans Berg`` even at the start of a sentence, ``Hans Anna`` not."""
         words = self.known_words
         if not words.is_given(token.text, opens=False):
             return False
@@ -210,13 +227,18 @@ class Evidence(Lists):
             yield "thing"
         if words.capital_nouns:
             yield "noun-language"
+        if words.capital_titles:
+            yield "title-language"
         if all(len(token.text) == 1 for token in spelt):
             yield "letters"
         if any(token.glued and self.tokens[at].kind == "w" for at, token in self._pairs(lo, hi)):
             yield "camel"
-        if not given and not alone and self._is_common(first.lower):
+        particles = words.lists.family_particles
+        if not alone and (particles & set(lows[:-1]) if not opens else particles & set(lows[1:-1])):
+            yield "particle"
+        if not given and not alone and first.lower not in particles and self._is_common(first.lower):
             yield "common"
-        if any(self._is_common(token.lower) for token in spelt[1:-1]):
+        if any(low not in particles and self._is_common(low) for low in lows[1:-1]):
             yield "common-inside"
         if self._is_common(last.lower):
             yield "common" if alone else "common-last"
@@ -230,7 +252,7 @@ class Evidence(Lists):
     def _pairs(self, lo: int, hi: int) -> Iterator[tuple[int, Token]]:
         """Each word of a run but the first, with the place before it, prefixes of family names left out: "McCain"."""
         for at in range(lo, hi - 1):
-            if self.tokens[at].lower not in _PREFIXES:
+            if self.tokens[at].lower not in _PREFIXES and self.tokens[at + 1].kind == "w":
                 yield at, self.tokens[at + 1]
 
     def _signs_before(self, lo: int, hi: int, sentence: Sentence) -> Iterator[str]:
@@ -247,6 +269,8 @@ class Evidence(Lists):
             yield "article"
         if before.kind == "w" and before.cap and not self._opens(lo - 1, sentence):
             yield "beside-capital"
+        if before.text == "(" and hi < sentence.hi and self.tokens[hi].text in ")/":
+            yield "bracketed"
         if before.text == "." and lo - 2 >= sentence.lo and self.tokens[lo - 2].lower in _SAINTS:
             yield "saint"
         prep = scan.ending(lo, "prep")

@@ -61,7 +61,7 @@ class _Finder(Evidence):
             if found and found.kind not in ("person", "place"):
                 at = found.hi
                 continue
-            if self._is_name_word(at, first=True):
+            if self._begins_name(at, sentence.hi):
                 end = self._bare_name(at, sentence)
                 if end > at:
                     at = end
@@ -81,6 +81,7 @@ class _Finder(Evidence):
         if name_at < sentence.hi and self.tokens[name_at].text == "," and self.pack.grammar.spaced:
             comma, name_at = True, self._skip_honorifics(name_at + 1)
         name_end = self._name_run(name_at, sentence.hi, after_office=not comma)
+        name_at, name_end = self._name_of_office(name_at, name_end)
         if name_end == name_at + 1 and self._opens_a_noun(name_at, sentence.hi):
             name_end = name_at
         if comma and name_end - name_at < 2 and self._lookup(name_at, name_end) is None:
@@ -399,7 +400,7 @@ class _Finder(Evidence):
             self.title_case = title_case(self.tokens[sentence.lo : sentence.hi])
             at = sentence.lo
             while at < sentence.hi:
-                if not self.tokens[at].cap or at in taken or not self._is_name_word(at, first=True):
+                if not self.tokens[at].cap or at in taken or not self._begins_name(at, sentence.hi):
                     at += 1
                     continue
                 end = self._name_run(at, sentence.hi)

@@ -53,6 +53,7 @@ class Runs:
         self.abbreviations = words.abbreviations
         self.given = words.given
         self.suffixes = words.suffixes
+        self.family_particles = scan.language.signs.lists.family_particles
 
     def _skip_brackets(self, at: int, hi: int) -> int:
         """The place behind a short remark in brackets: "(M)", "(AS)", "(Buitenlandse Zaken)"."""
@@ -176,6 +177,9 @@ class Runs:
                 at = end
             elif not words and self._opening_particle(at, hi, after_office=after_office):
                 at += 1
+            elif self._large_particle(at, hi):
+                at += 1
+                words += 1
             elif words and self._nickname(at, hi):
                 at += 3
             else:
@@ -213,6 +217,23 @@ class Runs:
             and at + 1 < hi
             and self._is_name_word(at + 1, first=True)
         )
+
+    def _begins_name(self, at: int, hi: int) -> bool:
+        return self._is_name_word(at, first=True) or self._large_particle(at, hi)
+
+    def _large_particle(self, at: int, hi: int) -> bool:
+        """``De`` in "Karel De Gucht" and "De Gucht", where no sentence begins with it."""
+        token = self.tokens[at]
+        if not token.cap or token.lower not in self.family_particles or at + 1 >= hi:
+            return False
+        if at == self.scan.sentence_of(at).lo or (
+            self.tokens[at - 1].kind == "p" and self.tokens[at - 1].text not in ",("
+        ):
+            return False
+        after = self.tokens[at + 1]
+        if not after.cap and after.lower in self.particles and at + 2 < hi:
+            return self._is_name_word(at + 2, first=True)
+        return after.kind == "w" and after.cap and self._is_name_word(at + 1, first=True)
 
     def _words(self, lo: int, hi: int) -> tuple[str, ...]:
         return tuple(sound(t.text) for t in self.tokens[lo:hi] if t.kind == "w")

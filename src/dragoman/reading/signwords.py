@@ -34,6 +34,7 @@ class SignWords(msgspec.Struct, frozen=True, kw_only=True):
     agent_endings: tuple[str, ...]
     place_nouns: frozenset[str]
     capital_nouns: bool
+    capital_titles: bool
 
     def is_given(self, text: str, *, opens: bool) -> bool:
         """Whether a word is a given name; where it has its capital from its place, no common word as well."""
@@ -87,6 +88,7 @@ def sign_words(pack: Pack) -> SignWords:
         agent_endings=tuple(names.agent_endings),
         place_nouns=frozenset(word.casefold() for word in names.place_nouns),
         capital_nouns=names.capital_nouns,
+        capital_titles=names.capital_titles,
     )
 
 
