@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from dragoman.cli import main
 from dragoman.packs import schema
 from dragoman.reading.setup import Setup, use
 from dragoman.workshop.check import Report, check
+from dragoman.workshop.keys import as_markdown
 from dragoman.workshop.lines import Lines
 from dragoman.workshop.skeleton import write
 
@@ -273,3 +275,22 @@ def test_a_page_is_read_with_a_pack_from_anywhere(
     shutil.rmtree(folder)
     assert main(["read", str(page)]) == 1
     assert "a pack is a folder that holds pack.toml" in capsys.readouterr().err
+
+
+def test_the_guide_shows_a_pack_and_examples_that_work(tmp_path: Path) -> None:
+    guide = (Path(__file__).parent.parent.parent / "docs" / "add-a-language.md").read_text(encoding="utf-8")
+    pack, examples = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
+    head = PACK[: PACK.index("[grammar]")].replace('"gl"', '"es"')
+    (tmp_path / "pack.toml").write_text(head + pack, encoding="utf-8")
+    (tmp_path / "examples.toml").write_text(examples, encoding="utf-8")
+    report = check(tmp_path)
+    assert (report.errors, report.failed) == ((), ())
+    assert report.good and report.examples == 3
+
+
+def test_the_guides_tables_say_what_the_schema_says() -> None:
+    guide = (Path(__file__).parent.parent.parent / "docs" / "add-a-language.md").read_text(encoding="utf-8")
+    said = dict(re.findall(r"^\| `([a-z-]+)` \| (.*) \|$", guide, re.MULTILINE))
+    rows = re.findall(r"^\| `([a-z-]+)` \| (.*) \|$", as_markdown(), re.MULTILINE)
+    assert [key for key, _ in rows if key not in said] == [], "run: python docs/keys.py"
+    assert all(text for _, text in rows), "a key of the schema has no text below it"

@@ -309,7 +309,7 @@ class _Finder(Evidence):
             profile_inner = self._lookup(inner, end)
             if profile_inner is not None:
                 return self._bare_mention(profile_inner, inner, end, sentence)
-        if self.scan.trace is not None:
+        if self.scan.trace is not None and end - at > 1:
             self.scan.trace.name(at, end)
         return end
 

@@ -6,6 +6,8 @@ import ast
 import inspect
 from functools import cache
 
+import msgspec
+
 from dragoman.packs import schema
 
 
@@ -32,3 +34,54 @@ def about() -> dict[str, str]:
         for node in ast.parse(inspect.getsource(schema)).body
         if isinstance(node, ast.ClassDef)
     }
+
+
+_TABLES = {
+    "Pack": "The file itself",
+    "Identify": "`[identify]`",
+    "PageLabels": "`[page]`",
+    "Grammar": "`[grammar]`",
+    "Prepositions": "`[grammar.prepositions]`",
+    "Pronouns": "`[grammar.pronouns]`",
+    "Names": "`[names]`",
+    "Anaphors": "`[anaphors]`",
+    "Ministries": "`[ministries]`",
+    "StateWords": "`[states.XXX]`, by ISO 3166-1 alpha-3 code",
+    "EventCue": "`[[events]]`",
+    "Statements": "`[statements]`",
+    "ActCue": "`[statements.<act>]`",
+    "StatusCues": "`[status]`",
+    "Stop": "`[stop]`",
+    "Numbers": "`[numbers]`",
+    "Dates": "`[dates]`",
+    "Figures": "`[figures]`",
+    "Agreements": "`[agreements]`",
+    "Partnerships": "`[partnerships]`",
+    "Anniversaries": "`[anniversaries]`",
+    "Examples": "`examples.toml`",
+    "Example": "`[[example]]`",
+    "ExamplePerson": "A person of an example",
+    "ExampleFact": "A fact of an example",
+}
+
+
+def as_markdown() -> str:
+    """A section for each table of a pack and its examples, with a row for each key."""
+    named = {name: value for name, value in vars(schema).items() if isinstance(value, type)}
+    new = [name for name, value in named.items() if issubclass(value, schema.Table) and name not in _SKIPPED]
+    sections = []
+    for name in dict.fromkeys([*_TABLES, *new]):
+        rows = [
+            f"| `{field.encode_name}` | {_cell(meanings().get((name, field.name), ''))} |"
+            for field in msgspec.structs.fields(named[name])
+        ]
+        title = _TABLES.get(name, name)
+        sections.append("\n".join([f"### {title}", "", about()[name], "", "| key | holds |", "|---|---|", *rows]))
+    return "\n\n".join(sections) + "\n"
+
+
+_SKIPPED = frozenset({"Table", "Head"})
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("``", "`").rstrip()
