@@ -9,7 +9,7 @@ import pytest
 
 SOURCE = Path(__file__).parent.parent / "src" / "dragoman"
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("model", "errors", "text"),
+    ("model", "errors", "text", "tables"),
     ("settings",),
     ("packs",),
     ("reference",),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from dragoman.packs.schema import Identify
+from dragoman.tables import read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Sister:
 @cache
 def _sisters() -> tuple[tuple[Sister, ...], tuple[tuple[str, frozenset[str]], ...]]:
     """Sisters without packs, and letters with the languages that they speak against."""
-    table = tomllib.loads((Path(__file__).parent / "sisters.toml").read_text("utf-8"))
+    table = read_toml((Path(__file__).parent / "sisters.toml").read_bytes(), "sisters")
     letters = tuple((one["signs"], frozenset(one["against"])) for one in table.pop("letters"))
     sisters = tuple(
         Sister(tag, frozenset(one["of"]), frozenset(one["own"]), frozenset(one["own"] + one["words"]))

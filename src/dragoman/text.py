@@ -23,7 +23,6 @@ _COMMON = "a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0400-\u0481\u048a-\u05
 """Letters of nearly all words, looked up at once, where the full set is a row of questions for each letter."""
 _WORD = rf"[{_COMMON}]+(?!{_LETTER}|[{_MARKS}])|{_LETTER}(?:{_LETTER}|[{_MARKS}])*"
 _PIECES = re.compile(rf"({_WORD}|\d+(?:[.,]\d+)*|[^\s\u00ad\u200b-\u200f\ufeff])")
-_IS_WORD = re.compile(_WORD)
 UNSPACED_SIGN = re.compile(f"[{UNSPACED}]")
 _ONE_LETTER = str.maketrans("ёЁ", "еЕ")
 """Most Russian pages write е for both."""
@@ -82,9 +81,10 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 
 def _shape(piece: str) -> tuple[str, str, str, bool] | None:
-    if not _IS_WORD.match(piece):
-        unspaced = UNSPACED_SIGN.match(piece) is not None
-        return piece, piece, "w" if unspaced else "n" if piece[0].isdecimal() else "p", unspaced
+    first = piece[0]
+    unspaced = UNSPACED_SIGN.match(first) is not None
+    if unspaced or first.isdecimal() or not first.isalnum():
+        return piece, piece, "w" if unspaced else "n" if first.isdecimal() else "p", unspaced
     if not (piece.islower() or piece.isupper() or piece.istitle()) and len(_parts(piece)) > 1:
         return None
     plain = piece if piece.isascii() else unicodedata.normalize("NFC", piece).translate(_ONE_LETTER)

@@ -10,7 +10,18 @@ from pathlib import Path
 from dragoman import __version__
 
 HOME = Path(__file__).parent.parent
-PARTS = ("packs", "reference", "reading", "document", "intake", "language.py", "sisters.toml", "text.py", "model.py")
+PARTS = (
+    "packs",
+    "reference",
+    "reading",
+    "document",
+    "intake",
+    "language.py",
+    "sisters.toml",
+    "tables.py",
+    "text.py",
+    "model.py",
+)
 """What a reading depends on, in this program's folder."""
 
 

@@ -14,6 +14,7 @@ import msgspec
 from dragoman.errors import PackError
 from dragoman.packs.phrases import SLOTS, with_endings
 from dragoman.packs.schema import Examples, Head, Pack
+from dragoman.tables import read_toml
 
 T = TypeVar("T")
 HOME = Path(__file__).parent
@@ -108,11 +109,12 @@ def _head(path: Path) -> Head:
     if not 0 <= begin < end:
         raise PackError(f"{path}: [identify] and [page] must stand before [grammar]")
     try:
-        table = tomllib.loads(text[begin:end])
+        begun = text[begin:end]
         endings = text.find("\n[endings]")
-        if endings >= 0:
+        if endings >= 0 and not begin <= endings < end:
             after = text.find("\n[", endings + 1)
-            table |= tomllib.loads(text[endings : after if after >= 0 else None])
+            begun += text[endings : after if after >= 0 else None]
+        table = read_toml(begun.encode(), f"{path.parent.name}-head")
         named = _endings(table, path)
         table.pop("endings", None)
         return msgspec.convert(_written_out(table, named), Head)
@@ -135,13 +137,12 @@ def load_examples(folder: Path) -> Examples:
 
 def _read(path: Path, shape: type[T]) -> T:
     try:
-        with path.open("rb") as file:
-            table = tomllib.load(file)
+        table = read_toml(path.read_bytes(), f"{path.parent.name}-{path.stem}")
         named = _endings(table, path)
         return msgspec.convert(_written_out(table, named) if named else table, shape)
     except FileNotFoundError:
         raise PackError(f"{path}: there is no such file") from None
-    except tomllib.TOMLDecodeError as error:
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise PackError(f"{path}: not TOML: {error}") from None
     except msgspec.ValidationError as error:
         raise PackError(f"{path}: {error}") from None

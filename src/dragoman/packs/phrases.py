@@ -25,6 +25,7 @@ MOST_SEQUENCES = 4096
 """A phrase that expands to more than this is a slip of the pen."""
 _SIGNS = re.compile(r"[()\[\]|{}…]|\.\.\.")
 _UNIT = re.compile(r"[^\s()\[\]]+")
+_PARTS = re.compile(r"\{\w+\}|[^{}]+")
 _WORD = re.compile(r"[^\s()\[\]|{}…]+")
 _ENDINGS = re.compile(r"\{([^{}\s]*,[^{}\s]*)\}")
 _NAMED = re.compile(r"\{(\w+)\}")
@@ -194,8 +195,13 @@ def _elements(written: str) -> Sequence:
     """One word as written in a phrase -> elements: ``ASEAN:s`` -> ``!ASEAN``, ``=:``, ``=s``."""
     if written == "...":
         return (GAP,)
+    if written.isascii() and written.isalpha():
+        if written.islower():
+            return ("=" + written,)
+        if written.istitle() or written.isupper():
+            return ("!" + written,)
     found: list[str] = []
-    for part in re.findall(r"\{\w+\}|[^{}]+", written):
+    for part in _PARTS.findall(written):
         if part.startswith("{"):
             found.append(part)
             continue

@@ -13,6 +13,7 @@ import msgspec
 from babel import Locale
 
 from dragoman.errors import PackError
+from dragoman.tables import read_toml
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
@@ -103,7 +104,7 @@ Convert = TypeVar("Convert")
 def read_table(path: Traversable, shape: type[AnyRow]) -> Mapping[str, AnyRow]:
     """Read one file of ``key = { … }`` rows. Raises PackError naming the file, the row and the key."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = read_toml(path.read_bytes(), f"reference-{path.name.removesuffix('.toml')}")
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise PackError(f"{path}: cannot be read as TOML: {error}") from error
     rows: dict[str, AnyRow] = {}

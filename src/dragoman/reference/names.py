@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 
 import msgspec
+
+from dragoman.tables import read_toml
 
 
 class NameLists(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,7 +29,7 @@ class NameLists(msgspec.Struct, frozen=True, kw_only=True):
 @cache
 def name_lists() -> NameLists:
     """The lists, read once."""
-    data = tomllib.loads(files("dragoman.reference").joinpath("names.toml").read_text(encoding="utf-8"))
+    data = read_toml(files("dragoman.reference").joinpath("names.toml").read_bytes(), "reference-names")
 
     def words(text: str) -> frozenset[str]:
         return frozenset(text.casefold().split())
