@@ -12,6 +12,8 @@ from dragoman.model import Document, Page
 from dragoman.sample import sample_path
 
 TEXT_LENGTH = 3000
+MOST_PAGES = 4
+"""Text pages in one language."""
 
 
 @cache
@@ -36,18 +38,25 @@ def documents() -> tuple[Document, ...]:
 
 @cache
 def text_pages() -> tuple[Page, ...]:
-    """Text pages of about 3,000 characters, one language each, made of the sample's own paragraphs."""
-    by_language: dict[str, list[str]] = {}
+    """Text pages of about 3,000 characters, one language each, the languages in turn: the sample's own paragraphs,
+    and for packs without sample pages the sentences of their examples."""
+    by_language: dict[str, list[str]] = {language: [] for language in packs.available()}
     for document in documents():
         paragraphs = [document.text[b.start : b.end] for b in document.blocks if b.kind in ("lead", "paragraph")]
-        by_language.setdefault(document.language or "", []).extend(paragraphs)
-    pages: list[Page] = []
-    for language, paragraphs in sorted(by_language.items()):
+        by_language[document.language or ""].extend(paragraphs)
+    for language, paragraphs in by_language.items():
+        if not paragraphs:
+            texts = [example.text for example in packs.load_examples(packs.HOME / language).example]
+            paragraphs.extend(" ".join(texts[at : at + 3]) for at in range(0, len(texts), 3))
+    by_turn: list[list[Page]] = []
+    for language, paragraphs in by_language.items():
         held: list[str] = []
+        turn = 0
         for paragraph in paragraphs:
             held.append(paragraph)
-            if sum(map(len, held)) >= TEXT_LENGTH:
-                text = "\n\n".join(held)
-                pages.append(Page(data=text.encode(), name=f"{language}-{len(pages)}.txt"))
-                held = []
-    return tuple(pages)
+            if sum(map(len, held)) >= TEXT_LENGTH and turn < MOST_PAGES:
+                if turn == len(by_turn):
+                    by_turn.append([])
+                by_turn[turn].append(Page(data="\n\n".join(held).encode(), name=f"{language}-{turn}.txt"))
+                held, turn = [], turn + 1
+    return tuple(page for pages in by_turn for page in pages)

@@ -15,6 +15,7 @@ from dragoman.model import DEED_KINDS
 from dragoman.packs.phrases import affixes, expand, first_elements, in_step
 from dragoman.packs.schema import Pack, Table
 from dragoman.reading.cases import CASES, Declension
+from dragoman.reading.holders import HolderNames
 from dragoman.reading.lexicon import UNSPACED_GAP, Entry, Lexicon
 from dragoman.reading.namewords import NameWords
 from dragoman.reading.signwords import SignWords, sign_words
@@ -46,6 +47,7 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     """How names are declined, where they are."""
     holders: dict[str, list[Person]]
     """Known people by each role that they hold or held."""
+    holder_names: HolderNames
     cut: Cutter | None = None
     """How to cut text into words, where the language puts no spaces between them."""
 
@@ -288,6 +290,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         signs=sign_words(pack),
         declension=Declension.of(pack),
         holders=holders,
+        holder_names=HolderNames(holders),
         cut=cutter(pack),
     )
 

@@ -31,3 +31,8 @@ class NameWords:
     def given(self) -> frozenset[str]:
         """Sounds of the given names."""
         return frozenset(sound(name) for name in self._given)
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name as reference writes it, at spaces, hyphens and apostrophes."""
+    return [part for part in name.replace("-", " ").replace("’", " ").replace("'", " ").split() if part]

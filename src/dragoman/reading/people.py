@@ -15,7 +15,8 @@ import msgspec
 from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.evidence import ENOUGH, ENOUGH_ALONE, Evidence
 from dragoman.reading.found import Found
-from dragoman.reading.persons import RANKS, People, Profile, Seen, Unit, name_words
+from dragoman.reading.namewords import name_words
+from dragoman.reading.persons import RANKS, People, Profile, Seen, Unit
 from dragoman.reading.register import holders
 from dragoman.reading.runs import title_case
 from dragoman.reading.scan import Scan, Sentence

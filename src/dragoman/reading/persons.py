@@ -154,11 +154,6 @@ def told_office(profile: Profile, roles: Sequence[str]) -> str | None:
     return None
 
 
-def name_words(name: str) -> list[str]:
-    """The words of a name as reference writes it, at spaces, hyphens and apostrophes."""
-    return [part for part in name.replace("-", " ").replace("’", " ").replace("'", " ").split() if part]
-
-
 def within(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether ``words`` stand in ``full`` in that order, as a part of a name does."""
     at = 0

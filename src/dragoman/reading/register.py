@@ -10,7 +10,8 @@ from dragoman.model import Office
 from dragoman.reading.chains import Chains
 from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.found import Found
-from dragoman.reading.persons import Alias, Damage, Profile, Seen, Unit, fits, name_words, told_office
+from dragoman.reading.namewords import name_words
+from dragoman.reading.persons import Alias, Damage, Profile, Seen, Unit, fits, told_office
 from dragoman.reading.scan import Scan
 from dragoman.reference import Person as Known
 from dragoman.text import slug, sound
@@ -372,14 +373,13 @@ class Register(Chains):
         if not words or not self.pack.grammar.spaced:
             return None
         fitting: list[tuple[float, Known, bool]] = []
-        for known in holders(self.scan, roles):
+        stripped = {form[0] for form in self._stripped(lo, hi) if form} if len(words) == 1 else set()
+        for known, theirs in self.scan.language.holder_names.named(roles, {*words, *stripped}):
             if owner is not None and known.state != owner and all(o.of != owner for o in known.offices):
                 continue
-            theirs = tuple(sound(w) for w in name_words(known.name))
             if len(words) == 1:
-                if words[0] in theirs or any(w[0] in theirs for w in self._stripped(lo, hi)):
-                    given_only = known.family == "first" and words[0] != theirs[0]
-                    fitting.append((1.0, known, given_only))
+                given_only = known.family == "first" and words[0] != theirs[0]
+                fitting.append((1.0, known, given_only))
             elif owner is not None and len(words) == len(theirs) and set(words) & set(theirs):
                 score = min(JaroWinkler.similarity(a, b) for a, b in zip(words, theirs, strict=True))
                 if score >= NEAR_NAME:
