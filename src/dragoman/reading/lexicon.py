@@ -193,7 +193,7 @@ class Lexicon:
 
         ``slots`` gives what fills a slot (states by their names, say); numbers are filled here.
         """
-        search = _Search(tokens, hi, self._edges, self._edges_of, slots, self._number_words, self.gap_tokens)
+        search = _Search(tokens, lo, hi, self._edges, self._edges_of, slots, self._number_words, self.gap_tokens)
         take, follow = search.take, search.follow
         hits: list[Hit] = []
         starts, numbers = self._starts, self._number_words
@@ -258,11 +258,12 @@ _Slots = tuple[tuple[str, int, int], ...]
 class _Search:
     """One pass over a sentence: what every step of it needs."""
 
-    __slots__ = ("_edges_of", "_gap", "_hi", "_known", "_numbers", "_slots", "_tokens")
+    __slots__ = ("_edges_of", "_gap", "_hi", "_known", "_lo", "_numbers", "_present", "_slots", "_tokens")
 
     def __init__(
         self,
         tokens: Sequence[Token],
+        lo: int,
         hi: int,
         known: dict[str, tuple[str, ...]],
         edges_of: Callable[[Token], tuple[str, ...]],
@@ -270,7 +271,8 @@ class _Search:
         numbers: frozenset[str],
         gap: int,
     ) -> None:
-        self._tokens, self._hi, self._gap = tokens, hi, gap
+        self._tokens, self._lo, self._hi, self._gap = tokens, lo, hi, gap
+        self._present: set[str] = set()
         self._known, self._edges_of = known, edges_of
         self._slots, self._numbers = slots, numbers
 
@@ -298,6 +300,16 @@ class _Search:
         if node.gap is not None:
             self._bridge(node.gap, lo, at, slots, hits)
 
+    def _edges_here(self) -> set[str]:
+        """Every label that a word of the stretch may follow."""
+        known, tokens = self._known, self._tokens
+        self._present = {
+            edge
+            for at in range(self._lo, self._hi)
+            for edge in known.get(tokens[at].text) or self._edges_of(tokens[at])
+        }
+        return self._present
+
     def follow(self, tail: _Tail, lo: int, at: int, slots: _Slots, hits: list[Hit]) -> None:
         """Note a phrase whose tail stands at a token."""
         sequence, next_, entry = tail
@@ -312,6 +324,8 @@ class _Search:
 
     def _bridge(self, gap: _Node, lo: int, at: int, slots: _Slots, hits: list[Hit]) -> None:
         """Go on behind a gap: each meaning is found once, where its words come first."""
+        if not gap.slots and gap.edges.keys().isdisjoint(self._present or self._edges_here()):
+            return
         done: set[tuple[str, str]] = set()
         for j in range(at, min(at + self._gap + 1, self._hi)):
             token = self._tokens[j]

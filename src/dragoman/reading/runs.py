@@ -46,6 +46,7 @@ class Runs:
             for token in range(found.lo, found.hi):
                 self.cover[token] = found
         self.title_case = False
+        self._forms_known: dict[tuple[int, int], list[tuple[str, ...]]] = {}
         words = scan.language.names
         self.particles = words.particles
         self.not_names = words.not_names
@@ -240,6 +241,12 @@ class Runs:
 
     def _stripped(self, lo: int, hi: int) -> list[tuple[str, ...]]:
         """The name's sounds as written, then with each ending that the language may have added."""
+        known = self._forms_known.get((lo, hi))
+        if known is None:
+            known = self._forms_known[lo, hi] = self._strip(lo, hi)
+        return known
+
+    def _strip(self, lo: int, hi: int) -> list[tuple[str, ...]]:
         words = self._words(lo, hi)
         forms = [words]
         declension = self.scan.language.declension
