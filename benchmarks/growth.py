@@ -1,6 +1,6 @@
-"""What a page costs when the lexicons are ten times as large: the same pages, read with packs grown by made-up entries.
+"""What a page costs when the lexicons are ten times as large: the same pages, with packs grown by made-up entries.
 
-Half of the entries begin with a word that the pack has and go on with one that no language has ("minister zqaof …"), so
+Half of the entries begin with a word that the pack has and go on with one that no language has ("minister zqaof"), so
 that what grows are the very places where reading looks; the rest are such words throughout.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import resource
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -64,7 +64,7 @@ def _made_up(phrases: Iterable[str], count: int, seed: int) -> list[str]:
     return found
 
 
-def _words(seed: int) -> Iterable[str]:
+def _words(seed: int) -> Iterator[str]:
     for number in itertools.count(seed):
         letters, rest = "", number
         while rest or not letters:

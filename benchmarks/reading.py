@@ -1,27 +1,34 @@
-"""Pages a second and memory: the text path and the HTML path, beside trafilatura alone on the same pages.
+"""Pages a second, start-up and memory: the text path and the HTML path, beside trafilatura alone on the same pages.
 
-Each side runs in a process of its own, in turn and several times over, so that a machine that slows down
-slows both; the median is printed. CPU time of one core; memory is the process's peak.
+All packs are loaded before anything is measured, and the text pages come in all languages in turn. Each side runs in
+a process of its own, in turn and several times over, so that a machine that slows down slows both; the median is
+printed. CPU time of one core; memory is the process's peak.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.pages import documents, html_pages, labels, text_pages
+from benchmarks import growth
+from benchmarks.pages import TEXT_LENGTH, documents, html_pages, labels, text_pages
+from dragoman import packs
 
 ROUNDS = 5
 SECONDS = 2.0
 SIDES = ("text", "html", "document", "trafilatura")
+STARTS = 7
 
 
 def side(name: str) -> Callable[[], int]:
@@ -39,6 +46,7 @@ def side(name: str) -> Callable[[], int]:
         return extract
     from dragoman.document import read_page as document_of
     from dragoman.reading import read_page
+    from dragoman.reading.compiled import compiled
 
     if name == "document":
         known = labels()
@@ -49,6 +57,8 @@ def side(name: str) -> Callable[[], int]:
             return len(html_pages())
 
         return parse
+    for language in packs.available():
+        compiled(language)
     chosen = text_pages() if name == "text" else html_pages()
 
     def read() -> int:
@@ -70,11 +80,33 @@ def measure(name: str) -> dict[str, float]:
     return {"rate": pages / taken, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
 
 
+def start_up() -> tuple[list[float], list[float]]:
+    """Seconds that ``dragoman read PAGE --json`` takes from nothing to its record: by the clock, and of CPU time."""
+    clock: list[float] = []
+    used: list[float] = []
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "page.txt"
+        place.write_bytes(text_pages()[0].data)
+        command = [sys.executable, "-m", "dragoman", "read", "--json", str(place)]
+        # Compiled modules are kept, as they are where a program is installed.
+        environment = {**os.environ, "PYTHONPYCACHEPREFIX": folder, "XDG_CACHE_HOME": folder}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        for turn in range(STARTS + 1):
+            began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+            subprocess.run(command, capture_output=True, check=True, env=environment)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            if turn:
+                clock.append(time.perf_counter() - began)
+                used.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return clock, used
+
+
 def stages() -> list[tuple[str, float]]:
     """Where the time of the text path goes: milliseconds for each page of 3,000 characters, by step."""
     from dragoman.document import read_page as document_of
     from dragoman.reading import (
         agreements,
+        deeds,
         entities,
         events,
         faults,
@@ -118,12 +150,15 @@ def stages() -> list[tuple[str, float]]:
             quantities.find_figures(scanned, groups, calendar, numbers)
             lap("dates, numbers, figures")
             events.find_events(scanned, groups, calendar)
+            deeds.find_deeds(scanned, groups, calendar)
+            lap("events and deeds, their dates")
             agreements.find_agreements(scanned, groups, calendar, numbers)
             relations.find_partnerships(scanned, groups)
             relations.find_anniversaries(scanned, groups, calendar, numbers)
-            lap("events, agreements, relations")
+            lap("agreements, relations")
             statements.find_statements(scanned, groups)
-            lap("statements")
+            deeds.find_refusals(scanned, groups)
+            lap("statements and refusals")
             entities.entities_of(scanned, names, persons)
             faults.find_faults(scanned, persons)
             lap("entities, faults")
@@ -171,7 +206,23 @@ def main(console: Console) -> None:
         where.add_row(step, f"{milliseconds:.2f}")
     where.add_row("together", f"{sum(ms for _, ms in spent):.2f}")
     console.print(where)
+    with console.status("starting anew"):
+        clock, used = start_up()
+    console.print(
+        f"dragoman read PAGE --json, from nothing: {statistics.median(clock):.2f} s by the clock"
+        f" ({min(clock):.2f} to {max(clock):.2f}), {statistics.median(used):.2f} s of CPU time"
+    )
+    with console.status("growing the lexicons"):
+        grown = json.loads(
+            subprocess.run(
+                [sys.executable, "-m", "benchmarks.reading", "growth"], capture_output=True, text=True, check=True
+            ).stdout
+        )
+    console.print(
+        f"{TEXT_LENGTH:,} characters with {grown['phrases']:,.0f} phrases: {grown['plain']:.2f} ms;"
+        f" with {grown['larger phrases']:,.0f}: {grown['larger']:.2f} ms"
+    )
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(sys.argv[1])))
+    print(json.dumps(growth.compare() if sys.argv[1] == "growth" else measure(sys.argv[1])))
