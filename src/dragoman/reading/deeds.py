@@ -18,7 +18,7 @@ from dragoman.reading.events import Draft, draft_of_noun, draft_of_verb, merge, 
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import PLACES, Group, Parties
 from dragoman.reading.scan import Scan, Sentence
-from dragoman.reading.statements import speakers, verbs_of
+from dragoman.reading.statements import made_noun, speakers, verbs_of
 from dragoman.reading.when import Calendar
 
 DEED_TYPES: dict[str, str] = {
@@ -170,6 +170,8 @@ def _no_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool
     if hit.lo == sentence.lo:
         return bool(hit.entry.detail == BARE)
     if scan.ending(hit.lo, "articles") is not None or scan.at(hit.lo - 1, "pronoun", "his") is not None:
+        return True
+    if made_noun(scan, sentence, hit):
         return True
     if hit.entry.detail == BARE:
         marked = any(

@@ -323,7 +323,7 @@ def _infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     for before in _ending_at(scan, hit.lo, "prep"):
         if before.hi == hit.lo and before.entry.key in ("to", "other", "by"):
             return True
-    if scan.ending(hit.lo, "nominal") is not None:
+    if made_noun(scan, sentence, hit):
         return True
     if scan.has("future", max(sentence.lo, hit.lo - 3), hit.lo + (not _negative(scan, hit))) or any(
         h.entry.key == "planned" and h.hi <= hit.lo for h in scan.group("status", hit.lo - 3, hit.lo)
@@ -342,6 +342,12 @@ def _infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
 def _negative(scan: Scan, hit: Hit) -> bool:
     """``will not accept`` as one phrase: its own future tells of a refusal now."""
     return any(scan.at(at, "negation") is not None for at in range(hit.lo, hit.hi))
+
+
+def made_noun(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """Whether the word right before a verb makes a noun of it ("lời kêu gọi"); in a name ("Nhật Bản") it does not."""
+    mark = scan.ending(hit.lo, "nominal")
+    return mark is not None and (mark.lo == sentence.lo or not scan.tokens[mark.lo].cap)
 
 
 def _infinitive_inside(scan: Scan, hit: Hit) -> bool:
