@@ -385,6 +385,8 @@ class _Finder(Evidence):
                     continue
                 for end in sorted({self._name_run(at, sentence.hi), at + 1}, reverse=True):
                     first = self._first_named(at, end)
+                    if first is not None and end == at + 1 and self._bare_syllable(at, first):
+                        continue
                     if first is not None:
                         self._attest(first, at, end)
                         self.seen.append(

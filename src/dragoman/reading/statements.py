@@ -117,7 +117,10 @@ def _in_sentence(
         if speaker is None:
             scan.drop(hit, "no-speaker")
             continue
-        if said and _within_complement(scan, parties, sentence, hit, said[-1], speaker):
+        if said and (
+            _within_complement(scan, parties, sentence, hit, said[-1], speaker)
+            or _of_unnamed(scan, hit, said[-1], speaker)
+        ):
             scan.drop(hit, "others-words")
             continue
         this = _Said(hit, speaker)
@@ -423,6 +426,15 @@ def _speaks_anew(parties: Parties, sentence: Sentence, hit: Hit, previous: _Said
     if own:
         return bool(own[0].people) and set(own[0].people) != set(previous.speaker.people)
     return previous.act in _RESUMED and hit.entry.key in _RESUMED and hit.lo - lo <= 2 and speaker.named
+
+
+def _of_unnamed(scan: Scan, hit: Hit, previous: _Said, speaker: Group) -> bool:
+    """``announced eleven countries had agreed``: a subject that names nobody stands before the auxiliary."""
+    auxiliary = scan.ending(hit.lo, "auxiliary")
+    if auxiliary is None or speaker is not previous.speaker or previous.hit.hi >= auxiliary.lo:
+        return False
+    between = range(previous.hit.hi, auxiliary.lo)
+    return not any(scan.tokens[at].text in ",;:" or scan.at(at, "and") or scan.at(at, "pronoun") for at in between)
 
 
 def _ready_predicate(scan: Scan, hit: Hit) -> bool:
