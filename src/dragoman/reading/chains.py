@@ -164,7 +164,8 @@ class Chains(Runs):
         unknown: tuple[int, int] | None = None
         if owner is None and not self.pack.grammar.title_after:
             sent = self._sent_to(end, hi) if envoy else None
-            unlisted = self._unlisted_body(end, hi) if sent is None else None
+            plain = not any(role.endswith("minister") for role in office.roles)
+            unlisted = self._unlisted_body(end, hi) if sent is None and plain else None
             if unlisted is not None:
                 begin_body, end, owner = unlisted
                 unknown = (begin_body, end)
@@ -240,7 +241,7 @@ class Chains(Runs):
         if within is None:
             at = self._past_of(at, hi)
         head = within or (self.scan.at(at, "body_words") if at < hi else None)
-        if head is None or not self.tokens[head.lo].cap or self.start.get(head.hi - 1) is not None:
+        if head is None or not self.tokens[head.lo].cap or (within is None and self.start.get(head.lo) is not None):
             return None
         at = head.lo
         for end in range(head.hi, min(head.hi + LONGEST_BODY, hi)):

@@ -50,6 +50,8 @@ OBJECT_REACH = 10
 """Tokens between a verb and the end of its search for an object."""
 SAID_REACH = 9
 """Tokens between a saying verb and a deed of what was said, whose subject is a pronoun."""
+TOPIC_REACH = 4
+"""Tokens between "about" and a verb that only tells what the talk is of."""
 TARGET_REACH = 7
 """Tokens between a deed and the party behind "against"."""
 
@@ -65,6 +67,8 @@ def find_deeds(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]:
         status = status_of(scan, view, sentence, hit, cue, noun=noun)
         if status not in ("happened", "planned") or (status == "happened" and _only_meant(scan, hit)):
             scan.drop(hit, "only-meant" if status == "happened" else "not-done")
+            continue
+        if not noun and _aimed_at(scan, view, sentence, hit):
             continue
         draft = _draft(scan, view, sentence, hit, cue, noun=noun)
         event = _event(scan, view, calendar, sentence, hit, cue, status, draft)
@@ -227,6 +231,24 @@ def _only_meant(scan: Scan, hit: Hit) -> bool:
         return False
     begun = scan.ending(hit.lo, "status") or scan.ending(mark.lo, "status")
     return begun is None or begun.entry.key != "happened"
+
+
+def _aimed_at(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """``để … thả các con tin``, ``về việc mở đường chuyển …``: a clause of purpose or a topic tells of no deed."""
+    lo, _ = parties.clause(sentence, hit.lo)
+    if lo > sentence.lo and scan.at(lo, "clause") is not None and scan.at(lo, "infinitive") is not None:
+        return True
+    groups = parties.groups[sentence.number]
+    for at in range(hit.lo - 1, max(lo, hit.lo - TOPIC_REACH) - 1, -1):
+        if any(g.lo <= at < g.hi for g in groups):
+            return False
+        if (
+            scan.at(at, "prep", "about") is not None
+            and scan.at(at, "nominal") is None
+            and scan.tokens[at].kind == "w"
+        ):
+            return scan.language.pack.grammar.syllables
+    return False
 
 
 def _refused(scan: Scan, sentence: Sentence, hit: Hit) -> bool:

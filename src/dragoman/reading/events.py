@@ -26,7 +26,9 @@ _ALSO = {
     "summons": frozenset({"of", "from"}),
 }
 """Prepositions that mark a party of these kinds though they mark none elsewhere: "sanctions on", "recalled from"."""
-_GOVERNMENTAL = frozenset({"expulsion", "sanction", "summons", "recall"})
+_GOVERNMENTAL = frozenset(
+    {"expulsion", "sanction", "summons", "recall", "aid", "concession", "retreat", "reduction", "mobilisation"}
+)
 """Deeds of governments alone: there a capital that is the subject means its government."""
 DENIAL_REACH = 8
 """Tokens between "denies" and the clause denied: "denies the reports of recent days that …"."""
@@ -377,7 +379,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             (goals if "to" in preps else places).append(group)
             if "in" in preps and "to" in preps:
                 places.append(group)
-        elif "of" in preps and not objects:
+        elif "of" in preps and not objects and not (kind in _MET and _in_purpose(scan, hit, group)):
             others.append(group)
             objects += 1
     if kind in ("meeting", "call") and not others:
@@ -505,7 +507,9 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     if not doers and partner and kind in ("meeting", "call"):
         before = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps and lo <= g.lo and g.named]
         behind = [g for g in groups if stop <= g.lo <= stop + 4 and g.actor and not g.preps and g.named]
-        doers.extend(before[-1:] or behind[:1])
+        named = [g for g in groups if hit.hi < g.lo < stop and g.actor and not g.preps and g.named]
+        fronting = [g for g in named if scan.tokens[g.lo - 1].text == ","]  # "In a meeting with X, Y said"
+        doers.extend(before[-1:] or fronting[:1] or behind[:1])
     if not doers and (partner or (kind == "sanction" and goals) or (kind == "visit" and (goals or places))):
         before = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps and lo <= g.lo and g.named]
         if not before and kind == "visit":
@@ -638,6 +642,8 @@ def _event(
     else:
         if not (people or states or organisations):
             _lacks(scan, parties, sentence, hit, "no-party")
+            return None
+        if kind == "appointment" and not people and not any(i.kind == "office" for g in everyone for i in g.items):
             return None
         if kind in ("message", "gift", "invitation", "sanction", "summons", "expulsion") and (
             len(people) + len(states) + len(organisations) < 2

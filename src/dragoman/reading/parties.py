@@ -692,7 +692,7 @@ class Parties:
             outer = [g for g in groups if g.hi <= relative and not g.preps]
             if outer:
                 return outer[-1]
-        opens = len(before) > 1 and before[0].lo - clause_lo <= 2
+        opens = len(before) > 1 and (before[0].lo - clause_lo <= 2 or self.scan.tokens[before[0].lo - 1].text == ",")
         if closed and opens and self.scan.tokens[before[0].hi].text == ",":
             # "Greece, which has a province named Macedonia, said": what commas enclose describes it.
             return before[0]
@@ -724,6 +724,11 @@ class Parties:
             antecedent = [g for g in groups if g.hi <= relative and relative - g.hi <= ANTECEDENT_REACH]
             if antecedent:
                 return antecedent[-1]
+            outer = [g for g in groups if g.hi <= relative and g.people and not g.preps]
+            if (
+                capitals and len(outer) == 1
+            ):  # "X in a talk with Y that was printed on Friday said": beyond the relative
+                return outer[0]
         end = lo + 1 if gap is not None else hi
         after = [g for g in groups if end <= g.lo <= end + 3 and g.lo < max(clause_hi, end + 1) and not g.preps]
         # A subject stands behind the finite verb, never behind the participle: "har opfordret præsident Lund".
@@ -948,7 +953,11 @@ class _Memory:
                         core.update(dict.fromkeys([s for p in item.people if (s := self.profiles[p].state)]))
         core.pop("", None)
         with_people = list(dict.fromkeys([state for state in serves.values() if state]))
-        if len(core) == 2:
+        first = next((g for g in groups if g.actor and not g.preps and len(g.people) > 1), None)
+        subject = list(dict.fromkeys(s for p in first.people if (s := self.profiles[p].state))) if first else []
+        if len(subject) == 2:
+            self.state_pair = tuple(subject)
+        elif len(core) == 2:
             self.state_pair = tuple(core)
         elif len(with_people) == 2 and self._outweighs(with_people):
             self.state_pair = tuple(with_people)
