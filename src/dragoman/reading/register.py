@@ -175,9 +175,9 @@ class Register(Chains):
                     return role
             served = {o.role for o in profile.known.offices if o.of and len(o.of) == 3 and o.of.isupper()}
             held = {office.role for office in profile.known.offices}
-            of_state = [role for role in unit.roles if role in served]
-            if of_state and unit.owner is None:
-                return of_state[0]
+            for role in unit.roles:
+                if role in served and unit.owner is None:
+                    return role
             for role in unit.roles:
                 if role in held:
                     return role
