@@ -26,6 +26,8 @@ _PIECES = re.compile(rf"({_WORD}|\d+(?:[.,]\d+)*|[^\s\u00ad\u200b-\u200f\ufeff])
 UNSPACED_SIGN = re.compile(f"[{UNSPACED}]")
 _ONE_LETTER = str.maketrans("ёЁ", "еЕ")
 """Most Russian pages write е for both."""
+_SILENT = str.maketrans("", "", "ьъЬЪ")
+"""Letters that only soften or part others, which transliteration would write as apostrophes inside words."""
 _GLUE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 
 
@@ -99,7 +101,7 @@ def _parts(piece: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Plain lower-case ASCII letters and digits, single spaces: ``Tô  Lâm`` -> ``to lam``, ``Путин`` -> ``putin``."""
-    ascii_text = anyascii(unicodedata.normalize("NFC", text)).casefold()
+    ascii_text = anyascii(unicodedata.normalize("NFC", text).translate(_SILENT)).casefold()
     return re.sub(r"[^a-z0-9]+", " ", ascii_text).strip()
 
 

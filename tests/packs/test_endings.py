@@ -106,9 +106,10 @@ def test_the_form_of_a_name_tells_its_cases() -> None:
     assert declension.case(["Иван"], [("ivan",)]) == "n"
 
 
-def test_a_new_name_is_put_in_the_nominative_only_with_a_known_given_name() -> None:
+def test_a_new_name_is_put_in_the_nominative_where_a_given_name_or_the_office_tells() -> None:
     declension = _declension()
     given = frozenset({"ivan"})
     assert declension.nominative(["Иваном", "Петровом"], given, "i") == ("Иван", "Петров")
-    assert declension.nominative(["Ораном", "Петровом"], given, "i") is None
+    assert declension.nominative(["Ораном", "Петровом"], given, "") is None
+    assert declension.nominative(["Ораном", "Петровом"], given, "i") == ("Оран", "Петров")
     assert declension.nominative(["Иван", "Петров"], given, "n") == ("Иван", "Петров")

@@ -488,6 +488,8 @@ class Ministries(Table, frozen=True, kw_only=True):
     """"{field}minister|{field}ministern", "minister van {field}", "Menteri {field}"."""
     deputies: Phrases = ()
     """The same for deputy ministers: "vice{field}minister", "Thứ trưởng [Bộ] {field}"."""
+    short: dict[str, Phrases] = {}
+    """Short names of ministries by field: foreign = "МИД", finance = "Минфин"."""
     ministries: Phrases = ()
     """"{field}ministeri*", "Ministerie van {field}", "Kementerian {field}"."""
     fields: dict[str, Phrases] = {}

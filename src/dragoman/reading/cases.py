@@ -45,10 +45,9 @@ class Declension:
             for paradigm in paradigms:
                 for ending, letter in zip(paradigm, letters, strict=True):
                     self._by_ending.setdefault(ending, []).append((paradigm[0], letter, woman))
-        # A name that ends in nothing ends in a consonant: in none of the letters that begin or end an ending.
-        self._finals = frozenset(one[0] for one in self._by_ending if one) | frozenset(
-            base[-1] for all_of in self._by_ending.values() for base, _, _ in all_of if base
-        )
+        # A name that ends in nothing ends in a consonant: in no letter that begins a plain ending.
+        plain = [paradigm for paradigm in (*he, *she) if len(paradigm[0]) < 2]
+        self._finals = frozenset(ending[0] for paradigm in plain for ending in paradigm if ending)
         self._longest = max(map(len, self._by_ending), default=0)
         self._patronymics = tuple(father)
         self._known: dict[str, tuple[Base, ...]] = {}
@@ -121,15 +120,23 @@ class Declension:
         first = words[0]
         if "n" in case or (not case and sound(first) in given):
             return tuple(words)
-        firsts = self.bases(first)
-        if not firsts and sound(first) in given:
-            firsts = tuple((first, letter, False) for letter in case)
-        for base, letter, woman in firsts:
-            if letter == "n" or sound(base) not in given or (case and letter not in case):
-                continue
-            found = [base]
-            for word in words[1:]:
-                fits = [one for one, case_of, she in self.bases(word) if she == woman and case_of == letter]
-                found.append(fits[0] if fits else word)
-            return tuple(found)
-        return None
+        for base, letter, woman in self.bases(first):
+            if letter != "n" and sound(base) in given and (not case or letter in case):
+                return (base, *self._rest(words[1:], letter, woman=woman))
+        if not case:
+            return None
+        # The office says that the name is declined too: a man's name in the genitive has an ending of its own.
+        firsts = [one for one in self.bases(first) if one[1] in case]
+        if not firsts:
+            rest = self._rest(words[1:], case[0], woman=False)
+            return (first, *rest) if rest != list(words[1:]) else None
+        base, letter, woman = min(firsts, key=lambda one: (not one[2] and one[0][-1] in self._finals, not one[2]))
+        return (base, *self._rest(words[1:], letter, woman=woman))
+
+    def _rest(self, words: Sequence[str], case: str, *, woman: bool) -> list[str]:
+        """The words behind a given name in the nominative; one without such an ending stays."""
+        found: list[str] = []
+        for word in words:
+            fits = [base for base, letter, she in self.bases(word) if she == woman and letter == case]
+            found.append(fits[0] if fits else word)
+        return found

@@ -64,6 +64,11 @@ class Chains(Runs):
             if units[-1].roles == following[0].roles:  # "the President of A and President B" are two
                 break
             left, right = units[-1].owner, following[0].owner
+            if self.declined and nxt == end:
+                # "press secretary of the president": an office in the genitive right behind another owns it.
+                units[-1] = msgspec.structs.replace(units[-1], owner=left or right, master=following[0].roles)
+                end = following[1]
+                continue
             if left is not None and right is not None and left.state and right.state and left.state != right.state:
                 break
             units.append(following[0])
@@ -193,6 +198,8 @@ class Chains(Runs):
             if own is not None:
                 iso = own.entry.key
                 owner = Found(lo=office.lo, hi=office.hi, kind="state", id=iso, form="adjective", state=iso)
+        if self.declined and "permanent-representative" in office.roles:
+            end = self._past_house(end, hi)
         unit = Unit(
             lo=begin,
             hi=end,
@@ -220,6 +227,12 @@ class Chains(Runs):
             if office is None or not set(office.roles) & ENVOYS:
                 return None
         return state.hi, state.id
+
+    def _past_house(self, at: int, hi: int) -> int:
+        """Behind the body that a permanent representative is sent to: "постпред России при ООН"."""
+        prep = self.scan.at(at, "prep") if at < hi else None
+        found = self.start.get(prep.hi) if prep is not None else None
+        return found.hi if found is not None and found.kind == "organisation" else at
 
     def _past_portfolio(self, office: Found, hi: int) -> int:
         """Behind the field of a commissioner or secretary: "Komisaris Perdagangan Uni Eropa"."""

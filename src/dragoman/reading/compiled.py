@@ -198,6 +198,8 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
             fill.add("ministries.ministries", ministries.ministries, Entry("ministry", field), filled, suffixes)
     for iso, phrases in pack.office_owners.items():
         fill.add(f"office-owners.{iso}", phrases, Entry("office-owner", iso))
+    for field, names in pack.ministries.short.items():
+        fill.add(f"ministries.short.{field}", names, Entry("ministry", field), suffixes=suffixes)
     fill.add("office-former", pack.office_former, Entry("modifier", "former"))
     fill.add("office-acting", pack.office_acting, Entry("modifier", "acting"))
     fill.add("office-counterpart", pack.office_counterpart, Entry("office", COUNTERPART))

@@ -263,6 +263,9 @@ def status_of(
         return "planned"
     if scan.has("future", max(lo, hit.lo - 8), min(hi, hit.hi + 6) if noun else hit.hi):
         return "planned"
+    cues = scan.language.pack.events
+    if noun and any(cues[int(h.entry.key)].status == "planned" for h in scan.group("event-verb", lo, hit.lo)):
+        return "planned"
     return "happened"
 
 
@@ -353,9 +356,13 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
                 others.append(group)
             elif "by" in preps and group.actor and group.hi <= hit.lo <= group.hi + 2 and passive_before:
                 doers.append(group)
+            elif "to" in preps and kind == "visit":
+                goals.append(group)
             elif "in" in preps:
                 places.append(group)
-            elif preps & {"with"} and group.lo < hit.lo <= group.hi + 8:
+            elif (preps & {"with"} and group.lo < hit.lo <= group.hi + 8) or (
+                parties.declined and not preps and group.actor and group.items[0].oblique
+            ):
                 others.append(group)
             continue
         if not group.actor and not _place_only(group):
@@ -447,6 +454,8 @@ def _earlier_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit)
             if groups:
                 return groups[0]
             outer = [g for g in parties.groups[sentence.number] if g.hi <= at and g.actor and not g.preps]
+            if parties.declined:  # "X said that he had …": the pronoun is left out
+                return next((g for g in reversed(outer) if not g.items[0].oblique), None)
             return outer[0] if outer else None
         if scan.tokens[at].cap:
             return None
@@ -495,7 +504,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
                 places.append(group)
         elif "in" in preps or "of" in preps:
             places.append(group)
-        elif not preps and group.lo <= hit.hi + 1 and scan.language.pack.grammar.adjective_after:
+        elif not preps and _owner_behind(scan, parties, group, hit, reached):
             (goals if kind == "visit" and not group.people else doers).append(group)
     if not doers and not others and kind in ("meeting", "call"):
         both = [g for g in groups if lo <= g.lo and g.hi <= hit.lo and g.actor and not g.preps]
@@ -527,6 +536,16 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         if before:
             doers.append(before[-1])
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+def _owner_behind(scan: Scan, parties: Parties, group: Group, noun: Hit, reached: int) -> bool:
+    """Whether who stands behind a noun without a preposition owns it: right behind, or in the genitive further on."""
+    if not scan.language.pack.grammar.adjective_after:
+        return False
+    if group.lo <= noun.hi + 1:
+        return not parties.declined or not group.items[0].case or "g" in group.items[0].case
+    case = group.items[0].case
+    return parties.declined and "g" in case and "n" not in case and group.lo - reached <= 1
 
 
 def _owns(group: Group, noun: Hit) -> bool:

@@ -163,7 +163,10 @@ def _resolve(
     case = "".join(sorted({h.entry.case for h in hits})) if entry.case or len(hits) > 1 else ""
     reference = scan.language.reference
     if group == "office":
-        slot = next(((s.lo, s.hi, s.entry.key) for s in states if ("state", s.lo, s.hi) in hit.slots), None)
+        within = [
+            (s.lo, s.hi, s.entry.key) for s in states if lo <= s.lo and s.hi <= hi and s.entry.detail != "capital"
+        ]
+        slot = next((one for one in within if ("state", *one[:2]) in hit.slots), within[0] if within else None)
         return Found(
             lo=lo,
             hi=hi,

@@ -74,6 +74,8 @@ _NO_OWNED = frozenset(
 """Groups of words that own nothing, though they open a sentence with a capital: "Wegen der Ukraine"."""
 _AUXILIARIES = frozenset({"future", "status", "auxiliary", "conditional", "infinitive"})
 """In "kommer att" the "att" opens no clause: it belongs to the auxiliary."""
+_ATTRIBUTION = frozenset({"attribution"})
+_SET_PHRASES = frozenset({"prep", "adverbs"})
 _GOVERN_NOTHING = _NO_ADJECTIVES - {"event-noun", "paper", "measure", "unit", "occasion", "event-verb"} | {
     "adverbs",
     "prep",
@@ -273,17 +275,29 @@ class Parties:
             if item is not None:
                 covered.update(range(found.lo, found.hi))
                 items.append(item)
+        if self.declined:
+            items = self._by_case(sorted(items, key=lambda item: item.lo), sentence)
         for hit in scan.group("anaphor", sentence.lo, sentence.hi):
-            if hit.lo not in covered:
+            # "со стороны", "со своей стороны": part of a preposition or adverb, no side.
+            if hit.lo not in covered and not scan.within(hit, _SET_PHRASES):
                 covered.update(range(hit.lo, hit.hi))
-                items.append(self._anaphor(hit.entry.key, hit.lo, hit.hi, sentence, items))
+                anaphor = self._anaphor(hit.entry.key, hit.lo, hit.hi, sentence, items)
+                if hit.entry.case:
+                    same = (
+                        h.entry.case for h in scan.starting[hit.lo] if h.hi == hit.hi and h.entry.group == "anaphor"
+                    )
+                    anaphor = msgspec.structs.replace(anaphor, case="".join(sorted(set(same))))
+                    anaphor = self._in_case(anaphor, None, sentence)
+                items.append(anaphor)
         for hit in scan.group("pronoun", sentence.lo, sentence.hi):
-            if hit.lo not in covered and hit.entry.key != "his" and hit.hi not in self._names_begin:
+            whose = hit.entry.key == "his"
+            if whose and self.declined and scan.within(hit, _ATTRIBUTION):
+                covered.add(hit.lo)
+                items.append(self._pronoun("he", hit.lo, hit.hi, sentence, items))
+            elif hit.lo not in covered and not whose and hit.hi not in self._names_begin:
                 covered.add(hit.lo)
                 items.append(self._pronoun(hit.entry.key, hit.lo, hit.hi, sentence, items))
         items.sort(key=lambda item: item.lo)
-        if self.declined:
-            items = self._by_case(items, sentence)
         return [self._where(left, item) for left, item in zip([None, *items], items, strict=False)]
 
     def _by_case(self, items: list[Item], sentence: Sentence) -> list[Item]:
@@ -357,6 +371,8 @@ class Parties:
                 if hit.hi == at + 1 and group in ("event-noun", "paper", "office", "anaphor"):
                     return True
                 if hit.hi == at + 1 and (group in _GOVERN_NOTHING or (group == "event-verb" and not hit.slots)):
+                    return False
+                if begin == at and group in ("event-verb", "act"):
                     return False
         return not token.cap or token.text.isupper()
 
@@ -490,7 +506,10 @@ class Parties:
             if before.kind != "w" or before.cap:
                 return frozenset()
             groups = {hit.entry.group for hit in scan.starting.get(at - 1, ())}
-            if groups & _NO_ADJECTIVES:
+            if self.declined and ("attributes" in groups or scan.at(at - 1, "pronoun", "his") is not None):
+                at -= 1
+                continue
+            if self.declined or groups & _NO_ADJECTIVES:
                 return frozenset()
             if scan.at(at - 1, "articles") is None and at < lo - 1:
                 return frozenset()
@@ -617,6 +636,8 @@ class Parties:
                 continue
             token = scan.tokens[at]
             if token.text in ",、/-–":
+                # "Russian-Chinese talks": both own what comes next.
+                conjunctions += token.text in "-–" and token.glued and left.owned
                 at, joints = at + 1, joints + 1
                 continue
             article = scan.at(at, "articles") or scan.at(at, "honorifics")
@@ -965,7 +986,14 @@ class _Memory:
             self.state_pair = tuple(states)
         elif not self.state_pair and len(self.recent_states) >= 2:
             self.state_pair = tuple(self.recent_states[-2:])
-        first = next((g for g in groups if not g.preps and (g.people or len(g.states) > 1) and g.actor), None)
+        first = next(
+            (
+                g
+                for g in groups
+                if not g.preps and (g.people or len(g.states) > 1) and g.actor and not g.items[0].oblique
+            ),
+            None,
+        )
         if first is not None:
             self.subject = first.people
             self.subject_states = () if first.people else first.states

@@ -89,6 +89,10 @@ class _Finder(Evidence):
             name_end = name_at
         if comma and name_end > name_at and name_end < sentence.hi and self._office_follows(name_end):
             name_end = name_at
+        if units[-1].master:
+            name_at = self._past_master(name_at, name_end)
+        elif self.declined and name_end - name_at > 3:
+            name_end = self._first_whole(name_at, name_end)
         if name_end > name_at:
             _, owner = self._owner_behind(name_end, sentence.hi)
             if owner is not None and all(unit.owner is None for unit in units):
@@ -102,6 +106,26 @@ class _Finder(Evidence):
                 return end_of_damage
         self._office_alone(at, end, units)
         return end
+
+    def _first_whole(self, lo: int, hi: int) -> int:
+        """``of the president A B, C D is appointed``: the end of the first of two names side by side, where known."""
+        if self._known(lo, hi) is not None or self._lookup(lo, hi) is not None:
+            return hi
+        for end in range(hi - 2, lo + 1, -1):
+            if self._known(lo, end) is not None or self._lookup(lo, end) is not None:
+                return end
+        return hi
+
+    def _past_master(self, lo: int, hi: int) -> int:
+        """``press secretary of the president A B, C D``: behind the name of the one served, where another follows."""
+        for end in range(hi - 2, lo + 1, -1):
+            known = self._known(lo, end) or self._lookup(lo, end)
+            if known is not None:
+                profile = known if isinstance(known, Profile) else self._add(lo, end, known)
+                self._attest(profile, lo, end)
+                self._mention(profile, lo, end, lo, end)
+                return end
+        return lo
 
     def _record(
         self, profile: Profile, lo: int, name_lo: int, name_hi: int, units: tuple[Unit, ...], sentence: Sentence
@@ -217,6 +241,8 @@ class _Finder(Evidence):
             for p in self.profiles.values()
             if (all(p.holds(unit.roles, of) for unit in units) if several else p.holds(roles, of))
         ]
+        if not holders and of is None and not several:
+            holders = self._known_holders(roles)
         if holders:
             said = self._titles(units)
             profile = max(
@@ -231,6 +257,18 @@ class _Finder(Evidence):
                 self._nobody(unit.lo, unit.hi, (unit,))
             return
         self._nobody(lo, hi, units)
+
+    def _known_holders(self, roles: tuple[str, ...]) -> list[Profile]:
+        """The one person met so far who holds the office now as reference knows, where the page has not said so."""
+        single = self.scan.language.reference.roles
+        if not any(role in single and single[role].single for role in roles):
+            return []
+        fitting = [
+            p
+            for p in self.profiles.values()
+            if p.known is not None and not p.offices and any(o.current and o.role in roles for o in p.known.offices)
+        ]
+        return fitting if len(fitting) == 1 else []
 
     def _function_word_for_name(
         self, at: int, hi: int, units: tuple[Unit, ...], lo: int, sentence: Sentence

@@ -24,6 +24,8 @@ class Unit(msgspec.Struct, frozen=True):
     unknown: tuple[int, int] | None = None
     """Where the owner is a body of a state in words that no list has ("Nordkoreas utrikeskommission"): its tokens."""
     case: str = ""
+    master: tuple[str, ...] = ()
+    """The office that this one serves: "the president's press secretary"."""
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):

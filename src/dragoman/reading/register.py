@@ -224,7 +224,8 @@ class Register(Chains):
         index = self.scan.language.people_by_sound
         for words in self._stripped(lo, hi):
             ids = index.get(words)
-            if ids:
+            # A surname that the pack gives one person is somebody else's where the page says so.
+            if ids and not (len(words) == 1 and any(len(p.words) > 1 for p in self.by_word.get(words[0], ()))):
                 return self.scan.language.reference.people[ids[0]]
         return None
 

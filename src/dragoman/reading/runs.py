@@ -239,6 +239,10 @@ class Runs:
     def _words(self, lo: int, hi: int) -> tuple[str, ...]:
         return tuple(sound(t.text) for t in self.tokens[lo:hi] if t.kind == "w")
 
+    def _spelt(self, lo: int, hi: int) -> list[Token]:
+        """The words of a name without initials."""
+        return [t for t in self.tokens[lo:hi] if t.kind == "w" and len(t.text) > 1]
+
     def _stripped(self, lo: int, hi: int) -> list[tuple[str, ...]]:
         """The name's sounds as written, then with each ending that the language may have added."""
         known = self._forms_known.get((lo, hi))
@@ -256,8 +260,8 @@ class Runs:
             quoted = {at + 1 for at in range(lo, hi - 1) if self.tokens[at].text in _NICKNAME_QUOTES}
             forms += [tuple(w for at in range(lo, hi) if at not in quoted for w in self._words(at, at + 1))]
         spelt = tuple(word for word in words if len(word) > 1)
-        if 1 < len(spelt) < len(words):
-            forms += [spelt]
+        if (0 if declension is not None else 1) < len(spelt) < len(words):
+            forms += [spelt] if declension is None else declension.readings([t.text for t in self._spelt(lo, hi)])
         last = self.tokens[hi - 1]
         for suffix in self.suffixes:
             if last.kind == "w" and last.lower.endswith(suffix) and len(last.lower) > len(suffix) + 1:

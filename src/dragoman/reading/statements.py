@@ -23,6 +23,8 @@ ACT_PLOVER: dict[str, str | None] = {
 """The PLOVER type that each act maps to."""
 FAR_SUBJECT = 9
 """Tokens behind a verb of speech up to its subject: "dijo este lunes en Nueva York el ministro"."""
+NEAR_ADDRESSEE = 2
+"""Tokens between a verb and whom it speaks to, where case or a preposition and not the place marks that one."""
 READY_REACH = 14
 """Tokens after "that" in which "is ready to" makes a pledge: a subject with its office, and the phrase."""
 _COMPLEMENT_ACTS = frozenset({"hope", "request", "propose", "pledge", "affirm", "appreciate", "agree", "reject"})
@@ -151,6 +153,15 @@ def _unsaid(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> str:
 
 def _speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: list[_Said]) -> Group | None:
     gap = gap_of(hit)
+    if parties.declined:
+        behind = _house_behind(scan, parties, sentence, hit)
+        if behind is not None:
+            return behind
+        if hit.entry.key == "report" and hit.lo > sentence.lo and scan.tokens[hit.lo - 1].text == ",":
+            # "…, reports the agency": what stands before is not who reports.
+            groups = parties.groups[sentence.number]
+            last = next((g for g in groups if hit.hi <= g.lo <= hit.hi + 1 and g.actor and not g.preps), None)
+            return last if last is not None and not last.items[0].oblique else None
     own = next((g for g in parties.groups[sentence.number] if g.lo == hit.lo and g.items[0].kind == "pronoun"), None)
     if own is not None and own.named:
         return own
@@ -229,6 +240,20 @@ def _agent_before(parties: Parties, sentence: Sentence, hit: Hit) -> Group | Non
         (g for g in parties.groups[sentence.number] if g.hi <= hit.lo <= g.hi + 1 and "by" in g.preps and g.actor),
         None,
     )
+
+
+def _house_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``they said at the ministry``: a verb without a subject whose speaker is the house behind a word for "in"."""
+    for group in parties.groups[sentence.number]:
+        if "in" not in group.preps or group.items[0].kind not in ("organisation", "office"):
+            continue
+        comma = any(scan.tokens[at].text in ",:" for at in range(hit.hi, min(group.lo, hit.hi + 4)))
+        behind = hit.hi < group.lo <= hit.hi + 3 and not comma
+        if behind or group.hi == hit.lo:
+            lo, _ = parties.clause(sentence, hit.lo)
+            before = [g for g in parties.groups[sentence.number] if lo <= g.lo and g.hi <= hit.lo and not g.preps]
+            return None if any(g.actor and not g.items[0].oblique for g in before) else group
+    return None
 
 
 def _agent_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
@@ -572,7 +597,9 @@ def _addressees(scan: Scan, parties: Parties, sentence: Sentence, one: _Said) ->
         if is_object and not inside and one.act in _ABOUT_OTHERS and not _that_behind(scan, group.hi):
             return ()
         marked = bool(group.preps & marks) and not (marks is _ADDRESSEE and _of_another(scan, one, group))
-        if is_object or marked:
+        # Where words move freely, only what stands right behind the verb is spoken to.
+        near = not parties.declined or group.lo - one.hit.hi <= NEAR_ADDRESSEE
+        if is_object or (marked and near):
             found = tuple(p for p in speakers(group) if p not in speakers(one.speaker))
             if found:
                 return found
@@ -590,7 +617,11 @@ def _attributed(scan: Scan, parties: Parties, sentence: Sentence, said: list[_Sa
             continue
         article = scan.at(hit.hi, "articles") if hit.hi < sentence.hi else None
         begin = article.hi if article is not None else hit.hi
-        groups = [g for g in parties.groups[sentence.number] if g.lo in (hit.hi, begin) and (g.actor or g.capital)]
+        groups = [
+            g
+            for g in parties.groups[sentence.number]
+            if (g.lo in (hit.hi, begin) or hit.lo < g.lo < hit.hi) and (g.actor or g.capital)
+        ]
         if not groups or not _can_speak(groups[0]):
             scan.drop(hit, "no-speaker")
             continue

@@ -70,6 +70,7 @@ def pack(language: str, locale: Locale) -> str:
             *_table("names", schema.Names, model.names),
             *_table("anaphors", schema.Anaphors, model.anaphors),
             *_table("ministries", schema.Ministries, model.ministries),
+            *_keyed("ministries.short", model.ministries.short, model.ministries.short),
             *_keyed("ministries.fields", model.ministries.fields, model.ministries.fields),
             *_keyed("offices", reference.load().roles, model.offices),
             *_states(language, model),
