@@ -586,7 +586,8 @@ def _event(
     draft: Draft,
 ) -> Event | None:
     kind = cue.kind
-    if kind == "relations" and scan.group("anniversary", sentence.lo, sentence.hi):
+    kept = kind == "relations" or (kind == "signing" and hit.entry.group == "event-noun")
+    if kept and scan.group("anniversary", sentence.lo, sentence.hi):
         scan.drop(hit, "anniversary")
         return None
     goals = [g for g in draft.goals if kind not in ("meeting", "signing") and (kind != "call" or g.people)]

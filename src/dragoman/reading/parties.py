@@ -283,10 +283,9 @@ class Parties:
                 covered.update(range(hit.lo, hit.hi))
                 anaphor = self._anaphor(hit.entry.key, hit.lo, hit.hi, sentence, items)
                 if hit.entry.case:
-                    same = (
-                        h.entry.case for h in scan.starting[hit.lo] if h.hi == hit.hi and h.entry.group == "anaphor"
-                    )
-                    anaphor = msgspec.structs.replace(anaphor, case="".join(sorted(set(same))))
+                    met = [h for h in scan.starting[hit.lo] if h.hi == hit.hi and h.entry.group == "anaphor"]
+                    cases = sorted({h.entry.case for h in met})
+                    anaphor = msgspec.structs.replace(anaphor, case="".join(cases) if all(cases) else "")
                     anaphor = self._in_case(anaphor, None, sentence)
                 items.append(anaphor)
         for hit in scan.group("pronoun", sentence.lo, sentence.hi):
@@ -329,7 +328,8 @@ class Parties:
             return change(item, owned=left.owned)
         if "n" in case:
             return change(item, owned=False)
-        governed = self._governed(item.lo, sentence)
+        # "(СНГ)": a short form of what stands before the bracket.
+        governed = self.scan.tokens[item.lo - 1].text == "(" or self._governed(item.lo, sentence)
         if not case:
             return change(item, owned=item.owned or governed)
         if case == "i":

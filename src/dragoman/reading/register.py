@@ -273,11 +273,21 @@ class Register(Chains):
         declension = self.scan.language.declension
         if known is not None:
             here = self.scan.language.people_here.get(known.id, ())
-            return tuple(tuple(frozenset((word,)) for word in words) for words in here)
+            forms = tuple(tuple(frozenset((word,)) for word in words) for words in here)
+            return forms if declension is None else (*forms, self._bases(lo, hi))
         if declension is None:
             return ()
+        return (self._bases(lo, hi),)
+
+    def _bases(self, lo: int, hi: int) -> tuple[frozenset[str], ...]:
+        """For each word of a name the sounds that it may have in the nominative, and as written."""
+        declension = self.scan.language.declension
         words = [t.text for t in self.tokens[lo:hi] if t.kind == "w"]
-        return (tuple(frozenset((sound(w), *(sound(b) for b, _, _ in declension.bases(w)))) for w in words),)
+        bases = (declension.bases(word) if declension is not None else () for word in words)
+        return tuple(
+            frozenset((sound(word), *(sound(base) for base, _, _ in of)))
+            for word, of in zip(words, bases, strict=True)
+        )
 
     def _renamed(self, profile: Profile, lo: int, hi: int) -> None:
         """A person met in another case only takes the nominative for a name as soon as the page has it."""
@@ -398,6 +408,8 @@ class Register(Chains):
                 return None
             fitting = now
         _, known, damaged = fitting[0]
+        # In another script than the list's, a name that is near is written by another table, not spoiled.
+        damaged = damaged and not self.scan.language.people_here
         return known, "the office and the state beside it point to one person of nearly this name", damaged
 
     def _bracketed_name(self, profile: Profile, at: int, end: int) -> None:

@@ -99,7 +99,10 @@ class Runs:
             # "С. Лавров": a capital of an alphabet, with its point; one character of a script without spaces is none.
             after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
             return token.text != token.text.lower() and after is not None and after.text == "." and after.glued
-        if token.lower in self.not_names or (first and self.scan.at(at, "honorifics") is not None):
+        listed = found is not None and found.kind == "person" and found.lo == at
+        if (token.lower in self.not_names and not listed) or (first and self.scan.at(at, "honorifics") is not None):
+            return False
+        if self.declined and token.text.isascii() and set(token.text) - set("IVX"):
             return False
         if first and self.title_case and self.pack.grammar.adjective_after and at - 1 in self.cover:
             # "Menlu Argentina Nyatakan …": a verb behind the owner, capitalised as all of the headline is.
