@@ -26,6 +26,10 @@ _ORDINAL = re.compile(r"(?<![\w.,:])\d{1,2}\.\s*$")
 _MARK = re.compile("[.!?。！？…]")
 _LAST = 64
 """Characters that hold the last word before a full stop."""
+_RULES = {"da": "nb", "ca": "es"}
+"""Languages cut by the rules of a sister: sentencex takes two milliseconds a line over its rules for Danish and three
+over those for Catalan, two hundred times as long as over others, and cuts the same but for one sentence in two
+hundred."""
 ORDINAL = "#"
 """Stands among abbreviations for a number of one or two digits with its point."""
 _PLAIN = frozenset({"anaphor", "auxiliary", "notstate", "clause", "prep", "that", "future"})
@@ -317,11 +321,12 @@ def sentence_spans(
     lower-case letter.
     """
     spans: list[tuple[int, int]] = []
+    rules = _RULES.get(language, language)
     for line_start, line_end in _lines(text, start, end):
         piece = text[line_start:line_end]
         found: list[tuple[int, int]] = []
         if _MARK.search(piece, 0, len(piece) - 1):
-            for boundary in get_sentence_boundaries(language, piece):
+            for boundary in get_sentence_boundaries(rules, piece):
                 a, b = boundary["start_index"], boundary["end_index"]
                 if found and _continues(piece[found[-1][0] : found[-1][1]], piece[a:b], abbreviations):
                     found[-1] = (found[-1][0], b)
