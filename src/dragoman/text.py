@@ -21,8 +21,9 @@ _MARKS = "\u0300-\u036f"
 _LETTER = rf"[^\W\d_{UNSPACED}]"
 _COMMON = "a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0400-\u0481\u048a-\u052f\u1e00-\u1eff"
 """Letters of nearly all words, looked up at once, where the full set is a row of questions for each letter."""
-_WORD = rf"[{_COMMON}]+(?!{_LETTER}|[{_MARKS}])|{_LETTER}(?:{_LETTER}|[{_MARKS}])*"
-_PIECES = re.compile(rf"({_WORD}|\d+(?:[.,]\d+)*|[^\s\u00ad\u200b-\u200f\ufeff])")
+WORD_PATTERN = rf"[{_COMMON}]+(?!{_LETTER}|[{_MARKS}])|{_LETTER}(?:{_LETTER}|[{_MARKS}])*"
+"""A word, as a regular expression."""
+_PIECES = re.compile(rf"({WORD_PATTERN}|\d+(?:[.,]\d+)*|[^\s\u00ad\u200b-\u200f\ufeff])")
 UNSPACED_SIGN = re.compile(f"[{UNSPACED}]")
 _ONE_LETTER = str.maketrans("ёЁ", "еЕ")
 """Most Russian pages write е for both."""

@@ -48,6 +48,8 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     holders: dict[str, list[Person]]
     """Known people by each role that they hold or held."""
     holder_names: HolderNames
+    parties: dict[str, str | None]
+    """The state of each political party, by its name."""
     cut: Cutter | None = None
     """How to cut text into words, where the language puts no spaces between them."""
 
@@ -293,6 +295,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         declension=Declension.of(pack),
         holders=holders,
         holder_names=HolderNames(holders),
+        parties={body.name: body.state for body in ref.bodies.values() if body.kind == "party"},
         cut=cutter(pack),
     )
 

@@ -203,6 +203,8 @@ class Parties:
         self._states_at: dict[int, list[Hit]] = {}
         for hit in scan.states if self.declined else ():
             self._states_at.setdefault(hit.lo, []).append(hit)
+        self._articles, self._anaphors = scan.longest("articles"), scan.longest("anaphor")
+        self._prep_ends = scan.longest_before("prep")
         for sentence in scan.sentences:
             items = self._items(sentence)
             self.groups.append(self._join(items))
@@ -490,12 +492,12 @@ class Parties:
         if not scan.language.pack.grammar.spaced and lo > sentence.lo:
             return self._preps_before_relative(lo, sentence)
         # An item that begins with its own article has no adjectives before it.
-        reach = 1 if scan.at(lo, "articles") is not None or scan.at(lo, "anaphor") is not None else 4
+        reach = 1 if lo in self._articles or lo in self._anaphors else 4
         for _ in range(reach):
             if at <= sentence.lo:
                 return frozenset()
             # The longest that ends here: "i samband med" is no "med".
-            prep = scan.ending(at, "prep")
+            prep = self._prep_ends.get(at)
             if prep is not None and prep.lo >= sentence.lo and not self._only_article(prep, sentence):
                 if any(h.hi > at and h.entry.group in ("act", "event-verb") for h in scan.starting[prep.lo]):
                     return frozenset()  # "cho biết": the preposition opens the verb
@@ -511,7 +513,7 @@ class Parties:
                 continue
             if self.declined or groups & _NO_ADJECTIVES:
                 return frozenset()
-            if scan.at(at - 1, "articles") is None and at < lo - 1:
+            if at - 1 not in self._articles and at < lo - 1:
                 return frozenset()
             at -= 1
         return frozenset()

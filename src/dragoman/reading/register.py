@@ -116,8 +116,7 @@ class Register(Chains):
         self, profile: Profile, existing: list[tuple[str | None, str | None, str | None]], of: str | None
     ) -> bool:
         """Whether an office is held already of the same state, be it of the state itself or of its party."""
-        bodies = self.scan.language.reference.bodies.values()
-        states = {body.name: body.state for body in bodies if body.kind == "party"}
+        states = self.scan.language.parties
         here = states.get(of or "", of)
         return any(key[1] != of and states.get(key[1] or "", key[1]) == here for key in existing if key[1])
 

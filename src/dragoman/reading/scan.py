@@ -150,6 +150,10 @@ class Scan:
         """The longest hits of a group by the token at which they begin."""
         return self._longest[group]
 
+    def longest_before(self, group: str) -> dict[int, Hit]:
+        """The longest hits of a group by the token behind them."""
+        return self._ending[group]
+
     def hits_from(self, lo: int, hi: int) -> list[Hit]:
         """All hits that begin in tokens ``[lo, hi)``, by start and longest first."""
         return self.hits[bisect_left(self.hits, lo, key=_start) : bisect_left(self.hits, hi, key=_start)]

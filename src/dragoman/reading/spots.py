@@ -9,12 +9,11 @@ from functools import lru_cache
 
 import msgspec
 
-from dragoman.text import UNSPACED
+from dragoman.text import UNSPACED, WORD_PATTERN
 
 _MARKS = "\u0300-\u036f"
-WORD = re.compile(rf"[{UNSPACED}]|(?:[^\W\d_{UNSPACED}][{_MARKS}]*)+")
+WORD = re.compile(rf"{WORD_PATTERN}|[{UNSPACED}]")
 """A word, or one character of a script without spaces."""
-_PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _COMBINING = frozenset(map(chr, range(0x300, 0x370)))
 _IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 _CLUSTER = re.compile(rf"[^{_MARKS}][{_MARKS}]*|[{_MARKS}]+", re.DOTALL)
@@ -52,8 +51,7 @@ def _cuts(text: str, at: int) -> bool:
     """Whether a place lies inside a word or figures."""
     if not 0 < at < len(text):
         return False
-    after = text[at]
-    return (after.isalnum() or after in _COMBINING) and text[at - 1].isalnum()
+    return text[at - 1].isalnum() and (text[at].isalnum() or text[at] in _COMBINING)
 
 
 @lru_cache(maxsize=16)
@@ -79,19 +77,12 @@ def _looked_at(text: str) -> tuple[str, frozenset[str], list[int], list[int]]:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    word = _PLAIN_WORD if text.isascii() or not _IS_UNSPACED.search(low) else WORD
-    words: set[str] = set()
-    for part in set(low.split()):
-        if part.isalpha() and word is _PLAIN_WORD:
-            words.add(part)
-        else:
-            words.update(word.findall(part))
     figures: list[int] = []
     ends: list[int] = []
     for match in _FIGURES.finditer(text):
         figures.append(match.start())
         ends.append(match.end())
-    return low, frozenset(words), figures, ends
+    return low, frozenset(WORD.findall(low)), figures, ends
 
 
 def _in_word(char: str) -> bool:
