@@ -49,21 +49,21 @@ Filled = Mapping[str, Mapping[int, Sequence[int]]]
 
 
 class _Node:
-    """Where phrases go on in more than one way. What follows one way only is kept as a tail, see ``_Tail``."""
+    """Where phrases go on in more than one way. What follows one way only is kept as a run, see ``_Run``."""
 
     __slots__ = ("edges", "gap", "out", "slots")
 
     def __init__(self) -> None:
-        self.edges: dict[str, _Node | _Tail] = _NO_EDGES
+        self.edges: dict[str, _Node | _Run] = _NO_EDGES
         self.gap: _Node | None = None
         self.slots: dict[str, _Node] = _NO_SLOTS
         self.out: tuple[Entry, ...] = ()
 
 
-_Tail = tuple[Sequence[str], int, Entry]
-"""The rest of a phrase that shares no more words with another: its elements, the next one's index, its entry. Most
-of a pack ends in such, and a node for each word would take four times the memory."""
-_NO_EDGES: dict[str, _Node | _Tail] = {}
+_Run = tuple[Sequence[str], int, int, "Entry | _Node"]
+"""Words of a phrase where nothing branches off: the phrase, the bounds of the run in it, and what comes behind: the
+phrase's entry, or a node. Most of a pack is such, and a node for each word would take four times the memory."""
+_NO_EDGES: dict[str, _Node | _Run] = {}
 _NO_SLOTS: dict[str, _Node] = {}
 
 
@@ -96,7 +96,7 @@ class Lexicon:
         self._infixes: set[str] = set()
         self._shortest_prefix = self._shortest_suffix = 99
         self._edges: dict[str, tuple[str, ...]] = {}
-        self._starts: dict[str, tuple[_Node | _Tail, ...]] = {}
+        self._starts: dict[str, tuple[_Node | _Run, ...]] = {}
         self._number_words = frozenset(number_words)
         self._names = False
         self._pending: dict[str, list[_Deferred]] = {}
@@ -178,7 +178,7 @@ class Lexicon:
         edges = self._edges[text] = tuple(sorted(found))
         return edges
 
-    def _starts_of(self, token: Token) -> tuple[_Node | _Tail, ...]:
+    def _starts_of(self, token: Token) -> tuple[_Node | _Run, ...]:
         """Where the phrases go on that may begin with this word; remembered, as nothing is added there later."""
         edges = self._edges.get(token.text) or self._edges_of(token)
         if self._pending:
@@ -238,18 +238,34 @@ def _put(node: _Node, sequence: Sequence[str], at: int, entry: Entry, whole: int
         child = node.edges.get(element)
         if child is None:
             if at >= whole:
-                node.edges[element] = (sequence, at, entry)
+                node.edges[element] = (sequence, at, last, entry)
                 return
             node.edges[element] = child = _Node()
-        elif not isinstance(child, _Node):
-            others, there, other = child
-            if other == entry and at >= whole and others[there:] == sequence[at:]:
+        if isinstance(child, _Node):
+            node = child
+            continue
+        others, begin, end, target = child
+        same = begin
+        while same < end and at < last and others[same] == sequence[at]:
+            same, at = same + 1, at + 1
+        if same == end and (isinstance(target, _Node) or (at == last and target == entry)):
+            if not isinstance(target, _Node):
                 return
-            node.edges[element] = child = _Node()
-            _put(child, others, there, other, 0)
-        node = child
+            node = target
+            continue
+        parting = _Node()
+        if same < end:
+            parting.edges = {others[same]: _run(others, same + 1, end, target)}
+        elif isinstance(target, Entry):
+            parting.out = (target,)
+        node.edges[element] = _run(others, begin, same, parting)
+        node = parting
     if entry not in node.out:
         node.out = (*node.out, entry)
+
+
+def _run(sequence: Sequence[str], begin: int, end: int, target: Entry | _Node) -> _Node | _Run:
+    return target if begin == end and isinstance(target, _Node) else (sequence, begin, end, target)
 
 
 _Slots = tuple[tuple[str, int, int], ...]
@@ -310,17 +326,20 @@ class _Search:
         }
         return self._present
 
-    def follow(self, tail: _Tail, lo: int, at: int, slots: _Slots, hits: list[Hit]) -> None:
-        """Note a phrase whose tail stands at a token."""
-        sequence, next_, entry = tail
-        for element in sequence[next_:]:
+    def follow(self, run: _Run, lo: int, at: int, slots: _Slots, hits: list[Hit]) -> None:
+        """Go along a run whose words stand at a token, and note its phrase or go on behind it."""
+        sequence, begin, end, target = run
+        for element in sequence[begin:end]:
             if at >= self._hi:
                 return
             token = self._tokens[at]
             if element not in (self._known.get(token.text) or self._edges_of(token)):
                 return
             at += 1
-        hits.append(Hit(lo, at, entry, slots))
+        if isinstance(target, _Node):
+            self.take(target, lo, at, slots, hits)
+        else:
+            hits.append(Hit(lo, at, target, slots))
 
     def _bridge(self, gap: _Node, lo: int, at: int, slots: _Slots, hits: list[Hit]) -> None:
         """Go on behind a gap: each meaning is found once, where its words come first."""
