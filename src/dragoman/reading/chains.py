@@ -27,6 +27,9 @@ NO_LINK = frozenset({"prep", "and", "act", "event-verb", "auxiliary", "future"})
 
 _NO_BODY = frozenset({"act", "auxiliary", "future", "that", "relative"})
 """What ends a body's name before its owner has come."""
+_DIRECTORS = frozenset(
+    {"director-general", "deputy-director-general", "director", "deputy-director", "head-of-department"}
+)
 LONGEST_BODY = 12
 """Words of an unlisted body's name between its first and its owner."""
 
@@ -170,7 +173,7 @@ class Chains(Runs):
         if owner is None and not self.pack.grammar.title_after:
             sent = self._sent_to(end, hi) if envoy else None
             plain = not any(role.endswith("minister") for role in office.roles)
-            unlisted = self._unlisted_body(end, hi) if sent is None and plain else None
+            unlisted = self._unlisted_body(end, hi, office.roles) if sent is None and plain else None
             if unlisted is not None:
                 begin_body, end, owner = unlisted
                 unknown = (begin_body, end)
@@ -192,6 +195,10 @@ class Chains(Runs):
             sent = self._sent_to(end, hi)
             if sent is not None:
                 end, to = sent
+                end = self._more_posts(end, hi)
+        place = self.start.get(end) if adjective_after and owner is None and not envoy else None
+        if place is not None and place.kind == "place" and self._name_run(place.hi, hi) > place.hi:
+            end = place.hi
         to = to or posted
         if owner is None and to is None:
             own = self.scan.at(office.lo, "office-owner")
@@ -245,32 +252,46 @@ class Chains(Runs):
         prep = self.scan.at(at, "prep", "of") if at < hi else None
         return prep.hi if prep is not None else at
 
-    def _unlisted_body(self, at: int, hi: int) -> tuple[int, int, Found | None] | None:
+    def _unlisted_body(self, at: int, hi: int, roles: tuple[str, ...] = ()) -> tuple[int, int, Found | None] | None:
         """A body that no list has, told by its first word: where it begins and ends, and the owner that ends it.
 
-        Where a comma and another office come first it ends there, and has no owner.
+        Where a comma and another office come first it ends there, and has no owner. A director's department
+        ("Direktur Jenderal Kerja Sama Pembangunan Kementerian …") needs no such word before a ministry.
         """
         within = self.scan.ending(at, "body_words")
         if within is None:
             at = self._past_of(at, hi)
         head = within or (self.scan.at(at, "body_words") if at < hi else None)
-        if head is None or not self.tokens[head.lo].cap or (within is None and self.start.get(head.lo) is not None):
+        department = head is None and self.pack.grammar.adjective_after and not _DIRECTORS.isdisjoint(roles)
+        if head is None and not department:
             return None
-        at = head.lo
-        for end in range(head.hi, min(head.hi + LONGEST_BODY, hi)):
+        begin = head.lo if head is not None else at
+        if begin >= hi or not self.tokens[begin].cap or (within is None and self.start.get(begin) is not None):
+            return None
+        first = head.hi if head is not None else at
+        for end in range(first, min(first + LONGEST_BODY, hi)):
             found = self.start.get(end)
             if found is not None and found.kind in OWNERS and found.form != "capital":
-                return at, found.hi, found
+                return None if department and found.kind in ("state", "delegation") else (begin, found.hi, found)
             token = self.tokens[end]
-            if token.text == "," and self._unit(end + 1, hi) is not None:
-                return at, end, None
+            if token.text in ",;." and end > first and not department:
+                follows = token.text == "," and self._unit(end + 1, hi) is not None
+                return (begin, end, None) if follows or self._ends_body(end - 1) else None
             if token.kind != "w" and token.text not in "-–&":
+                return None
+            if department and not token.cap and self.scan.at(end, "and") is None:
                 return None
             if within is not None and self.scan.at(end, "prep") is not None:
                 return None
             if any(hit.entry.group in _NO_BODY for hit in self.scan.starting.get(end, ())):
                 return None
         return None
+
+    def _ends_body(self, at: int) -> bool:
+        """Where only the first of a body's syllables has a capital: whether a word is its last, and of no name."""
+        if not self.pack.grammar.syllables:
+            return False
+        return not self.tokens[at].cap or self.scan.ending(at + 1, "body_words") is not None
 
     def _past_fields(self, office: Found, at: int, hi: int) -> tuple[int, tuple[str, ...]]:
         """Behind the further fields of a minister, and the roles: "of Foreign Affairs, Trade and Worship".
@@ -404,6 +425,19 @@ class Chains(Runs):
             return at, None
         end, owner = self._owner_after(at, hi)
         return (end, owner) if owner is not None and owner.kind == "state" else (at, None)
+
+    def _more_posts(self, at: int, hi: int) -> int:
+        """``untuk Indonesia, Timor-Leste, dan ASEAN NAME``: further posts of an envoy, where a name ends the list."""
+        end = at
+        for _ in range(4):
+            begin = end + 1 if end < hi and self.tokens[end].text == "," else end
+            joint = self.scan.at(begin, "and") if begin < hi else None
+            begin = joint.hi if joint is not None else begin
+            found = self.start.get(begin)
+            if begin == end or found is None or found.kind not in ("state", "organisation"):
+                break
+            end = found.hi
+        return end if end > at and self._name_run(end, hi) > end else at
 
     def _sent_to(self, at: int, hi: int) -> tuple[int, str] | None:
         """Where an envoy is sent: "to Laos", "i Laos", "untuk Korea Utara"."""

@@ -165,6 +165,8 @@ class Register(Chains):
             and {"president", "chairperson"} & set(unit.roles)
         ):
             return "speaker"
+        if unit.unknown is not None and "chairperson" in unit.roles:
+            return "chairperson"
         if len(unit.roles) == 1:
             return unit.roles[0]
         if profile.known is not None:
