@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.document.names import Is
-from dragoman.document.text import ends, fold
+from dragoman.document.text import ends, fold, is_long
 from dragoman.document.tree import Box, HtmlLine, Tree
 
 # Measured on the 181 pages of Zyte's article extraction benchmark and on half of trafilatura's 990 (F1 .967 and .913
@@ -69,7 +69,7 @@ def is_prose(line: HtmlLine) -> bool:
     size = len(line.text)
     if line.linked > size * 0.5 or line.tag in HEADINGS:
         return False
-    return size >= PROSE or (size >= SHORT and ends(line.text))
+    return is_long(line.text, PROSE) or (is_long(line.text, SHORT) and ends(line.text))
 
 
 def _weight(line: HtmlLine, says: int) -> float:

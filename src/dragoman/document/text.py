@@ -25,7 +25,9 @@ _COUNT = re.compile(r"^(\S.{0,24}?)\s?[(（](\d{1,6})[)）]$")
 _COUNT_BEFORE = re.compile(r"^(\d{1,6}) (\S{3,24}(?: \S{3,12})?)$")
 _END = re.compile(r"[.!?…:;。！？：；][\"'”’»)\]）」]{0,4}$")
 # Agencies and authors sign behind the last full stop: "… in May. (TT)", "… tháng tới./.", "… next year.-VNA".
-_SIGNED = re.compile(r"[.!?…][\"”’»]?\s?(?:\([^()]{1,40}\)|[-–—/]{1,2}\s?[^\W\da-z_]{2,8}|\.?/\.)$")
+_SIGNED = re.compile(
+    r"[.!?…。！？][\"”’»」』]?\s?(?:\([^()]{1,40}\)|（[^（）]{1,40}）|[-–—/]{1,2}\s?[^\W\da-z_]{2,8}|\.?/\.)$"
+)
 _LAST = re.compile(r"(?:\./\.|\.\s?[-–—/]{1,2}\s?(?:VNA|VNS|AVI|CVN|TTXVN|VGP))$")
 _SIGNATURE = re.compile(r"(?:Theo )?(?:[^\W\da-z_]{2,8}(?:[/-][^\W\da-z_]{2,8}|\.vn)*)")
 _ALNUM = re.compile(r"[^\W_]")
@@ -35,6 +37,9 @@ facebook twitter x whatsapp telegram linkedin zalo viber pinterest reddit email 
 messenger weibo wechat line vk copy link rss print pdf threads mastodon bluesky google news
 """
 _SOCIAL = frozenset(_SHARING.split())
+_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+WIDE = 2.5
+"""Letters that a character of Chinese or Japanese stands for."""
 PROSE = 90
 """Characters from which a line with a full stop is a paragraph for certain."""
 _HEADING = 120
@@ -192,7 +197,7 @@ def mark_tail(lines: Lines, labels: Labels) -> None:
 
 def is_prose(line: Line) -> bool:
     """A long line that ends as a sentence does, not yet decided."""
-    return line.kind is None and len(line.text) >= PROSE and ends(line.text)
+    return line.kind is None and is_long(line.text, PROSE) and ends(line.text)
 
 
 def _cut(lines: Lines, at: int) -> None:
@@ -311,6 +316,12 @@ def _take_headline(top: list[Line], head: Head, *, lead: bool) -> None:
 def _width(text: str) -> int:
     """Columns: a character of Chinese or Japanese takes two."""
     return len(text) + sum(sign > "\u2e80" for sign in text)
+
+
+def is_long(text: str, columns: int) -> bool:
+    """Whether it is as long as so many letters: a character of Chinese or Japanese says as much as two or three."""
+    size = len(text)
+    return size >= columns or (size * WIDE >= columns and size + (WIDE - 1) * len(_WIDE.findall(text)) >= columns)
 
 
 def like_headline(text: str) -> bool:
@@ -437,4 +448,4 @@ def _mark_body(lines: Lines, labels: Labels, language: str | None, head: Head) -
 def _is_body(line: Line) -> bool:
     """A sentence, an item of a list, or too long for a heading."""
     text = line.text
-    return len(text) > _HEADING or ends(text) or text[0] in "-•*–—" or text[0].islower()
+    return is_long(text, _HEADING + 1) or ends(text) or text[0] in "-•*–—" or text[0].islower()

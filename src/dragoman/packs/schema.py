@@ -124,6 +124,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Without spaces: the characters with which foreign names are written by their sound."""
     title_after: bool = False
     """True where an office may follow a name without a sign: 王毅外长."""
+    while_: Phrases = msgspec.field(default=(), name="while")
+    """Words that close a clause which only says when: 期间, 前夕."""
     short_states: Phrases = ()
     """Phrases with {state} in which the ``short`` form of a state counts: 访{state}, {state}{state}."""
     verb_second: bool = False

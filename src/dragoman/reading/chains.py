@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from dragoman.reading.found import Found
@@ -32,6 +34,10 @@ _DIRECTORS = frozenset(
 )
 LONGEST_BODY = 12
 """Words of an unlisted body's name between its first and its owner."""
+
+
+def _of_state(roles: Sequence[str]) -> bool:
+    return bool(set(roles) & OF_STATES) or any(role.endswith("-minister") for role in roles)
 
 
 class Chains(Runs):
@@ -84,7 +90,7 @@ class Chains(Runs):
         shared = tuple(
             u
             if u.owner is not None
-            else msgspec.structs.replace(u, owner=state_alone if party and set(u.roles) & OF_STATES else state)
+            else msgspec.structs.replace(u, owner=state_alone if party and _of_state(u.roles) else state)
             for u in units
         )
         return shared, end

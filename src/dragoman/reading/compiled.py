@@ -225,6 +225,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "conditional",
         "infinitive",
         "honorifics",
+        "while_",
         "attributes",
         "adverbs",
         "body_words",
@@ -353,7 +354,7 @@ def _name_forms(name: str) -> list[tuple[str, ...]]:
     if not words:
         return []
     if words[0].kind == "w" and words[0].cap and words[0].text == words[0].lower:
-        return [tuple("!" + word.text for word in words)] if len(words) > 1 else []
+        return [tuple("=" + word.text for word in words)] if len(words) > 1 else []
     plain = [word for word in words if word.kind == "w"]
     if len(plain) < 2:
         return []

@@ -277,6 +277,8 @@ class _Rules:
         left: list[str] = []
         for part, after in zip(template, (*template[1:], ""), strict=True):
             word = part[1:].lower()
+            if IS_UNSPACED.match(word):
+                return False
             if part[0] == "{":
                 if part == "{m}" and left[-1:] == ["month"]:
                     left[-1] = "{month}"

@@ -132,6 +132,9 @@ def _in_sentence(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sen
         if hit.entry.group == "event-verb" and _invited_to(scan, parties, cues, sentence, hit):
             scan.drop(hit, "invited-to")
             continue
+        if cue.kind == "visit" and _only_frame(scan, parties, sentence, hit):
+            scan.drop(hit, "frame")
+            continue
         if _only_agreed(scan, calendar, sentence, hit, cue.kind):
             scan.drop(hit, "only-wished")
             continue
@@ -163,6 +166,18 @@ def _invited_to(scan: Scan, parties: Parties, cues: tuple[EventCue, ...], senten
         and not any(scan.tokens[at].text == "," for at in range(other.hi, hit.lo))
         for other in scan.group("event-verb", lo, hit.lo)
     )
+
+
+def _only_frame(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """``访问南非期间``: a clause that says when something else happens, closed by such a word."""
+    grammar = scan.language.pack.grammar
+    _, hi = parties.clause(sentence, hit.lo)
+    last = hi - 1 if hi > hit.hi and scan.tokens[hi - 1].kind == "p" else hi
+    if grammar.spaced:
+        return False
+    if scan.ending(last, "while") is not None or (hit.hi < hi and scan.at(hit.hi, "while") is not None):
+        return True
+    return any(hit.hi <= kept.lo <= hit.hi + 1 for kept in scan.group("anniversary", hit.hi, hit.hi + 2))
 
 
 def _only_agreed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit, kind: str) -> bool:
@@ -236,7 +251,7 @@ def status_of(
     if any(found.entry.key == "denied" for found in scan.group("status", lo, hit.lo)):
         return "denied"
     talk = any(noun or found.lo <= hit.hi for found in words.get("talk", ()))
-    if talk or scan.has("conditional", lo, hit.hi):
+    if talk or scan.has("conditional", lo, hit.hi) or _framed(scan, parties, sentence, lo):
         scan.drop(hit, "talk" if talk else "conditional")
         return None
     if "denied" in words or _denied_outside(scan, sentence, lo):
@@ -263,6 +278,8 @@ def status_of(
         return "planned"
     if scan.has("future", max(lo, hit.lo - 8), min(hi, hit.hi + 6) if noun else hit.hi):
         return "planned"
+    if not scan.language.pack.grammar.spaced and _topic_to_come(scan, parties, sentence, hit):
+        return "planned"
     cues = scan.language.pack.events
     if noun and any(cues[int(h.entry.key)].status == "planned" for h in scan.group("event-verb", lo, hit.lo)):
         return "planned"
@@ -277,6 +294,28 @@ def _still_to_come(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, l
     if scan.ending(hit.lo, "and") is not None:
         return True
     return not any(future < g.lo < hit.lo and g.actor and not g.preps for g in parties.groups[sentence.number])
+
+
+def _framed(scan: Scan, parties: Parties, sentence: Sentence, lo: int) -> bool:
+    """``如果…，…``, ``据报道，…``: a supposition or rumour that opens an earlier clause holds for the rest."""
+    if scan.language.pack.grammar.spaced:
+        return False
+    begins = [at for at in parties.boundaries[sentence.number] if at < lo]
+    rumoured = scan.at(sentence.lo, "status", "talk") is not None and lo > sentence.lo
+    return rumoured or any(scan.at(at, "conditional") is not None for at in begins)
+
+
+def _topic_to_come(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """Whether the future is said of a verb, or of a clause before that has its subject: "将访问甲，会见乙"."""
+    at = hit.lo
+    while True:
+        lo, _ = parties.clause(sentence, at)
+        if scan.has("future", lo, hit.lo):
+            return True
+        own = any(lo <= g.lo < at and g.actor and not g.preps for g in parties.groups[sentence.number])
+        if own or lo <= sentence.lo:
+            return False
+        at = lo - 1
 
 
 def _denied_outside(scan: Scan, sentence: Sentence, clause_lo: int) -> bool:
@@ -364,9 +403,11 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
                 parties.declined and not preps and group.actor and group.items[0].oblique
             ):
                 others.append(group)
+            elif "to" in preps and not scan.language.pack.grammar.spaced:
+                goals.append(group)
             continue
         if not group.actor and not _place_only(group):
-            if kind in _ALSO and group.lo >= hit.hi and not preps:
+            if kind in _ALSO and ((group.lo >= hit.hi and not preps) or not scan.language.pack.grammar.spaced):
                 goals.append(_freed(group))
             continue
         if not preps:
@@ -389,6 +430,10 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         elif "of" in preps and not objects and not (kind in _MET and _in_purpose(scan, hit, group)):
             others.append(group)
             objects += 1
+    if kind == "invitation" and gap is not None and not others and not scan.language.pack.grammar.spaced:
+        # "应甲邀请，乙访问丙": who is invited is the subject of the next clause.
+        behind = [g for g in parties.groups[sentence.number] if g.lo >= hit.hi and g.actor and not g.preps]
+        others.extend(behind[:1])
     if kind in ("meeting", "call") and not others:
         # "recibió al presidente": the one met stands behind a word for "to".
         others.extend([g for g in goals if any(i.kind in ("person", "office", "pronoun") for i in g.items)][:1])
@@ -464,8 +509,16 @@ def _earlier_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit)
 
 def _until_next_verb(scan: Scan, sentence: Sentence, hit: Hit, hi: int) -> int:
     """Where the next verb begins that has objects of its own."""
+    grammar = scan.language.pack.grammar
     for group in ("event-verb", "act"):
         for other in scan.group(group, hit.hi, hi):
+            if not grammar.spaced:
+                told = any(
+                    scan.tokens[at].text in grammar.genitive_suffixes
+                    for at in range(other.hi, min(other.hi + 2, sentence.hi))
+                )
+                hi = hi if told else min(hi, other.lo)  # "会见来访问的…": not where it only tells of the object
+                continue
             before = other.lo - 1
             if scan.at(before, "and") is not None or scan.tokens[before].text == ",":
                 hi = min(hi, other.lo)

@@ -16,7 +16,7 @@ from dragoman.text import Token, sound
 
 GAP_TOKENS = 10
 """How far a gap reaches: a subject with office and name of a split verb is seldom longer."""
-UNSPACED_GAP = 26
+UNSPACED_GAP = 36
 """The same in characters, where each is a token."""
 GAP_TOKENS_BLOCKED = frozenset({".", ";", "!", "?", ":", "\u3002", "\uff0c", "\uff1b", "\uff1a", "\uff01", "\uff1f"})
 MOST_REMEMBERED = 60_000
@@ -212,7 +212,8 @@ class Lexicon:
                 for end in ends.get(i, ()):
                     take(behind, i, end, ((name, i, end),), hits)
             if counted is not None and (token.kind == "n" or token.lower in numbers):
-                take(counted, i, i + 1, (("n", i, i + 1),), hits)
+                for end in search.counted(i):
+                    take(counted, i, end, (("n", i, end),), hits)
         return hits
 
 
@@ -370,6 +371,14 @@ class _Search:
         """The point of "4. Mai", which ends nothing."""
         point, before = self._tokens[at], self._tokens[at - 1]
         return point.text == "." and point.glued and before.kind == "n" and len(before.text) < 3 and at + 1 < self._hi
+
+    def counted(self, at: int) -> Sequence[int]:
+        """Where a number that begins at a token may end: of words of one character, each is a part of it."""
+        end = at + 1
+        if self._gap > GAP_TOKENS and self._tokens[at].kind != "n":
+            while end < self._hi and self._tokens[end].lower in self._numbers:
+                end += 1
+        return range(at + 1, end + 1)
 
     def fill(self, name: str, at: int) -> Sequence[int]:
         """The ends of what fills a slot at a token."""

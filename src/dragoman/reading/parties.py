@@ -454,9 +454,15 @@ class Parties:
 
     def _before_noun(self, at: int, sentence: Sentence) -> bool:
         """``越南媒体``: a state right before a plain noun, which has no part in any rule, is its owner."""
-        if self.scan.language.pack.grammar.spaced or at >= sentence.hi:
+        if self.scan.language.pack.grammar.spaced:
             return False
-        return self.scan.tokens[at].kind == "w" and at not in self.scan.starting and not self.scan.tokens[at].cap
+        while at < sentence.hi and self.scan.state_at(at):
+            at += 1  # 中越媒体
+        if at >= sentence.hi:
+            return False
+        token = self.scan.tokens[at]
+        parts = {hit.entry.group for hit in self.scan.starting.get(at, ())}
+        return token.kind == "w" and not token.cap and parts <= _NOUNS
 
     def _owns(self, name_lo: int, hi: int) -> bool:
         """Whether a person stands in the genitive: a glued ending that leaves the known name, or ``'s``."""
@@ -629,6 +635,10 @@ class Parties:
         if right.preps and right.preps != left.preps:
             return None
         scan, at, joints, conjunctions = self.scan, left.hi, 0, 0
+        spaced = scan.language.pack.grammar.spaced
+        touch = right.lo == left.hi and scan.tokens[right.lo].start == scan.tokens[left.hi - 1].end
+        if not spaced and touch and left.kind == right.kind == "state":
+            return "and"  # 中越
         if right.lo - left.hi > 6 or right.lo <= left.hi:
             return None
         while at < right.lo:
@@ -638,8 +648,8 @@ class Parties:
                 continue
             token = scan.tokens[at]
             if token.text in ",、/-–":
-                # "Russian-Chinese talks": both own what comes next.
-                conjunctions += token.text in "-–" and token.glued and left.owned
+                # "Russian-Chinese talks": both own what comes next. Where clauses have a comma of their own, "、" joins.
+                conjunctions += (token.text in "-–" and token.glued and left.owned) or not spaced
                 at, joints = at + 1, joints + 1
                 continue
             article = scan.at(at, "articles") or scan.at(at, "honorifics")
@@ -678,6 +688,13 @@ class Parties:
         for at in scan.signs(sentence.lo, sentence.hi):
             if scan.tokens[at].text in _STRONG and not _inside_name(scan, at):
                 starts.add(at + 1)
+        if not scan.language.pack.grammar.spaced:
+            # Headlines part clauses by a space.
+            text = scan.document.text
+            starts.update(
+                at for at in range(sentence.lo + 1, sentence.hi) if text[scan.tokens[at].start - 1].isspace()
+            )
+            starts.add(_behind_dateline(scan, sentence))
         return sorted(starts)
 
     # -- questions ---------------------------------------------------------------------------------
@@ -730,10 +747,14 @@ class Parties:
             return behind[0] if behind else None
         if before:
             # "会见苏林时表示": who speaks stands first, whom he met while speaking behind.
-            if capitals and not grammar.spaced:
-                return before[0]
+            if not grammar.spaced:
+                return before[-1] if self._pivot(before[0].hi, lo, speaks=capitals) else before[0]
             # "X is to call on A and B and meet C": right behind "and" the verb goes on with the clause's subject.
             return before[0] if self.scan.ending(lo, "and") is not None else before[-1]
+        if not grammar.spaced and gap is not None:
+            held = [g for g in groups if gap[0] <= g.lo and g.hi <= gap[1] and not g.preps]
+            if held:
+                return held[0]
         if not grammar.spaced and not any(clause_lo <= g.lo < lo for g in groups if not g.preps):
             outer = [g for g in groups if g.hi <= clause_lo and not g.preps]
             if outer:
@@ -787,13 +808,18 @@ class Parties:
             return True
         return self.scan.tokens[hit.hi].text in ",.;:!?" or hit.hi in self.boundaries[sentence.number]
 
+    def _pivot(self, lo: int, hi: int, *, speaks: bool) -> bool:
+        """``邀请苏林访问``: a verb between the first party and this one has the second for its object, which acts."""
+        groups = () if speaks else ("event-verb", "act")
+        return any(self.scan.has(group, lo, hi) for group in groups)
+
     def _head_behind(self, sentence: Sentence, hi: int) -> Group | None:
         """``来华访问的苏林``: of a verb before the mark of what is told of somebody, the one it is told of."""
         marks = self.scan.language.pack.grammar.genitive_suffixes
         for at in range(hi, min(hi + 2, sentence.hi - 1)):
             if self.scan.tokens[at].text in marks:
                 return next((g for g in self.groups[sentence.number] if g.lo == at + 1 and g.actor), None)
-            if self.scan.tokens[at].kind != "w":
+            if not self.scan.state_at(at):
                 return None
         return None
 
@@ -916,6 +942,23 @@ def _quotations(scan: Scan, sentence: Sentence) -> list[tuple[int, int]]:
         else:
             found.append((opened + 1, sentence.hi))
     return found
+
+
+_NOUNS = frozenset(
+    {"office", "unit", "measure", "paper", "field", "occasion", "level", "portfolio", "many", "currency"}
+)
+"""Groups whose words are nouns: without cases, what stands right before them is their owner."""
+DATELINE = 30
+"""Words within which a dateline with its reporter ends."""
+
+
+def _behind_dateline(scan: Scan, sentence: Sentence) -> int:
+    """``新华社河内12月1日电（记者…）``: where the news begins behind it; the sentence's beginning without one."""
+    for at in range(sentence.lo, min(sentence.lo + DATELINE, sentence.hi - 1)):
+        if scan.tokens[at].text == ")":
+            reporters = [h for h in scan.group("office", sentence.lo, at) if h.entry.key == "journalist"]
+            return at + 1 if reporters or scan.tokens[sentence.lo].text == "(" else sentence.lo
+    return sentence.lo
 
 
 def _inside_name(scan: Scan, at: int) -> bool:

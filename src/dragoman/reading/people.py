@@ -74,6 +74,7 @@ class _Finder(Evidence):
         if chain is None:
             return at
         units, end = chain
+        units = self._owned_before(at, units)
         shared = self._shared_out(at, units, end, sentence)
         if shared > at:
             return shared
@@ -126,6 +127,18 @@ class _Finder(Evidence):
                 self._mention(profile, lo, end, lo, end)
                 return end
         return lo
+
+    def _owned_before(self, at: int, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+        """``美国总统甲、副总统乙``: without spaces, a list of offices says their state once, at its head."""
+        if self.pack.grammar.spaced or not self.seen or any(unit.owner is not None for unit in units):
+            return units
+        last = self.seen[-1]
+        joint = self.scan.at(last.hi, "and") if last.hi < at else None
+        joined = joint is not None and joint.hi == at
+        if last.state is None or not (joined or (last.hi == at - 1 and self.tokens[last.hi].text == ",")):
+            return units
+        owner = Found(lo=last.lo, hi=last.lo + 1, kind="state", id=last.state, state=last.state)
+        return tuple(msgspec.structs.replace(unit, owner=owner) for unit in units)
 
     def _record(
         self, profile: Profile, lo: int, name_lo: int, name_hi: int, units: tuple[Unit, ...], sentence: Sentence

@@ -24,6 +24,10 @@ HEADS = ("foreign-minister", "prime-minister", "president", "defence-minister")
 """Offices that "his counterpart" most often means where nobody was named before."""
 
 
+PRIVATE = frozenset({"expert", "analyst", "journalist", "professor", "activist", "lawyer", "founder"})
+"""Callings that no state gives: who has one speaks for nobody else."""
+
+
 class Register(Chains):
     """Everyone met in one document so far."""
 
@@ -66,7 +70,9 @@ class Register(Chains):
         return "".join(letter for letter in case if letter in told) or case if case and told else case or told
 
     def _nobody(self, lo: int, hi: int, units: tuple[Unit, ...]) -> None:
-        """An office whose holder the page does not name: its state acts."""
+        """An office whose holder the page does not name: its state acts, but for a private person's."""
+        if all(set(unit.roles) <= PRIVATE for unit in units):
+            return
         owner = units[0].owner
         self.seen.append(
             Seen(
@@ -415,6 +421,9 @@ class Register(Chains):
 
     def _bracketed_name(self, profile: Profile, at: int, end: int) -> None:
         """``Joko Widodo (Jokowi)``: one capitalised word in brackets is another name of the person."""
+        if not self.pack.grammar.spaced and all(t.cap and t.text.isascii() for t in self.tokens[at + 1 : end - 1]):
+            profile.names.setdefault(self.scan.text(at + 1, end - 1), None)
+            return
         if end - at != 3:
             return
         token = self.tokens[at + 1]

@@ -8,6 +8,7 @@ import msgspec
 
 from dragoman.model import Anniversary, Partnership
 from dragoman.reading.lexicon import Hit
+from dragoman.reading.numbers import find_numbers
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.quantities import Quantities
 from dragoman.reading.scan import Scan, Sentence
@@ -95,6 +96,7 @@ def _pairs(
     parties: Parties, sentence: Sentence, level: Hit, groups: list[Group], home: str | None
 ) -> list[tuple[str, ...]]:
     """Pairs of states: one side with each of the states named as partners, or the two of an anaphor."""
+    unspaced = not parties.scan.language.pack.grammar.spaced
     partners: list[str] = []
     partner_group: Group | None = None
     for group in groups:
@@ -109,10 +111,14 @@ def _pairs(
                 break
     if partner_group is not None and partner_group.preps & {"between"} and len(partners) == 2:
         return [tuple(partners)]
+    if unspaced and any(g.organisations and g.states for g in groups if g.actor and not g.preps):
+        return []
     others = [
         s
         for g in groups
-        if g is not partner_group and (g.hi <= level.lo or not partners)
+        if g is not partner_group
+        and not (unspaced and g.preps & {"in", "from"})
+        and (g.hi <= level.lo or not partners)
         for s in (*g.states, *parties.states_of(g.people))
     ]
     near = list(dict.fromkeys(others))
@@ -213,6 +219,11 @@ def _years(scan: Scan, hit: Hit) -> int | None:
                 return int(words)
             numbers = scan.language.pack.numbers
             value = numbers.words.get(words.casefold()) or numbers.ordinals.get(words.casefold())
+            if value is None and not scan.language.pack.grammar.spaced:
+                start, end = scan.tokens[lo].start, scan.tokens[hi - 1].end
+                value = next(
+                    (n.value for n in find_numbers(scan.document.text, start, end, scan.language.pack)), None
+                )
             return int(value) if value else None
     return None
 
@@ -234,6 +245,9 @@ def _occasion(
     occasion = hits[0].entry.key if hits else None
     groups = parties.groups[sentence.number]
     behind = [g for g in groups if hit.lo <= g.lo < until and g.lo - hit.hi <= 16]
+    if not scan.language.pack.grammar.spaced:
+        lo, _ = parties.clause(sentence, hit.lo)
+        behind = [g for g in groups if lo <= g.lo < hit.lo]
     states = tuple(
         dict.fromkeys(s for g in behind for i in g.items if i.kind in ("state", "anaphor") for s in i.states)
     )
@@ -244,4 +258,6 @@ def _occasion(
     while end < until and scan.tokens[end].text not in ".,;()–—" and end - hit.hi < 14:
         end += 1
     words = scan.text(hit.hi, end) if end > hit.hi else None
+    if words is not None and not any(map(str.isalnum, words)):
+        words = None
     return occasion, states[:3], words

@@ -292,7 +292,11 @@ def _unspaced(document: Document, language: Compiled, cut: Cutter, spans: list[t
     # A headline says half a name: the text tells it in full.
     heads = [number for number, span in enumerate(spans) if span[1] in ("headline", "lead")]
     order = [number for number in range(len(spans)) if number not in heads] + heads
-    bounds = {number: page.bounds(*found[number]) for number in order}
+    bounds: dict[int, dict[int, bool]] = {}
+    for number in order:
+        chars, met, here = found[number]
+        bounds[number] = page.bounds(chars, met, here)
+        found[number] = chars, met, page.meant(here)
     words: list[Token] = []
     sentences: list[Sentence] = []
     states: list[Hit] = []

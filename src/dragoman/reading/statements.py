@@ -107,6 +107,9 @@ def _in_sentence(
             if scan.trace is not None:
                 scan.drop(hit, _unsaid(scan, parties, sentence, hit))
             continue
+        if _says_nothing(scan, sentence, hit):
+            scan.drop(hit, "same-words")
+            continue
         if any(_own_tokens(hit) < deed for deed in deeds):  # "declared five diplomats unwanted" is no speech
             scan.drop(hit, "same-words")
             continue
@@ -278,7 +281,8 @@ _NOUNS = frozenset({"event-noun"})
 def joined_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Hit | None:
     """The verb of the same clause to which "and" joins this one."""
     lo, _ = parties.clause(sentence, hit.lo)
-    if hit.lo > sentence.lo and scan.tokens[hit.lo - 1].text == ";":
+    spaced = scan.language.pack.grammar.spaced
+    if hit.lo > sentence.lo and scan.tokens[hit.lo - 1].text == ";" and spaced:
         # "X received A; met B": a list of deeds of one subject.
         verbs = [h for g in ("event-verb", "act") for h in scan.group(g, sentence.lo, hit.lo) if h.hi <= hit.lo]
         return min(verbs, key=lambda h: h.lo, default=None)
@@ -429,6 +433,8 @@ def _within_complement(
     if previous.complement is None or hit.lo < previous.complement:
         return False
     if not scan.language.pack.grammar.spaced:
+        if hit.lo == previous.complement and previous.act == "affirm" and hit.entry.key not in ("affirm", "report"):
+            previous.act = hit.entry.key  # "表示，希望…"
         return not _speaks_anew(parties, sentence, hit, previous, speaker)
     if _ready_predicate(scan, hit) and _subject_of_complement(parties, sentence, previous):
         return True
@@ -440,6 +446,20 @@ def _within_complement(
     return not any(scan.tokens[at].text in (";",) for at in range(previous.complement, hit.lo))
 
 
+def _says_nothing(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``中方期待。``: where nouns and verbs look alike, a word of saying at the end of its sentence, behind no words
+    said, is a noun; before the mark of a genitive it describes one."""
+    grammar = scan.language.pack.grammar
+    if grammar.spaced:
+        return False
+    if hit.hi < sentence.hi and scan.tokens[hit.hi].text in grammar.genitive_suffixes:
+        return True
+    if hit.entry.key in ("affirm", "agree", "appreciate") or hit.lo == sentence.lo:
+        return False
+    return not any(scan.tokens[at].kind != "p" for at in range(hit.hi, sentence.hi))
+
+
+_WISHED = frozenset({"hope", "pledge", "propose", "agree"})
 _RESUMED = frozenset({"affirm", "request", "appreciate", "report"})
 
 
@@ -449,7 +469,11 @@ def _speaks_anew(parties: Parties, sentence: Sentence, hit: Hit, previous: _Said
     lo, _ = parties.clause(sentence, hit.lo)
     own = [g for g in parties.before(sentence, hit.lo) if g.lo >= (previous.complement or 0)]
     if own:
-        return bool(own[0].people) and set(own[0].people) != set(previous.speaker.people)
+        if hit.entry.key in _WISHED or not own[0].people:
+            return False
+        return own[0].items[0].kind == "pronoun" or set(own[0].people) != set(previous.speaker.people)
+    if hit.lo == previous.complement:
+        return False
     return previous.act in _RESUMED and hit.entry.key in _RESUMED and hit.lo - lo <= 2 and speaker.named
 
 

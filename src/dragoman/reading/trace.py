@@ -19,6 +19,7 @@ REASONS: dict[str, str] = {
     "denied": "it is denied",
     "conditional": "it is only supposed or possible",
     "talk": "it is rumour, wish or supposition, or was called off",
+    "frame": "it only says when something else happens",
     "only-wished": "it is only agreed on, proposed or hoped for, without a date",
     "invited-to": "it is what the invitation asks for",
     "anniversary": "the sentence looks back on an anniversary",

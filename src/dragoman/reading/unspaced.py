@@ -30,12 +30,20 @@ _SIGNS = {
     "\uff0e": ".", "\u3014": "(", "\u3015": ")", "\u3010": "(", "\u3011": ")", "\uff0f": "/", "\uff0d": "-",
 }  # fmt: skip
 """Signs as the rest of reading knows them. A comma between clauses parts them as a semicolon does elsewhere."""
+_PARTING = {",": "\uff0c", ";": "\uff1b", ":": "\uff1a"}
+"""Signs of other scripts that some pages write for their own."""
 KNOWN, ONE, UNKNOWN = 1.0, 1.3, 1.6
 """What a known word, a known character and an unknown character cost."""
 LONGER = 0.01
 """Off for each character: of two ways with as many words the one with the longer word."""
 NAME, NAME_BEFORE_TITLE, NAME_ALONE, NAME_KNOWN = 1.15, 1.45, 1.5, 0.8
 """What a name costs behind an office, before one, without one, and where it is known."""
+SHORTENED = 0.15
+"""What a phrase in which a state is one character costs more than any other word of its length."""
+_NO_NAME = frozenset(
+    {"prep", "and", "or", "act", "event-verb", "future", "negation", "auxiliary", "status", "pronoun"}
+)
+"""Groups whose words of one character are seldom part of a name."""
 FUNCTION_IN_NAME = 1.5
 """More for each character of a name that is a word by itself ("将" in "王毅将")."""
 LONGEST_PART = 7
@@ -75,7 +83,11 @@ def characters(words: Iterable[Token], cut: Cutter) -> list[Token]:
     """Tokens as the trie takes them: in the pack's own spelling, and no character a capital."""
     found: list[Token] = []
     for word in words:
-        if word.kind == "w" and UNSPACED_SIGN.match(word.text):
+        if word.text in _PARTING:
+            found.append(
+                Token(_PARTING[word.text], _PARTING[word.text], word.start, word.end, "p", False, word.glued)
+            )
+        elif word.kind == "w" and UNSPACED_SIGN.match(word.text):
             sign = cut.variants.get(word.text, word.text)
             found.append(Token(sign, sign, word.start, word.end, "w", False, word.glued))
         else:
@@ -107,6 +119,7 @@ class Page:
     def __init__(self, cut: Cutter) -> None:
         self.cut = cut
         self._names: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
+        self._states: set[str] = set()
 
     def bounds(self, chars: Sequence[Token], hits: list[Hit], states: list[Hit]) -> dict[int, bool]:
         """Where the words of a sentence begin, and whether a name does; its end too. ``hits`` and ``states`` are
@@ -128,8 +141,13 @@ class Page:
             elif piece.hi - piece.lo > _GIVEN + 1:
                 edges.update(dict.fromkeys(_within(pieces, piece), False))
         chosen = {(piece.lo, piece.hi) for piece in way}
+        self._states.update(
+            s.entry.key for s in states if s.entry.detail != SHORT and s.lo in edges and s.hi in edges
+        )
+        plain = {(hit.lo, hit.hi) for hit in (*hits, *states) if hit.entry.group != SHORT}
         for hit in hits:
-            if (hit.lo, hit.hi) in chosen:
+            span = (hit.lo, hit.hi)
+            if span in chosen and not (hit.entry.group == SHORT and span in plain):
                 for _, lo, hi in hit.slots:
                     edges.setdefault(lo, False)
                     edges.setdefault(hi, False)
@@ -154,15 +172,15 @@ class Page:
                     add(hit.lo, hit.hi, NAME_KNOWN, name=True, cuts=self._family_cut(chars, hit.lo, hit.hi))
                 continue
             for a, b in _solid(hit):
-                if b - a == 1:
+                if b - a == 1 and (hit.entry.group in _NO_NAME or chars[a].text not in self.cut.signs):
                     single.add(a)
-                add(a, b, ONE if b - a == 1 else KNOWN - LONGER * (b - a))
+                more = SHORTENED if hit.entry.group == SHORT else 0.0
+                add(a, b, ONE if b - a == 1 else KNOWN - LONGER * (b - a) + more)
         for at in range(lo, hi):
             token = chars[at]
             if token.kind != "w" or not UNSPACED_SIGN.match(token.text):
                 add(at, at + 1, KNOWN)
             elif token.text in self.cut.numerals:
-                single.add(at)
                 end = at + 1
                 while end < hi and chars[end].text in self.cut.numerals:
                     end += 1
@@ -173,9 +191,23 @@ class Page:
                 if end <= hi and "".join(chars[i].text for i in range(at, end)) == text:
                     add(at, end, NAME_KNOWN, name=True, cuts=tuple(at + c for c in cuts))
         for a, b, cost, cuts in self._names_in(chars, hits, states):
-            function = sum(i in single for i in range(a, b))
+            dotted = any(chars[i].text in JOINTS for i in range(a, b))
+            function = 0 if dotted else sum(i in single for i in range(a, b))
             add(a, b, cost + FUNCTION_IN_NAME * function - LONGER * (b - a), name=True, cuts=cuts)
         return pieces
+
+    def meant(self, states: list[Hit]) -> list[Hit]:
+        """The states without those whose short form means another that the page has named; none of several that it
+        has not."""
+        shorts: dict[int, list[Hit]] = {}
+        for hit in states:
+            if hit.entry.detail == SHORT:
+                shorts.setdefault(hit.lo, []).append(hit)
+        left: set[int] = set()
+        for several in shorts.values():
+            named = [hit for hit in several if hit.entry.key in self._states]
+            left.update(map(id, named if len(named) == 1 else several if len(several) == 1 else ()))
+        return [hit for hit in states if hit.entry.detail != SHORT or id(hit) in left]
 
     # -- names ----------------------------------------------------------------------------------------
 
