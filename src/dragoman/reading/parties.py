@@ -648,7 +648,7 @@ class Parties:
                 continue
             token = scan.tokens[at]
             if token.text in ",、/-–":
-                # "Russian-Chinese talks": both own what comes next. Where clauses have a comma of their own, "、" joins.
+                # "Russian-Chinese talks": both own what comes next. Without spaces, clauses have another comma.
                 conjunctions += (token.text in "-–" and token.glued and left.owned) or not spaced
                 at, joints = at + 1, joints + 1
                 continue
