@@ -37,7 +37,7 @@ class DateHit(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     ``first`` is ISO 8601 in the page's precision (``2025``, ``2025-12``, ``2025-12-01``, ``--12-01``); ``last``
     the end of a span or of a period of years. ``due``: a word for a time limit stands right before it.
     ``inferred``: the page does not give the year, or names a weekday alone; it comes from the page's own date.
-    ``ahead`` is set for a weekday: the next such day after the page's date, for what is still to come.
+    ``ahead`` is set for a weekday: the next such day, or the page's own date, for what is still to come.
     """
 
     start: int
@@ -380,7 +380,7 @@ def _hit(piece: str, forms: Forms, atom: _Atom, offset: int, today: date | None)
         if today is None:
             return None
         back = today - timedelta(days=(today.weekday() - atom.shift) % 7)
-        ahead = today + timedelta(days=(atom.shift - today.weekday() - 1) % 7 + 1)
+        ahead = today + timedelta(days=(atom.shift - today.weekday()) % 7)
         day = ahead if due else back
         return DateHit(start=start, end=end, first=day.isoformat(), due=due, inferred=True, ahead=ahead.isoformat())
     first, last = atom.first, atom.last

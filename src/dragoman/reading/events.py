@@ -30,6 +30,10 @@ _GOVERNMENTAL = frozenset(
     {"expulsion", "sanction", "summons", "recall", "aid", "concession", "retreat", "reduction", "mobilisation"}
 )
 """Deeds of governments alone: there a capital that is the subject means its government."""
+_SENDERS = {"message": frozenset({"from"}), "gift": frozenset({"from"}), "invitation": frozenset({"from"})}
+"""Prepositions before who sends, gives or invites."""
+ANNOUNCED_REACH = 8
+"""Tokens between "said" and "would", in which the subject with its office stands."""
 DENIAL_REACH = 8
 """Tokens between "denies" and the clause denied: "denies the reports of recent days that …"."""
 _WISHES = frozenset({"agree", "propose", "hope", "request", "pledge"})
@@ -250,7 +254,9 @@ def status_of(
         words.setdefault(found.entry.key, []).append(found)
     if any(found.entry.key == "denied" for found in scan.group("status", lo, hit.lo)):
         return "denied"
-    talk = any(noun or found.lo <= hit.hi for found in words.get("talk", ()))
+    talk = any(
+        (noun or found.lo <= hit.hi) and not _announced(scan, sentence, found) for found in words.get("talk", ())
+    )
     if talk or scan.has("conditional", lo, hit.hi) or _framed(scan, parties, sentence, lo):
         scan.drop(hit, "talk" if talk else "conditional")
         return None
@@ -284,6 +290,14 @@ def status_of(
     if noun and any(cues[int(h.entry.key)].status == "planned" for h in scan.group("event-verb", lo, hit.lo)):
         return "planned"
     return "happened"
+
+
+def _announced(scan: Scan, sentence: Sentence, would: Hit) -> bool:
+    """``said he would meet X``: behind a verb of saying, the future seen from the past is a plan, no supposition."""
+    if scan.at(would.lo, "future") is None:
+        return False
+    said = [act for act in scan.group("act", sentence.lo + 1, would.lo) if would.lo - act.hi <= ANNOUNCED_REACH]
+    return bool(said) and said[-1].entry.key in ("affirm", "report")
 
 
 def _still_to_come(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: int) -> bool:
@@ -336,9 +350,20 @@ def _negated_outside(scan: Scan, sentence: Sentence, clause_lo: int) -> bool:
 
 
 def _negated(scan: Scan, sentence: Sentence, hit: Hit, clause_lo: int) -> bool:
+    if scan.language.pack.grammar.verb_second and _negated_last(scan, sentence, hit):
+        return True
     near = scan.group("negation", max(clause_lo, hit.lo - 4), min(sentence.hi, hit.hi + 1))
     own = own_tokens(hit) if near else ()
     return any(found.lo not in own for found in near)
+
+
+def _negated_last(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``X traf Y am Montag nicht``: where the verb comes second, a negation may end the clause."""
+    for found in scan.group("negation", hit.hi, sentence.hi):
+        ends = found.hi == sentence.hi or scan.tokens[found.hi].kind == "p"
+        if ends and not any(scan.tokens[at].text in ",;:" or scan.at(at, "and") for at in range(hit.hi, found.lo)):
+            return True
+    return False
 
 
 # -- who takes part -------------------------------------------------------------------------------
@@ -423,6 +448,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             doers.append(group)
         elif preps & _ALSO.get(kind, frozenset()) and group.lo - hit.hi <= OWNER_REACH:
             goals.append(group)
+        elif preps & _SENDERS.get(kind, frozenset()):
+            others.append(group)
         elif "to" in preps or "in" in preps:
             (goals if "to" in preps else places).append(group)
             if "in" in preps and "to" in preps:
@@ -549,7 +576,11 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             others.append(group)
         elif preps & _ALSO.get(kind, frozenset()) and group.lo - hit.hi <= OWNER_REACH:
             goals.append(group)
-        elif "by" in preps or ("of" in preps and not preps & {"in", "to"} and group.lo - reached <= OWNER_REACH):
+        elif (
+            "by" in preps
+            or preps & _SENDERS.get(kind, frozenset())
+            or ("of" in preps and not preps & {"in", "to"} and group.lo - reached <= OWNER_REACH)
+        ):
             doers.append(group)
         elif "to" in preps:
             goals.append(group)
@@ -736,7 +767,9 @@ def _event(
         states=states,
         organisations=organisations,
         host=_host(kind, draft, people, parties),
-        place=_place(scan, draft, parties.groups[sentence.number], parties.clause(sentence, hit.hi - 1)),
+        place=_place(
+            scan, draft, parties.groups[sentence.number], parties.clause(sentence, hit.hi - 1), hit, sentence
+        ),
         start=start,
         end=end,
         change=cue.change,
@@ -814,12 +847,25 @@ def _host(kind: str, draft: Draft, people: tuple[str, ...], parties: Parties) ->
     return states[0] if len(set(states)) == 1 else None
 
 
-def _place(scan: Scan, draft: Draft, groups: list[Group], clause: tuple[int, int]) -> str | None:
+def _another_deed(scan: Scan, sentence: Sentence, hit: Hit, group: Group) -> bool:
+    """``met X in Oslo and will travel``: a place between two verbs is where the first of them was."""
+    if group.hi > hit.lo or hit.entry.group != "event-verb":
+        return False
+    own = own_tokens(hit)
+    return any(
+        verb.hi <= group.lo and not own_tokens(verb) & own for verb in scan.group("event-verb", sentence.lo, group.lo)
+    )
+
+
+def _place(
+    scan: Scan, draft: Draft, groups: list[Group], clause: tuple[int, int], hit: Hit, sentence: Sentence
+) -> str | None:
     """Where it was: a place of the cue's own; else one of the sentence, but none beside a verb of another's."""
     told = [h for g in ("act", "event-verb") for h in scan.group(g, clause[1], groups[-1].hi)] if groups else []
     until = min((h.lo for h in told), default=None)
-    near = [g for g in groups if until is None or g.lo < until]
-    items: list[Item] = [i for g in (*draft.places, *draft.goals, *near) for i in g.items if i.kind in PLACES]
+    near = [g for g in groups if (until is None or g.lo < until) and not _another_deed(scan, sentence, hit, g)]
+    own = [g for g in (*draft.places, *draft.goals) if not _another_deed(scan, sentence, hit, g)]
+    items: list[Item] = [i for g in (*own, *near) for i in g.items if i.kind in PLACES]
     for item in items:
         if item.preps & {"in", "to"} or any(item in g.items for g in draft.places):
             return item.text

@@ -299,7 +299,19 @@ class Parties:
                 covered.add(hit.lo)
                 items.append(self._pronoun(hit.entry.key, hit.lo, hit.hi, sentence, items))
         items.sort(key=lambda item: item.lo)
-        return [self._where(left, item) for left, item in zip([None, *items], items, strict=False)]
+        items = [self._where(left, item) for left, item in zip([None, *items], items, strict=False)]
+        return self._shared_offices(items)
+
+    def _shared_offices(self, items: list[Item]) -> list[Item]:
+        """``the Israeli and Egyptian ministers``: the office behind the last adjective is that of each state."""
+        for at in range(len(items) - 1, 0, -1):
+            left, right = items[at - 1], items[at]
+            if left.kind != "state" or not left.owned or right.kind != "office" or not right.states:
+                continue
+            joined = self.scan.at(left.hi, "and") is not None or self.scan.tokens[left.hi].text == ","
+            if joined and right.lo - left.hi == 1 and right.states[0] in self._adjectives(right.lo):
+                items[at - 1] = msgspec.structs.replace(left, kind="office", owned=False)
+        return items
 
     def _by_case(self, items: list[Item], sentence: Sentence) -> list[Item]:
         """What the cases of names tell that prepositions tell elsewhere: owners, receivers, doers of a passive."""
@@ -354,6 +366,10 @@ class Parties:
     def _adjective(self, lo: int) -> bool:
         """Whether a state stands at a token as an adjective."""
         return any(hit.lo == lo and hit.entry.detail == "adjective" for hit in self._states_at.get(lo, ()))
+
+    def _adjectives(self, lo: int) -> tuple[str, ...]:
+        """The states that an adjective at a token names."""
+        return tuple(hit.entry.key for hit in self.scan.states if hit.lo == lo and hit.entry.detail == "adjective")
 
     def _governed(self, lo: int, sentence: Sentence) -> bool:
         """Whether a noun stands right before, of which what begins at a token is the owner or object."""
@@ -979,6 +995,8 @@ class _Memory:
         self.counts: dict[str, int] = {}
         self.subject: tuple[str, ...] = ()
         self.subject_states: tuple[str, ...] = ()
+        self.unsure = False
+        """Whether the last two who met serve one state that is known and one that is not."""
 
     def learn(self, groups: list[Group]) -> None:
         """Take in a sentence that has been read."""
@@ -1022,14 +1040,16 @@ class _Memory:
         first = next((g for g in groups if g.actor and not g.preps and len(g.people) > 1), None)
         subject = list(dict.fromkeys(s for p in first.people if (s := self.profiles[p].state))) if first else []
         if len(subject) == 2:
-            self.state_pair = tuple(subject)
+            self.state_pair, self.unsure = tuple(subject), False
         elif len(core) == 2:
-            self.state_pair = tuple(core)
+            self.state_pair, self.unsure = tuple(core), False
+        elif len(core) == 1 and self._half_known(distinct, serves):
+            self.state_pair, self.unsure = (), True
         elif len(with_people) == 2 and self._outweighs(with_people):
             self.state_pair = tuple(with_people)
         elif len(states) == 2 and self._outweighs(list(states)):
             self.state_pair = tuple(states)
-        elif not self.state_pair and len(self.recent_states) >= 2:
+        elif not self.state_pair and not self.unsure and len(self.recent_states) >= 2:
             self.state_pair = tuple(self.recent_states[-2:])
         first = next(
             (
@@ -1042,6 +1062,12 @@ class _Memory:
         if first is not None:
             self.subject = first.people
             self.subject_states = () if first.people else first.states
+
+    def _half_known(self, people: list[str], serves: dict[str, str | None]) -> bool:
+        """Whether the two who lead are of one state that is known and one that is not."""
+        leading = [person for person in people if self._leads(person) or self._minister(person)]
+        unknown = [person for person in leading if serves[person] is None and self.profiles[person].body is None]
+        return len(leading) == 2 and len(unknown) == 1
 
     def _outweighs(self, states: list[str]) -> bool:
         """Whether two states may take the place of the pair spoken of: not two others named in passing."""

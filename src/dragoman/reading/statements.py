@@ -613,6 +613,9 @@ def _addressees(scan: Scan, parties: Parties, sentence: Sentence, one: _Said) ->
     """Who is spoken to: the first party behind the verb that is an object of asking, thanking or accusing."""
     marks = _ADDRESSEE if scan.language.pack.grammar.prepositions.addressee else _RECEIVERS
     clause_hi = one.complement if one.complement is not None else parties.clause(sentence, one.hit.hi - 1)[1]
+    if _agent_behind(scan, parties, sentence, one.hit) == one.speaker and one.act not in _ABOUT_OTHERS:
+        subject = parties.subject(sentence, one.hit.lo, one.hit.hi, one.gap)
+        return tuple(p for p in speakers(subject) if p not in speakers(one.speaker)) if subject else ()
     for group in parties.groups[sentence.number]:
         if group == one.speaker or not one.hit.lo <= group.lo < clause_hi:
             continue
