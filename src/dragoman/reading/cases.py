@@ -106,6 +106,8 @@ class Declension:
         told = False
         for word in words:
             letters = {letter for base, letter, _ in self.bases(word) if sound(base) in sounds}
+            if sound(word) in sounds and "n" not in letters:
+                continue  # a name that is not declined
             if letters and letters != set(self.letters):
                 told = True
                 left &= letters

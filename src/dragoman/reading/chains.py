@@ -24,6 +24,8 @@ OF_STATES = frozenset({"president", "vice-president", "prime-minister", "deputy-
 OWNERS = frozenset({"state", "organisation", "delegation", "ministry"})
 MOST_FIELD_WORDS = 9
 """Words of one field beside others: "of the Senegalese living abroad"."""
+LONGEST_TOPIC = 9
+"""Words between an office and its holder's name that say what it is for."""
 NO_LINK = frozenset({"prep", "and", "act", "event-verb", "auxiliary", "future"})
 """What parts an owner from an office behind it: "i Kina møtte statsminister Lund"."""
 
@@ -211,6 +213,8 @@ class Chains(Runs):
             if own is not None:
                 iso = own.entry.key
                 owner = Found(lo=office.lo, hi=office.hi, kind="state", id=iso, form="adjective", state=iso)
+        if self.declined:
+            end = self._past_topic(end, hi)
         if self.declined and "permanent-representative" in office.roles:
             end = self._past_house(end, hi)
         unit = Unit(
@@ -240,6 +244,20 @@ class Chains(Runs):
             if office is None or not set(office.roles) & ENVOYS:
                 return None
         return state.hi, state.id
+
+    def _past_topic(self, at: int, hi: int) -> int:
+        """Behind what an office is for, where a name follows: "спецпредставитель по диалогу и безопасности NAME"."""
+        if at >= hi or self.scan.at(at, "prep", "about") is None:
+            return at
+        for end in range(at + 1, min(at + LONGEST_TOPIC, hi)):
+            token = self.tokens[end]
+            if token.cap:
+                return end if self._name_run(end, hi) > end + 1 else at
+            if token.kind != "w" or any(
+                h.entry.group in ("act", "event-verb") for h in self.scan.starting.get(end, ())
+            ):
+                return at
+        return at
 
     def _past_house(self, at: int, hi: int) -> int:
         """Behind the body that a permanent representative is sent to: "постпред России при ООН"."""

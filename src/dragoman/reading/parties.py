@@ -739,6 +739,16 @@ class Parties:
             head = self._head_behind(sentence, hi)
             if head is not None:
                 return head
+        if self.declined:
+            doer = self._participle(sentence, lo)
+            if doer is not None:
+                return doer
+            if clause_lo > sentence.lo and self._oblique_relative(clause_lo):
+                # "a visit in the course of which he met …": whose visit it was stands before.
+                own = [g for g in groups if clause_lo <= g.lo and g.hi <= lo and not g.preps]
+                outer = [g for g in groups if g.hi <= clause_lo and not g.preps]
+                if not own and outer:
+                    return next((g for g in reversed(outer) if g.people), outer[0])
         before = [g for g in groups if clause_lo <= g.lo and g.hi <= lo and not g.preps]
         if before and self._other_subject(before[-1].hi, lo):
             return None
@@ -838,6 +848,18 @@ class Parties:
             if not self.scan.state_at(at):
                 return None
         return None
+
+    def _participle(self, sentence: Sentence, lo: int) -> Group | None:
+        """``with the president, arrived on a visit``: who stands before the comma, in whatever case."""
+        scan = self.scan
+        if scan.at(lo, "attributes") is None or scan.tokens[lo - 1].text != ",":
+            return None
+        return next((g for g in self.groups[sentence.number] if g.hi == lo - 1 and g.people), None)
+
+    def _oblique_relative(self, at: int) -> bool:
+        """Whether "which" opens a clause at a token in another case than the nominative, so that it is no subject."""
+        met = [h for lo in range(at, at + 4) for h in self.scan.starting.get(lo, ()) if h.entry.group == "relative"]
+        return bool(met) and all(h.entry.case for h in met) and not any(h.entry.case == "n" for h in met)
 
     def before(self, sentence: Sentence, verb: int) -> list[Group]:
         """Parties without a preposition that stand before a verb in its clause."""

@@ -82,9 +82,14 @@ class _Finder(Evidence):
         comma = False
         if name_at < sentence.hi and self.tokens[name_at].text == "," and self.pack.grammar.spaced:
             comma, name_at = True, self._skip_honorifics(name_at + 1)
+        if self.declined and COUNTERPART in units[-1].roles:
+            while name_at < sentence.hi and self.tokens[name_at].text in "—–-":  # "his colleague from India — NAME"
+                name_at += 1
         name_end = self._name_run(name_at, sentence.hi, after_office=not comma)
         name_at, name_end = self._name_of_office(name_at, name_end)
-        if name_end == name_at + 1 and self._opens_a_noun(name_at, sentence.hi):
+        if name_end == name_at + 1 and (
+            self._opens_a_noun(name_at, sentence.hi) or self._describes(name_at, sentence.hi)
+        ):
             name_end = name_at
         if comma and name_end - name_at < 2 and self._lookup(name_at, name_end) is None:
             name_end = name_at
@@ -107,6 +112,13 @@ class _Finder(Evidence):
                 return end_of_damage
         self._office_alone(at, end, units)
         return end
+
+    def _describes(self, at: int, hi: int) -> bool:
+        """``chairman of the Sovereign council``: a capitalised word that describes the noun behind it."""
+        if not self.declined or self.scan.at(at, "attributes") is None or at + 1 >= hi:
+            return False
+        behind = self.tokens[at + 1]
+        return behind.kind == "w" and not behind.cap and self._lookup(at, at + 1) is None
 
     def _first_whole(self, lo: int, hi: int) -> int:
         """``of the president A B, C D is appointed``: the end of the first of two names side by side, where known."""

@@ -160,6 +160,8 @@ def _speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: l
         behind = _house_behind(scan, parties, sentence, hit)
         if behind is not None:
             return behind
+        if _said_elsewhere(scan, parties, sentence, hit):
+            return None
         if hit.entry.key == "report" and hit.lo > sentence.lo and scan.tokens[hit.lo - 1].text == ",":
             # "…, reports the agency": what stands before is not who reports.
             groups = parties.groups[sentence.number]
@@ -190,6 +192,8 @@ def _speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: l
 
 def _unspoken(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, carried: Group | None) -> Group | None:
     """``Afirmó que …`` and ``dijo hoy en Beijing el presidente``: a subject left out, or far behind its verb."""
+    if parties.declined:
+        return None
     drops = scan.language.pack.grammar.drops_subject
     spoken = hit.lo > sentence.lo and scan.tokens[hit.lo - 1].text in ',"”»’'
     if not drops and not (spoken and scan.language.pack.grammar.adjective_after):
@@ -243,6 +247,16 @@ def _agent_before(parties: Parties, sentence: Sentence, hit: Hit) -> Group | Non
         (g for g in parties.groups[sentence.number] if g.hi <= hit.lo <= g.hi + 1 and "by" in g.preps and g.actor),
         None,
     )
+
+
+def _said_elsewhere(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """``…, writes Bloomberg``: behind a comma and right before a name that is no party."""
+    if hit.lo == sentence.lo or scan.tokens[hit.lo - 1].text != "," or hit.hi >= sentence.hi:
+        return False
+    behind = scan.tokens[hit.hi]
+    if not behind.cap and behind.text not in '«"“':
+        return False
+    return not any(g.lo == hit.hi for g in parties.groups[sentence.number])
 
 
 def _house_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
