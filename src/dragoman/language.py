@@ -56,10 +56,13 @@ class Sister:
 
 
 @cache
-def _sisters() -> tuple[tuple[Sister, ...], tuple[tuple[str, frozenset[str]], ...]]:
-    """Sisters without packs, and letters with the languages that they speak against."""
+def _sisters() -> tuple[tuple[Sister, ...], tuple[tuple[str, frozenset[str], float], ...]]:
+    """Sisters without packs, and letters with the languages that they speak against.
+
+    With a share: words with them being at least that share of all words, the language is out of the question.
+    """
     table = read_toml((Path(__file__).parent / "sisters.toml").read_bytes(), "sisters")
-    letters = tuple((one["signs"], frozenset(one["against"])) for one in table.pop("letters"))
+    letters = tuple((one["signs"], frozenset(one["against"]), one.get("share", 0.0)) for one in table.pop("letters"))
     sisters = tuple(
         Sister(tag, frozenset(one["of"]), frozenset(one["own"]), frozenset(one["own"] + one["words"]))
         for tag, one in table.items()
@@ -111,7 +114,7 @@ _FAMILIES: tuple[frozenset[str], ...] = (
     frozenset({"hr", "bs", "sr"}),
     frozenset({"cs", "sk"}),
     frozenset({"gl", "pt"}),
-    frozenset({"ru", "be", "uk", "bg"}),
+    frozenset({"ru", "be", "uk", "bg", "mk"}),
 )
 _TAG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
@@ -209,10 +212,19 @@ def _vote(tokens: list[str], languages: Languages, declared: str | None) -> tupl
         tag = languages.by_letter.get(letter, "")
         if tag in weight:
             weight[tag] += 0.5
-    for signs, against in _sisters()[1]:
-        if letters.intersection(signs):
-            for tag in against & weight.keys():
-                weight[tag] *= 0.3
+    for signs, against, share in _sisters()[1]:
+        if not letters.intersection(signs) or not against & weight.keys():
+            continue
+        if share:
+            with_them = sum(times for word, times in counts.items() if not set(signs).isdisjoint(word))
+            if with_them >= share * len(tokens):
+                for tag in against & weight.keys():
+                    del weight[tag]
+            continue
+        for tag in against & weight.keys():
+            weight[tag] *= 0.3
+    if not weight:
+        return None, False
     ranked = sorted(weight, key=lambda tag: (-weight[tag], tag))
     best = ranked[0]
     second = weight[ranked[1]] if len(ranked) > 1 else 0.0
