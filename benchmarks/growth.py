@@ -21,7 +21,7 @@ from dragoman.reading.compiled import Compiled, compile_pack
 from dragoman.reference import Reference
 
 TIMES = 10
-ROUNDS = 5
+ROUNDS = 3
 _GROWN = ("offices", "bodies", "instruments", "places", "not_states", "states", "people")
 _CUES = ("verbs", "nouns", "objects")
 

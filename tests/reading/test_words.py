@@ -134,3 +134,46 @@ def test_a_number_fills_its_slot_in_figures_and_words() -> None:
         ("{n} avtal", "12 avtal"),
         ("{n} avtal", "tolv avtal"),
     ]
+
+
+_LETTERS = st.sampled_from("abc")
+_PHRASES = st.lists(st.lists(_LETTERS, min_size=1, max_size=5).map(tuple), min_size=1, max_size=12)
+
+
+@given(_PHRASES, st.lists(_LETTERS, max_size=14))
+def test_all_phrases_are_found_in_whatever_order_they_were_added(
+    phrases: list[tuple[str, ...]], text: list[str]
+) -> None:
+    expected = sorted(
+        (lo, lo + len(phrase), " ".join(phrase))
+        for phrase in set(phrases)
+        for lo in range(len(text) - len(phrase) + 1)
+        if tuple(text[lo : lo + len(phrase)]) == phrase
+    )
+    for order in (phrases, phrases[::-1], sorted(phrases)):
+        lexicon = Lexicon()
+        for phrase in order:
+            lexicon.add([f"={word}" for word in phrase], Entry("cue", " ".join(phrase)))
+        hits = lexicon.matches(tokens(" ".join(text)), 0, len(text), {})
+        assert sorted((hit.lo, hit.hi, hit.entry.key) for hit in hits) == expected
+
+
+@given(_PHRASES, _PHRASES, st.lists(_LETTERS, max_size=14))
+def test_phrases_with_slots_part_from_plain_ones(
+    plain: list[tuple[str, ...]], behind: list[tuple[str, ...]], text: list[str]
+) -> None:
+    lexicon = Lexicon()
+    for phrase in plain:
+        lexicon.add([f"={word}" for word in phrase], Entry("plain", " ".join(phrase)))
+    for phrase in behind:
+        lexicon.add([f"={phrase[0]}", "{n}", *(f"={word}" for word in phrase[1:])], Entry("slot", " ".join(phrase)))
+    words = [word for letter in text for word in (letter, "7")]
+    hits = lexicon.matches(tokens(" ".join(words)), 0, len(words), {})
+    expected = sorted(
+        (lo, phrase)
+        for phrase in {(one[0], "7", *one[1:]) for one in behind}
+        for lo in range(len(words) - len(phrase) + 1)
+        if tuple(words[lo : lo + len(phrase)]) == phrase
+    )
+    found = sorted((hit.lo, tuple(words[hit.lo : hit.hi])) for hit in hits if hit.entry.group == "slot")
+    assert found == expected
