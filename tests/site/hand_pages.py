@@ -29,6 +29,7 @@ from dragoman.model import (
 from dragoman.reference import load
 from dragoman.store import Store
 from dragoman.store.prepare import prepare
+from dragoman.store.telling import tell
 from dragoman.store.write import PageRead, keep
 
 Fact = Event | Agreement | Figure | Partnership | Anniversary | Statement
@@ -424,4 +425,5 @@ def fill(path: Path, sheets: Iterable[Sheet]) -> Store:
         for number, sheet in enumerate(sheets)
     ]
     keep(store, pages, when=when)
+    tell(store)
     return store

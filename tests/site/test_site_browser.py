@@ -174,6 +174,8 @@ def test_a_walk_through_the_site(reader: Reader) -> None:
         "/pages/" + hand.evil().article.id,
         "/pages/" + hand.kuwait_ar().article.id,
         "/pages/" + hand.vientiane_sv().article.id + "#n1",
+        "/stories",
+        "/stories/" + hand.vientiane_sv().article.id,
         "/people",
         "/people/kim-jong-un",
         "/states",

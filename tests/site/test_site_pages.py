@@ -26,6 +26,8 @@ PATHS = {
     "front": "/",
     "articles": "/pages",
     "article": "/pages/{page}",
+    "stories": "/stories",
+    "story": "/stories/{page}",
     "people": "/people",
     "person": "/people/to-lam",
     "states": "/states",
@@ -154,7 +156,9 @@ def test_every_link_of_every_page_leads_somewhere(client: TestClient, name: str)
 def test_pages_of_an_empty_record_say_so(empty: TestClient, name: str) -> None:
     path = path_of(name)
     answer = empty.get(path)
-    assert answer.status_code == (404 if name in ("article", "person", "state", "relation", "entity") else 200)
+    assert answer.status_code == (
+        404 if name in ("article", "story", "person", "state", "relation", "entity") else 200
+    )
     Outline(answer.text)
 
 

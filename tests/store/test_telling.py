@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from dragoman.model import Reading
 from dragoman.reference import load
-from dragoman.store import Store, prints, telling
+from dragoman.store import Store, prints, queries, telling
 from dragoman.store.prepare import prepare
 from dragoman.store.write import PageRead, keep
 from dragoman.stories import stream, weights
@@ -196,3 +196,35 @@ def test_a_new_method_fingerprints_anew(store: Store, monkeypatch: pytest.Monkey
     monkeypatch.setattr(prints, "METHOD", "another")
     assert telling.tell(store).placed == 5
     assert store.rows("SELECT DISTINCT method FROM print") == [("another",)]
+
+
+def test_a_story_is_shown_with_its_articles_and_reasons(store: Store) -> None:
+    told(store, [PAGES])
+    rows = queries.stories(store, limit=20)
+    assert len(rows) == queries.count_stories(store) == 9
+    days = [row.last_day or "" for row in rows]
+    assert days == sorted(days, reverse=True)
+    first = PAGES[0].prepared.id
+    page = queries.story(store, first)
+    assert page is not None
+    assert page == queries.story(store, page.row.id)
+    assert (page.row.pages, page.row.articles, page.row.languages, page.row.outlets) == (5, 2, 3, 5)
+    assert sorted(member.is_ for member in page.members) == ["copy", "edition", "edition", "original", "report"]
+    assert {title.language for title in page.row.titles} == {"en", "sv", "nl"}
+    assert queries.told_together(store, [first, "nothing"]) == {first: page.row.id}
+    link = next(member.why for member in page.members if member.is_ == "edition")
+    assert link is not None
+    assert all(len(one.words) > 1 for one in link.shared)
+    assert queries.story(store, "nothing") is None
+    assert queries.story_of(store, "nothing") is None
+
+
+def test_an_old_id_leads_to_the_story_it_became(store: Store) -> None:
+    early, middle, late = story(3, 0)[0], story(3, 5)[1], story(3, 10)[2]
+    told(store, [[page(early), page(late)]])
+    ids = [id_ for (id_,) in store.rows("SELECT id FROM story")]
+    assert all(queries.story_of(store, one.article.id) is None for one in (early, late))
+    told(store, [[page(middle)]])
+    found = [queries.story(store, id_) for id_ in ids]
+    assert found[0] is not None
+    assert found[0] == found[1]

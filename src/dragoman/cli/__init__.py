@@ -9,7 +9,7 @@ import sys
 
 import click
 
-from dragoman.cli import packs, pages, record, site
+from dragoman.cli import packs, pages, record, site, stories
 from dragoman.cli.base import INTERRUPTED, Commands
 from dragoman.errors import DragomanError
 
@@ -27,6 +27,8 @@ for _command in (
     record.setaside,
     record.search,
     record.show,
+    stories.stories,
+    stories.story,
     site.serve,
     site.demo,
     site.show_settings,

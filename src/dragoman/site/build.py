@@ -23,10 +23,11 @@ STRIP_BEFORE, STRIP_AFTER = 59, 28
 LATELY = 14
 """Days after which the newest page no longer speaks of today."""
 WEEKS = 26
-CARDS, ENTRIES, HITS, PEOPLE = 20, 30, 20, 60
+CARDS, ENTRIES, HITS, PEOPLE, STORIES = 20, 30, 20, 60, 30
 """Items on one page of a long list."""
 SOME = 8
 """Entries that a page shows of a list that goes on in the ledger."""
+STORY_FACTS = 25
 MOST_MEASURES = 2
 LANE_YEARS = 3
 
@@ -69,6 +70,9 @@ def front(store: Store, today: str) -> views.FrontPage:
     day, is_today = record_day(overview, today)
     recent = queries.recent_documents(store, limit=40)
     lead = _lead(recent, day)
+    stories = queries.stories(store, limit=5)
+    shown = {row.id for row in stories}
+    together = queries.told_together(store, [row.id for row in recent])
     lead_facts: Sequence[r.FactRow] = ()
     if lead:
         page = queries.document(store, lead.id)
@@ -84,7 +88,8 @@ def front(store: Store, today: str) -> views.FrontPage:
         lead=_card(lead) if lead else None,
         lead_facts=_facts(_telling(lead_facts, 6)),
         lead_total=len(lead_facts),
-        latest=_cards([row for row in recent if row is not lead][:8]),
+        stories=stories,
+        latest=_cards([row for row in recent if row is not lead and together.get(row.id) not in shown][:8]),
         matrix=queries.matrix(store, since=since),
         matrix_since=since,
         due=queries.falling_due(store, day, limit=6),
@@ -159,6 +164,7 @@ def article(store: Store, document_id: str) -> views.ArticlePage | None:
         entities=tuple(sorted(entities.values(), key=lambda e: (order[e.kind], e.name))),
         page_names=tuple(dict.fromkeys(_public(name) for name in page.page_names)),
         same_source=page.same_source,
+        story=queries.story_of(store, document_id),
     )
 
 
@@ -178,6 +184,29 @@ def articles(store: Store, *, language: str | None = None, page: int = 1) -> vie
         languages=languages,
         language=language,
         pager=views.Pager(page=page, size=CARDS, total=total, more=len(rows) > CARDS),
+    )
+
+
+def stories(store: Store, *, page: int = 1) -> views.StoriesPage:
+    """All stories, the latest first."""
+    rows = queries.stories(store, limit=STORIES + 1, offset=(page - 1) * STORIES)
+    return views.StoriesPage(
+        rows=rows[:STORIES],
+        pager=views.Pager(page=page, size=STORIES, total=queries.count_stories(store), more=len(rows) > STORIES),
+    )
+
+
+def story(store: Store, story_id: str) -> views.StoryPage | None:
+    """One story, by any id that it ever went by, or by that of one of its pages."""
+    found = queries.story(store, story_id)
+    if found is None:
+        return None
+    return views.StoryPage(
+        row=found.row,
+        members=found.members,
+        facts=_facts(found.facts[:STORY_FACTS]),
+        told_by=found.told_by[:STORY_FACTS],
+        total=len(found.facts),
     )
 
 

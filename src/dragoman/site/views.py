@@ -98,6 +98,7 @@ class FrontPage(View, frozen=True, kw_only=True):
     lead: Card | None
     lead_facts: tuple[Fact, ...]
     lead_total: int
+    stories: tuple[r.StoryRow, ...]
     latest: tuple[Card, ...]
     matrix: r.Matrix
     matrix_since: str
@@ -170,6 +171,27 @@ class ArticlePage(View, frozen=True, kw_only=True):
     entities: tuple[r.EntityRow, ...]
     page_names: tuple[str, ...]
     same_source: tuple[r.DocumentRow, ...]
+    story: r.StoryRow | None = None
+    """What it tells together with other pages."""
+
+
+class StoriesPage(View, frozen=True, kw_only=True):
+    """What several pages tell together, the latest first."""
+
+    rows: tuple[r.StoryRow, ...]
+    pager: Pager
+
+
+class StoryPage(View, frozen=True, kw_only=True):
+    """A story: its pages, why they stand together, and what they say."""
+
+    row: r.StoryRow
+    members: tuple[r.StoryMember, ...]
+    facts: tuple[Fact, ...]
+    told_by: tuple[int, ...]
+    """Of each fact, how many of the story's pages say so."""
+    total: int
+    """Facts of the story; the page shows those that most pages tell."""
 
 
 class ArticlesPage(View, frozen=True, kw_only=True):

@@ -101,6 +101,8 @@ _TEMPLATES: dict[type[views.View], str] = {
     views.ArticlesPage: "articles.html",
     views.ArticlePage: "article.html",
     views.PeoplePage: "people.html",
+    views.StoriesPage: "stories.html",
+    views.StoryPage: "story.html",
     views.PersonPage: "person.html",
     views.StatesPage: "states.html",
     views.EntityPage: "entity.html",

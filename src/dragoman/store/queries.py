@@ -19,8 +19,10 @@ from dragoman.store.lists import (
     set_aside,
 )
 from dragoman.store.search import search
+from dragoman.store.stories import count_stories, stories, story, story_of, told_together
 
 __all__ = [
+    "count_stories",
     "document",
     "entity",
     "facts_by_day",
@@ -38,4 +40,8 @@ __all__ = [
     "set_aside",
     "state",
     "states",
+    "stories",
+    "story",
+    "story_of",
+    "told_together",
 ]

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+import msgspec
+
 from dragoman.model import EntityKind, Reading, Span, Struct
 
 FactKind = Literal["event", "agreement", "figure", "partnership", "anniversary", "statement"]
@@ -163,6 +165,90 @@ class DocumentPage(Struct, frozen=True, kw_only=True):
     """Paths or addresses that it was read from."""
     same_source: tuple[DocumentRow, ...] = ()
     """Other pages that credit the same original."""
+
+
+class StoryTitle(Struct, frozen=True, kw_only=True):
+    """What one edition calls the story."""
+
+    language: str
+    headline: str
+    document: str
+
+
+class StoryRow(Struct, frozen=True, kw_only=True):
+    """A story in a list: several pages that tell of one thing."""
+
+    id: str
+    """Stays while the story keeps most of its pages."""
+    headline: str
+    """That of the page that stands for it."""
+    language: str | None = None
+    document: str
+    """The page that stands for it: the first of the article with most editions."""
+    titles: tuple[StoryTitle, ...] = ()
+    """The same in the languages of that article's editions."""
+    pages: int
+    articles: int
+    """Editions and copies of one article count once."""
+    languages: int
+    outlets: int
+    first_day: str | None = None
+    last_day: str | None = None
+
+
+TellingKind = Literal["original", "edition", "copy", "report"]
+"""What a page is in its story: the first of an article, an edition of it in another language, a copy in the same, or
+another article on the same."""
+
+
+class Shared(Struct, frozen=True, kw_only=True):
+    """Something that two pages have in common."""
+
+    kind: Literal["name", "number", "state", "entity"]
+    words: str
+    """As the later page writes it; of a state or entity its name in the record."""
+    weight: float
+    """Its rarity over the pages read before, natural logarithm."""
+
+
+class Why(Struct, frozen=True, kw_only=True):
+    """Why a page was put where it stands."""
+
+    to: str | None
+    """The page that it was linked to; None where that is gone."""
+    score: float
+    rule: str
+    jaccard: float
+    """Share of five-word stretches in common, within one language."""
+    cosine: float
+    """Likeness of weighted features, 0 to 1."""
+    order: float
+    """How much of the features runs in the same order, 0 to 1; across languages."""
+    days: int | None
+    source: str | None
+    shared: tuple[Shared, ...] = ()
+
+
+class StoryMember(Struct, frozen=True, kw_only=True):
+    """A page of a story."""
+
+    row: DocumentRow
+    article: int
+    """Which article of the story it is an edition of, from 1."""
+    is_: TellingKind = msgspec.field(name="is")
+    why: Why | None = None
+
+
+class StoryPage(Struct, frozen=True, kw_only=True):
+    """A story with its pages and what they say."""
+
+    row: StoryRow
+    members: tuple[StoryMember, ...]
+    """By article, the one with most editions first; within an article by day."""
+    facts: tuple[FactRow, ...]
+    """Entries, those on most of the story's pages first; of each its earliest fact."""
+    told_by: tuple[int, ...]
+    """Of each fact, how many of the story's pages say so."""
 
 
 class OfficeSeen(Struct, frozen=True, kw_only=True):

@@ -353,7 +353,8 @@ def _count_stories(store: Store) -> None:
         best = store.one(
             "SELECT d.number FROM telling t JOIN document d ON d.number = t.document "
             "JOIN (SELECT article, count(*) AS often FROM telling WHERE story = ? GROUP BY article) w "
-            "ON w.article = t.article WHERE t.story = ? ORDER BY w.often DESC, d.day IS NULL, d.day, d.id LIMIT 1",
+            "ON w.article = t.article WHERE t.story = ? ORDER BY w.often DESC, d.day IS NULL, d.day, "
+            "d.source_url IS NOT NULL, d.published, d.id LIMIT 1",
             (number, number),
         )
         store.execute(

@@ -13,6 +13,7 @@ from dragoman.terminal.record import (
     print_search,
     print_state,
 )
+from dragoman.terminal.stories import print_stories, print_story
 
 __all__ = [
     "errors",
@@ -24,6 +25,8 @@ __all__ = [
     "print_reading",
     "print_search",
     "print_state",
+    "print_stories",
+    "print_story",
     "print_summary",
     "progress",
 ]

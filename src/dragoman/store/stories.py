@@ -1,0 +1,221 @@
+"""Questions about stories: which there are, what one holds, and why its pages stand together."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from dragoman.store import results as r
+from dragoman.store import rows
+from dragoman.store.store import Store
+from dragoman.stories.fingerprint import name_key
+from dragoman.text import fold, tokens
+
+# ruff: noqa: S608 - what is put into queries are constants and question marks
+MOST_PAGES = 500
+"""Pages of one story that are answered with."""
+MOST_FACTS = 200
+_FIRST = "ORDER BY d.day IS NULL, d.day, d.source_url IS NOT NULL, d.published, d.id"
+"""Originals first: the earliest, and of one day those that name no source."""
+_ROW = (
+    "s.id, d.headline, d.language, d.id, s.pages, s.articles, s.languages, s.outlets, s.first_day, s.last_day "
+    "FROM story s JOIN document d ON d.number = s.best"
+)
+
+
+def stories(store: Store, *, limit: int = 20, offset: int = 0) -> tuple[r.StoryRow, ...]:
+    """Stories that more than one page tells, the latest first."""
+    found = store.rows(
+        f"SELECT {_ROW} WHERE s.pages > 1 ORDER BY s.last_day DESC NULLS LAST, s.pages DESC, s.id LIMIT ? OFFSET ?",
+        (limit, offset),
+    )
+    return _story_rows(store, found)
+
+
+def count_stories(store: Store) -> int:
+    """How many stories more than one page tells."""
+    return int(store.one("SELECT count(*) FROM story WHERE pages > 1"))
+
+
+def story(store: Store, story_id: str) -> r.StoryPage | None:
+    """One story by its id, by an id that it went by before, or by the id of a page that it is told on; None where
+    there is none."""
+    number = _number_of(store, story_id)
+    if number is None and (told := story_of(store, story_id)) is not None:
+        number = _number_of(store, told.id)
+    if number is None:
+        return None
+    row = store.row(f"SELECT {_ROW} WHERE s.number = ?", (number,))
+    if row is None:
+        return None
+    facts, told_by = _facts(store, number)
+    return r.StoryPage(
+        row=_story_rows(store, [row])[0], members=_members(store, number), facts=facts, told_by=told_by
+    )
+
+
+def story_of(store: Store, document_id: str) -> r.StoryRow | None:
+    """The story that a page tells together with others; None where it stands alone."""
+    row = store.row(
+        f"SELECT {_ROW} JOIN telling t ON t.story = s.number JOIN document o ON o.number = t.document "
+        "WHERE o.id = ? AND s.pages > 1",
+        (document_id,),
+    )
+    return None if row is None else _story_rows(store, [row])[0]
+
+
+def told_together(store: Store, documents: Sequence[str]) -> dict[str, str]:
+    """Of these pages those that tell a story with others, each with its story's id."""
+    found: dict[str, str] = {}
+    for start in range(0, len(documents), rows.HOLES):
+        some = documents[start : start + rows.HOLES]
+        found.update(
+            store.rows(
+                "SELECT d.id, s.id FROM document d JOIN telling t ON t.document = d.number "
+                f"JOIN story s ON s.number = t.story WHERE s.pages > 1 AND d.id IN ({rows.holes(some)})",
+                some,
+            )
+        )
+    return found
+
+
+def _number_of(store: Store, story_id: str) -> int | None:
+    row = store.row("SELECT number, became FROM story WHERE id = ?", (story_id,))
+    passed: set[int] = set()
+    while row is not None and row[1] is not None and row[0] not in passed:
+        passed.add(row[0])
+        row = store.row("SELECT number, became FROM story WHERE number = ?", (row[1],))
+    return None if row is None else int(row[0])
+
+
+def _story_rows(store: Store, found: list[Any]) -> tuple[r.StoryRow, ...]:
+    titles: dict[str, dict[str, r.StoryTitle]] = {}
+    for some in rows.chunks([row[0] for row in found]):
+        for id_, language, headline, document in store.rows(
+            "SELECT s.id, d.language, d.headline, d.id FROM story s JOIN telling b ON b.document = s.best "
+            "JOIN telling t ON t.article = b.article JOIN document d ON d.number = t.document "
+            f"WHERE s.id IN ({rows.holes(some)}) AND d.language IS NOT NULL {_FIRST}",
+            some,
+        ):
+            titles.setdefault(id_, {}).setdefault(
+                language, r.StoryTitle(language=language, headline=headline, document=document)
+            )
+    return tuple(_story_row(row, tuple(titles.get(row[0], {}).values())) for row in found)
+
+
+def _story_row(row: Any, titles: tuple[r.StoryTitle, ...]) -> r.StoryRow:
+    id_, headline, language, document, pages, articles, languages, outlets, first, last = row
+    return r.StoryRow(
+        id=id_,
+        titles=titles,
+        headline=headline,
+        language=language,
+        document=document,
+        pages=pages,
+        articles=articles,
+        languages=languages,
+        outlets=outlets,
+        first_day=first,
+        last_day=last,
+    )
+
+
+def _members(store: Store, number: int) -> tuple[r.StoryMember, ...]:
+    found = store.rows(
+        "SELECT t.document, t.article, t.kind, t.score, t.why, l.id FROM telling t "
+        "JOIN document d ON d.number = t.document LEFT JOIN document l ON l.number = t.linked "
+        "WHERE t.story = ? "
+        f"{_FIRST} LIMIT ?",
+        (number, MOST_PAGES),
+    )
+    sizes = Counter(article for _, article, *_ in found)
+    first: dict[int, int] = {}
+    for document, article, *_ in found:
+        first.setdefault(article, document)
+    order = {article: at for at, article in enumerate(sorted(first, key=lambda a: (-sizes[a], list(first).index(a))))}
+    found.sort(key=lambda row: order[row[1]])
+    documents = dict(zip((row[0] for row in found), rows.documents(store, [row[0] for row in found]), strict=True))
+    members = []
+    for document, article, kind, score, why, to in found:
+        founder = first[article] == document
+        is_: r.TellingKind = "edition"
+        if founder:
+            is_ = "original" if order[article] == 0 else "report"
+        elif kind == "copy":
+            is_ = "copy"
+        members.append(
+            r.StoryMember(
+                row=documents[document],
+                article=order[article] + 1,
+                is_=is_,
+                why=_why(store, document, to, score, json.loads(why)) if why else None,
+            )
+        )
+    return tuple(members)
+
+
+def _why(store: Store, document: int, to: str | None, score: float, why: dict[str, Any]) -> r.Why:
+    keys = [feature for feature, _ in why["shared"]]
+    words = _words(store, document, keys)
+    shared: dict[str, r.Shared] = {}
+    for feature, weight in why["shared"]:
+        one = r.Shared(kind=_KINDS[feature[0]], words=words.get(feature, feature[1:]), weight=weight)
+        shared.setdefault(one.words, one)
+    return r.Why(
+        to=to,
+        score=score,
+        rule=why["rule"],
+        jaccard=why["jaccard"],
+        cosine=why["cosine"],
+        order=why["order"],
+        days=why["days"],
+        source=why["source"],
+        shared=tuple(shared.values()),
+    )
+
+
+_KINDS: dict[str, Any] = {"n": "name", "#": "number", "c": "state", "e": "entity"}
+
+
+def _words(store: Store, document: int, features: list[str]) -> dict[str, str]:
+    """Features as the page writes them, or by the names of what they stand for."""
+    found: dict[str, str] = {}
+    names = {feature for feature in features if feature[0] == "n"}
+    if names:
+        text = json.loads(store.one("SELECT reading FROM document WHERE number = ?", (document,)))["article"]["text"]
+        for token in tokens(text):
+            if token.cap and (key := f"n{name_key(token.text)}") in names:
+                found.setdefault(key, token.text)
+    entities = {feature for feature in features if feature[0] in "ce"}
+    if entities:
+        for id_, name in store.rows(
+            "SELECT s.local, e.name FROM seen s JOIN entity e ON e.number = s.entity WHERE s.document = ?",
+            (document,),
+        ):
+            for key in (f"c{id_}", f"e{fold(id_)}"):
+                if key in entities:
+                    found.setdefault(key, name)
+    return found
+
+
+def _facts(store: Store, number: int) -> tuple[tuple[r.FactRow, ...], tuple[int, ...]]:
+    """Entries of the story's pages: what most of them say first; of those the earliest page's fact."""
+    counted = store.rows(
+        "SELECT f.entry, count(DISTINCT f.document) AS often, min(f.position) FROM fact f "
+        "JOIN telling t ON t.document = f.document WHERE t.story = ? "
+        "GROUP BY f.entry ORDER BY often DESC, min(f.position), f.entry LIMIT ?",
+        (number, MOST_FACTS),
+    )
+    best: dict[int, int] = {}
+    for some in rows.chunks([entry for entry, _, _ in counted]):
+        for entry, fact in store.rows(
+            "SELECT f.entry, f.number FROM fact f JOIN telling t ON t.document = f.document "
+            "JOIN document d ON d.number = f.document "
+            f"WHERE t.story = ? AND f.entry IN ({rows.holes(some)}) ORDER BY d.day IS NULL, d.day, d.id, f.position",
+            (number, *some),
+        ):
+            best.setdefault(entry, fact)
+    facts = rows.facts(store, [best[entry] for entry, _, _ in counted])
+    return facts, tuple(often for _, often, _ in counted)
