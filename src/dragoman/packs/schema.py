@@ -223,6 +223,12 @@ class Names(Table, frozen=True, kw_only=True):
     """How such words end where hardly any other word does: "aren", "isten"."""
     place_nouns: Phrases = ()
     """Words before the name of a place or body: byen, kota, stad, selskapet, universitas."""
+    noun_endings: Phrases = ()
+    """How nouns and other common words end that open sentences ("en", "et", "ing"): one word so is no name."""
+    deeds: Phrases = ()
+    """What people alone do, right behind a name: föddes, stierf, menjabat. Single words."""
+    born: Phrases = ()
+    """What stands in brackets behind a name with a day: född, lahir, "†"."""
     capital_nouns: bool = False
     """True where every noun has a capital (de): then a capital alone tells nothing."""
     capital_titles: bool = False

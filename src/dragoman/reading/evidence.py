@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.reading.found import Found
 from dragoman.reading.lists import Lists
+from dragoman.reading.persons import Profile, Unit
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.text import Token
 
@@ -24,6 +25,10 @@ FULL = {
     "spoke-behind": 1,
     "agent": 3,
     "age": 5,
+    "born": 4,
+    "emptied": 3,
+    "does": 1,
+    "listed": 2,
     "opens": -1,
     "article": -3,
     "in-place": -2,
@@ -35,7 +40,7 @@ FULL = {
     "common-inside": -3,
     "common-last": -2,
     "capitals": -4,
-    "hyphen-noun": -5,
+    "hyphen-noun": -8,
     "beside-capital": -1,
     "capital-behind": -2,
     "camel": -5,
@@ -53,6 +58,10 @@ SINGLE = {
     "spoke-behind": 1,
     "agent": 3,
     "age": 5,
+    "born": 3,
+    "does": 2,
+    "noun-like": -2,
+    "listed": 2,
     "opens": 0,
     "article": -3,
     "in-place": -2,
@@ -62,7 +71,7 @@ SINGLE = {
     "thing": -6,
     "common": -4,
     "capitals": -5,
-    "hyphen-noun": -5,
+    "hyphen-noun": -8,
     "short": -3,
     "beside-capital": -4,
     "capital-behind": -4,
@@ -73,6 +82,8 @@ SINGLE = {
 """The same for one word alone."""
 ENOUGH = 2
 ENOUGH_ALONE = 2
+OF_PLACES = frozenset({"governor", "deputy-governor", "mayor", "deputy-mayor"})
+"""Offices that a place stands behind in languages that say "bupati Lampung"."""
 OPENING_QUOTES = frozenset("\"“„‘'«»”")
 _AGES = range(5, 106)
 _PREFIXES = frozenset({"mc", "mac", "de", "di", "du", "da", "le", "la", "van", "von", "fitz", "o", "d", "al", "el"})
@@ -89,6 +100,14 @@ class Evidence(Lists):
         # A word that the page also writes small is a word of the language.
         self.small = {token.lower for token in self.tokens if not token.cap and token.kind == "w"}
         self.large = {token.lower for token in self.tokens if token.cap}
+        self.people: set[int] = set()
+        """Tokens of people's names so far."""
+
+    def _mention(
+        self, profile: Profile, lo: int, hi: int, name_lo: int, name_hi: int, units: tuple[Unit, ...] = ()
+    ) -> None:
+        self.people.update(range(name_lo, name_hi))
+        super()._mention(profile, lo, hi, name_lo, name_hi, units)
 
     def _is_common(self, low: str) -> bool:
         return low in self.small or self.known_words.is_common(low)
@@ -141,6 +160,20 @@ class Evidence(Lists):
             spelt += token.cap
         return hi
 
+    def _is_listed(self, at: int, sentence: Sentence) -> bool:
+        """Whether ``and`` or a comma joins a person to what ends here; known only once the page has been read."""
+        joint = self.scan.at(at, "and")
+        behind = joint.hi if joint is not None else at + 1 if self.tokens[at].text in ",;" else None
+        if behind is None or behind >= sentence.hi:
+            return False
+        second = self.scan.at(behind, "and")
+        return behind in self.people or (second is not None and second.hi in self.people)
+
+    def _born(self, at: int, sentence: Sentence) -> bool:
+        """Whether brackets tell when somebody was born: "(lahir 5 Mei 1970)"."""
+        within = self.tokens[at : min(at + 4, sentence.hi)]
+        return any(token.lower in self.known_words.born for token in within)
+
     def _genitive_ending(self, lo: int, hi: int) -> str:
         """The genitive's ending where the name stands without it elsewhere, or is known so and a noun follows."""
         ending = super()._genitive_ending(lo, hi)
@@ -153,18 +186,29 @@ class Evidence(Lists):
         joined = self.scan.at(hi, "prep") or self.scan.at(hi, "and") if noun else None
         return "s" if noun and joined is None and self.known_words.is_family(low[:-1]) else ""
 
-    def _name_of_office(self, lo: int, hi: int) -> tuple[int, int]:
-        """The name in a run that a preposition opens behind an office: "minister van Aartsen", no field or place."""
-        if hi <= lo or self.tokens[lo].cap or self.scan.at(lo, "prep") is None:
-            return lo, hi
-        if self._lookup(lo, hi) is not None or self._known(lo, hi) is not None:
+    def _name_of_office(self, lo: int, hi: int, units: tuple[Unit, ...]) -> tuple[int, int]:
+        """The name behind an office: no short form of a body, no place of the office, no field behind a preposition.
+
+        "ordförande IF Metall", "Bupati Lampung Selatan", "minister van Begroting", but "minister van Aartsen".
+        """
+        if hi <= lo or self._lookup(lo, hi) is not None or self._known(lo, hi) is not None:
             return lo, hi
         words = self.known_words
-        inner = next((at for at in range(lo + 1, hi) if words.is_given(self.tokens[at].text, opens=False)), None)
-        if inner is not None:
-            return inner, hi
+        spelt = [token for token in self.tokens[lo:hi] if token.kind == "w"]
+        if not self.title_case and all(1 < len(token.text) < 7 and token.text.isupper() for token in spelt):
+            return lo, lo
         last = self.tokens[hi - 1].lower
         family = words.is_family(last) or words.may_be_family(last)
+        inner = next((at for at in range(lo, hi) if words.is_given(self.tokens[at].text, opens=False)), None)
+        if self.pack.grammar.adjective_after and not self.pack.grammar.syllables:
+            thing = inner != lo and words.is_thing(spelt[0].lower)
+            placed = any(role in OF_PLACES for unit in units for role in unit.roles)
+            if thing or (placed and inner is None and not family):
+                return lo, lo
+        if self.tokens[lo].cap or self.scan.at(lo, "prep") is None:
+            return lo, hi
+        if inner is not None:
+            return inner, hi
         return (lo, hi) if family and not self._is_common(last) and not words.is_thing(last) else (lo, lo)
 
     def _given_before(self, token: Token, after: Token, *, opens: bool) -> bool:
@@ -223,6 +267,8 @@ class Evidence(Lists):
             yield "short"
         if opens and not given:
             yield "opens"
+            if alone and first.lower.endswith(words.noun_endings):
+                yield "noun-like"
         if any(words.is_thing(low) for low in lows) and not (given and self.pack.grammar.syllables):
             yield "thing"
         if words.capital_nouns:
@@ -263,6 +309,10 @@ class Evidence(Lists):
             yield "spoke-before"
         if before.kind == "w" and self.known_words.is_agent(before.lower):
             yield "agent"
+        joint = scan.ending(lo, "and")
+        at = joint.lo if joint is not None else lo - 1 if before.text in ",;" else None
+        if at is not None and (at - 1 in self.people or (self.tokens[at - 1].text == "," and at - 2 in self.people)):
+            yield "listed"
         if before.kind == "w" and before.lower in self.known_words.place_nouns:
             yield "of-thing"
         if scan.ending(lo, "articles") is not None:
@@ -289,6 +339,14 @@ class Evidence(Lists):
             yield "spoke-behind"
         if after.kind == "w" and after.cap:
             yield "capital-behind"
+        elif after.lower in self.known_words.deeds:
+            yield "does"
+        if self._is_listed(hi, sentence):
+            yield "listed"
+        if after.text == "(" and self._born(hi + 1, sentence):
+            yield "born"
+        elif after.text == "(" and hi + 1 < sentence.hi and self.tokens[hi + 1].text in ");":
+            yield "emptied"
         if after.kind == "n":
             yield "number"
         if after.text in "-‐‑" and after.glued and hi + 1 < sentence.hi and self.tokens[hi + 1].glued:

@@ -86,7 +86,7 @@ class _Finder(Evidence):
             while name_at < sentence.hi and self.tokens[name_at].text in "—–-":  # "his colleague from India — NAME"
                 name_at += 1
         name_end = self._name_run(name_at, sentence.hi, after_office=not comma)
-        name_at, name_end = self._name_of_office(name_at, name_end)
+        name_at, name_end = self._name_of_office(name_at, name_end, units)
         if name_end == name_at + 1 and (
             self._opens_a_noun(name_at, sentence.hi) or self._describes(name_at, sentence.hi)
         ):
@@ -479,11 +479,12 @@ class _Finder(Evidence):
     def _late_name(self, lo: int, hi: int, sentence: Sentence) -> list[Seen]:
         alone = len(self._words(lo, hi)) == 1
         profile = self._lookup(lo, hi) if alone else None
-        if alone and profile is None and not self.title_case:
-            if self._points(lo, hi, sentence) < ENOUGH_ALONE:
+        if profile is None and not self.title_case:
+            if self._points(lo, hi, sentence) < (ENOUGH_ALONE if alone else ENOUGH):
                 return []
             profile = self._add(lo, hi, None)
         if profile is None:
             return []
         self._attest(profile, lo, hi)
+        self.people.update(range(lo, hi))
         return [Seen(lo=lo, hi=hi, name_lo=lo, name_hi=hi, person=profile.id, state=profile.state)]

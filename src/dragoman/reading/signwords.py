@@ -33,6 +33,9 @@ class SignWords(msgspec.Struct, frozen=True, kw_only=True):
     agents: frozenset[str]
     agent_endings: tuple[str, ...]
     place_nouns: frozenset[str]
+    noun_endings: tuple[str, ...]
+    deeds: frozenset[str]
+    born: frozenset[str]
     capital_nouns: bool
     capital_titles: bool
 
@@ -87,6 +90,9 @@ def sign_words(pack: Pack) -> SignWords:
         agents=frozenset(word.casefold() for word in names.agents),
         agent_endings=tuple(names.agent_endings),
         place_nouns=frozenset(word.casefold() for word in names.place_nouns),
+        noun_endings=tuple(names.noun_endings),
+        deeds=frozenset(word.casefold() for word in names.deeds),
+        born=frozenset(word.casefold() for word in names.born),
         capital_nouns=names.capital_nouns,
         capital_titles=names.capital_titles,
     )
