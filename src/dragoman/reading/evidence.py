@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dragoman.reading.found import Found
 from dragoman.reading.lists import Lists
 from dragoman.reading.persons import Profile, Unit
+from dragoman.reading.runs import title_case
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.text import Token
 
@@ -108,6 +109,10 @@ class Evidence(Lists):
     ) -> None:
         self.people.update(range(name_lo, name_hi))
         super()._mention(profile, lo, hi, name_lo, name_hi, units)
+
+    def _capitalised(self, words: list[Token]) -> bool:
+        """Whether a sentence has capitals throughout; never where all nouns have them anyway."""
+        return not self.known_words.capital_nouns and title_case(words)
 
     def _is_common(self, low: str) -> bool:
         return low in self.small or self.known_words.is_common(low)

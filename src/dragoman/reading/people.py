@@ -18,7 +18,6 @@ from dragoman.reading.found import Found
 from dragoman.reading.namewords import name_words
 from dragoman.reading.persons import RANKS, People, Profile, Seen, Unit
 from dragoman.reading.register import holders
-from dragoman.reading.runs import title_case
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reference import Person as Known
 from dragoman.text import sound
@@ -41,7 +40,7 @@ class _Finder(Evidence):
 
     def _sentence(self, sentence: Sentence) -> None:
         tokens, names = self.tokens, self.start
-        self.title_case = title_case(tokens[sentence.lo : sentence.hi])
+        self.title_case = self._capitalised(tokens[sentence.lo : sentence.hi])
         anaphors, modifiers = self.scan.longest("anaphor"), self.scan.longest("modifier")
         at = sentence.lo
         while at < sentence.hi:
@@ -463,7 +462,7 @@ class _Finder(Evidence):
         taken = {token for mention in self.seen for token in range(mention.lo, mention.hi)}
         late: list[Seen] = []
         for sentence in self.scan.sentences:
-            self.title_case = title_case(self.tokens[sentence.lo : sentence.hi])
+            self.title_case = self._capitalised(self.tokens[sentence.lo : sentence.hi])
             at = sentence.lo
             while at < sentence.hi:
                 if not self.tokens[at].cap or at in taken or not self._begins_name(at, sentence.hi):
