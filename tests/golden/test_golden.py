@@ -68,9 +68,9 @@ def sample() -> Score:
     return into
 
 
-def test_records_cover_all_six_languages() -> None:
+def test_records_cover_the_languages() -> None:
     languages = {load(record).article.language for record in RECORDS}
-    assert languages == {"sv", "nb", "nl", "id", "vi", "en"}
+    assert languages >= {"sv", "nb", "nl", "id", "vi", "en", "ru"}
     assert len(RECORDS) >= 14
 
 
