@@ -14,10 +14,12 @@ from __future__ import annotations
 
 import itertools
 import re
+import sys
+import unicodedata
 from functools import lru_cache
 
 from dragoman.errors import PackError
-from dragoman.text import tokens
+from dragoman.text import UNSPACED_SIGN, tokens
 
 GAP = "…"
 Sequence = tuple[str, ...]
@@ -190,16 +192,17 @@ def _unit(pieces: list[str], at: int, *, in_brackets: bool) -> tuple[list[Sequen
     return [_elements(option) for option in options], at
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def _elements(written: str) -> Sequence:
     """One word as written in a phrase -> elements: ``ASEAN:s`` -> ``!ASEAN``, ``=:``, ``=s``."""
     if written == "...":
         return (GAP,)
-    if written.isascii() and written.isalpha():
-        if written.islower():
-            return ("=" + written,)
-        if written.istitle() or written.isupper():
-            return ("!" + written,)
+    if (
+        written.isalpha()
+        and (written.islower() or written.istitle() or written.isupper())
+        and (written.isascii() or _as_written(written))
+    ):
+        return (sys.intern(("=" if written == written.casefold() else "!") + written),)
     found: list[str] = []
     for part in _PARTS.findall(written):
         if part.startswith("{"):
@@ -218,4 +221,14 @@ def _elements(written: str) -> Sequence:
                 found.append("<" + word if not lower else "<" + word.casefold())
             else:
                 found.append(("=" if lower else "!") + word)
-    return tuple(found)
+    return tuple(map(sys.intern, found))
+
+
+def _as_written(word: str) -> bool:
+    """Whether letters are one token as they stand: composed, of a script with spaces, without a letter respelt."""
+    return (
+        unicodedata.is_normalized("NFC", word)
+        and not UNSPACED_SIGN.search(word)
+        and "ё" not in word
+        and "Ё" not in word
+    )

@@ -127,6 +127,9 @@ def _table(values: dict[str, float]) -> Table:
 
 def _compounds(pack: Pack) -> dict[str, float]:
     """Numbers written as one word (tjugofem, vijfentwintig, trehundra, femtiotusen), from their parts."""
+    if pack.grammar.cases:
+        # Where each part is declined, numbers are written in words of their own; glued they would be 130,000 forms.
+        return {}
     simple = {
         form: value
         for key, value in pack.numbers.words.items()
