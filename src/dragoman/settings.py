@@ -43,6 +43,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     worker_megabytes: int = 2048
     language: str = "en"
     packs: str = ""
+    reference: str = msgspec.field(default_factory=lambda: str(data_folder() / "reference"))
 
 
 def load(flags: Mapping[str, object] | None = None, *, environ: Mapping[str, str] | None = None) -> Settings:

@@ -9,7 +9,7 @@ import sys
 
 import click
 
-from dragoman.cli import packs, pages, record, site, stories
+from dragoman.cli import packs, pages, record, reference, site, stories
 from dragoman.cli.base import INTERRUPTED, Commands
 from dragoman.errors import DragomanError
 
@@ -32,6 +32,7 @@ for _command in (
     site.serve,
     site.demo,
     site.show_settings,
+    reference.reference,
     packs.pack,
 ):
     commands.add_command(_command)

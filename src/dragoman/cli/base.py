@@ -78,11 +78,17 @@ def setup_of(settings: Settings) -> Setup:
     """What reading goes by, put to use in this process. Raises PackError where a folder holds no pack."""
     import os
 
-    from dragoman.reading.setup import Setup, use
+    from dragoman.reading.setup import Setup, added_digest, use
 
     # Workers and later runs may stand in another folder.
     folders = (folder.strip() for folder in settings.packs.split(os.pathsep))
-    setup = Setup(packs=tuple(str(Path(folder).expanduser().absolute()) for folder in folders if folder))
+    names = Path(settings.reference).expanduser().absolute()
+    lists = added_digest(names)
+    setup = Setup(
+        packs=tuple(str(Path(folder).expanduser().absolute()) for folder in folders if folder),
+        names=str(names) if lists else None,
+        lists=lists,
+    )
     use(setup)
     return setup
 

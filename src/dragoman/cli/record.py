@@ -98,7 +98,7 @@ def ingest_pages(
     from dragoman.ingest.fingerprint import rules_reader
 
     setup = setup_of(settings)
-    reader, name = RulesReader(setup=setup), rules_reader(setup.packs)
+    reader, name = RulesReader(setup=setup), rules_reader(setup.packs, setup.lists)
     total, pages = pages_at(paths, limit=settings.page_bytes)
     with _stoppable() as stop, terminal.progress(terminal.errors(), quiet=quiet) as say:
         return run(

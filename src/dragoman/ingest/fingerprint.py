@@ -26,12 +26,15 @@ PARTS = (
 
 
 @cache
-def rules_reader(packs: tuple[str, ...] = ()) -> str:
+def rules_reader(packs: tuple[str, ...] = (), lists: str = "") -> str:
     """The name of the reader that works by rules, for example ``rules/0.1.0+1f0c3a9d``. Reads every pack: 10 ms.
 
-    ``packs`` are folders of packs that it reads with besides its own.
+    ``packs`` are folders of packs that it reads with besides its own, ``lists`` a digest of the user's name lists.
     """
-    return f"rules/{__version__}+{fingerprint([*(HOME / part for part in PARTS), *map(Path, packs)])}"
+    own = fingerprint([*(HOME / part for part in PARTS), *map(Path, packs)])
+    if lists:
+        own = hashlib.sha256(f"{own} {lists}".encode()).hexdigest()[:8]
+    return f"rules/{__version__}+{own}"
 
 
 def fingerprint(places: Iterable[Path]) -> str:

@@ -15,6 +15,18 @@ from dragoman.reference.load import (
     State,
     load,
     territory_names,
+    use,
 )
 
-__all__ = ["Body", "Instrument", "OfficeHeld", "Person", "Reference", "Role", "State", "load", "territory_names"]
+__all__ = [
+    "Body",
+    "Instrument",
+    "OfficeHeld",
+    "Person",
+    "Reference",
+    "Role",
+    "State",
+    "load",
+    "territory_names",
+    "use",
+]

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import msgspec
@@ -125,8 +126,9 @@ def _row(path: Traversable, key: str, value: dict[str, Any], shape: type[AnyRow]
 class Reference:
     """All reference files. Each is read when first asked for; the tables are not to be changed."""
 
-    def __init__(self, folder: Traversable) -> None:
+    def __init__(self, folder: Traversable, added: Path | None = None) -> None:
         self._folder = folder
+        self._added = added
 
     @functools.cached_property
     def states(self) -> Mapping[str, State]:
@@ -135,8 +137,17 @@ class Reference:
 
     @functools.cached_property
     def bodies(self) -> Mapping[str, Body]:
-        """By id."""
-        return read_table(self._folder / "bodies.toml", Body)
+        """By id, with those of the user's lists."""
+        own = read_table(self._folder / "bodies.toml", Body)
+        return own if self._added is None else self._with_added[1]
+
+    @functools.cached_property
+    def _with_added(self) -> tuple[Mapping[str, Person], Mapping[str, Body]]:
+        from dragoman.reference.added import laid_over
+
+        people = read_table(self._folder / "people.toml", Person)
+        bodies = read_table(self._folder / "bodies.toml", Body)
+        return laid_over(people, bodies, self._added) if self._added is not None else (people, bodies)
 
     @functools.cached_property
     def instruments(self) -> Mapping[str, Instrument]:
@@ -150,8 +161,9 @@ class Reference:
 
     @functools.cached_property
     def people(self) -> Mapping[str, Person]:
-        """By id."""
-        return read_table(self._folder / "people.toml", Person)
+        """By id, with those of the user's lists."""
+        own = read_table(self._folder / "people.toml", Person)
+        return own if self._added is None else self._with_added[0]
 
     def known_role(self, role: str) -> bool:
         """Whether a role id means something: one of the file's, a minister of any field, with or without a prefix."""
@@ -206,10 +218,20 @@ class Reference:
         return held
 
 
+_added: Path | None = None
+
+
 @functools.cache
 def load() -> Reference:
-    """The reference files that come with Dragoman."""
-    return Reference(files("dragoman.reference"))
+    """The reference files that come with Dragoman, with the user's lists where :func:`use` has named their folder."""
+    return Reference(files("dragoman.reference"), _added)
+
+
+def use(added: Path | None) -> None:
+    """Lay the lists in a folder over the reference from now on; None: none of them."""
+    global _added
+    _added = added
+    load.cache_clear()
 
 
 @functools.cache
