@@ -374,6 +374,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     anniversaries: tuple[Anniversary, ...] = ()
     statements: tuple[Statement, ...] = ()
     faults: tuple[Fault, ...] = ()
+    reader: str | None = None
+    """What read the page: ``rules``, or ``llm/`` and a model."""
 
 
 Fact = Event | Agreement | Figure | Partnership | Anniversary | Statement

@@ -16,6 +16,7 @@ from dragoman.model import Struct
 
 APP = "dragoman"
 PREFIX = "DRAGOMAN_"
+READERS = ("rules", "llm")
 
 
 def data_folder() -> Path:
@@ -44,6 +45,12 @@ class Settings(Struct, frozen=True, kw_only=True):
     language: str = "en"
     packs: str = ""
     reference: str = msgspec.field(default_factory=lambda: str(data_folder() / "reference"))
+    reader: str = "rules"
+    llm_url: str = ""
+    llm_model: str = ""
+    llm_key: str = ""
+    llm_seconds: float = 60.0
+    llm_chars: int = 12_000
 
 
 def load(flags: Mapping[str, object] | None = None, *, environ: Mapping[str, str] | None = None) -> Settings:
@@ -133,5 +140,11 @@ def _check_ranges(settings: Settings) -> None:
         raise UsageError(
             f"worker-megabytes: {settings.worker_megabytes} is out of range; use 0 (no limit) or 256 and more"
         )
+    if settings.reader not in READERS:
+        raise UsageError(f"reader: {settings.reader!r} is none; use one of {', '.join(READERS)}")
+    if not settings.llm_seconds > 0:
+        raise UsageError(f"llm-seconds: {settings.llm_seconds} is out of range; use more than 0")
+    if settings.llm_chars < 1000:
+        raise UsageError(f"llm-chars: {settings.llm_chars} is out of range; use 1000 or more")
     if not settings.page_seconds > 0:
         raise UsageError(f"page-seconds: {settings.page_seconds} is out of range; use more than 0")

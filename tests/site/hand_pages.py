@@ -151,7 +151,7 @@ class Sheet:
             entities=tuple(self.entities.values()),
             mentions=tuple(sorted(self.mentions, key=lambda m: m.start)),
             faults=tuple(self.faults),
-            **{field: tuple(facts) for field, facts in self.facts.items()},
+            **{field: tuple(facts) for field, facts in self.facts.items()},  # type: ignore[arg-type]
         )
 
 

@@ -85,7 +85,7 @@ class Sheet:
             entities=tuple(self.entities),
             mentions=tuple(self.mentions),
             faults=tuple(self.faults),
-            **{field: tuple(facts) for field, facts in self.facts.items()},
+            **{field: tuple(facts) for field, facts in self.facts.items()},  # type: ignore[arg-type]
         )
 
 

@@ -23,6 +23,7 @@ def commands() -> None:
 for _command in (
     pages.read,
     pages.schema,
+    pages.compare,
     record.ingest,
     record.setaside,
     record.search,

@@ -13,6 +13,7 @@ from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
     from dragoman.model import Struct
+    from dragoman.reading.llm import LlmReader
     from dragoman.reading.setup import Setup
     from dragoman.settings import Settings
     from dragoman.store import Store
@@ -61,6 +62,9 @@ DB = click.option(
 PACK = click.option(
     "--pack", "packs", multiple=True, metavar="DIR", help="Read with the pack in this folder too; may be repeated."
 )
+READER = click.option(
+    "--reader", metavar="NAME", help="What reads: rules (the default), or llm, the language model of the settings."
+)
 LIMIT = click.option(
     "--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many of each to print."
 )
@@ -91,6 +95,13 @@ def setup_of(settings: Settings) -> Setup:
     )
     use(setup)
     return setup
+
+
+def llm_reader(settings: Settings) -> LlmReader:
+    """The reader by a language model. Raises UsageError where a setting for it is missing."""
+    from dragoman.reading.llm.reader import reader_of
+
+    return reader_of(settings.llm_url, settings.llm_model, settings.llm_key, settings.llm_seconds, settings.llm_chars)
 
 
 def pack_setting(folders: tuple[str, ...]) -> str | None:

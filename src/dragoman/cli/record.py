@@ -15,8 +15,10 @@ from dragoman.cli.base import (
     JSON,
     LIMIT,
     PACK,
+    READER,
     Help,
     examples,
+    llm_reader,
     load_settings,
     no_pages,
     open_store,
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
 @click.option("--again", is_flag=True, help="Read unchanged pages anew as well.")
 @click.option("--retry", is_flag=True, help="Try pages again that were set aside.")
 @PACK
+@READER
 @click.option("--quiet", "-q", is_flag=True, help="Show no progress.")
 def ingest(
     paths: tuple[str, ...],
@@ -56,6 +59,7 @@ def ingest(
     again: bool,
     retry: bool,
     packs: tuple[str, ...],
+    reader: str | None,
     quiet: bool,
 ) -> None:
     """Read files and folders into the database.
@@ -68,7 +72,7 @@ def ingest(
     """
     from dragoman import terminal
 
-    settings = load_settings(database=database, workers=workers, packs=pack_setting(packs))
+    settings = load_settings(database=database, workers=workers, packs=pack_setting(packs), reader=reader)
     with open_store(settings, create=True) as store:
         done = ingest_pages(store, settings, paths, again=again, retry=retry, quiet=quiet)
     if not done.handled and not done.stopped:
@@ -94,11 +98,21 @@ def ingest_pages(
     from dragoman import terminal
     from dragoman.ingest import ingest as run
     from dragoman.ingest import pages_at
-    from dragoman.ingest.attempt import RulesReader
+    from dragoman.ingest.attempt import Reader, RulesReader
     from dragoman.ingest.fingerprint import rules_reader
 
     setup = setup_of(settings)
-    reader, name = RulesReader(setup=setup), rules_reader(setup.packs, setup.lists)
+    reader: Reader = RulesReader(setup=setup)
+    name = rules_reader(setup.packs, setup.lists)
+    if settings.reader == "llm":
+        from msgspec.structs import replace
+
+        from dragoman.reading.llm import reader_name
+
+        model = llm_reader(settings)
+        reader, name = model, reader_name(model)
+        # A page is a few questions, each of which may be asked several times.
+        settings = replace(settings, page_seconds=max(settings.page_seconds, settings.llm_seconds * 20))
     total, pages = pages_at(paths, limit=settings.page_bytes)
     with _stoppable() as stop, terminal.progress(terminal.errors(), quiet=quiet) as say:
         return run(

@@ -64,6 +64,7 @@ def demo(database: str | None, host: str | None, port: int | None, no_serve: boo
     settings = load_settings(database=database, host=host, port=port)
     if database is None:
         settings = replace(settings, database=demo_database(data_folder()))
+    settings = replace(settings, reader="rules")
     with open_store(settings, create=True) as store:
         done = ingest_pages(store, settings, (sample_path(),), again=True, retry=True, quiet=False)
         console = terminal.output()
@@ -111,5 +112,9 @@ def show_settings() -> None:
 
     click.echo(f"# {settings_file()}")
     for key, value in msgspec.structs.asdict(load_settings()).items():
+        if key == "llm_key" and value:
+            # What is printed is shown to others; commented out, so that it cannot be taken for the key.
+            click.echo('# llm-key = "(set; not shown)"')
+            continue
         written = f'"{value}"' if isinstance(value, str) else str(value)
         click.echo(f"{key.replace('_', '-')} = {written}")

@@ -47,9 +47,9 @@ def read_document(document: Document, trace: Trace | None = None, given: tuple[S
     ``trace`` is told what became of each cue; without one nothing of it is noted. ``given``: stretches of the text
     that the caller knows to be parties; they take part under ids of their own.
     """
-    article = _article(document)
+    article = article_of(document)
     if document.language not in packs.available():
-        return Reading(article=article, photos=document.photos)
+        return Reading(article=article, photos=document.photos, reader="rules")
     language = compiled(document.language)
     page = scan(document, language)
     if trace is not None:
@@ -76,10 +76,12 @@ def read_document(document: Document, trace: Trace | None = None, given: tuple[S
         anniversaries=tuple(find_anniversaries(page, parties, calendar, quantities)),
         statements=tuple(statements),
         faults=tuple(find_faults(page, people)),
+        reader="rules",
     )
 
 
-def _article(document: Document) -> Article:
+def article_of(document: Document) -> Article:
+    """The page itself, as a record holds it."""
     return Article(
         id=document.id,
         url=document.url,

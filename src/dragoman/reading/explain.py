@@ -123,7 +123,7 @@ def _sentence(page: Scan, trace: Trace, reading: Reading, sentence: Sentence) ->
     if cues:
         cues += _telling(page, sentence, cues)
     facts = tuple(
-        FactNamed(kind=kind, index=index, says=_in_short(fact), rule=fact.rule)
+        FactNamed(kind=kind, index=index, says=in_short(fact), rule=fact.rule)
         for kind in FACT_KINDS
         for index, fact in enumerate(getattr(reading, kind))
         if sentence.span in fact.evidence
@@ -142,7 +142,8 @@ def _sentence(page: Scan, trace: Trace, reading: Reading, sentence: Sentence) ->
     )
 
 
-def _in_short(fact: Fact) -> str:
+def in_short(fact: Fact) -> str:
+    """A fact in a few words: what kind, its status, who takes part (ids)."""
     what = next(
         str(v) for key in ("act", "kind", "level", "years", "value", "status") if (v := getattr(fact, key, None))
     )
