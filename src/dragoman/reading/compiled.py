@@ -150,7 +150,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     for person in ref.people.values():
         for office in person.offices:
             held = holders.setdefault(office.role, [])
-            if person not in held:
+            if not held or held[-1] is not person:
                 held.append(person)
         for name in (person.name, *person.aliases):
             words = tuple(sound(word.text) for word in tokens(name) if word.kind == "w")
