@@ -145,6 +145,10 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Endings by which a word is known to describe the noun behind it ("*ого", "*ых"): they govern nothing."""
     adverbs: Phrases = ()
     """Words that may stand before a name and govern nothing: "also", "earlier", "now"."""
+    capital_nouns: bool = False
+    """True where every noun has a capital: one alone is no sign of a name, and may stand between "um" and a name."""
+    gap: int = 10
+    """Words that a gap ("…") may hold: more where the rest of a verb ends its clause ("hat … zugesagt")."""
     and_: Phrases = msgspec.field(name="and")
     """And: och, en, and, y, dan, và."""
     or_: Phrases = msgspec.field(default=(), name="or")
@@ -411,6 +415,8 @@ class Dates(Table, frozen=True, kw_only=True):
     """Yesterday, last night."""
     tomorrow: Phrases = ()
     """Tomorrow."""
+    next: Phrases = ()
+    """Beside a date that is the coming one: "próximo", "prochain", "kommenden"."""
     due: Phrases = ()
     """Before the date by which something is to be done: senast, före, by, uiterlijk, trước, đến năm."""
     weekdays: Phrases = ()
@@ -535,7 +541,7 @@ class Pack(Table, frozen=True, kw_only=True):
     office_deputy: Phrases = ()
     """Before or behind an office, for the one below its holder: vice, deputy, adjunto, biträdande."""
     office_owners: dict[str, Phrases] = {}
-    """State -> offices that no other has, where the page does not name it: DEU = "Bundesaußenminister"."""
+    """State or body -> offices that no other has, where the page names no owner: DEU = "Bundesaußenminister"."""
     ministries: Ministries = Ministries()
     """See ``[ministries]``."""
     states: dict[str, StateWords] = {}

@@ -170,7 +170,7 @@ def _agreement(
     if key in ("signed", "exchanged", "agreed") and _future(scan, parties, sentence, status):
         key = "planned"
     dates = calendar.dates(sentence)
-    start, _ = calendar.when(sentence, status.lo)
+    start, _ = calendar.when(sentence, status.lo, to_come=key == "planned")
     return Agreement(
         count=count,
         approximate=approximate,

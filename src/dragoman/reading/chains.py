@@ -9,6 +9,7 @@ import msgspec
 from dragoman.reading.found import Found
 from dragoman.reading.persons import Unit
 from dragoman.reading.runs import Runs
+from dragoman.text import sound
 
 ENVOYS = frozenset(
     {"ambassador", "consul-general", "chargé-d-affaires", "special-envoy", "consul", "high-commissioner"}
@@ -22,6 +23,8 @@ OF_FIELDS = frozenset({"commissioner", "secretary", "state-secretary", "special-
 OF_STATES = frozenset({"president", "vice-president", "prime-minister", "deputy-prime-minister", "head-of-state"})
 """Offices that only a state has, whatever body stands beside them."""
 OWNERS = frozenset({"state", "organisation", "delegation", "ministry"})
+MOST_LONG_FIELD = 16
+"""Tokens of what a commissioner or secretary is charged with."""
 MOST_FIELD_WORDS = 9
 """Words of one field beside others: "of the Senegalese living abroad"."""
 LONGEST_TOPIC = 9
@@ -64,6 +67,8 @@ class Chains(Runs):
         while end < hi:
             joint = self.scan.at(end, "and")
             nxt = joint.hi if joint else end + 1 if self.tokens[end].text in ",/" else end
+            if joint is not None and self.scan.at(nxt, "articles") is not None:
+                break  # "the chancellor and the president" are two
             following = self._unit(nxt, hi)
             if following is None:
                 break
@@ -211,8 +216,7 @@ class Chains(Runs):
         if owner is None and to is None:
             own = self.scan.at(office.lo, "office-owner")
             if own is not None:
-                iso = own.entry.key
-                owner = Found(lo=office.lo, hi=office.hi, kind="state", id=iso, form="adjective", state=iso)
+                owner = self._own_owner(office, own.entry.key)
         if self.declined:
             end = self._past_topic(end, hi)
         if self.declined and "permanent-representative" in office.roles:
@@ -265,12 +269,54 @@ class Chains(Runs):
         found = self.start.get(prep.hi) if prep is not None else None
         return found.hi if found is not None and found.kind == "organisation" else at
 
+    def _own_owner(self, office: Found, key: str) -> Found:
+        """The state or body that alone has such an office."""
+        body = self.scan.language.reference.bodies.get(key)
+        if body is None:
+            return Found(lo=office.lo, hi=office.hi, kind="state", id=key, form="adjective", state=key)
+        return Found(
+            lo=office.lo,
+            hi=office.hi,
+            kind="organisation",
+            id=key,
+            name=body.name,
+            form="adjective",
+            state=body.state,
+        )
+
     def _past_portfolio(self, office: Found, hi: int) -> int:
         """Behind the field of a commissioner or secretary: "Komisaris Perdagangan Uni Eropa"."""
         if office.hi >= hi or not set(office.roles) & OF_FIELDS:
             return office.hi
         field = self.scan.at(office.hi, "portfolio")
-        return field.hi if field is not None and self.tokens[office.hi].cap else office.hi
+        if field is not None and self.tokens[office.hi].cap:
+            return field.hi
+        return self._past_long_field(office.hi, hi)
+
+    def _past_long_field(self, at: int, hi: int) -> int:
+        """Behind "for trade and economic security" where a name follows: "chargé du développement, M. …"."""
+        begin = self.start.get(at)
+        first = begin.hi if begin is not None and begin.form == "adjective" else at
+        if self.scan.at(first, "prep") is None:
+            return at
+        for end in range(first + 1, min(first + MOST_LONG_FIELD, hi)):
+            token, found = self.tokens[end], self.start.get(end)
+            behind = end + 1 if token.text == "," else end
+            lo = self._skip_honorifics(behind)
+            if lo > behind or token.text == "," or self._known_at(end):
+                if len(self._words(lo, self._name_run(lo, hi))) > 1:
+                    return end
+                if lo > behind:
+                    return at
+            if token.text in ".;:()" or self._verb_at(end) or self.scan.at(end, "that") is not None:
+                return at
+            if found is not None and found.kind in ("office", "person", "state", "organisation", "delegation"):
+                return at
+        return at
+
+    def _known_at(self, at: int) -> bool:
+        """Whether a name of two words begins with a given name at a token."""
+        return self.tokens[at].cap and sound(self.tokens[at].text) in self.given
 
     def _past_of(self, at: int, hi: int) -> int:
         prep = self.scan.at(at, "prep", "of") if at < hi else None
@@ -341,7 +387,10 @@ class Chains(Runs):
             joined = joint is not None or any(self.scan.at(i, "and") is not None for i in range(begin, end))
             listed = True
         if not joined:
-            return at, office.roles
+            past = self._past_adjective(at, hi)
+            named = past > at and past < hi and self.tokens[past].text == ","
+            lo = self._skip_honorifics(past + 1)
+            return (past if named and len(self._words(lo, self._name_run(lo, hi))) > 1 else at), office.roles
         behind = self._skip_honorifics(end + 1 if end < hi and self.tokens[end].text == "," else end)
         name = len(self._words(behind, self._name_run(behind, hi))) > 1
         if name or (known and self._owner_after(end, hi)[1] is not None):

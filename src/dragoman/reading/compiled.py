@@ -141,6 +141,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     suffixes = tuple(suffix for suffix in pack.grammar.genitive_suffixes if suffix.isalpha())
     states = _states(pack, ref, suffixes)
     lexicon = Lexicon(number_words=(*pack.numbers.words, *pack.numbers.ordinals))
+    lexicon.gap_tokens = pack.grammar.gap
     if not pack.grammar.spaced:
         lexicon.gap_tokens = UNSPACED_GAP
     fill = _Filler(pack, lexicon)

@@ -103,6 +103,7 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
     weekday_lead: Before
     article: Before
     future: Pattern | None
+    next: Pattern | None
     weekday_before: Pattern
     """Matches up to the end of the text before a date."""
     beside: Pattern
@@ -147,6 +148,7 @@ def compile_forms(pack: Pack) -> Forms:
         weekday_lead=look_back(near - words.day_leads),
         article=look_back(words.articles),
         future=Pattern(rf"(?<!{INSIDE}){_any(words.coming)}(?!{INSIDE})") if words.coming else None,
+        next=Pattern(rf"(?<!{INSIDE}){_any(words.next)}(?!{INSIDE})") if words.next else None,
         weekday_before=Pattern(rf"(?<!\w){_any(named_days)}(?!\w)[\s,(]*{filler}\Z"),
         beside=Pattern(rf"[\s,(–-]*{filler}[\s(]*"),
         apart=Pattern(rf"(?:\s*,\s*|\s+{_any(words.and_)}\s+|{DASH}){filler}"),

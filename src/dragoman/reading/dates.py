@@ -381,7 +381,10 @@ def _hit(piece: str, forms: Forms, atom: _Atom, offset: int, today: date | None)
             return None
         back = today - timedelta(days=(today.weekday() - atom.shift) % 7)
         ahead = today + timedelta(days=(atom.shift - today.weekday()) % 7)
-        day = ahead if due else back
+        coming = _coming(piece, forms, atom)
+        if coming:
+            ahead = today + timedelta(days=(atom.shift - today.weekday() - 1) % 7 + 1)
+        day = ahead if due or coming else back
         return DateHit(start=start, end=end, first=day.isoformat(), due=due, inferred=True, ahead=ahead.isoformat())
     first, last = atom.first, atom.last
     inferred = first.year is None and today is not None
@@ -394,7 +397,8 @@ def _hit(piece: str, forms: Forms, atom: _Atom, offset: int, today: date | None)
                 first = _of_month(first, today, piece, forms)
                 last = _Day(first.year, first.month, last.day) if last is not None else None
             else:
-                first = _nearest(first, today, piece, forms)
+                coming = _coming(piece, forms, atom)
+                first = _next(first, today) if coming else _nearest(first, today, piece, forms)
             if last is not None:
                 last = _after(last, first)
     day_kind: Kind = ("period" if last else "year") if only_year else ("span" if last else "date")
@@ -409,6 +413,25 @@ def _hit(piece: str, forms: Forms, atom: _Atom, offset: int, today: date | None)
         due=due and not past,
         inferred=inferred,
     )
+
+
+NEXT_REACH = 22, 14
+"""Characters before and behind a date in which "next" speaks of it: "el próximo mes de septiembre"."""
+
+
+def _coming(piece: str, forms: Forms, atom: _Atom) -> bool:
+    """Whether a word beside a date says that it is the coming one."""
+    if forms.next is None:
+        return False
+    before = piece[max(0, atom.start - NEXT_REACH[0]) : atom.start].rpartition(",")[2]
+    behind = piece[atom.end : atom.end + NEXT_REACH[1]].partition(",")[0]
+    return forms.next.made.search(f"{before} {behind}") is not None
+
+
+def _next(day: _Day, today: date) -> _Day:
+    """The first year in which a day or month is not over."""
+    last = (day.month or 1, day.day or 31)
+    return _Day(today.year + (last < (today.month, today.day)), day.month, day.day)
 
 
 def _nearest(day: _Day, today: date, piece: str, forms: Forms) -> _Day:

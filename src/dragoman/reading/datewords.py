@@ -62,6 +62,8 @@ class DateWords(msgspec.Struct, frozen=True, kw_only=True):
     """Of ordinals, behind figures."""
     coming: frozenset[str]
     """Words that put a sentence into the future."""
+    next: frozenset[str]
+    """Words beside a date that make it the coming one."""
     function: frozenset[str]
     """First words, in lower case, of what is no noun that a number could count."""
     counted: frozenset[str]
@@ -97,6 +99,7 @@ def date_words(pack: Pack) -> DateWords:
         between=frozenset(plain_forms(prepositions.between)),
         suffixes=frozenset(form for form in pack.numbers.ordinal_suffixes if form != "." and not form.endswith("-")),
         coming=frozenset(plain_forms((*grammar.future, *pack.status.planned))),
+        next=frozenset(plain_forms(dates.next)),
         function=frozenset(_function_words(pack)),
         counted=frozenset(_counted(pack)),
     )

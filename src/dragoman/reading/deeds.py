@@ -18,7 +18,7 @@ from dragoman.reading.events import Draft, draft_of_noun, draft_of_verb, merge, 
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import PLACES, Group, Parties
 from dragoman.reading.scan import Scan, Sentence
-from dragoman.reading.statements import made_noun, speakers, verbs_of
+from dragoman.reading.statements import is_passive, made_noun, speakers, verbs_of
 from dragoman.reading.when import Calendar
 
 DEED_TYPES: dict[str, str] = {
@@ -190,12 +190,18 @@ def _no_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool
 def _object(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Hit | None:
     """The nearest object of a verb that is one of its own: behind it, or before it in the passive."""
     lo, hi = parties.clause(sentence, hit.hi - 1)
+    if hit.slots:  # "nahm 400 Flüchtlinge auf"
+        for thing in scan.group("deed-object", hit.lo + 1, hit.hi):
+            if thing.entry.key == hit.entry.key:
+                return thing
     for thing in scan.group("deed-object", hit.hi, min(hi, hit.hi + OBJECT_REACH)):
         if thing.entry.key == hit.entry.key:
             if any(scan.at(at, "act") is not None for at in range(hit.hi, thing.lo)):
                 break
             return thing
-    if scan.ending(hit.lo, "auxiliary") is None:
+    # "hat … geliefert": where the verb comes second, a participle closes its clause behind the object.
+    closes = scan.language.pack.grammar.verb_second and parties.ends_clause(sentence, hit)
+    if scan.ending(hit.lo, "auxiliary") is None and not closes:
         return None
     before = scan.group("deed-object", max(lo, hit.lo - OBJECT_REACH), hit.lo)
     return next(
@@ -206,7 +212,7 @@ def _object(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Hit |
 def _elsewhere(scan: Scan, sentence: Sentence, own: set[int]) -> bool:
     """Whether a longer cue of diplomacy or of speech has the same words: "withdrew its ambassador", "held talks"."""
     return any(
-        own & other and (len(other) > len(own) or (group == "act" and len(other) == len(own)))
+        own & other and (len(other) > len(own) or other == own or (group == "act" and len(other) == len(own)))
         for group in ("event-verb", "event-noun", "act")
         for found in scan.group(group, sentence.lo, sentence.hi)
         for other in (own_tokens(found),)
@@ -278,7 +284,7 @@ def _draft(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: Even
         if draft.doers or scan.at(lo, "that") is not None:
             outer = [g for g in groups if said and g.hi <= hit.lo and g.actor and not g.preps and g.named]
             draft = msgspec.structs.replace(draft, doers=tuple(outer[-1:]))
-    if _passive(scan, sentence, hit, draft):
+    if _passive(scan, parties, sentence, hit, draft):
         agents = tuple(g for g in draft.doers if "by" in g.preps)
         sufferers = tuple(g for g in draft.doers if g not in agents)
         draft = msgspec.structs.replace(draft, doers=agents, others=(*sufferers, *draft.others))
@@ -291,8 +297,10 @@ def _draft(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: Even
     return msgspec.structs.replace(draft, others=(*draft.others, *targets))
 
 
-def _passive(scan: Scan, sentence: Sentence, hit: Hit, draft: Draft) -> bool:
+def _passive(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, draft: Draft) -> bool:
     """``were arrested``: an auxiliary, and no object right behind the verb."""
+    if scan.language.pack.grammar.passive:
+        return is_passive(scan, parties, sentence, hit)
     if hit.lo == sentence.lo or scan.ending(hit.lo, "auxiliary") is None:
         return False
     if any("by" in g.preps for g in draft.doers):

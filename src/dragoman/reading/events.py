@@ -383,6 +383,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         subject = _outer_subject(scan, parties, sentence, hit)
     fronted = _fronted_subject(scan, parties, sentence, hit) if subject is None else None
     subject = subject or fronted
+    if subject is None and scan.language.pack.grammar.drops_subject:
+        subject = parties.far_behind(sentence, hit)
     if subject is None and parties.carried(sentence) is not None and parties.opens(sentence, hit.lo):
         subject = parties.carried(sentence)
     _, hi = parties.clause(sentence, hit.hi - 1)

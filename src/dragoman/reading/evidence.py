@@ -74,6 +74,7 @@ SINGLE = {
     "capitals": -5,
     "hyphen-noun": -8,
     "short": -3,
+    "noun": -3,
     "beside-capital": -4,
     "capital-behind": -4,
     "saint": -5,
@@ -268,8 +269,11 @@ class Evidence(Lists):
             yield "two" if len(spelt) == 2 else "three" if len(spelt) == 3 else "many"
             if any(len(token.text) == 1 for token in spelt[:-1]):
                 yield "initial"
-        elif len(first.text) < 3:
-            yield "short"
+        else:
+            if len(first.text) < 3:
+                yield "short"
+            if self.pack.grammar.capital_nouns and not given:
+                yield "noun"
         if opens and not given:
             yield "opens"
             if alone and first.lower.endswith(words.noun_endings):

@@ -92,6 +92,8 @@ def find_names(scan: Scan) -> list[Found]:
         for name in _in_sentence(scan, sentence):
             if name.kind == "organisation" and name.of:
                 owned[name.of] = name
+            if name.kind == "organisation" and name.of.startswith("ministry-"):
+                owned["ministry"] = name
             meant = owned.get(name.id) if name.kind == "ministry" else None
             if meant is not None:
                 found.append(msgspec.structs.replace(meant, lo=name.lo, hi=name.hi, form=name.form, inside=()))
@@ -187,6 +189,9 @@ def _resolve(
         (s.lo, s.hi, s.entry.key) for s in states if lo <= s.lo and s.hi <= hi and s.entry.detail != "capital"
     )
     if group == "head":
+        if key in UNNAMED_HEADS:  # "the government in Kyiv"
+            slots = {(a, b) for name, a, b in hit.slots if name == "state"}
+            inside = (*inside, *((s.lo, s.hi, s.entry.key) for s in states if (s.lo, s.hi) in slots))
         found = _head(scan, hit, by_start, by_end, inside)
         return msgspec.structs.replace(found, case=case) if case else found
     if group == "ministry":
@@ -290,6 +295,8 @@ def _head(
     inside: tuple[tuple[int, int, str], ...],
 ) -> Found:
     key = hit.entry.key
+    if key == "ministry":
+        return Found(lo=hit.lo, hi=hit.hi, kind="ministry", id=key)
     named = [iso for name, a, b in hit.slots if name == "state" for x, y, iso in inside if (x, y) == (a, b)]
     lo, hi, owner = hit.lo, hit.hi, named[0] if named else None
     if owner is None:

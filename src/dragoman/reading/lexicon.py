@@ -347,10 +347,14 @@ class _Search:
         if not gap.slots and gap.edges.keys().isdisjoint(self._present or self._edges_here()):
             return
         done: set[tuple[str, str]] = set()
+        commas = 0
         for j in range(at, min(at + self._gap + 1, self._hi)):
             token = self._tokens[j]
             if token.text in GAP_TOKENS_BLOCKED and not self._ordinal_point(j):
                 return
+            commas += token.text == ","
+            if commas % 2 and j - at > GAP_TOKENS:
+                continue  # one comma opens another clause, two close what stood between
             found: list[Hit] = []
             for edge in self._known.get(token.text) or self._edges_of(token):
                 child = gap.edges.get(edge)

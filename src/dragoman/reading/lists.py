@@ -98,6 +98,7 @@ class Lists(Register):
     def _listed(self, at: int, units: tuple[Unit, ...], sentence: Sentence) -> int:
         """``the ministers of finance, A; of labour, B and of trade, C``: further fields, each with its holder."""
         first = units[0]
+        at = self._listed_states(at, first, sentence)
         pattern = next((p for role in first.roles if (p := _pattern(role))), None)
         if pattern is None:
             return at
@@ -119,6 +120,41 @@ class Lists(Register):
             if len(self._words(lo, hi)) < 2:
                 return at
             unit = msgspec.structs.replace(first, lo=begin, hi=behind, roles=roles)
+            profile, hi = self._who(lo, hi, (unit,), lo)
+            if profile is None:
+                return at
+            self._give(profile, (unit,))
+            self._mention(profile, begin, hi, lo, hi, (unit,))
+            at = hi
+        return at
+
+    def _listed_states(self, at: int, first: Unit, sentence: Sentence) -> int:
+        """``the presidents of X, A; of Y, B; Z, C``: further states, each with its holder."""
+        owner = first.owner
+        if owner is None or owner.kind != "state" or owner.form != "name" or first.to is not None:
+            return at
+        while at < sentence.hi and self.tokens[at].text in ",;":
+            strong = self.tokens[at].text == ";"
+            joint = self.scan.at(at + 1, "and") if at + 1 < sentence.hi else None
+            begin = joint.hi if joint is not None else at + 1
+            prep = self.scan.at(begin, "prep", "of") if begin < sentence.hi else None
+            state_at = prep.hi if prep is not None else begin
+            article = self.scan.at(state_at, "articles") if state_at < sentence.hi else None
+            found = self.start.get(article.hi if article is not None else state_at)
+            if (
+                found is None
+                or found.kind != "state"
+                or found.form != "name"
+                or not (strong or prep or (joint is not None and joint.hi - joint.lo > 1))
+            ):
+                return at
+            if found.hi >= sentence.hi or self.tokens[found.hi].text != ",":
+                return at
+            lo = self._skip_honorifics(found.hi + 1)
+            hi = self._name_run(lo, sentence.hi)
+            if len(self._words(lo, hi)) < 2 and self._lookup(lo, hi) is None:
+                return at
+            unit = msgspec.structs.replace(first, lo=begin, hi=found.hi, owner=found)
             profile, hi = self._who(lo, hi, (unit,), lo)
             if profile is None:
                 return at

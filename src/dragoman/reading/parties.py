@@ -42,6 +42,8 @@ RELATIVE_REACH = 14
 """Tokens between a preposition and its object over what is told of the object before it."""
 ANTECEDENT_REACH = 5
 """Tokens between a party and "who": a place may stand between ("met X in Vientiane, who said")."""
+FAR_SUBJECT = 9
+"""Tokens behind a verb up to a subject that stands far behind it."""
 MOST_BEFORE_VERB = 9
 """Tokens before a verb that opens its sentence: "En una rueda de prensa en Madrid, afirmó …"."""
 PLACES = frozenset({"place", "capital"})
@@ -459,7 +461,7 @@ class Parties:
     def _compounded(self, found: Found) -> bool:
         """``Syrien-Konflikt``: the first part of a compound noun tells of it and acts no more than an adjective."""
         words = self.scan.tokens
-        at = found.hi
+        at = found.hi - 1 if words[found.hi - 1].text in "-‐‑" else found.hi
         if at + 1 >= len(words) or words[at].text not in "-‐‑" or not words[at].glued or not words[at + 1].glued:
             return False
         return (
@@ -527,8 +529,14 @@ class Parties:
                     hit.entry.key for hit in scan.starting[prep.lo] if hit.hi == at and hit.entry.group == "prep"
                 )
             before = scan.tokens[at - 1]
+            if before.kind == "w" and before.cap and at == lo and self._apposed(lo):
+                lo = at = self._noun_start(at - 1)
+                continue
             if before.kind != "w" or before.cap:
                 return frozenset()
+            if at == lo and scan.at(at - 1, "pronoun", "his") is not None:
+                lo = at = at - 1  # "con su homólogo"
+                continue
             groups = {hit.entry.group for hit in scan.starting.get(at - 1, ())}
             if self.declined and ("attributes" in groups or scan.at(at - 1, "pronoun", "his") is not None):
                 at -= 1
@@ -540,10 +548,23 @@ class Parties:
             at -= 1
         return frozenset()
 
+    def _apposed(self, lo: int) -> bool:
+        """Whether a person's name begins here in a language of capital nouns: "um den Ex-Agenten Sergej Skripal"."""
+        return self.scan.language.pack.grammar.capital_nouns and lo in self._names_begin and lo - 1 not in self.named
+
+    def _noun_start(self, at: int) -> int:
+        """Where a noun that ends before a token begins, over its hyphens."""
+        tokens = self.scan.tokens
+        while at >= 2 and tokens[at].glued and tokens[at - 1].text in "-‐‑" and tokens[at - 1].glued:
+            at -= 2
+        return at
+
     def _only_article(self, prep: Hit, sentence: Sentence) -> bool:
         """An article that is also the sign of the genitive ("der"): it is one only behind a plain noun."""
         scan = self.scan
-        if prep.hi - prep.lo > 1 or scan.at(prep.lo, "articles") is None:
+        if not scan.language.pack.grammar.capital_nouns or prep.hi - prep.lo > 1:
+            return False
+        if scan.at(prep.lo, "articles") is None:
             return False
         if any(h.entry.key != "of" for h in scan.starting[prep.lo] if h.entry.group == "prep" and h.hi == prep.hi):
             return False
@@ -877,7 +898,7 @@ class Parties:
         """
         tokens = self.scan.tokens
         if not self.scan.language.pack.grammar.verb_second:
-            return False
+            return self.speaks_behind(group.items[-1].lo, verb, group.hi)
         if verb <= group.hi or tokens[verb - 1].text not in ',"”»“«':
             return False
         if self._verb_between(group.hi, verb - 1) and self._group_behind(verb):
@@ -885,6 +906,30 @@ class Parties:
         behind = sum(tokens[at].text == "," for at in range(group.hi, verb))
         inside = sum(tokens[at].text == "," for at in range(group.items[-1].lo, group.hi))
         return behind == 1 and inside % 2 == 0
+
+    def speaks_behind(self, lo: int, verb: int, hi: int | None = None) -> bool:
+        """``X has rejected it, said a spokesman``: where the verb stands first, its subject comes behind it.
+
+        ``lo``: where the party or verb before begins; ``hi``: where that party ends.
+        """
+        tokens, scan = self.scan.tokens, self.scan
+        hit = scan.at(verb, "act")
+        auxiliary = scan.ending(verb, "auxiliary")
+        verb = auxiliary.lo if auxiliary is not None and auxiliary.hi - auxiliary.lo == 1 else verb
+        if hit is None or scan.language.pack.grammar.verb_second or tokens[verb - 1].text not in ',"”»’':
+            return False
+        if not self._verb_between(lo if hi is None else hi, verb - 1):
+            return False
+        end = hit.hi
+        if end >= len(tokens) or tokens[end].kind != "w":
+            return False
+        noun = scan.at(end, "articles") is not None
+        if not noun and any(scan.at(end, group) for group in ("prep", "that", "and")):
+            return False
+        if not noun and self.scan.starting.get(end) and not self._group_behind(end - 1):
+            return False
+        commas = sum(tokens[at].text == "," for at in range(lo, verb))
+        return commas % 2 == 1 or tokens[verb - 1].text != ","
 
     def _verb_between(self, lo: int, hi: int) -> bool:
         """Whether a finite verb stands in ``[lo, hi)``: then what comes behind the comma is a clause of its own."""
@@ -931,7 +976,32 @@ class Parties:
         """Whether the subject may stand behind this verb: verb-second order, or right after words said."""
         if self.scan.language.pack.grammar.verb_second or self.declined:
             return True
+        if self.scan.language.pack.grammar.drops_subject and self._leads(verb, clause_lo):
+            return True
         return verb > sentence.lo and self.scan.tokens[verb - 1].text in ",\"”»’'，”"
+
+    def _leads(self, verb: int, clause_lo: int) -> bool:
+        """Whether a verb leads its clause: no noun stands before it but behind prepositions and as a day."""
+        scan = self.scan
+        for at in range(clause_lo, verb):
+            article = scan.at(at, "articles")
+            if article is not None and scan.ending(at, "prep") is None and scan.at(article.hi, "day") is None:
+                return False
+        return verb - clause_lo <= MOST_BEFORE_VERB
+
+    def far_behind(self, sentence: Sentence, verb: Hit) -> Group | None:
+        """The subject far behind a verb that leads its clause: "dijo este lunes en Nueva York el ministro"."""
+        clause_lo, hi = self.clause(sentence, verb.lo)
+        auxiliary = self.scan.ending(verb.lo, "auxiliary")
+        begin = auxiliary.lo if auxiliary is not None else verb.lo
+        if not self._leads(begin, clause_lo) and self.scan.tokens[begin - 1].text not in ',"”»’':
+            return None
+        for group in self.groups[sentence.number]:
+            if verb.hi <= group.lo < min(hi, verb.hi + FAR_SUBJECT) and not group.preps and group.actor:
+                between = range(verb.hi, group.lo)
+                crossed = any(self.scan.at(at, "event-verb") or self.scan.tokens[at].text in ",;" for at in between)
+                return None if crossed else group
+        return None
 
     def bodies_of(self, people: tuple[str, ...]) -> tuple[str, ...]:
         """The organisations, of no one state, that people serve."""

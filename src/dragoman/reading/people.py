@@ -224,6 +224,8 @@ class _Finder(Evidence):
         posted = self._posted(end, sentence.hi)
         closed = posted > end or end >= sentence.hi or self.tokens[end].text in ",.;:)–—"
         end = posted
+        if not closed and any(unit.owner is not None for unit in units) and self.scan.at(end, "prep") is not None:
+            closed = True  # "NAME, special envoy of the Union for the Sahel, …"
         if not closed and (self.pack.grammar.adjective_after or not self._verb_at(end)):
             return at
         self._give(profile, units)

@@ -151,7 +151,7 @@ class Register(Chains):
             told = told_office(other, seen.roles) if other is not None else None
             if told is not None:
                 return told
-            if seen.roles and seen.roles[0] != COUNTERPART:
+            if seen.roles and seen.roles[0] != COUNTERPART and (other is not None or seen.state is not None):
                 return seen.roles[-1]
             if other is not None and other.offices:
                 return next(iter(reversed(other.offices.values()))).role

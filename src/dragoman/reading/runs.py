@@ -79,6 +79,9 @@ class Runs:
             hit = self.scan.at(at, "honorifics")
             if hit is None:
                 return at
+            behind = self.tokens[hit.hi] if hit.hi < len(self.tokens) else None
+            if behind is not None and behind.glued and behind.text in "'’":
+                return at  # "M'hamed"
             at = hit.hi
             if at < len(self.tokens) and self.tokens[at].text == "." and self.tokens[at].glued:
                 at += 1

@@ -21,8 +21,6 @@ ACT_PLOVER: dict[str, str | None] = {
     "threaten": "THREATEN",
 }
 """The PLOVER type that each act maps to."""
-FAR_SUBJECT = 9
-"""Tokens behind a verb of speech up to its subject: "dijo este lunes en Nueva York el ministro"."""
 NEAR_ADDRESSEE = 2
 """Tokens between a verb and whom it speaks to, where case or a preposition and not the place marks that one."""
 READY_REACH = 14
@@ -140,6 +138,9 @@ def _in_sentence(
     attributed = _attributed(scan, parties, sentence, said)
     if attributed and attributed[0].rule == "statement.attribution.first":
         return [(one, None) for one in attributed]
+    for nobody in (one for one in said if _nobody(one.speaker)):
+        scan.drop(nobody.hit, "no-speaker")
+    said = [one for one in said if not _nobody(one.speaker)]
     for one in said:
         scan.keep(one.hit, f"statement.{one.act}")
     return [
@@ -175,7 +176,8 @@ def _speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: l
     if agent is not None:
         return agent
     previous = said[-1] if said else None
-    if previous is not None and _shares_subject(scan, parties, sentence, previous, hit):
+    inverted = previous is not None and parties.speaks_behind(previous.hit.lo, hit.lo)
+    if previous is not None and not inverted and _shares_subject(scan, parties, sentence, previous, hit):
         return previous.speaker
     if previous is not None and previous.complement is not None and not scan.language.pack.grammar.spaced:
         own_subject = parties.before(sentence, hit.lo)
@@ -185,7 +187,7 @@ def _speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: l
         group = parties.subject(sentence, hit.lo, hit.hi, gap, capitals=True)
     if group is not None and _can_speak(group):
         return group
-    if previous is not None and previous.hit.hi <= hit.lo and _joint_before(scan, sentence, hit.lo):
+    if previous is not None and not inverted and previous.hit.hi <= hit.lo and _joint_before(scan, sentence, hit.lo):
         return previous.speaker
     return None
 
@@ -198,13 +200,9 @@ def _unspoken(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, carrie
     spoken = hit.lo > sentence.lo and scan.tokens[hit.lo - 1].text in ',"”»’'
     if not drops and not (spoken and scan.language.pack.grammar.adjective_after):
         return None
-    end = _complement(scan, parties, sentence, hit) or parties.clause(sentence, hit.hi - 1)[1]
-    for group in parties.groups[sentence.number]:
-        if not hit.hi <= group.lo < min(end, hit.hi + FAR_SUBJECT):
-            continue
-        if not group.preps and group.actor:
-            crossed = any(scan.at(at, "event-verb") or scan.tokens[at].text in ",;" for at in range(hit.hi, group.lo))
-            return group if _can_speak(group) and not crossed else None
+    behind = parties.far_behind(sentence, hit)
+    if behind is not None:
+        return behind if _can_speak(behind) else None
     if not drops or parties.opens(sentence, hit.lo) is False:
         return None
     return carried if carried is not None and carried.named else None
@@ -309,6 +307,11 @@ def joined_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> H
 
 def _can_speak(group: Group) -> bool:
     return group.named or any(item.kind in ("generic", "anaphor", "office") for item in group.items)
+
+
+def _nobody(group: Group) -> bool:
+    """An office without a holder and without a state: nobody that a record could name."""
+    return not group.named and all(item.kind == "office" for item in group.items)
 
 
 def _joint_before(scan: Scan, sentence: Sentence, at: int) -> bool:
@@ -604,6 +607,10 @@ _ABOUT_OTHERS = frozenset({"affirm", "agree", "hope", "propose", "pledge", "repo
 """Acts whose verb takes what is said without "that": "suggested the two sides meet" speaks of them, not to them."""
 
 
+_NO_PARTNER = frozenset({"affirm", "propose", "hope", "report", "pledge"})
+"""Acts of which "with X" tells no addressee: "affirmed the solidarity with X"."""
+
+
 def _that_behind(scan: Scan, at: int) -> bool:
     """``told X that``: then X is spoken to."""
     return any(scan.at(i, "that") is not None for i in (at, at + 1) if i < len(scan.tokens))
@@ -621,11 +628,13 @@ def _of_another(scan: Scan, one: _Said, group: Group) -> bool:
 
 _ADDRESSEE = frozenset({"addressee"})
 _RECEIVERS = frozenset({"to", "with"})
+_GOALS = frozenset({"to"})
 
 
 def _addressees(scan: Scan, parties: Parties, sentence: Sentence, one: _Said) -> tuple[str, ...]:
     """Who is spoken to: the first party behind the verb that is an object of asking, thanking or accusing."""
     marks = _ADDRESSEE if scan.language.pack.grammar.prepositions.addressee else _RECEIVERS
+    marks = _GOALS if marks is _RECEIVERS and one.act in _NO_PARTNER else marks
     clause_hi = one.complement if one.complement is not None else parties.clause(sentence, one.hit.hi - 1)[1]
     if _agent_behind(scan, parties, sentence, one.hit) == one.speaker and one.act not in _ABOUT_OTHERS:
         subject = parties.subject(sentence, one.hit.lo, one.hit.hi, one.gap)

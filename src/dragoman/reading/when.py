@@ -54,7 +54,7 @@ class Calendar:
         if not days:
             return None, None
         nearest = min(days, key=lambda d: (min(abs(d.start - at), abs(d.end - at)), d.start))
-        if to_come and nearest.ahead is not None:
+        if to_come and nearest.ahead is not None and nearest.first != self.published:
             return nearest.ahead, None
         if not to_come and nearest.inferred and self.after_publication(nearest.first) and not self._soon(nearest):
             return _year_before(nearest.first), _year_before(nearest.last) if nearest.last else None

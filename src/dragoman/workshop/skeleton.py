@@ -165,6 +165,8 @@ def _table(
         words = (filled or {}).get(field.encode_name, ())
         if isinstance(value, bool):
             yield f"{field.encode_name} = {'true' if field.default else 'false'}"
+        elif isinstance(value, int):
+            yield f"{field.encode_name} = {field.default}"
         elif isinstance(value, str):
             yield f'{field.encode_name} = "{words[0] if words else ""}"'
         else:
