@@ -13,7 +13,7 @@ from babel import Locale, UnknownLocaleError
 from dragoman import packs, reference
 from dragoman.errors import PackError
 from dragoman.model import Act, EventKind, Plover, Reading, Status, Struct
-from dragoman.packs.schema import Example, Examples, Pack
+from dragoman.packs.schema import Example, Examples, Pack, StateWords
 from dragoman.reading import read_document
 from dragoman.reading.checking import FACTS, compare, document_of
 from dragoman.reading.events import PLOVER_TYPES
@@ -279,7 +279,9 @@ def _filled(table: dict[str, Any], key: str) -> bool:
 
 
 def _with_words(pack: Pack) -> set[str]:
-    return {iso for iso, words in pack.states.items() if words.adjectives or words.demonyms or words.names}
+    """States for which the pack says anything at all."""
+    fields = StateWords.__struct_fields__
+    return {iso for iso, words in pack.states.items() if any(getattr(words, field) for field in fields)}
 
 
 def _without_cue(pack: Pack) -> Iterable[str]:
