@@ -29,6 +29,7 @@ MOST_FIELD_WORDS = 9
 """Words of one field beside others: "of the Senegalese living abroad"."""
 LONGEST_TOPIC = 9
 """Words between an office and its holder's name that say what it is for."""
+LONGEST_FIELD = 4
 NO_LINK = frozenset({"prep", "and", "act", "event-verb", "auxiliary", "future"})
 """What parts an owner from an office behind it: "i Kina møtte statsminister Lund"."""
 
@@ -66,13 +67,14 @@ class Chains(Runs):
         units, end = [first[0]], first[1]
         while end < hi:
             joint = self.scan.at(end, "and")
-            nxt = joint.hi if joint else end + 1 if self.tokens[end].text in ",/" else end
+            dash = self.declined and self.tokens[end].text in "–—"
+            nxt = joint.hi if joint else end + 1 if dash or self.tokens[end].text in ",/" else end
             if joint is not None and self.scan.at(nxt, "articles") is not None:
                 break  # "the chancellor and the president" are two
             following = self._unit(nxt, hi)
             if following is None:
                 break
-            comma = self.tokens[end].text == "," and joint is None
+            comma = (dash or self.tokens[end].text == ",") and joint is None
             if comma and not (commas and self._chain_ends_in_name(following[1], hi)):
                 break
             if {*units[-1].roles, *following[0].roles} & ALONE and following[0].owner is not units[-1].owner:
@@ -219,6 +221,8 @@ class Chains(Runs):
                 owner = self._own_owner(office, own.entry.key)
         if self.declined:
             end = self._past_topic(end, hi)
+            if owner is None and office.roles[0].endswith("-minister"):
+                end, owner = self._past_second_field(end, hi)
         if self.declined and "permanent-representative" in office.roles:
             end = self._past_house(end, hi)
         unit = Unit(
@@ -262,6 +266,18 @@ class Chains(Runs):
             ):
                 return at
         return at
+
+    def _past_second_field(self, at: int, hi: int) -> tuple[int, Found | None]:
+        """Behind "and social services STATE", the rest of a ministry of two fields, and the state."""
+        joint = self.scan.at(at, "and") if at < hi else None
+        for end in range(joint.hi, min(joint.hi + LONGEST_FIELD, hi)) if joint is not None else ():
+            found = self.start.get(end)
+            if found is not None:
+                owns = found.kind == "state" and end > at + 1 and (not found.case or "g" in found.case)
+                return (found.hi, found) if owns else (at, None)
+            if self.tokens[end].kind != "w" or self.tokens[end].cap:
+                break
+        return at, None
 
     def _past_house(self, at: int, hi: int) -> int:
         """Behind the body that a permanent representative is sent to: "постпред России при ООН"."""

@@ -433,6 +433,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             elif "to" in preps and not scan.language.pack.grammar.spaced:
                 goals.append(group)
             continue
+        if parties.declined and _of_participle(scan, hit, group):
+            continue
         if not group.actor and not _place_only(group):
             if kind in _ALSO and ((group.lo >= hit.hi and not preps) or not scan.language.pack.grammar.spaced):
                 goals.append(_freed(group))
@@ -622,6 +624,13 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         if before:
             doers.append(before[-1])
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+def _of_participle(scan: Scan, hit: Hit, group: Group) -> bool:
+    """``discussed the accords, reached between A and B``: a participle behind a comma has parties of its own."""
+    return any(
+        scan.tokens[at].text == "," and scan.at(at + 1, "attributes") is not None for at in range(hit.hi, group.lo)
+    )
 
 
 def _owner_behind(scan: Scan, parties: Parties, group: Group, noun: Hit, reached: int) -> bool:

@@ -40,6 +40,8 @@ LEADERS = frozenset(
 )
 RELATIVE_REACH = 14
 """Tokens between a preposition and its object over what is told of the object before it."""
+FAR_BEHIND = 9
+"""Tokens behind a verb up to which a nominative is its subject, where words move freely."""
 ANTECEDENT_REACH = 5
 """Tokens between a party and "who": a place may stand between ("met X in Vientiane, who said")."""
 FAR_SUBJECT = 9
@@ -822,6 +824,11 @@ class Parties:
                 return outer[0]
         end = lo + 1 if gap is not None else hi
         after = [g for g in groups if end <= g.lo <= end + 3 and g.lo < max(clause_hi, end + 1) and not g.preps]
+        if not after and self.declined:
+            # Further off only what stands in the nominative: "said on Monday in Oslo the minister".
+            far = (g for g in groups if end <= g.lo <= end + FAR_BEHIND and g.lo < clause_hi and not g.preps)
+            commas = [at for at in range(end, min(clause_hi, end + FAR_BEHIND)) if self.scan.tokens[at].text == ","]
+            after = [g for g in far if "n" in g.items[0].case and not any(at < g.lo for at in commas)][:1]
         # A subject stands behind the finite verb, never behind the participle: "har opfordret præsident Lund".
         auxiliary = self.scan.ending(lo, "auxiliary") if lo > sentence.lo else None
         participle = auxiliary is not None and auxiliary.lo > clause_lo
