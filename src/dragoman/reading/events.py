@@ -133,7 +133,8 @@ def _in_sentence(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sen
             scan.drop(hit, "quoted")
             continue
         cue = cues[int(hit.entry.key)]
-        if hit.entry.group == "event-verb" and _invited_to(scan, parties, cues, sentence, hit):
+        asked = hit.entry.group == "event-verb" or cue.kind in ("visit", "meeting")
+        if asked and _invited_to(scan, parties, cues, sentence, hit):
             scan.drop(hit, "invited-to")
             continue
         if cue.kind == "visit" and _only_frame(scan, parties, sentence, hit):

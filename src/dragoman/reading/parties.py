@@ -44,6 +44,8 @@ FAR_BEHIND = 9
 """Tokens behind a verb up to which a nominative is its subject, where words move freely."""
 ANTECEDENT_REACH = 5
 """Tokens between a party and "who": a place may stand between ("met X in Vientiane, who said")."""
+NEAR_BEHIND = 5
+"""Tokens behind a verb of speech that stands before its subject: "notificó este sábado el Kremlin"."""
 FAR_SUBJECT = 9
 """Tokens behind a verb up to a subject that stands far behind it."""
 MOST_BEFORE_VERB = 9
@@ -514,7 +516,7 @@ class Parties:
     def _preps(self, lo: int, sentence: Sentence) -> frozenset[str]:
         """What the preposition before a token marks, over an article and up to two plain adjectives."""
         scan = self.scan
-        at = lo
+        start = at = lo
         if not scan.language.pack.grammar.spaced and lo > sentence.lo:
             return self._preps_before_relative(lo, sentence)
         # An item that begins with its own article has no adjectives before it.
@@ -524,6 +526,8 @@ class Parties:
                 return frozenset()
             # The longest that ends here: "i samband med" is no "med".
             prep = self._prep_ends.get(at)
+            if prep is not None and prep.entry.key == "other" and self._noun_before(start, at):
+                return frozenset()
             if prep is not None and prep.lo >= sentence.lo and not self._only_article(prep, sentence):
                 if any(h.hi > at and h.entry.group in ("act", "event-verb") for h in scan.starting[prep.lo]):
                     return frozenset()  # "cho biết": the preposition opens the verb
@@ -549,6 +553,12 @@ class Parties:
                 return frozenset()
             at -= 1
         return frozenset()
+
+    def _noun_before(self, lo: int, at: int) -> bool:
+        """``Durante el diálogo Erdogan agradeció``: where adjectives follow, a word before a bare name is a noun."""
+        if lo not in self._names_begin or not self.scan.language.pack.grammar.adjective_after:
+            return False
+        return any(token not in self._articles and self.scan.at(token, "pronoun") is None for token in range(at, lo))
 
     def _apposed(self, lo: int) -> bool:
         """Whether a person's name begins here in a language of capital nouns: "um den Ex-Agenten Sergej Skripal"."""
@@ -781,6 +791,8 @@ class Parties:
             outer = [g for g in groups if g.hi <= relative and not g.preps]
             if outer:
                 return outer[-1]
+        if before and self.speaks_behind(before[-1].items[-1].lo, lo, before[-1].hi):
+            return next((g for g in groups if hi <= g.lo <= hi + NEAR_BEHIND and not g.preps), None)
         opens = len(before) > 1 and (before[0].lo - clause_lo <= 2 or self.scan.tokens[before[0].lo - 1].text == ",")
         if closed and opens and self.scan.tokens[before[0].hi].text == ",":
             # "Greece, which has a province named Macedonia, said": what commas enclose describes it.
