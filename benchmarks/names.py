@@ -29,6 +29,7 @@ from benchmarks.pages import labels
 from dragoman import packs
 from dragoman.language import identify
 from dragoman.model import Block, Document
+from dragoman.reading.bodies import with_bodies
 from dragoman.reading.compiled import Compiled, compiled
 from dragoman.reading.found import find_names
 from dragoman.reading.people import find_people
@@ -272,7 +273,7 @@ def _without_space(words: tuple[str, ...], splits: frozenset[str]) -> frozenset[
 def names_in(document: Document, language: Compiled) -> list[Found]:
     """Names that stand in the text: of people without office, of states and bodies; by place, without doubles."""
     page = scan(document, language)
-    names = find_names(page)
+    names = with_bodies(page, find_names(page))
     people = find_people(page, names)
     found: set[Found] = set()
     in_people: set[int] = set()

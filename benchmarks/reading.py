@@ -106,6 +106,7 @@ def stages() -> list[tuple[str, float]]:
     from dragoman.document import read_page as document_of
     from dragoman.reading import (
         agreements,
+        bodies,
         deeds,
         entities,
         events,
@@ -139,7 +140,7 @@ def stages() -> list[tuple[str, float]]:
             lap("document: blocks, language, dates")
             scanned = scan(document, compiled(document.language or "en"))
             lap("scan: sentences, tokens, phrases")
-            names = found.find_names(scanned)
+            names = bodies.with_bodies(scanned, found.find_names(scanned))
             lap("names of states, bodies, instruments")
             persons = people.find_people(scanned, names)
             lap("people and offices")

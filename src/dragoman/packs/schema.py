@@ -227,6 +227,10 @@ class Names(Table, frozen=True, kw_only=True):
     """How such words end where hardly any other word does: "aren", "isten"."""
     place_nouns: Phrases = ()
     """Words before the name of a place or body: byen, kota, stad, selskapet, universitas."""
+    body_first: Phrases = ()
+    """Words that open the name of a body with a capital, the rest in capitals behind: Universitas, Partai, PT."""
+    body_last: Phrases = ()
+    """Words that end the name of a body, the rest in capitals before: universitet, tingsrätt, AB, NV."""
     noun_endings: Phrases = ()
     """How nouns and other common words end that open sentences ("en", "et", "ing"): one word so is no name."""
     deeds: Phrases = ()

@@ -12,6 +12,7 @@ from dragoman.document import Labels
 from dragoman.document import read_page as document_of
 from dragoman.model import Article, Document, Page, Reading, Span
 from dragoman.reading.agreements import find_agreements
+from dragoman.reading.bodies import with_bodies
 from dragoman.reading.compiled import compiled
 from dragoman.reading.deeds import find_deeds, find_refusals, known_parties
 from dragoman.reading.entities import entities_of
@@ -54,7 +55,7 @@ def read_document(document: Document, trace: Trace | None = None, given: tuple[S
     page = scan(document, language)
     if trace is not None:
         page.trace, trace.page = trace, page
-    names = find_names(page)
+    names = with_bodies(page, find_names(page))
     people = find_people(page, names)
     parties = known_parties(page, Parties(page, names, people), given)
     calendar = Calendar(page)

@@ -33,6 +33,8 @@ class SignWords(msgspec.Struct, frozen=True, kw_only=True):
     agents: frozenset[str]
     agent_endings: tuple[str, ...]
     place_nouns: frozenset[str]
+    body_first: frozenset[str]
+    body_last: frozenset[str]
     noun_endings: tuple[str, ...]
     deeds: frozenset[str]
     born: frozenset[str]
@@ -90,6 +92,8 @@ def sign_words(pack: Pack) -> SignWords:
         agents=frozenset(word.casefold() for word in names.agents),
         agent_endings=tuple(names.agent_endings),
         place_nouns=frozenset(word.casefold() for word in names.place_nouns),
+        body_first=frozenset(word.casefold() for word in names.body_first),
+        body_last=frozenset(word.casefold() for word in names.body_last),
         noun_endings=tuple(names.noun_endings),
         deeds=frozenset(word.casefold() for word in names.deeds),
         born=frozenset(word.casefold() for word in names.born),
