@@ -302,8 +302,14 @@ class Parties:
                 covered.add(hit.lo)
                 items.append(self._pronoun("he", hit.lo, hit.hi, sentence, items))
             elif hit.lo not in covered and not whose and hit.hi not in self._names_begin:
+                pronoun = self._pronoun(hit.entry.key, hit.lo, hit.hi, sentence, items)
+                if self.declined and scan.at(hit.lo, "pronoun", "his") is not None:
+                    # "его" is him right before a verb, and his before all else.
+                    if scan.at(hit.hi, "event-verb") is None:
+                        continue
+                    pronoun = msgspec.structs.replace(pronoun, case="ga")
                 covered.add(hit.lo)
-                items.append(self._pronoun(hit.entry.key, hit.lo, hit.hi, sentence, items))
+                items.append(pronoun)
         items.sort(key=lambda item: item.lo)
         items = [self._where(left, item) for left, item in zip([None, *items], items, strict=False)]
         return self._shared_offices(items)
