@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman import packs, reference
+from dragoman.model import DEED_KINDS
 from dragoman.packs.schema import Example
 from dragoman.reading.checking import check_example
 from dragoman.reading.compiled import compiled
@@ -55,3 +56,26 @@ def test_ids_in_a_pack_are_known_to_the_reference(language: str) -> None:
     assert set(pack.bodies) - set(ref.bodies) == set()
     assert set(pack.instruments) - set(ref.instruments) == set()
     assert [role for role in pack.offices if not ref.known_role(role)] == []
+
+
+ALWAYS = {"visit", "meeting", "call", "signing", "invitation", "summons", "recall", "expulsion", "sanction"}
+DIPLOMATIC_DEEDS = {"aid", "cooperation", "concession", "retreat", "reduction"}
+
+
+@pytest.mark.parametrize("language", packs.available())
+def test_a_pack_has_words_for_the_types_of_diplomatic_life(language: str) -> None:
+    pack = packs.load(language)
+    kinds = {cue.kind for cue in pack.events if cue.verbs or cue.nouns}
+    assert ALWAYS - kinds == set()
+    acts = ("appreciate", "agree", "propose", "pledge", "hope", "request", "accuse", "reject", "threaten")
+    assert [act for act in acts if not getattr(pack.statements, act).verbs] == []
+
+
+@pytest.mark.parametrize("language", packs.available())
+def test_a_pack_with_deeds_has_all_those_of_diplomatic_life(language: str) -> None:
+    pack = packs.load(language)
+    deeds = {cue.kind for cue in pack.events} & DEED_KINDS
+    if not deeds:
+        pytest.skip(f"{language}: no deeds yet")
+    assert DIPLOMATIC_DEEDS - deeds == set()
+    assert pack.actors

@@ -52,6 +52,7 @@ SAID_REACH = 9
 """Tokens between a saying verb and a deed of what was said, whose subject is a pronoun."""
 TOPIC_REACH = 4
 """Tokens between "about" and a verb that only tells what the talk is of."""
+_RECEIVING = frozenset({"to", "against"})
 TARGET_REACH = 7
 """Tokens between a deed and the party behind "against"."""
 
@@ -200,7 +201,10 @@ def _object(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Hit |
                 break
             return thing
     # "hat … geliefert": where the verb comes second, a participle closes its clause behind the object.
-    closes = scan.language.pack.grammar.verb_second and parties.ends_clause(sentence, hit)
+    closes = scan.language.pack.grammar.verb_second and (
+        parties.ends_clause(sentence, hit)
+        or any(scan.has(group, lo, hit.lo) for group in ("auxiliary", "future", "infinitive"))
+    )
     if scan.ending(hit.lo, "auxiliary") is None and not closes:
         return None
     before = scan.group("deed-object", max(lo, hit.lo - OBJECT_REACH), hit.lo)
@@ -288,6 +292,11 @@ def _draft(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: Even
         agents = tuple(g for g in draft.doers if "by" in g.preps)
         sufferers = tuple(g for g in draft.doers if g not in agents)
         draft = msgspec.structs.replace(draft, doers=agents, others=(*sufferers, *draft.others))
+    if scan.language.pack.grammar.verb_second:
+        # "heeft hulp aan X geleverd": receivers stand before the participle.
+        lo, _ = parties.clause(sentence, hit.lo)
+        before = tuple(g for g in groups if lo <= g.lo and g.hi <= hit.lo and g.preps & _RECEIVING and g.actor)
+        draft = msgspec.structs.replace(draft, goals=(*draft.goals, *(g for g in before if g not in draft.goals)))
     known = (*draft.doers, *draft.others, *draft.goals)
     targets = tuple(
         g
@@ -305,6 +314,8 @@ def _passive(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, draft: 
         return False
     if any("by" in g.preps for g in draft.doers):
         return True
+    if scan.language.pack.grammar.verb_second:
+        return False  # The participle ends the clause in the active as well.
     if any(g.lo >= hit.hi and not g.preps for g in draft.others) or (
         hit.hi < sentence.hi and scan.at(hit.hi, "bound") is not None
     ):
