@@ -16,6 +16,7 @@ from dragoman.model import Act, EventKind, Plover, Reading, Status, Struct
 from dragoman.packs.schema import Example, Examples, Pack, StateWords
 from dragoman.reading import read_document
 from dragoman.reading.checking import FACTS, compare, document_of
+from dragoman.reading.deeds import DEED_TYPES
 from dragoman.reading.events import PLOVER_TYPES
 from dragoman.reading.explain import Explanation, explain_document
 from dragoman.reading.setup import Setup, use
@@ -294,7 +295,7 @@ def _without_cue(pack: Pack) -> Iterable[str]:
     papers = ("planned", "agreed", "signed", "exchanged", "ratified", "in_force", "ended")
     yield from (f"agreement {one.replace('_', '-')}" for one in papers if not getattr(pack.agreements, one))
     have: set[str | None] = {cue.plover for cue in pack.events if cue.plover and (cue.verbs or cue.nouns)}
-    have |= {PLOVER_TYPES[kind] for kind in kinds} | {ACT_PLOVER[act] for act in acts}
+    have |= {(PLOVER_TYPES | DEED_TYPES)[kind] for kind in kinds} | {ACT_PLOVER[act] for act in acts}
     yield from (f"PLOVER {one}" for one in WANTED_PLOVER if one not in have)
 
 
