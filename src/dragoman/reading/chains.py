@@ -211,6 +211,8 @@ class Chains(Runs):
             if sent is not None:
                 end, to = sent
                 end = self._more_posts(end, hi)
+            elif owner is not None:
+                end = self._posted(end, hi)
         place = self.start.get(end) if adjective_after and owner is None and not envoy else None
         if place is not None and place.kind == "place" and self._name_run(place.hi, hi) > place.hi:
             end = place.hi
@@ -514,6 +516,14 @@ class Chains(Runs):
             return at, None
         end, owner = self._owner_after(at, hi)
         return (end, owner) if owner is not None and owner.kind == "state" else (at, None)
+
+    def _posted(self, at: int, hi: int) -> int:
+        """Behind "at the United Nations (UN)", where an envoy serves at a body."""
+        prep = self.scan.at(at, "prep", "in") if at < hi else None
+        found = self.start.get(prep.hi) if prep is not None else None
+        if found is None or found.kind != "organisation":
+            return at
+        return self._skip_brackets(found.hi, hi)
 
     def _more_posts(self, at: int, hi: int) -> int:
         """``untuk Indonesia, Timor-Leste, dan ASEAN NAME``: further posts of an envoy, where a name ends the list."""

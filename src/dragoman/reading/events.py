@@ -196,10 +196,19 @@ def _only_agreed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit, k
             return True  # "refused calls to ease the sanctions"
         if act.entry.key in _WISHES and act.hi <= hit.lo:
             between = range(act.hi, hit.lo)
-            parted = any(scan.tokens[at].text == ";" or scan.at(at, "relative") for at in between)
+            parted = any(
+                scan.tokens[at].text == ";" or scan.at(at, "relative") or _tells_when(scan, at) for at in between
+            )
             settled = (act.entry.key in _SETTLED or kind == "signing") and bool(calendar.dates(sentence))
             return not parted and not settled
     return False
+
+
+def _tells_when(scan: Scan, at: int) -> bool:
+    """Whether a clause of time or cause begins: "promised to do more when they met"; none of what is wished."""
+    if scan.at(at, "clause") is None:
+        return False
+    return scan.at(at, "that") is None and scan.at(at, "infinitive") is None and scan.at(at, "conditional") is None
 
 
 def _cues(scan: Scan, parties: Parties, sentence: Sentence) -> list[Hit]:
@@ -377,6 +386,9 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     if subject is None:
         governs = kind in _GOVERNMENTAL
         subject = parties.subject(sentence, hit.lo, hit.hi, gap, capitals=governs)
+        if subject is None and kind in _MUTUAL:
+            both = parties.subject(sentence, hit.lo, hit.hi, gap, capitals=True)
+            subject = both if both is not None and both.capital and len(both.items) > 1 else None
         if subject is not None and subject.capital:
             subject = _acting(subject)
         subject = subject or _earlier_subject(scan, parties, sentence, hit)
@@ -443,7 +455,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         if not preps:
             if _place_only(group):
                 goals.append(group)
-            elif not objects:
+            elif not objects and not (scan.tokens[group.lo - 1].text == "," and (places or goals)):
                 others.append(group)
                 objects += 1
         elif preps & {"with", "between"}:
@@ -814,7 +826,7 @@ def _dated(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, *, planne
     for at in parties.boundaries[sentence.number]:
         if at <= hit.lo and planned and scan.at(at, "that") is not None:
             lo = at
-        if at > hit.hi and scan.at(at, "relative") is not None:
+        if at > hit.hi and (scan.at(at, "relative") is not None or scan.at(at, "clause") is not None):
             _, end = parties.clause(sentence, at)
             if any(True for _ in scan.group("event-verb", at, end)):
                 hi = at
@@ -919,7 +931,9 @@ def _same(left: Event, right: Event) -> bool:
     if left.status != right.status and {left.status, right.status} != {"happened", "planned"}:
         return False
     if left.status != right.status and not (left.start and left.start == right.start):
-        return False
+        # "The visit will help …" speaks of the visit that goes on, told of before.
+        told = left.status == "happened" and not right.start and (right.rule or "").endswith(".noun")
+        return told and bool(left.people) and left.people == right.people and set(left.states) == set(right.states)
     if left.start and right.start and not _dates_agree(left, right):
         return False
     if left.organisations and right.organisations and not set(left.organisations) & set(right.organisations):

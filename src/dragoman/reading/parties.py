@@ -410,6 +410,8 @@ class Parties:
         """``in Kuala Lumpur, Malaysia``: the state only says where the place is."""
         if left is None or item.kind != "state" or left.kind not in PLACES or item.lo != left.hi + 1:
             return item
+        if left.kind == "capital" and not set(item.states) & set(left.states):
+            return item  # "before she arrived in Santiago, Bolivia tested …"
         if self.scan.tokens[left.hi].text != ",":
             return item
         return msgspec.structs.replace(item, kind="capital", preps=left.preps)

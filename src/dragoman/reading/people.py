@@ -210,7 +210,9 @@ class _Finder(Evidence):
 
     def _one_apposition(self, profile: Profile, at: int, sentence: Sentence) -> int:
         if at >= sentence.hi or self.tokens[at].text not in ",(":
-            return at
+            dash = at < sentence.hi and self.tokens[at].text in "-–" and not self.tokens[at].glued
+            if not dash or not self.pack.grammar.adjective_after:
+                return at
         chain = self._chain(at + 1, sentence.hi, commas=False)
         if chain is None:
             return at
@@ -226,6 +228,14 @@ class _Finder(Evidence):
         end = posted
         if not closed and any(unit.owner is not None for unit in units) and self.scan.at(end, "prep") is not None:
             closed = True  # "NAME, special envoy of the Union for the Sahel, …"
+        if not closed and self.pack.grammar.adjective_after:
+            # "Meeting A, the minister said" has another subject; "A, the minister, said" opens its sentence.
+            goes_on = self._verb_at(end) or self.scan.at(end, "and") is not None
+            closed = self.scan.at(end, "prep", "with") is not None
+            told = self.scan.has("event-verb", sentence.lo, profile.last) or self.scan.has(
+                "act", sentence.lo, profile.last
+            )
+            closed = closed or (goes_on and not told and profile.last >= sentence.lo)
         if not closed and (self.pack.grammar.adjective_after or not self._verb_at(end)):
             return at
         self._give(profile, units)
@@ -235,14 +245,6 @@ class _Finder(Evidence):
         """The words of the offices themselves, without owners."""
         offices = (self.start.get(at) for unit in units for at in range(unit.lo, unit.hi))
         return {self.scan.text(o.lo, o.hi).casefold() for o in offices if o is not None and o.kind == "office"}
-
-    def _posted(self, at: int, hi: int) -> int:
-        """Behind "at the United Nations (UN)", where an envoy serves at a body."""
-        prep = self.scan.at(at, "prep", "in") if at < hi else None
-        found = self.start.get(prep.hi) if prep is not None else None
-        if found is None or found.kind != "organisation":
-            return at
-        return self._skip_brackets(found.hi, hi)
 
     def _office_alone(self, lo: int, hi: int, units: tuple[Unit, ...]) -> None:
         """An office without a name: the last one who was given it on the page, or a nameless holder of a state's."""
@@ -394,7 +396,7 @@ class _Finder(Evidence):
 
     def _bare_syllable(self, at: int, profile: Profile) -> bool:
         """One syllable of a name made of syllables: where nouns are such words too, it needs a form of address."""
-        if not self.pack.grammar.adjective_after or self.scan.ending(at, "honorifics") is not None:
+        if not self.pack.grammar.syllables or self.scan.ending(at, "honorifics") is not None:
             return False
         return len(profile.words) > 1 and all(len(_VOWELS.findall(word)) == 1 for word in profile.words)
 
