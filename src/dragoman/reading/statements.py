@@ -574,6 +574,12 @@ def _words_said(scan: Scan, parties: Parties, sentence: Sentence, one: _Said, sa
             last = scan.tokens[min(begin, until - 1)].kind == "p" and hi < speaker <= hi + 2 + QUOTE_REACH
             if hi < one.hit.lo <= hi + 1 + QUOTE_REACH or last:
                 return Span(start=scan.tokens[lo].start, end=scan.tokens[hi - 1].end)
+        gaps = [(lo, hi) for name, lo, hi in one.hit.slots if name == "…"]
+        if begin >= until - 1 and gaps and gaps[0][0] < gaps[-1][1]:  # "schlug [der Minister] eine Konferenz vor"
+            first, end = gaps[0][0], gaps[-1][1]
+            if first <= one.speaker.lo < one.speaker.hi < end:
+                first = one.speaker.hi
+            return Span(start=scan.tokens[first].start, end=scan.tokens[end - 1].end)
         if begin >= until - 1 and speaker > sentence.lo + 1:  # "…, X said."
             return Span(start=sentence.start, end=scan.tokens[speaker - 1].start)
     until = min((other.hit.lo for other in said if other.hit.lo > one.hit.lo and other.hit.lo > begin), default=until)
