@@ -84,6 +84,9 @@ def _status(
     if any(scan.at(at, "conditional") is not None for at in clause):
         scan.drop(paper, "conditional")
         return None
+    if _asked_for(scan, parties, sentence, best):
+        scan.drop(paper, "talk")
+        return None
     if any(h.entry.key in ("talk", "denied", "cancelled") for h in scan.group("status", lo, max(hi, best.hi))):
         scan.drop(paper, "talk")
         return None
@@ -91,6 +94,25 @@ def _status(
         scan.drop(paper, "denied")
         return None
     return best
+
+
+def _asked_for(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) -> bool:
+    """``mendesak Chile untuk menandatangani``: what somebody is asked to do, where verbs have one form for all."""
+    for act in scan.group("act", sentence.lo, status.lo):
+        if act.entry.key != "request" or act.hi >= status.lo:
+            continue
+        between = range(act.hi, status.lo)
+        told = any(act.hi <= g.lo and g.hi <= status.lo and g.actor for g in parties.groups[sentence.number])
+        parted = any(
+            scan.tokens[at].text in ",;"
+            or at in parties.boundaries[sentence.number]
+            or scan.at(at, "and") is not None
+            for at in between
+            if not any(g.lo <= at < g.hi for g in parties.groups[sentence.number])
+        )
+        if told and not parted:
+            return True
+    return False
 
 
 def _under(scan: Scan, paper: Hit) -> bool:

@@ -180,6 +180,7 @@ class Chains(Runs):
             if modifier and modifier.entry.key != "former":
                 modifiers.append(modifier.entry.key)
                 end = modifier.hi
+            end = self._past_epithet(end, hi)
         if owner is None and office.state is not None:
             lo_state, hi_state, iso = office.inside[0]
             owner = Found(lo=lo_state, hi=hi_state, kind="state", id=iso, form="adjective", state=iso)
@@ -225,8 +226,10 @@ class Chains(Runs):
             end = self._past_topic(end, hi)
             if owner is None and office.roles[0].endswith("-minister"):
                 end, owner = self._past_second_field(end, hi)
-        if self.declined and "permanent-representative" in office.roles:
+        if (self.declined or adjective_after) and "permanent-representative" in office.roles:
             end = self._past_house(end, hi)
+        if adjective_after:
+            end = self._past_epithet(end, hi)
         unit = Unit(
             lo=begin,
             hi=end,
@@ -280,6 +283,14 @@ class Chains(Runs):
             if self.tokens[end].kind != "w" or self.tokens[end].cap:
                 break
         return at, None
+
+    def _past_epithet(self, at: int, hi: int) -> int:
+        """Behind "yang baru" in "Duta Besar Kolombia yang baru, NAME", where a name, an owner or a comma follows."""
+        epithet = self.scan.at(at, "epithet") if at < hi else None
+        if epithet is None or epithet.hi >= hi:
+            return at
+        behind = self.tokens[self._past_of(epithet.hi, hi)] if self._past_of(epithet.hi, hi) < hi else None
+        return epithet.hi if behind is not None and (behind.cap or behind.text == ",") else at
 
     def _past_house(self, at: int, hi: int) -> int:
         """Behind the body that a permanent representative is sent to: "постпред России при ООН"."""

@@ -207,6 +207,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     fill.add("office-acting", pack.office_acting, Entry("modifier", "acting"))
     fill.add("office-counterpart", pack.office_counterpart, Entry("office", COUNTERPART))
     fill.add("office-deputy", pack.office_deputy, Entry("modifier", "deputy"))
+    fill.add("office-epithets", pack.office_epithets, Entry("epithet", ""))
 
     grammar = pack.grammar
     fill.table("prep", grammar.prepositions)

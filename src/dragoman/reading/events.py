@@ -32,6 +32,9 @@ _GOVERNMENTAL = frozenset(
 """Deeds of governments alone: there a capital that is the subject means its government."""
 _SENDERS = {"message": frozenset({"from"}), "gift": frozenset({"from"}), "invitation": frozenset({"from"})}
 """Prepositions before who sends, gives or invites."""
+DISCUSSED_REACH = 4
+"""Tokens between a verb of talks and a noun that is their topic."""
+_TALKS = frozenset({"meeting", "call"})
 ANNOUNCED_REACH = 8
 """Tokens between "said" and "would", in which the subject with its office stands."""
 DENIAL_REACH = 8
@@ -272,6 +275,9 @@ def status_of(
         return None
     if "denied" in words or _denied_outside(scan, sentence, lo):
         return "denied"
+    if noun and _discussed(scan, parties, sentence, hit, cue):
+        scan.drop(hit, "talk")
+        return None
     if _negated(scan, sentence, hit, lo) or _negated_outside(scan, sentence, lo):
         scan.drop(hit, "negated")
         return None
@@ -300,6 +306,20 @@ def status_of(
     if noun and any(cues[int(h.entry.key)].status == "planned" for h in scan.group("event-verb", lo, hit.lo)):
         return "planned"
     return "happened"
+
+
+def _discussed(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: EventCue) -> bool:
+    """``discussed the easing of sanctions with X``: what is talked about at a meeting has not been done."""
+    if cue.kind not in ("sanction", "expulsion", "recall"):
+        return False
+    cues = scan.language.pack.events
+    met = [v for v in scan.group("event-verb", sentence.lo, hit.lo + 1) if cues[int(v.entry.key)].kind in _TALKS]
+    for at in range(hit.lo - 1, max(sentence.lo, hit.lo - DISCUSSED_REACH) - 1, -1):
+        if any(g.lo <= at < g.hi for g in parties.groups[sentence.number]):
+            return False
+        if any(at in own_tokens(verb) for verb in met):
+            return True
+    return False
 
 
 def _announced(scan: Scan, sentence: Sentence, would: Hit) -> bool:
@@ -778,7 +798,10 @@ def _event(
         ):
             _lacks(scan, parties, sentence, hit, "no-second-party")
             return None
+    stretch = _own_stretch(scan, calendar, sentence, hit)
     window = _dated(scan, parties, sentence, hit, planned=status == "planned")
+    if stretch is not None:
+        window = (scan.tokens[stretch[0]].start, scan.tokens[stretch[1] - 1].end)
     start, end = calendar.when(sentence, hit.lo, to_come=status == "planned", window=window)
     if status == "happened" and start != calendar.published and _in_present(scan, hit):
         start, end = calendar.when(sentence, hit.lo, to_come=True, window=window)
@@ -792,7 +815,12 @@ def _event(
         organisations=organisations,
         host=_host(kind, draft, people, parties),
         place=_place(
-            scan, draft, parties.groups[sentence.number], parties.clause(sentence, hit.hi - 1), hit, sentence
+            scan,
+            draft,
+            parties.groups[sentence.number],
+            parties.clause(sentence, hit.hi - 1),
+            hit,
+            stretch or (sentence.lo, sentence.hi),
         ),
         start=start,
         end=end,
@@ -814,6 +842,30 @@ def _lacks(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, otherwise
         scan.drop(hit, "dead")
     else:
         scan.drop(hit, otherwise if any(g.named for g in groups) else "no-party")
+
+
+def _own_stretch(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
+    """Tokens of one of two nouns joined by "and", each dated: ``the visit of … in March and the meeting … in June``.
+
+    A verb behind the second belongs to it; one before both belongs to neither.
+    """
+    nouns = scan.group("event-noun", sentence.lo, sentence.hi)
+    for second in nouns[1:]:
+        if second.lo <= nouns[0].hi or not any(scan.at(second.lo - back, "and") for back in (1, 2)):
+            continue
+        before, behind = (sentence.lo, second.lo), (second.lo, sentence.hi)
+        if _has_date(scan, calendar, sentence, before) and _has_date(scan, calendar, sentence, behind):
+            if hit.lo >= second.lo:
+                return behind
+            return before if hit.entry.group == "event-noun" else None
+    return None
+
+
+def _has_date(scan: Scan, calendar: Calendar, sentence: Sentence, tokens: tuple[int, int]) -> bool:
+    lo, hi = scan.tokens[tokens[0]].start, scan.tokens[tokens[1] - 1].end
+    return any(
+        d.kind in ("date", "span") and len(d.first) > 4 and lo <= d.start < hi for d in calendar.dates(sentence)
+    )
 
 
 def _dated(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, *, planned: bool) -> tuple[int, int]:
@@ -871,25 +923,31 @@ def _host(kind: str, draft: Draft, people: tuple[str, ...], parties: Parties) ->
     return states[0] if len(set(states)) == 1 else None
 
 
-def _another_deed(scan: Scan, sentence: Sentence, hit: Hit, group: Group) -> bool:
+def _another_deed(scan: Scan, lo: int, hit: Hit, group: Group) -> bool:
     """``met X in Oslo and will travel``: a place between two verbs is where the first of them was."""
     if group.hi > hit.lo or hit.entry.group != "event-verb":
         return False
     own = own_tokens(hit)
-    return any(
-        verb.hi <= group.lo and not own_tokens(verb) & own for verb in scan.group("event-verb", sentence.lo, group.lo)
-    )
+    return any(verb.hi <= group.lo and not own_tokens(verb) & own for verb in scan.group("event-verb", lo, group.lo))
 
 
 def _place(
-    scan: Scan, draft: Draft, groups: list[Group], clause: tuple[int, int], hit: Hit, sentence: Sentence
+    scan: Scan, draft: Draft, groups: list[Group], clause: tuple[int, int], hit: Hit, within: tuple[int, int]
 ) -> str | None:
-    """Where it was: a place of the cue's own; else one of the sentence, but none beside a verb of another's."""
+    """Where it was: a place of the cue's own; else one of the sentence, but none beside a verb of another's.
+
+    ``within``: tokens among which the place must stand.
+    """
     told = [h for g in ("act", "event-verb") for h in scan.group(g, clause[1], groups[-1].hi)] if groups else []
     until = min((h.lo for h in told), default=None)
-    near = [g for g in groups if (until is None or g.lo < until) and not _another_deed(scan, sentence, hit, g)]
-    own = [g for g in (*draft.places, *draft.goals) if not _another_deed(scan, sentence, hit, g)]
-    items: list[Item] = [i for g in (*own, *near) for i in g.items if i.kind in PLACES]
+    near = [g for g in groups if until is None or g.lo < until]
+    items: list[Item] = [
+        i
+        for g in (*draft.places, *draft.goals, *near)
+        if within[0] <= g.lo < within[1] and not _another_deed(scan, within[0], hit, g)
+        for i in g.items
+        if i.kind in PLACES
+    ]
     for item in items:
         if item.preps & {"in", "to"} or any(item in g.items for g in draft.places):
             return item.text

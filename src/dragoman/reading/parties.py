@@ -739,7 +739,7 @@ class Parties:
         starts = {sentence.lo}
         for group in ("that", "relative", "clause"):
             for hit in scan.group(group, sentence.lo, sentence.hi):
-                longer = scan.at(hit.lo, "auxiliary")
+                longer = scan.at(hit.lo, "auxiliary") or scan.at(hit.lo, "epithet")
                 if not scan.within(hit, _AUXILIARIES) and (longer is None or longer.hi <= hit.hi):
                     starts.add(hit.lo)
         for at in scan.signs(sentence.lo, sentence.hi):

@@ -263,6 +263,8 @@ class _Finder(Evidence):
         of = None if owner is None else owner.id if owner.kind == "state" else owner.state or owner.name
         if "deputy" in units[0].modifiers:
             roles = tuple(f"deputy-{role}" for role in roles)
+        if "acting" in units[0].modifiers:  # "the acting president": nobody who is president in full
+            roles = tuple(f"acting-{role}" for role in roles)
         several = len(units) > 1
         holders = [
             p

@@ -182,6 +182,9 @@ class Runs:
                     at += 2
             elif words and (end := self._particles(at, hi)) > at:
                 at = end
+            elif (end := self._joined_particle(at, hi)) > at:
+                at = end
+                words += 1
             elif not words and self._opening_particle(at, hi, after_office=after_office):
                 at += 1
             elif self._large_particle(at, hi):
@@ -205,6 +208,14 @@ class Runs:
             if self._is_name_word(end, first=False):
                 return end
         return at
+
+    def _joined_particle(self, at: int, hi: int) -> int:
+        """The end of a particle that a hyphen joins to its name: "al-Rashidi"; ``at`` where none stands."""
+        if at + 2 >= hi or self.tokens[at].lower not in self.particles or self.tokens[at].cap:
+            return at
+        hyphen, name = self.tokens[at + 1], self.tokens[at + 2]
+        joined = hyphen.text == "-" and hyphen.glued and name.glued
+        return at + 3 if joined and self._is_name_word(at + 2, first=False) else at
 
     def _nickname(self, at: int, hi: int) -> bool:
         """``Joko "Jokowi" Widodo``: one quoted word with a name word behind it."""
