@@ -14,7 +14,7 @@ from dragoman.reading import read_document
 from dragoman.reading.checking import document_of
 from dragoman.stories import Fingerprint, Stream, fingerprint_of
 from dragoman.stories.compare import Side, common_order, likeness
-from dragoman.stories.fingerprint import bands_of, jaccard, name_key, signature_of
+from dragoman.stories.fingerprint import bands_of, consonants_of, jaccard, name_key, signature_of
 from dragoman.stories.stream import Kept, place_in_time
 from dragoman.stories.weights import Weights
 
@@ -223,3 +223,19 @@ PRINTS = [
     _print(OTHER_REPORT.replace("praised", "thanked"), "en", "2025-03-13"),
 ]
 EXPECTED = _partition(PRINTS)
+
+
+@pytest.mark.parametrize(
+    ("alphabet", "han"),
+    [
+        ("Trump", "特朗普"), ("Warren", "沃伦"), ("Macron", "马克龙"), ("Clinton", "克林顿"), ("Guterres", "古特雷斯"),
+        ("Blinken", "布林肯"), ("Biden", "拜登"), ("Zelensky", "泽连斯基"), ("Меркелян", "默克利安"), ("Björnsson", "比约恩松"),
+    ],
+)  # fmt: skip
+def test_names_meet_across_scripts_by_their_consonants(alphabet: str, han: str) -> None:
+    assert consonants_of(alphabet) == consonants_of(han) != ""
+
+
+@pytest.mark.parametrize(("one", "other"), [("Trump", "克林顿"), ("Macron", "拜登"), ("Li", "李"), ("Ito", "伊藤")])
+def test_other_names_do_not(one: str, other: str) -> None:
+    assert not consonants_of(one) or consonants_of(one) != consonants_of(other)

@@ -10,7 +10,7 @@ from typing import Any
 from dragoman.store import results as r
 from dragoman.store import rows
 from dragoman.store.store import Store
-from dragoman.stories.fingerprint import name_key
+from dragoman.stories.fingerprint import NAME_PART, consonants_of, name_key
 from dragoman.text import fold, tokens
 
 # ruff: noqa: S608 - what is put into queries are constants and question marks
@@ -176,7 +176,7 @@ def _why(store: Store, document: int, to: str | None, score: float, why: dict[st
     )
 
 
-_KINDS: dict[str, Any] = {"n": "name", "#": "number", "c": "state", "e": "entity"}
+_KINDS: dict[str, Any] = {"n": "name", "#": "number", "c": "state", "e": "entity", "k": "name"}
 
 
 def _words(store: Store, document: int, features: list[str]) -> dict[str, str]:
@@ -188,6 +188,12 @@ def _words(store: Store, document: int, features: list[str]) -> dict[str, str]:
         for token in tokens(text):
             if token.cap and (key := f"n{name_key(token.text)}") in names:
                 found.setdefault(key, token.text)
+    if any(feature[0] == "k" for feature in features):
+        text = json.loads(store.one("SELECT reading FROM document WHERE number = ?", (document,)))["article"]["text"]
+        for match in NAME_PART.finditer(text):
+            key = f"k{consonants_of(match.group())}"
+            if key in features:
+                found.setdefault(key, match.group())
     entities = {feature for feature in features if feature[0] in "ce"}
     if entities:
         for id_, name in store.rows(
