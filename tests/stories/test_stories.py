@@ -228,10 +228,18 @@ EXPECTED = _partition(PRINTS)
 @pytest.mark.parametrize(
     ("alphabet", "han"),
     [
-        ("Trump", "特朗普"), ("Warren", "沃伦"), ("Macron", "马克龙"), ("Clinton", "克林顿"), ("Guterres", "古特雷斯"),
-        ("Blinken", "布林肯"), ("Biden", "拜登"), ("Zelensky", "泽连斯基"), ("Меркелян", "默克利安"), ("Björnsson", "比约恩松"),
+        ("Trump", "特朗普"),
+        ("Warren", "沃伦"),
+        ("Macron", "马克龙"),
+        ("Clinton", "克林顿"),
+        ("Guterres", "古特雷斯"),
+        ("Blinken", "布林肯"),
+        ("Biden", "拜登"),
+        ("Zelensky", "泽连斯基"),
+        ("Меркелян", "默克利安"),
+        ("Björnsson", "比约恩松"),
     ],
-)  # fmt: skip
+)
 def test_names_meet_across_scripts_by_their_consonants(alphabet: str, han: str) -> None:
     assert consonants_of(alphabet) == consonants_of(han) != ""
 
