@@ -79,3 +79,11 @@ def test_a_pack_with_deeds_has_all_those_of_diplomatic_life(language: str) -> No
         pytest.skip(f"{language}: no deeds yet")
     assert DIPLOMATIC_DEEDS - deeds == set()
     assert pack.actors
+
+
+@pytest.mark.parametrize("language", packs.available())
+def test_a_pack_holds_the_world(language: str) -> None:
+    pack = packs.load(language)
+    assert len(pack.states) >= 200
+    assert len(pack.bodies) >= 200
+    assert len(pack.instruments) >= 80
