@@ -167,6 +167,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Words that open what was said: att, dat, that, bahwa, rằng."""
     relative: Phrases = ()
     """Words that open a relative clause: som, die, who, yang, mà."""
+    where: Phrases = ()
+    """Of the words in ``relative``, those for a place, which does nothing in its clause: där, hvor, waar."""
     clause: Phrases = ()
     """Other words that begin a clause: när, eftersom, medan, because, karena, khi."""
     negation: Phrases = ()
@@ -423,6 +425,8 @@ class Dates(Table, frozen=True, kw_only=True):
     """Beside a date that is the coming one: "próximo", "prochain", "kommenden"."""
     due: Phrases = ()
     """Before the date by which something is to be done: senast, före, by, uiterlijk, trước, đến năm."""
+    since: Phrases = ()
+    """Before a date from which time is counted, which dates no event: "since", "seit", "siden krigen"."""
     weekdays: Phrases = ()
     """Monday first, seven of them (each a phrase, forms with |)."""
 

@@ -218,6 +218,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "articles",
         "that",
         "relative",
+        "where",
         "clause",
         "negation",
         "auxiliary",
@@ -234,6 +235,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "nominal",
     ):
         fill.add(f"grammar.{key}", getattr(grammar, key), Entry(key.rstrip("_"), ""))
+    fill.add("dates.since", pack.dates.since, Entry("since", ""))
     fill.add("grammar.words", grammar.words, Entry(WORD, ""))
     fill.add("grammar.short-states", grammar.short_states, Entry(SHORT, ""))
     fill.table("anaphor", pack.anaphors)

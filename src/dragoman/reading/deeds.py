@@ -14,7 +14,16 @@ from dragoman.model import Event, Plover, Span, Statement, Status
 from dragoman.packs.schema import EventCue
 from dragoman.reading.actors import with_actors, with_given
 from dragoman.reading.compiled import BARE
-from dragoman.reading.events import Draft, draft_of_noun, draft_of_verb, merge, own_tokens, status_of, unique
+from dragoman.reading.events import (
+    Draft,
+    draft_of_noun,
+    draft_of_verb,
+    merge,
+    only_meant,
+    own_tokens,
+    status_of,
+    unique,
+)
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import PLACES, Group, Parties
 from dragoman.reading.scan import Scan, Sentence
@@ -66,7 +75,7 @@ def find_deeds(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]:
             continue
         noun = hit.entry.group == "deed-noun"
         status = status_of(scan, view, sentence, hit, cue, noun=noun)
-        if status not in ("happened", "planned") or (status == "happened" and _only_meant(scan, hit)):
+        if status not in ("happened", "planned") or (status == "happened" and only_meant(scan, hit)):
             scan.drop(hit, "only-meant" if status == "happened" else "not-done")
             continue
         if not noun and _aimed_at(scan, view, sentence, hit):
@@ -205,7 +214,8 @@ def _object(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Hit |
         parties.ends_clause(sentence, hit)
         or any(scan.has(group, lo, hit.lo) for group in ("auxiliary", "future", "infinitive"))
     )
-    if scan.ending(hit.lo, "auxiliary") is None and not closes:
+    inflected = any(scan.at(at, "passive") is not None for at in own_tokens(hit))  # "fångarna frigavs"
+    if scan.ending(hit.lo, "auxiliary") is None and not closes and not inflected:
         return None
     before = scan.group("deed-object", max(lo, hit.lo - OBJECT_REACH), hit.lo)
     return next(
@@ -229,18 +239,18 @@ def _governed(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
         if act.entry.key not in RESTRAINED or act.hi > hit.lo:
             continue
         between = range(act.hi, hit.lo)
-        if not any(scan.tokens[at].text == ";" or scan.at(at, "relative") or scan.at(at, "clause") for at in between):
+        if not any(
+            scan.tokens[at].text == ";" or scan.at(at, "relative") or _parted(scan, at, act.entry.key)
+            for at in between
+        ):
             return True
     return False
 
 
-def _only_meant(scan: Scan, hit: Hit) -> bool:
-    """``to release``: an infinitive tells of no deed, unless "began to" or "decided to" stands before it."""
-    mark = scan.ending(hit.lo, "infinitive")
-    if mark is None or scan.ending(hit.lo, "future") is not None:
-        return False
-    begun = scan.ending(hit.lo, "status") or scan.ending(mark.lo, "status")
-    return begun is None or begun.entry.key != "happened"
+def _parted(scan: Scan, at: int, act: str) -> bool:
+    """Whether a word opens a clause of its own; "accuse of having …" may begin as a clause of purpose does."""
+    clause = scan.at(at, "clause")
+    return clause is not None and (act != "accuse" or scan.ending(clause.hi, "infinitive") is None)
 
 
 def _aimed_at(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:

@@ -146,6 +146,12 @@ def _in_sentence(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sen
         if _only_agreed(scan, calendar, sentence, hit, cue.kind):
             scan.drop(hit, "only-wished")
             continue
+        if cue.kind == "meeting" and hit.entry.group == "event-noun" and _recalled_for(scan, cues, sentence, hit):
+            scan.drop(hit, "frame")
+            continue
+        if cue.kind in _GOVERNMENTAL | {"relations", "appointment"} and only_meant(scan, hit):
+            scan.drop(hit, "only-meant")
+            continue
         status = status_of(scan, parties, sentence, hit, cue, noun=hit.entry.group == "event-noun")
         if status is None:
             continue
@@ -174,6 +180,20 @@ def _invited_to(scan: Scan, parties: Parties, cues: tuple[EventCue, ...], senten
         and not any(scan.tokens[at].text == "," for at in range(other.hi, hit.lo))
         for other in scan.group("event-verb", lo, hit.lo)
     )
+
+
+def _recalled_for(scan: Scan, cues: tuple[EventCue, ...], sentence: Sentence, hit: Hit) -> bool:
+    """``recalled its ambassador for consultations``: with nobody but its own government."""
+    return any(cues[int(h.entry.key)].kind == "recall" for h in scan.group("event-verb", sentence.lo, hit.lo))
+
+
+def only_meant(scan: Scan, hit: Hit) -> bool:
+    """``to release``: an infinitive tells of no deed, unless "began to" or "decided to" stands before it."""
+    mark = scan.ending(hit.lo, "infinitive")
+    if mark is None or scan.ending(hit.lo, "future") is not None or hit.entry.group.endswith("noun"):
+        return False
+    begun = scan.ending(hit.lo, "status") or scan.ending(mark.lo, "status")
+    return begun is None or begun.entry.key not in ("happened", "planned")
 
 
 def _only_frame(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
@@ -343,7 +363,8 @@ def _still_to_come(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, l
 def _framed(scan: Scan, parties: Parties, sentence: Sentence, lo: int) -> bool:
     """``如果…，…``, ``据报道，…``: a supposition or rumour that opens an earlier clause holds for the rest."""
     if scan.language.pack.grammar.spaced:
-        return False
+        opening = scan.at(sentence.lo, "conditional")
+        return opening is not None and lo > sentence.lo and scan.language.pack.grammar.verb_second
     begins = [at for at in parties.boundaries[sentence.number] if at < lo]
     rumoured = scan.at(sentence.lo, "status", "talk") is not None and lo > sentence.lo
     return rumoured or any(scan.at(at, "conditional") is not None for at in begins)
@@ -753,7 +774,7 @@ def _event(
                 unique(p for g in parties.groups[sentence.number] for p in g.people if p not in visitors)
             )
             targets = tuple(s for s in hosts if s not in own)[:1]
-        if not targets and not bodies and len(own) == 1:
+        if not targets and not bodies and len(own) == 1 and not _unknown_name(scan, parties, sentence, hit):
             targets = tuple(s for s in parties.pairs[sentence.number] if s not in own)
             targets = targets if len(targets) == 1 else ()
         if not targets and not bodies and not (visitors and any(g.preps & {"by"} for g in draft.doers)):
@@ -766,7 +787,8 @@ def _event(
     elif kind in _MUTUAL and kind != "ceremony":
         if kind != "meeting" and kind != "call":
             states = unique((*states, *destination)) if kind == "relations" else states
-        if kind == "signing" and not (people or states or organisations):
+        unknown = _unknown_name(scan, parties, sentence, hit)
+        if kind == "signing" and not (people or states or organisations) and not unknown:
             states = named_states = parties.pairs[sentence.number]
         sides = len(set(people)) + len(set(named_states) - set(serving)) + len(set(organisations))
         if sides < 2:
@@ -831,6 +853,21 @@ def _event(
     )
 
 
+def _unknown_name(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """``arrived in the Midlands``, ``Acme and Bolt signed``: a name that is no party stands in or beside the verb."""
+    if hit.entry.group != "event-verb" or scan.language.pack.names.capital_nouns:
+        return False
+    groups = parties.groups[sentence.number]
+    near = range(max(sentence.lo + 1, hit.lo - 1), min(sentence.hi, hit.hi + 2))
+    return any(
+        scan.tokens[at].kind == "w"
+        and scan.tokens[at].cap
+        and not any(g.lo <= at < g.hi for g in groups)
+        and not scan.starting.get(at)
+        for at in near
+    )
+
+
 def _lacks(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, otherwise: str) -> None:
     """Why the parties of a cue do not suffice: places where actors should be, nobody at all, or ``otherwise``."""
     if scan.trace is None:
@@ -883,7 +920,8 @@ def _dated(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, *, planne
             if any(True for _ in scan.group("event-verb", at, end)):
                 hi = at
                 break
-    return scan.tokens[lo].start, scan.tokens[hi - 1].end
+    since = next((h.lo for h in scan.group("since", hit.hi, hi)), hi)
+    return scan.tokens[lo].start, scan.tokens[max(since, hit.hi) - 1].end
 
 
 def _in_present(scan: Scan, hit: Hit) -> bool:

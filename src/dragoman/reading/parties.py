@@ -211,6 +211,7 @@ class Parties:
             self._states_at.setdefault(hit.lo, []).append(hit)
         self._articles, self._anaphors = scan.longest("articles"), scan.longest("anaphor")
         self._prep_ends = scan.longest_before("prep")
+        self._adverb_ends = scan.longest_before("adverbs")
         for sentence in scan.sentences:
             items = self._items(sentence)
             self.groups.append(self._join(items))
@@ -542,6 +543,10 @@ class Parties:
                 return frozenset(
                     hit.entry.key for hit in scan.starting[prep.lo] if hit.hi == at and hit.entry.group == "prep"
                 )
+            adverb = self._adverb_ends.get(at)
+            if adverb is not None and adverb.hi - adverb.lo > 1 and at == lo:
+                lo = at = adverb.lo  # "träffade bland andra X": the set phrase governs nothing
+                continue
             before = scan.tokens[at - 1]
             if before.kind == "w" and before.cap and at == lo and self._apposed(lo):
                 lo = at = self._noun_start(at - 1)
@@ -997,7 +1002,9 @@ class Parties:
         return False
 
     def _relative_before(self, sentence: Sentence, clause_lo: int) -> int | None:
-        return clause_lo if clause_lo > sentence.lo and self.scan.at(clause_lo, "relative") is not None else None
+        if clause_lo == sentence.lo or self.scan.at(clause_lo, "relative") is None:
+            return None
+        return None if self.scan.at(clause_lo, "where") is not None else clause_lo
 
     def _inverts(self, sentence: Sentence, verb: int, clause_lo: int) -> bool:
         """Whether the subject may stand behind this verb: verb-second order, or right after words said."""

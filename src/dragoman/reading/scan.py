@@ -355,6 +355,8 @@ def _continues(before: str, after: str, abbreviations: frozenset[str]) -> bool:
     before = before[-_LAST:]
     if first.islower() or not before.rstrip().endswith(_ENDERS):
         return True
+    if first in "-–" and before[-2:-1].isdigit() and not before[-1:].isspace() and after[1:2].isdigit():
+        return True  # "18.-19. december"
     if ORDINAL in abbreviations and _ORDINAL.search(before):
         return True
     last = _LAST_WORD.search(before)

@@ -185,6 +185,8 @@ def _speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: l
     group = shared_subject(scan, parties, sentence, hit) if previous is None else None
     if group is None:
         group = parties.subject(sentence, hit.lo, hit.hi, gap, capitals=True)
+        if group is not None and previous is None and _object_before(scan, parties, sentence, hit, group):
+            return None
     if group is not None and _can_speak(group):
         return group
     if previous is not None and not inverted and previous.hit.hi <= hit.lo and _joint_before(scan, sentence, hit.lo):
@@ -212,6 +214,8 @@ def is_passive(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bo
     """Whether a verb is a participle of the passive: "ha sido informado", "wurde … informiert"."""
     if hit.hi < sentence.hi and scan.at(hit.hi, "passive") is not None:
         return True
+    if hit.entry.key == "agree" and hit.entry.group == "act":
+        return False  # "ble enige": the auxiliary of the passive, and no passive
     if any(scan.at(at, "passive") is not None for at in _own_tokens(hit)):
         return True
     before = hit.lo
@@ -219,12 +223,19 @@ def is_passive(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bo
         before -= 1
     if scan.ending(before, "passive") is not None and scan.tokens[hit.lo - 1].text not in ",;:":
         return True
-    if not scan.language.pack.grammar.verb_second or not parties.ends_clause(sentence, hit):
+    if not scan.language.pack.grammar.verb_second:
         return False
     lo, _ = parties.clause(sentence, hit.lo)
+    last = parties.ends_clause(sentence, hit)
     return any(
-        not any(scan.tokens[at].text == "," for at in range(p.hi, hit.lo)) for p in scan.group("passive", lo, hit.lo)
+        not any(scan.tokens[at].text == "," or (not last and _joins(scan, at)) for at in range(p.hi, hit.lo))
+        for p in scan.group("passive", lo, hit.lo)
     )
+
+
+def _joins(scan: Scan, at: int) -> bool:
+    """Whether another verb or what "and" adds stands between the auxiliary of a passive and a participle."""
+    return any(h.entry.group in ("and", "act", "event-verb", "deed-verb") for h in scan.starting.get(at, ()))
 
 
 def _agent(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
@@ -285,6 +296,14 @@ def shared_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -
     """``X received Y and met Z``: the subject of the verb before, where "and" stands right before this one."""
     earlier = joined_verb(scan, parties, sentence, hit)
     return parties.subject(sentence, earlier.lo, earlier.hi, gap_of(earlier)) if earlier is not None else None
+
+
+def _object_before(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, group: Group) -> bool:
+    """``The ministry summoned X and said``: X is the object of the verb before, and who said it has no name."""
+    if not scan.language.pack.grammar.verb_second:
+        return False
+    earlier = joined_verb(scan, parties, sentence, hit)
+    return earlier is not None and earlier.entry.group == "event-verb" and earlier.lo < group.lo < hit.lo
 
 
 _NOUNS = frozenset({"event-noun"})
