@@ -128,6 +128,8 @@ def find_numbers(text: str, start: int, end: int, pack: Pack) -> list[NumberHit]
     for group in _groups(sorted([*((a, "") for a, _ in figures), *named])):
         place, word = group[0]
         if len(group) == 1:
+            if found and start + place < found[-1].end:
+                continue  # a number glued of many words has reached it
             single = forms.single.get(word)
             if single is not None:
                 hit = walk.single(place, word, *single)
