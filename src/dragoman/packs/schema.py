@@ -423,6 +423,10 @@ class Dates(Table, frozen=True, kw_only=True):
     """Tomorrow."""
     next: Phrases = ()
     """Beside a date that is the coming one: "próximo", "prochain", "kommenden"."""
+    last_year: Phrases = ()
+    """Right before a month or day, of last year: 去年 in "去年1月"."""
+    next_year: Phrases = ()
+    """Right before a month or day, of next year: 明年 in "明年1月"."""
     due: Phrases = ()
     """Before the date by which something is to be done: senast, före, by, uiterlijk, trước, đến năm."""
     since: Phrases = ()

@@ -177,7 +177,8 @@ def _agreement(
     number = quantities.before(sentence, paper.lo)
     count: int | None = 1
     approximate = False
-    if number is not None and number.value == int(number.value) and 0 < number.value < 10_000:
+    whole = number is not None and "." not in scan.document.text[number.start : number.end]
+    if number is not None and whole and number.value == int(number.value) and 0 < number.value < 10_000:
         count = int(number.value)
         approximate = number.approximate or quantities.bound(number) != "exact"
     elif _many(scan, paper):
@@ -228,11 +229,18 @@ def _parties(
     between = [g for g in groups if g.lo >= paper.hi and g.preps & {"between"} and g.lo - paper.hi <= 12]
     if not between:
         between = [g for g in groups if g.preps & {"between"} and abs(g.lo - paper.lo) <= REACH + CLOSE]
+    if not between and not scan.language.pack.grammar.spaced:
+        # "甲和乙之间的…": the word stands behind them.
+        between = [g for g in groups if scan.at(g.hi, "prep", "between") is not None]
     if between:
         found = _sides(parties, between[0])
         if len(found) >= 2:
             return found
     lo, hi = parties.clause(sentence, status.lo)
+    signer = None if scan.language.pack.grammar.spaced else parties.subject(sentence, status.lo, status.hi, None)
+    if signer is not None and lo <= signer.lo:
+        # "两国领导人见证甲与乙签署…": those who look on sign nothing.
+        lo = signer.lo
     doers = [g for g in groups if g.actor and not g.preps and lo <= g.lo < max(hi, paper.hi)]
     with_ = [g for g in groups if g.actor and g.preps & {"with", "by", "between"} and lo <= g.lo < max(hi, paper.hi)]
     sides: list[str] = []

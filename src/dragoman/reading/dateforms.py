@@ -95,6 +95,8 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
     triggers: frozenset[str]
     month_first: bool
     due: Before
+    last_year: Before
+    next_year: Before
     due_day: Before
     """The same before a day or month: "till" is a limit before a year, a preposition before a day."""
     between: Before
@@ -141,6 +143,8 @@ def compile_forms(pack: Pack) -> Forms:
         triggers=frozenset(rules.by_word),
         month_first=pack.dates.order == "mdy",
         due=look_back(words.due, fill),
+        last_year=look_back(plain_forms(pack.dates.last_year)),
+        next_year=look_back(plain_forms(pack.dates.next_year)),
         due_day=look_back(words.due - set(plain_forms((*prepositions.to, *prepositions.in_))), fill),
         between=look_back(words.between, fill),
         lead=look_back(near),

@@ -24,6 +24,8 @@ _BESIDE = re.compile(r"[\s,(–-]*\Z")
 
 HALF_YEAR = 183
 FAR_MONTH = 92
+CLOSE_AHEAD = 3
+"""Days ahead up to which a day of the month, without a month, is the coming one."""
 NEXT_YEAR = 31
 """Days ahead of the page's date up to which a day, a month, or either beyond New Year is meant without a word
 that speaks of the future."""
@@ -388,6 +390,7 @@ def _hit(piece: str, forms: Forms, atom: _Atom, offset: int, today: date | None)
         return DateHit(start=start, end=end, first=day.isoformat(), due=due, inferred=True, ahead=ahead.isoformat())
     first, last = atom.first, atom.last
     inferred = first.year is None and today is not None
+    years = forms.next_year.at(piece, atom.start) - forms.last_year.at(piece, atom.start)
     if first.year is None:
         if today is None:
             if first.day is None:
@@ -396,6 +399,8 @@ def _hit(piece: str, forms: Forms, atom: _Atom, offset: int, today: date | None)
             if first.month is None:
                 first = _of_month(first, today, piece, forms)
                 last = _Day(first.year, first.month, last.day) if last is not None else None
+            elif years:
+                first, inferred = _Day(today.year + years, first.month, first.day), False
             else:
                 coming = _coming(piece, forms, atom)
                 first = _next(first, today) if coming else _nearest(first, today, piece, forms)
@@ -465,7 +470,7 @@ def _of_month(day: _Day, today: date, piece: str, forms: Forms) -> _Day:
             found = date(months // 12, months % 12 + 1, day.day or 1)
         except ValueError:
             continue
-        if (found >= today) if coming else (found <= today):
+        if (found >= today) if coming else ((found - today).days <= CLOSE_AHEAD):
             return _Day(found.year, found.month, found.day)
     return _Day(today.year, today.month, day.day)
 

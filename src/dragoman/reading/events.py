@@ -140,7 +140,7 @@ def _in_sentence(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sen
         if asked and _invited_to(scan, parties, cues, sentence, hit):
             scan.drop(hit, "invited-to")
             continue
-        if cue.kind == "visit" and _only_frame(scan, parties, sentence, hit):
+        if cue.kind in ("visit", "appointment", "relations") and _only_frame(scan, parties, sentence, hit):
             scan.drop(hit, "frame")
             continue
         if _only_agreed(scan, calendar, sentence, hit, cue.kind):
@@ -204,6 +204,8 @@ def _only_frame(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> b
     if grammar.spaced:
         return False
     if scan.ending(last, "while") is not None or (hit.hi < hi and scan.at(hit.hi, "while") is not None):
+        return True
+    if scan.at(hit.lo, "while") is not None:
         return True
     return any(hit.hi <= kept.lo <= hit.hi + 1 for kept in scan.group("anniversary", hit.hi, hit.hi + 2))
 
@@ -375,7 +377,7 @@ def _topic_to_come(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -
     at = hit.lo
     while True:
         lo, _ = parties.clause(sentence, at)
-        if scan.has("future", lo, hit.lo):
+        if scan.has("future", lo, hit.lo) or any(h.entry.key == "planned" for h in scan.group("status", lo, hit.lo)):
             return True
         own = any(lo <= g.lo < at and g.actor and not g.preps for g in parties.groups[sentence.number])
         if own or lo <= sentence.lo:

@@ -94,6 +94,7 @@ _GOVERN_NOTHING = _NO_ADJECTIVES - {"event-noun", "paper", "measure", "unit", "o
 }
 """Groups whose words govern no genitive: what stands behind them is no owner."""
 _QUOTES = frozenset('"“”„«»「」『』')
+_SPOKEN_OF = ("person", "state", "office", "pronoun")
 _CLOSING = frozenset("”»」』")
 
 
@@ -204,6 +205,7 @@ class Parties:
         self._name_starts = [found.lo for found in names]
         self._name_starting = frozenset(self._name_starts)
         self._names = names
+        self._found_starts = frozenset(found.lo for found in names if found.kind != "office")
         self.declined = bool(scan.language.pack.grammar.cases)
         """Whether case tells subjects from objects."""
         self._states_at: dict[int, list[Hit]] = {}
@@ -621,7 +623,8 @@ class Parties:
             marks = [hit for hit in scan.group("prep", begin, lo - 1) if hit.entry.key != "other"]
             parted = [i for i in range(begin, lo) if scan.tokens[i].text == ";"]
             marks = [hit for hit in marks if not parted or hit.lo > parted[-1]]
-            marks = [hit for hit in marks if not scan.state_at(hit.hi) or hit.entry.key == "with"]
+            # "在人民大会堂同来访的…": one with an object of its own governs nothing more.
+            marks = [hit for hit in marks if hit.hi not in self._found_starts]
             at = marks[0].hi if marks else at
         prep = scan.ending(at, "prep")
         if prep is None or prep.lo < sentence.lo:
@@ -633,7 +636,8 @@ class Parties:
     # -- anaphors ----------------------------------------------------------------------------------
 
     def _anaphor(self, key: str, lo: int, hi: int, sentence: Sentence, items: list[Item]) -> Item:
-        before = [item for item in items if item.hi <= lo and item.kind in ("person", "state", "office")]
+        kinds = ("person", "state", "office") if self.scan.language.pack.grammar.spaced else _SPOKEN_OF
+        before = [item for item in items if item.hi <= lo and item.kind in kinds]
         if key in ("leaders", "ministers") and hi < sentence.hi and self.scan.at(hi, "prep", "of") is not None:
             # "the leaders of the Nordic countries" are not the two spoken of.
             key = "all_leaders"
@@ -751,10 +755,14 @@ class Parties:
             if scan.tokens[at].text in _STRONG and not _inside_name(scan, at):
                 starts.add(at + 1)
         if not scan.language.pack.grammar.spaced:
-            # Headlines part clauses by a space.
+            # Headlines part clauses by a space; one beside figures or Latin letters is only room.
             text = scan.document.text
             starts.update(
-                at for at in range(sentence.lo + 1, sentence.hi) if text[scan.tokens[at].start - 1].isspace()
+                at
+                for at in range(sentence.lo + 1, sentence.hi)
+                if text[scan.tokens[at].start - 1].isspace()
+                and not scan.tokens[at].text.isascii()
+                and not scan.tokens[at - 1].text.isascii()
             )
             starts.add(_behind_dateline(scan, sentence))
         return sorted(starts)
@@ -782,7 +790,9 @@ class Parties:
         clause_lo, clause_hi = self.clause(sentence, lo)
         grammar = self.scan.language.pack.grammar
         if not grammar.spaced:
-            head = self._head_behind(sentence, hi)
+            cues = self.scan.language.pack.events
+            here = (h for h in self.scan.starting.get(lo, ()) if h.entry.group == "event-verb" and h.hi == hi)
+            head = self._head_behind(sentence, hi, travels=any(cues[int(h.entry.key)].kind == "visit" for h in here))
             if head is not None:
                 return head
         if self.declined:
@@ -829,11 +839,16 @@ class Parties:
             held = [g for g in groups if gap[0] <= g.lo and g.hi <= gap[1] and not g.preps]
             if held:
                 return held[0]
+        if not grammar.spaced and self._strange_subject(clause_lo, lo):
+            return None
         if not grammar.spaced and not any(clause_lo <= g.lo < lo for g in groups if not g.preps):
             outer = [g for g in groups if g.hi <= clause_lo and not g.preps]
-            if outer:
+            while outer:
                 begin, _ = self.clause(sentence, outer[-1].lo)
-                return next(g for g in outer if g.lo >= begin)
+                first = next((g for g in outer if g.lo >= begin and not self._is_object(begin, g.lo)), None)
+                if first is not None:
+                    return first
+                outer = [g for g in outer if g.hi <= begin]
         if gap is not None:
             inside = [g for g in groups if gap[0] <= g.lo and g.hi <= gap[1] and not g.preps]
             if inside:
@@ -887,14 +902,47 @@ class Parties:
             return True
         return self.scan.tokens[hit.hi].text in ",.;:!?" or hit.hi in self.boundaries[sentence.number]
 
+    def _is_object(self, clause_lo: int, lo: int) -> bool:
+        """``并会见苏林`` and ``应苏林邀请``: what a verb of its clause has before or around it is no subject."""
+        marks = self.scan.language.pack.grammar.genitive_suffixes
+        found = self.scan.group("event-verb", clause_lo, lo)
+        if any(hit.lo < lo < hit.hi for hit in found):
+            return True
+        verbs = [hit for hit in found if hit.hi <= lo]
+        return any(
+            all(scanned.text not in marks for scanned in self.scan.tokens[hit.hi : lo])
+            and not self.scan.has("prep", clause_lo, hit.lo + 1)
+            for hit in verbs
+        )
+
+    def strange_subject(self, sentence: Sentence, verb: int) -> bool:
+        """Whether a noun that is no party is the subject of a verb, in a script without spaces."""
+        return self._strange_subject(self.clause(sentence, verb)[0], verb)
+
     def _pivot(self, lo: int, hi: int, *, speaks: bool) -> bool:
         """``邀请苏林访问``: a verb between the first party and this one has the second for its object, which acts."""
-        groups = () if speaks else ("event-verb", "act")
-        return any(self.scan.has(group, lo, hi) for group in groups)
+        if speaks:
+            return False
+        marks = self.scan.language.pack.grammar.genitive_suffixes
+        told = [at for at in range(lo, hi) if self.scan.tokens[at].text in marks]
+        begin = told[-1] + 1 if told else lo
+        return any(self.scan.has(group, begin, hi) for group in ("event-verb", "act"))
 
-    def _head_behind(self, sentence: Sentence, hi: int) -> Group | None:
+    def _strange_subject(self, clause_lo: int, verb: int) -> bool:
+        """``消息人士称``: a plain noun right before a verb is its subject, though it is no party."""
+        at = verb - 1
+        if at < clause_lo or self.scan.tokens[at].kind != "w" or self.scan.tokens[at].cap:
+            return False
+        if any(hit.hi > at for lo in range(max(clause_lo, at - 3), at + 1) for hit in self.scan.starting.get(lo, ())):
+            return False
+        return not self.scan.group("prep", max(clause_lo, at - 4), at)
+
+    def _head_behind(self, sentence: Sentence, hi: int, *, travels: bool) -> Group | None:
         """``来华访问的苏林``: of a verb before the mark of what is told of somebody, the one it is told of."""
         marks = self.scan.language.pack.grammar.genitive_suffixes
+        # "来华进行国事访问的": verbs of travel in a row tell of the same.
+        verbs = [hit.hi for hit in self.scan.starting.get(hi, ()) if hit.entry.group == "event-verb" and travels]
+        hi = next((end for end in verbs if end < sentence.hi and self.scan.tokens[end].text in marks), hi)
         for at in range(hi, min(hi + 2, sentence.hi - 1)):
             if self.scan.tokens[at].text in marks:
                 return next((g for g in self.groups[sentence.number] if g.lo == at + 1 and g.actor), None)

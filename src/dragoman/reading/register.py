@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import JaroWinkler
 
 from dragoman.model import Office
-from dragoman.reading.chains import Chains
+from dragoman.reading.chains import OF_STATES, Chains
 from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.found import Found
 from dragoman.reading.namewords import name_words
@@ -100,6 +100,8 @@ class Register(Chains):
                 if owner.kind == "organisation" and owner.state is None and "former" not in unit.modifiers:
                     profile.body = owner.id
                 of = owner.id if owner.kind == "state" else owner.state if owner.kind == "delegation" else owner.name
+            if owner is not None and owner.state and role in OF_STATES and not self.pack.grammar.spaced:
+                of = owner.state  # 国务院总理
             if of is None and profile.known is not None:
                 held = [o for o in profile.known.offices if o.role == role]
                 of = self._owner_name(held[-1].of) if held else None

@@ -22,6 +22,9 @@ _NAMED = re.compile(r"partnership|alliance|relationship")
 """Levels that are names of relations; "cooperation" is deepened on every page, which changes no level."""
 NAMED_LEVEL = re.compile(r"[\"“”„«»]([^\"“”„«»]{8,160})[\"“”»]")
 
+_SHORTLY_NAMED_LEVEL = re.compile(r"[“「]([^“”「」]{4,80})[”」]")
+"""The same in a script that says a word in a character or two."""
+
 
 def find_partnerships(scan: Scan, parties: Parties) -> list[Partnership]:
     """Levels that are raised, deepened, renamed or plainly stated, one for each pair of states."""
@@ -141,7 +144,8 @@ def _renamed(
     changes = {h.entry.key for h in scan.group("level-change", sentence.lo, sentence.hi)}
     if "renamed" not in changes or ("relations" not in changes and not scan.group("level", sentence.lo, sentence.hi)):
         return None
-    match = NAMED_LEVEL.search(scan.document.text, sentence.start, sentence.end)
+    named = NAMED_LEVEL if scan.language.pack.grammar.spaced else _SHORTLY_NAMED_LEVEL
+    match = named.search(scan.document.text, sentence.start, sentence.end)
     if match is None:
         return None
     states = tuple(dict.fromkeys(s for g in groups for s in (*g.states, *parties.states_of(g.people))))

@@ -342,12 +342,24 @@ def sentence_spans(
                     found.append((a, b))
         else:
             found.append((0, len(piece)))
-        for a, b in found:
+        for a, b in _at_figures(piece, found):
             words = piece[a:b]
             left, right = len(words) - len(words.lstrip()), len(words.rstrip())
             if left < right:
                 spans.append((line_start + a + left, line_start + a + right))
     return spans
+
+
+_FULL_STOP = re.compile("[\u3002\uff01\uff1f](?=\\d)")
+
+
+def _at_figures(piece: str, found: list[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    """Sentences, parted as well where a wide full stop touches figures: "…美元。2024年…"."""
+    for a, b in found:
+        for stop in _FULL_STOP.finditer(piece, a, b):
+            yield a, stop.end()
+            a = stop.end()
+        yield a, b
 
 
 def _continues(before: str, after: str, abbreviations: frozenset[str]) -> bool:

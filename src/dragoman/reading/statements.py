@@ -117,6 +117,8 @@ def _in_sentence(
             speaker = _speaker(scan, parties, sentence, hit, said)
             if speaker is None and not said:
                 speaker = _unspoken(scan, parties, sentence, hit, carried)
+        if speaker is not None and _goes_on(scan, parties, sentence, speaker, carried):
+            speaker = carried
         if speaker is None:
             scan.drop(hit, "no-speaker")
             continue
@@ -202,9 +204,12 @@ def _unspoken(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, carrie
     spoken = hit.lo > sentence.lo and scan.tokens[hit.lo - 1].text in ',"”»’'
     if not drops and not (spoken and scan.language.pack.grammar.adjective_after):
         return None
-    behind = parties.far_behind(sentence, hit)
+    spaced = scan.language.pack.grammar.spaced
+    behind = parties.far_behind(sentence, hit) if spaced else None
     if behind is not None:
         return behind if _can_speak(behind) else None
+    if not spaced and parties.strange_subject(sentence, hit.lo):
+        return None
     if not drops or parties.opens(sentence, hit.lo) is False:
         return None
     return carried if carried is not None and carried.named else None
@@ -490,9 +495,22 @@ def _says_nothing(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
         return False
     if hit.hi < sentence.hi and scan.tokens[hit.hi].text in grammar.genitive_suffixes:
         return True
-    if hit.entry.key in ("affirm", "agree", "appreciate") or hit.lo == sentence.lo:
+    if hit.entry.key == "agree" or hit.lo == sentence.lo:
+        return False
+    words_before = any(scan.tokens[at].text in ";”」』" for at in range(sentence.lo, hit.lo))
+    words_before = words_before or scan.document.text[: sentence.start].rstrip()[-1:] in ("”", "」", "』")
+    if hit.entry.key == "affirm" and words_before:
         return False
     return not any(scan.tokens[at].kind != "p" for at in range(hit.hi, sentence.hi))
+
+
+def _goes_on(scan: Scan, parties: Parties, sentence: Sentence, speaker: Group, carried: Group | None) -> bool:
+    """``王毅指出，…。中方愿…``: within a paragraph a side's wish is told by the one who spoke for it before."""
+    if scan.language.pack.grammar.spaced or carried is None or not carried.people or speaker.people:
+        return False
+    before = scan.sentences[sentence.number - 1]
+    same = sentence.number > 0 and before.block == sentence.block
+    return same and bool(speaker.states) and set(speaker.states) <= set(parties.states_of(carried.people))
 
 
 _WISHED = frozenset({"hope", "pledge", "propose", "agree"})
@@ -510,7 +528,9 @@ def _speaks_anew(parties: Parties, sentence: Sentence, hit: Hit, previous: _Said
         return own[0].items[0].kind == "pronoun" or set(own[0].people) != set(previous.speaker.people)
     if hit.lo == previous.complement:
         return False
-    return previous.act in _RESUMED and hit.entry.key in _RESUMED and hit.lo - lo <= 2 and speaker.named
+    if not all(parties.scan.at(at, "auxiliary") or parties.scan.at(at, "and") for at in range(lo, hit.lo)):
+        return False
+    return previous.act in _RESUMED and hit.entry.key in _RESUMED and speaker.named
 
 
 def _of_unnamed(scan: Scan, hit: Hit, previous: _Said, speaker: Group) -> bool:
@@ -593,6 +613,11 @@ def _words_said(scan: Scan, parties: Parties, sentence: Sentence, one: _Said, sa
             last = scan.tokens[min(begin, until - 1)].kind == "p" and hi < speaker <= hi + 2 + QUOTE_REACH
             if hi < one.hit.lo <= hi + 1 + QUOTE_REACH or last:
                 return Span(start=scan.tokens[lo].start, end=scan.tokens[hi - 1].end)
+        if begin >= until - 1 and not scan.language.pack.grammar.spaced and one.speaker.hi < one.hit.lo - 1:
+            between = range(one.speaker.hi, one.hit.lo)
+            if scan.at(between[0], "prep") is None or any(scan.tokens[at].text == ";" for at in between):
+                return None
+            return Span(start=scan.tokens[between[0]].start, end=scan.tokens[between[-1]].end)
         gaps = [(lo, hi) for name, lo, hi in one.hit.slots if name == "…"]
         if begin >= until - 1 and gaps and gaps[0][0] < gaps[-1][1]:  # "schlug [der Minister] eine Konferenz vor"
             first, end = gaps[0][0], gaps[-1][1]
@@ -697,11 +722,16 @@ def _attributed(scan: Scan, parties: Parties, sentence: Sentence, said: list[_Sa
             for g in parties.groups[sentence.number]
             if (g.lo in (hit.hi, begin) or hit.lo < g.lo < hit.hi) and (g.actor or g.capital)
         ]
+        if not scan.language.pack.grammar.spaced:
+            # "据X消息": who stands elsewhere in the phrase only owns the source ("据日本媒体报道").
+            groups = [g for g in groups if g.hi == hit.hi - 1]
         if not groups or not _can_speak(groups[0]):
             scan.drop(hit, "no-speaker")
             continue
         if first:
-            behind = min(groups[0].hi, sentence.hi - 1)
+            behind = min(max(groups[0].hi, hit.hi), sentence.hi - 1)
+            if scan.tokens[behind].text == ";" and behind < sentence.hi - 1:
+                behind += 1
             words = Span(start=scan.tokens[behind].start, end=sentence.end)
         else:
             words = Span(start=sentence.start, end=scan.tokens[hit.lo].start)

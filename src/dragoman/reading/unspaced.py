@@ -38,7 +38,7 @@ LONGER = 0.01
 """Off for each character: of two ways with as many words the one with the longer word."""
 NAME, NAME_BEFORE_TITLE, NAME_ALONE, NAME_KNOWN = 1.15, 1.45, 1.5, 0.8
 """What a name costs behind an office, before one, without one, and where it is known."""
-SHORTENED = 0.15
+SHORTENED = 0.3
 """What a phrase in which a state is one character costs more than any other word of its length."""
 _NO_NAME = frozenset(
     {"prep", "and", "or", "act", "event-verb", "future", "negation", "auxiliary", "status", "pronoun"}
@@ -124,6 +124,7 @@ class Page:
     def bounds(self, chars: Sequence[Token], hits: list[Hit], states: list[Hit]) -> dict[int, bool]:
         """Where the words of a sentence begin, and whether a name does; its end too. ``hits`` and ``states`` are
         what the tries found."""
+        hits = _no_days(chars, hits)
         pieces = self._pieces(chars, hits, states)
         way = _cheapest(pieces, 0, len(chars))
         edges: dict[int, bool] = {0: False}
@@ -140,7 +141,7 @@ class Page:
                 self._remember(chars, piece)
             elif piece.hi - piece.lo > _GIVEN + 1:
                 edges.update(dict.fromkeys(_within(pieces, piece), False))
-        chosen = {(piece.lo, piece.hi) for piece in way}
+        chosen = {(piece.lo, piece.hi) for piece in way if not piece.name}
         self._states.update(
             s.entry.key for s in states if s.entry.detail != SHORT and s.lo in edges and s.hi in edges
         )
@@ -192,7 +193,9 @@ class Page:
                     add(at, end, NAME_KNOWN, name=True, cuts=tuple(at + c for c in cuts))
         for a, b, cost, cuts in self._names_in(chars, hits, states):
             dotted = any(chars[i].text in JOINTS for i in range(a, b))
-            function = 0 if dotted else sum(i in single for i in range(a, b))
+            function = (b - 1 in single) if dotted else sum(i in single for i in range(a, b))
+            if not dotted and cuts and b - cuts[-1] > _GIVEN and (b - _GIVEN, b) in pieces:
+                function += 1
             add(a, b, cost + FUNCTION_IN_NAME * function - LONGER * (b - a), name=True, cuts=cuts)
         return pieces
 
@@ -281,10 +284,17 @@ class Page:
         self, chars: Sequence[Token], lo: int, hi: int, dot: int
     ) -> Iterable[tuple[int, int, float, tuple[int, ...]]]:
         """Names with this dot for their first: any beginning before it, parts of name signs behind it."""
-        first = dot
-        while first > lo and dot - first < LONGEST_PART and (_han(chars[first - 1]) or chars[first - 1].kind == "w"):
+        first, longest = dot, LONGEST_PART
+        hyphens: list[int] = []
+        while first > lo and dot - first < longest:
+            before = chars[first - 1]
+            if before.text == "-" and lo < first - 1 < dot - 1 and chars[first - 2].text in self.cut.signs:
+                hyphens = [first - 1, first, *hyphens]
+                longest = dot - first + 1 + LONGEST_PART
+            elif before.kind != "w":
+                break
             first -= 1
-            if not _han(chars[first]):
+            if before.kind == "w" and not _han(before):
                 break
         if first == dot or (first > lo and chars[first - 1].text in JOINTS):
             return
@@ -306,7 +316,7 @@ class Page:
             foreign = sum(chars[i].text not in self.cut.signs for i in range(a, dot) if _han(chars[i]))
             for b in range(max(cuts) + 1, end + 1):
                 # Unknown characters otherwise: a name with a dot is cheaper than they are.
-                yield a, b, NAME_KNOWN / 2 + foreign * 1.2, tuple(cuts)
+                yield a, b, NAME_KNOWN / 2 + foreign * 1.2, (*(h for h in hyphens if h > a), *cuts)
 
     def _family_cut(self, chars: Sequence[Token], lo: int, hi: int) -> tuple[int, ...]:
         for size in range(min(self.cut.longest_family, hi - lo - 1), 0, -1):
@@ -340,7 +350,11 @@ def built(chars: Sequence[Token], bounds: dict[int, bool], hits: list[Hit], stat
     edges = sorted(bounds)
     place = {at: first + number for number, at in enumerate(edges)}
     words = [_token(chars, a, b, name=bounds[a]) for a, b in pairwise(edges)]
-    met = [moved for hit in hits if hit.entry.group != WORD and (moved := _moved(hit, place)) is not None]
+    met = [
+        moved
+        for hit in _no_days(chars, hits)
+        if hit.entry.group != WORD and (moved := _moved(hit, place)) is not None
+    ]
     filled = {(a, b) for hit in met for name, a, b in hit.slots if name == "state"}
     known: list[Hit] = []
     for hit in states:
@@ -364,12 +378,19 @@ def _token(chars: Sequence[Token], a: int, b: int, *, name: bool) -> Token:
         lower = one.lower if one.kind == "w" else sign
         return Token(sign, lower, one.start, one.end, one.kind, one.cap, glued)
     text = "".join(chars[i].text for i in range(a, b))
-    glued = a > 0 and chars[a - 1].text in JOINTS
+    glued = a > 0 and (chars[a - 1].text in JOINTS or (name and chars[a - 1].text == "-"))
     return Token(text, text.casefold(), one.start, chars[b - 1].end, "w", name, glued)
 
 
 def _han(token: Token) -> bool:
     return token.kind == "w" and UNSPACED_SIGN.match(token.text) is not None
+
+
+def _no_days(chars: Sequence[Token], hits: list[Hit]) -> list[Hit]:
+    """The hits without short states behind a figure, where a day of the month ends: "7日以视频方式"."""
+    return [
+        hit for hit in hits if not (hit.entry.group == SHORT and hit.lo and chars[hit.lo - 1].text[-1:].isdigit())
+    ]
 
 
 def _solid(hit: Hit) -> list[tuple[int, int]]:
