@@ -449,7 +449,7 @@ class _Finder(Evidence):
             if sentence.kind not in ("headline", "lead"):
                 continue
             for at in range(sentence.lo, sentence.hi):
-                if at in seen or not self._is_name_word(at, first=True):
+                if at in seen or not self._is_name_word(at, first=True) or self._lone_article(at):
                     continue
                 for end in sorted({self._name_run(at, sentence.hi), at + 1}, reverse=True):
                     first = self._first_named(at, end)
@@ -463,6 +463,11 @@ class _Finder(Evidence):
                         seen.update(range(at, end))
                         break
 
+    def _lone_article(self, at: int) -> bool:
+        """``Le président``: an article that begins a sentence, though somebody named later is called so too."""
+        small = at + 1 >= len(self.tokens) or not self.tokens[at + 1].cap
+        return small and self.scan.at(at, "articles") is not None
+
     def _late(self) -> list[Seen]:
         """Names that only the whole page tells: parts of a full name that comes later, single words with signs."""
         taken = {token for mention in self.seen for token in range(mention.lo, mention.hi)}
@@ -471,7 +476,8 @@ class _Finder(Evidence):
             self.title_case = self._capitalised(self.tokens[sentence.lo : sentence.hi])
             at = sentence.lo
             while at < sentence.hi:
-                if not self.tokens[at].cap or at in taken or not self._begins_name(at, sentence.hi):
+                capital = self.tokens[at].cap and at not in taken and not self._lone_article(at)
+                if not capital or not self._begins_name(at, sentence.hi):
                     at += 1
                     continue
                 end = self._name_run(at, sentence.hi)

@@ -1,0 +1,22 @@
+"""Which words of a page stand for somebody whose full name comes later."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.reading import read_document
+from dragoman.reading.checking import document_of
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Le président arrive à Hanoï. Le ministre vietnamien Le Van Khanh salue la visite.", []),
+        ("Khanh arrive à Hanoï. Le ministre vietnamien Le Van Khanh salue la visite.", ["Khanh"]),
+    ],
+)
+def test_an_article_is_nobodys_name(text: str, found: list[str]) -> None:
+    first = text.index(".")
+    reading = read_document(document_of(text, "fr", "2025-12-02"))
+    people = {entity.id for entity in reading.entities if entity.kind == "person"}
+    assert [m.text for m in reading.mentions if m.entity in people and m.end <= first] == found
