@@ -188,6 +188,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Words right before a verb that make a noun of it, where verbs bear no endings: những, lời, sự, việc."""
     conditional: Phrases = ()
     """What turns a clause into mere talk: skulle kunna, zou, might, if, mungkin, nếu."""
+    supposing: Phrases = ()
+    """Verbs that make a supposition of their clause where they open the sentence: Had they met; hätte, skulle."""
     infinitive: Phrases = ()
     """The mark before an infinitive: att, å, te, to, untuk, để. A verb behind it states nothing."""
     abbreviations: Phrases = ()

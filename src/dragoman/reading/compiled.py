@@ -226,6 +226,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "present",
         "future",
         "conditional",
+        "supposing",
         "infinitive",
         "honorifics",
         "while_",

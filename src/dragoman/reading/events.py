@@ -292,7 +292,8 @@ def status_of(
     talk = any(
         (noun or found.lo <= hit.hi) and not _announced(scan, sentence, found) for found in words.get("talk", ())
     )
-    if talk or scan.has("conditional", lo, hit.hi) or _framed(scan, parties, sentence, lo):
+    supposed = lo <= sentence.lo and scan.at(sentence.lo, "supposing") is not None
+    if talk or supposed or scan.has("conditional", lo, hit.hi) or _framed(scan, parties, sentence, lo):
         scan.drop(hit, "talk" if talk else "conditional")
         return None
     if "denied" in words or _denied_outside(scan, sentence, lo):

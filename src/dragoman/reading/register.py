@@ -99,7 +99,9 @@ class Register(Chains):
             elif owner is not None:
                 if owner.kind == "organisation" and owner.state is None and "former" not in unit.modifiers:
                     profile.body = owner.id
-                of = owner.id if owner.kind == "state" else owner.state if owner.kind == "delegation" else owner.name
+                # "the National Assembly" of an unnamed state has no name of its own.
+                other = owner.state if owner.kind == "delegation" else owner.name
+                of = owner.id if owner.kind == "state" else other or None
             if owner is not None and owner.state and role in OF_STATES and not self.pack.grammar.spaced:
                 of = owner.state  # 国务院总理
             if of is None and profile.known is not None:
