@@ -178,6 +178,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     passive: Phrases = ()
     """Auxiliaries of the passive beside a participle: "wurde", "worden"; "été"; "sido", "fue". The subject then is
     spoken to, not speaking."""
+    plural_verbs: Phrases = ()
+    """How verbs of a plural subject end, where "she" and "they" are one word ("ze reizen"): "en", "zijn"."""
     present: Phrases = ()
     """Forms of the present that, with a day of the week, tell of the coming one: "reist", "trifft"."""
     drops_subject: bool = False

@@ -515,7 +515,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             (goals if "to" in preps else places).append(group)
             if "in" in preps and "to" in preps:
                 places.append(group)
-        elif "of" in preps and not objects and not (kind in _MET and _in_purpose(scan, hit, group)):
+        elif "of" in preps and not objects and not (kind in _MET and _not_met(scan, hit, group)):
             others.append(group)
             objects += 1
     if kind == "invitation" and gap is not None and not others and not scan.language.pack.grammar.spaced:
@@ -526,6 +526,12 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         # "recibió al presidente": the one met stands behind a word for "to".
         others.extend([g for g in goals if any(i.kind in ("person", "office", "pronoun") for i in g.items)][:1])
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+def _not_met(scan: Scan, hit: Hit, group: Group) -> bool:
+    """Whether what "of" governs is no partner: "spoke about the future of the Union", "met to discuss the plans of X"."""
+    topic = any(prep.entry.key == "about" for prep in scan.group("prep", hit.lo, group.lo))
+    return topic or _in_purpose(scan, hit, group)
 
 
 def _in_purpose(scan: Scan, hit: Hit, group: Group) -> bool:

@@ -82,6 +82,8 @@ _AUXILIARIES = frozenset({"future", "status", "auxiliary", "conditional", "infin
 """In "kommer att" the "att" opens no clause: it belongs to the auxiliary."""
 _ATTRIBUTION = frozenset({"attribution"})
 _SET_PHRASES = frozenset({"prep", "adverbs"})
+_FINITE = frozenset({"act", "event-verb", "deed-verb", "auxiliary", "future", "conditional"})
+"""Groups of words that are finite verbs beside a pronoun."""
 _GOVERN_NOTHING = _NO_ADJECTIVES - {"event-noun", "paper", "measure", "unit", "occasion", "event-verb"} | {
     "adverbs",
     "prep",
@@ -305,7 +307,10 @@ class Parties:
                 covered.add(hit.lo)
                 items.append(self._pronoun("he", hit.lo, hit.hi, sentence, items))
             elif hit.lo not in covered and not whose and hit.hi not in self._names_begin:
-                pronoun = self._pronoun(hit.entry.key, hit.lo, hit.hi, sentence, items)
+                key = hit.entry.key
+                if key in ("she", "they") and scan.language.pack.grammar.plural_verbs:
+                    key = self._she_or_they(hit, sentence)
+                pronoun = self._pronoun(key, hit.lo, hit.hi, sentence, items)
                 if self.declined and scan.at(hit.lo, "pronoun", "his") is not None:
                     # "его" is him right before a verb, and his before all else.
                     if scan.at(hit.hi, "event-verb") is None:
@@ -316,6 +321,21 @@ class Parties:
         items.sort(key=lambda item: item.lo)
         items = [self._where(left, item) for left, item in zip([None, *items], items, strict=False)]
         return self._shared_offices(items)
+
+    def _she_or_they(self, hit: Hit, sentence: Sentence) -> str:
+        """``ze reisden``, ``zegt ze``: where one word is both, the ending of the verb beside it tells."""
+        scan = self.scan
+        if not all(scan.at(hit.lo, "pronoun", key) is not None for key in ("she", "they")):
+            return hit.entry.key
+        endings = scan.language.pack.grammar.plural_verbs
+        beside = [at for at in (hit.lo - 1, hit.hi) if sentence.lo <= at < sentence.hi]
+        if any(scan.tokens[at].lower.endswith(endings) for at in beside):
+            return "they"
+        if any({e.entry.group for e in scan.starting.get(at, ())} & _FINITE for at in beside):
+            return "she"
+        hi = next((at for at in range(hit.hi, sentence.hi) if scan.tokens[at].text in ",;"), sentence.hi)
+        last = next((at for at in range(hi - 1, hit.lo, -1) if scan.tokens[at].kind == "w"), hit.lo)
+        return "they" if scan.tokens[last].lower.endswith(endings) else "she"
 
     def _shared_offices(self, items: list[Item]) -> list[Item]:
         """``the Israeli and Egyptian ministers``: the office behind the last adjective is that of each state."""
@@ -556,6 +576,8 @@ class Parties:
             if before.kind != "w" or before.cap:
                 return frozenset()
             if at == lo and scan.at(at - 1, "pronoun", "his") is not None:
+                if start in self._names_begin and at == start:
+                    return frozenset()  # "op die avond zijn Jan en Piet …": nobody owns a name, so it is a verb
                 lo = at = at - 1  # "con su homólogo"
                 continue
             groups = {hit.entry.group for hit in scan.starting.get(at - 1, ())}
