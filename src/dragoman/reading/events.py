@@ -312,7 +312,7 @@ def status_of(
         return cue.status
     if "happened" in words:
         return "happened"
-    if any(noun or found.lo <= hit.lo for found in words.get("planned", ())):
+    if any(noun or found.lo <= hit.lo or found.hi == hit.hi for found in words.get("planned", ())):
         return "planned"
     joined = None if noun else joined_verb(scan, parties, sentence, hit)
     if joined is not None and any(
