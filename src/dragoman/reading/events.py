@@ -529,7 +529,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
 
 
 def _not_met(scan: Scan, hit: Hit, group: Group) -> bool:
-    """Whether what "of" governs is no partner: "spoke about the future of the Union", "met to discuss the plans of X"."""
+    """Whether what "of" governs is no partner: "spoke about the future of the Union", "met to discuss X"."""
     topic = any(prep.entry.key == "about" for prep in scan.group("prep", hit.lo, group.lo))
     return topic or _in_purpose(scan, hit, group)
 
