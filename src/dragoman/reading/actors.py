@@ -27,7 +27,7 @@ def with_actors(scan: Scan, parties: Parties, sentence: Sentence) -> Parties:
         return parties
     items = [item for group in parties.groups[sentence.number] for item in group.items]
     found = [
-        _doer(scan, parties, sentence, items, hit)
+        _doer(scan, parties, sentence, items, hit, _case(hits, hit))
         for hit in _longest(hits)
         if not any(_holds(item, hit) for item in items)
     ]
@@ -58,9 +58,15 @@ def _longest(hits: Iterable[Hit]) -> list[Hit]:
     return sorted(chosen, key=lambda h: h.lo)
 
 
-def _doer(scan: Scan, parties: Parties, sentence: Sentence, items: list[Item], hit: Hit) -> Item:
+def _case(hits: Iterable[Hit], hit: Hit) -> str:
+    """The letters of the cases in which the words of a hit may stand; none where one of its readings tells none."""
+    cases = {other.entry.case for other in hits if (other.lo, other.hi) == (hit.lo, hit.hi)}
+    return "".join(sorted(cases)) if all(cases) else ""
+
+
+def _doer(scan: Scan, parties: Parties, sentence: Sentence, items: list[Item], hit: Hit, case: str) -> Item:
     """A nameless doer with the state it belongs to: before it ("Turkish police") or behind ("police in Turkey")."""
-    lo = hit.lo
+    lo, hi = hit.lo, hit.hi
     states: tuple[str, ...] = ()
     for item in reversed(items):
         if item.kind == "state" and item.hi == lo - 1 and item.owned and states and scan.at(item.hi, "and"):
@@ -69,14 +75,18 @@ def _doer(scan: Scan, parties: Parties, sentence: Sentence, items: list[Item], h
             lo, states = item.lo, item.states
         elif not states and item.lo <= hit.hi + 2 and item.lo > hit.hi and item.preps & _BELONGS:
             states = item.states if item.kind == "state" and not item.owned else ()
-    return Item(
+        elif not states and item.lo == hit.hi and item.kind == "state" and "g" in item.case and not item.preps:
+            hi, states = item.hi, item.states  # "полиция Турции"
+    doer = Item(
         lo=lo,
-        hi=hit.hi,
+        hi=hi,
         kind="actor",
         states=states,
         preps=parties.preps(lo, sentence),
-        text=scan.text(lo, hit.hi),
+        text=scan.text(lo, hi),
+        case=case,
     )
+    return parties.in_case(doer, sentence)
 
 
 def with_given(scan: Scan, parties: Parties, given: tuple[Span, ...]) -> Parties:

@@ -239,6 +239,10 @@ class Parties:
             view.groups[number] = self._join(sorted((*kept, *added), key=lambda item: item.lo))
         return view
 
+    def in_case(self, item: Item, sentence: Sentence) -> Item:
+        """An item with what its case tells, where the language has cases: an owner, a receiver, a doer of a passive."""
+        return self._in_case(item, None, sentence) if self.declined else item
+
     def preps(self, lo: int, sentence: Sentence) -> frozenset[str]:
         """What the preposition before a token marks, over an article and plain adjectives."""
         return self._preps(lo, sentence)
@@ -425,7 +429,7 @@ class Parties:
                     return True
                 if hit.hi == at + 1 and (group in _GOVERN_NOTHING or (group == "event-verb" and not hit.slots)):
                     return False
-                if begin == at and group in ("event-verb", "act"):
+                if begin == at and group in ("event-verb", "deed-verb", "act"):
                     return False
         return not token.cap or token.text.isupper()
 
