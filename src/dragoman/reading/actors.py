@@ -75,7 +75,7 @@ def _doer(scan: Scan, parties: Parties, sentence: Sentence, items: list[Item], h
             lo, states = item.lo, item.states
         elif not states and item.lo <= hit.hi + 2 and item.lo > hit.hi and item.preps & _BELONGS:
             states = item.states if item.kind == "state" and not item.owned else ()
-        elif not states and item.lo == hit.hi and item.kind == "state" and "g" in item.case and not item.preps:
+        elif not states and item.lo == hit.hi and item.kind == "state" and "g" in item.case:
             hi, states = item.hi, item.states  # "полиция Турции"
     doer = Item(
         lo=lo,

@@ -193,7 +193,8 @@ def _no_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool
             for at in (hit.lo, hit.lo - 1)
             for group in ("infinitive", "future", "negation", "auxiliary", "conditional")
         )
-        return not marked and not any(g.hi == hit.lo for g in parties.groups[sentence.number])
+        # Where endings tell, an infinitive never stands for the verb of the subject before it.
+        return not marked and (parties.declined or not any(g.hi == hit.lo for g in parties.groups[sentence.number]))
     return scan.ending(hit.lo, "prep") is not None and scan.ending(hit.lo, "infinitive") is None
 
 

@@ -425,7 +425,7 @@ class Parties:
         for begin in range(max(sentence.lo, at - 3), at + 1):
             for hit in scan.starting.get(begin, ()):
                 group = hit.entry.group
-                if hit.hi == at + 1 and group in ("event-noun", "paper", "office", "anaphor"):
+                if hit.hi == at + 1 and group in ("event-noun", "deed-noun", "paper", "office", "anaphor"):
                     return True
                 if hit.hi == at + 1 and (group in _GOVERN_NOTHING or (group == "event-verb" and not hit.slots)):
                     return False
