@@ -240,7 +240,7 @@ class Parties:
         return view
 
     def in_case(self, item: Item, sentence: Sentence) -> Item:
-        """An item with what its case tells, where the language has cases: an owner, a receiver, a doer of a passive."""
+        """An item with what its case tells, where the language has cases: owner, receiver, doer of a passive."""
         return self._in_case(item, None, sentence) if self.declined else item
 
     def preps(self, lo: int, sentence: Sentence) -> frozenset[str]:
