@@ -194,6 +194,10 @@ def _agreement(
         key = "planned"
     dates = calendar.dates(sentence)
     start, _ = calendar.when(sentence, status.lo, to_come=key == "planned")
+    if key in ("signed", "exchanged") and any(scan.at(at, "present") for at in range(status.lo, status.hi)):
+        ahead, _ = calendar.when(sentence, status.lo, to_come=True)
+        if ahead is not None and calendar.after_publication(ahead):
+            key, start = "planned", ahead  # "underskrives fredag"
     return Agreement(
         count=count,
         approximate=approximate,

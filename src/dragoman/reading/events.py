@@ -35,6 +35,8 @@ _SENDERS = {"message": frozenset({"from"}), "gift": frozenset({"from"}), "invita
 DISCUSSED_REACH = 4
 """Tokens between a verb of talks and a noun that is their topic."""
 _TALKS = frozenset({"meeting", "call"})
+TOPIC_REACH = 3
+"""Tokens between "about" and the event that the talk is of: "about a possible summit"."""
 ANNOUNCED_REACH = 8
 """Tokens between "said" and "would", in which the subject with its office stands."""
 DENIAL_REACH = 8
@@ -146,8 +148,11 @@ def _in_sentence(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sen
         if _only_agreed(scan, calendar, sentence, hit, cue.kind):
             scan.drop(hit, "only-wished")
             continue
-        if cue.kind == "meeting" and hit.entry.group == "event-noun" and _recalled_for(scan, cues, sentence, hit):
+        if cue.kind == "meeting" and _recalled_for(scan, cues, sentence, hit):
             scan.drop(hit, "frame")
+            continue
+        if cue.kind == "meeting" and _topic(scan, calendar, sentence, hit):
+            scan.drop(hit, "only-meant")
             continue
         if cue.kind in _GOVERNMENTAL | {"relations", "appointment"} and only_meant(scan, hit):
             scan.drop(hit, "only-meant")
@@ -185,6 +190,20 @@ def _invited_to(scan: Scan, parties: Parties, cues: tuple[EventCue, ...], senten
 def _recalled_for(scan: Scan, cues: tuple[EventCue, ...], sentence: Sentence, hit: Hit) -> bool:
     """``recalled its ambassador for consultations``: with nobody but its own government."""
     return any(cues[int(h.entry.key)].kind == "recall" for h in scan.group("event-verb", sentence.lo, hit.lo))
+
+
+def _topic(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit) -> bool:
+    """``spoke about a summit between A and B``: what the talk is of, while nobody says when."""
+    if hit.entry.group != "event-noun" or not scan.language.pack.grammar.verb_second:
+        return False
+    at = hit.lo
+    while at > sentence.lo and hit.lo - at < TOPIC_REACH:
+        prep = scan.ending(at, "prep")
+        if prep is not None:
+            said = any(True for g in ("act", "event-verb") for _ in scan.group(g, sentence.lo, prep.lo))
+            return prep.entry.key == "about" and said and not calendar.dates(sentence)
+        at -= 1
+    return False
 
 
 def only_meant(scan: Scan, hit: Hit) -> bool:
@@ -474,6 +493,10 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         ):
             continue
         preps = group.preps
+        if kind == "visit" and "from" in preps and not preps & {"in", "to"}:
+            continue
+        if "between" in preps and group.lo >= hit.hi and _another_noun(scan, hit, group):
+            continue
         if group.hi <= hit.lo:
             if preps & {"between"}:
                 others.append(group)
@@ -493,7 +516,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         if parties.declined and _of_participle(scan, hit, group):
             continue
         if not group.actor and not _place_only(group):
-            if kind in _ALSO and ((group.lo >= hit.hi and not preps) or not scan.language.pack.grammar.spaced):
+            held = group.lo >= hit.hi or (kind == "expulsion" and group.lo > hit.lo)  # "utvisa en rysk diplomat"
+            if kind in _ALSO and ((held and not preps) or not scan.language.pack.grammar.spaced):
                 goals.append(_freed(group))
             continue
         if not preps:
@@ -534,6 +558,11 @@ def _not_met(scan: Scan, hit: Hit, group: Group) -> bool:
     return topic or _in_purpose(scan, hit, group)
 
 
+def _another_noun(scan: Scan, hit: Hit, group: Group) -> bool:
+    """``spoke with X about a summit between A and B``: A and B belong to the noun right before them."""
+    return any(noun.lo >= hit.hi and group.lo - noun.hi <= 1 for noun in scan.group("event-noun", hit.hi, group.lo))
+
+
 def _in_purpose(scan: Scan, hit: Hit, group: Group) -> bool:
     """``met X to bring about peace between A and B``: whom the aim of a meeting names did not meet."""
     return any(scan.at(at, "infinitive") is not None for at in range(hit.hi, group.lo))
@@ -543,6 +572,10 @@ def _outer_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -
     """Of a clause of purpose ("in order to meet X"), which has no subject of its own: that of the clause before."""
     lo, _ = parties.clause(sentence, hit.lo)
     opening = scan.at(lo, "clause")
+    begun = scan.ending(hit.lo, "status")
+    wanted = (begun is not None and begun.entry.key == "happened") or scan.ending(lo, "negation") is not None
+    if opening is None and lo == hit.lo - 1 and wanted:
+        opening = scan.at(lo, "that")  # "beslutade att utvisa": one word for "that" and "to"
     if lo == sentence.lo or hit.lo - lo > 6 or opening is None:
         return None
     if opening.hi != hit.lo and scan.ending(hit.lo, "infinitive") is None:
@@ -778,6 +811,11 @@ def _event(
         if not visitors and not own:
             _lacks(scan, parties, sentence, hit, "no-visitor")
             return None
+        if not targets and any(
+            "from" in g.preps and 0 <= g.lo - hit.hi <= 2 for g in parties.groups[sentence.number]
+        ):
+            _lacks(scan, parties, sentence, hit, "no-destination")
+            return None  # "arrived from X"
         if not targets and not bodies:
             hosts = parties.states_of(
                 unique(p for g in parties.groups[sentence.number] for p in g.people if p not in visitors)

@@ -108,6 +108,9 @@ def _in_sentence(
         if _says_nothing(scan, sentence, hit):
             scan.drop(hit, "same-words")
             continue
+        if hit.slots and _of_a_call(scan, hit):
+            scan.drop(hit, "same-words")
+            continue
         if any(_own_tokens(hit) < deed for deed in deeds):  # "declared five diplomats unwanted" is no speech
             scan.drop(hit, "same-words")
             continue
@@ -177,6 +180,12 @@ def _speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: l
     agent = before or _agent_behind(scan, parties, sentence, hit)
     if agent is not None:
         return agent
+    if scan.language.pack.grammar.verb_second and hit.lo > sentence.lo and scan.tokens[hit.lo - 1].text == ",":
+        behind = _behind_comma(scan, parties, sentence, hit)
+        if behind is not None:
+            return behind if _can_speak(behind) or behind.capital else None
+        if hit.entry.key in ("affirm", "report") and _noun_behind(scan, parties, sentence, hit):
+            return None
     previous = said[-1] if said else None
     inverted = previous is not None and parties.speaks_behind(previous.hit.lo, hit.lo)
     if previous is not None and not inverted and _shares_subject(scan, parties, sentence, previous, hit):
@@ -301,6 +310,48 @@ def shared_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -
     """``X received Y and met Z``: the subject of the verb before, where "and" stands right before this one."""
     earlier = joined_verb(scan, parties, sentence, hit)
     return parties.subject(sentence, earlier.lo, earlier.hi, gap_of(earlier)) if earlier is not None else None
+
+
+_CALLS = frozenset({"recall", "summons", "expulsion"})
+
+
+def _of_a_call(scan: Scan, hit: Hit) -> bool:
+    """``kallade hem sin ambassadör för …``: the verb is one of calling home, and no "kallade … för"."""
+    cues = scan.language.pack.events
+    return any(
+        verb.lo == hit.lo and cues[int(verb.entry.key)].kind in _CALLS and len(_own_tokens(verb)) > 1
+        for verb in scan.group("event-verb", hit.lo, hit.lo + 1)
+    )
+
+
+def _behind_comma(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``Mens Norge beklaget det, sa Caracas at …``: right behind a comma and a verb stands its subject."""
+    groups = parties.groups[sentence.number]
+    if any(group.hi == hit.lo - 1 for group in groups):
+        return None  # "the president of X, Y, thanked Z": the comma closes what describes the subject
+    for group in groups:
+        if hit.hi <= group.lo <= hit.hi + 1 and not group.preps and (group.actor or group.capital):
+            return group
+    return None
+
+
+def _noun_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """``…, uppger nyhetsbyrån AFP.``: who says it stands behind, to the end, and is no party."""
+    if hit.hi >= sentence.hi or hit.hi - hit.lo > 1 or scan.tokens[hit.hi].kind != "w":
+        return False
+    end = next((at for at in range(hit.hi, sentence.hi) if scan.tokens[at].kind == "p"), sentence.hi)
+    closed = end >= sentence.hi - 1 and end - hit.hi <= _LAST_WORDS
+    closed = closed and not any(
+        hit.hi <= g.lo < end and not g.preps for g in parties.groups[sentence.number] if g.actor
+    )
+    return closed and not any(
+        h.entry.group in ("that", "prep", "pronoun", "negation", "day", "auxiliary", "infinitive", "and", "paper")
+        for h in scan.starting.get(hit.hi, ())
+    )
+
+
+_LAST_WORDS = 5
+"""Words behind a verb of speech that may name a speaker who is no party: "det statlige russiske nyhetsbyrået RIA"."""
 
 
 def _object_before(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, group: Group) -> bool:
