@@ -19,6 +19,7 @@ from dragoman.reading.events import (
     draft_of_noun,
     draft_of_verb,
     merge,
+    only_frame,
     only_meant,
     own_tokens,
     status_of,
@@ -78,7 +79,7 @@ def find_deeds(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]:
         if status not in ("happened", "planned") or (status == "happened" and only_meant(scan, hit)):
             scan.drop(hit, "only-meant" if status == "happened" else "not-done")
             continue
-        if not noun and _aimed_at(scan, view, sentence, hit):
+        if not noun and (_aimed_at(scan, view, sentence, hit) or only_frame(scan, view, sentence, hit)):
             continue
         draft = _draft(scan, view, sentence, hit, cue, noun=noun)
         event = _event(scan, view, calendar, sentence, hit, cue, status, draft)
@@ -167,6 +168,9 @@ def _chosen(scan: Scan, parties: Parties, sentence: Sentence) -> list[tuple[Hit,
                     continue
                 distance = abs(thing.lo - hit.hi)
                 own = own | own_tokens(thing)
+            if group == "deed-verb" and (_told_of(scan, hit.hi) or _told_of(scan, max(own) + 1)):
+                scan.drop(hit, "no-verb")
+                continue
             if not own <= parties.named:
                 ranked.append((group == "deed-noun", -len(own), distance, hit.lo, hit, own))
     ranked.sort(key=lambda r: r[:4])
@@ -177,6 +181,12 @@ def _chosen(scan: Scan, parties: Parties, sentence: Sentence) -> list[tuple[Hit,
             taken |= own
             chosen.append((hit, own))
     return sorted(chosen, key=lambda c: c[0].lo)
+
+
+def _told_of(scan: Scan, at: int) -> bool:
+    """Whether the mark of what is told of a thing stands there: "提供援助的国家", "释放的人质"."""
+    grammar = scan.language.pack.grammar
+    return not grammar.spaced and at < len(scan.tokens) and scan.tokens[at].text in grammar.genitive_suffixes
 
 
 def _no_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
@@ -361,6 +371,8 @@ def _event(
             status = "planned"
         elif _long_ago(calendar, start):
             return None
+    if status == "happened" and start is None and calendar.years_ago(sentence, sentence.lo, hit.lo):
+        return None
     return Event(
         kind=cue.kind,
         status=status,

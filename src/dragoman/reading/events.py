@@ -65,6 +65,8 @@ PLOVER_TYPES: dict[str, str | None] = {
 """PLOVER type of an event that happened, by kind."""
 _REFUSED = frozenset({"visit", "meeting", "call", "signing", "invitation"})
 """Events that it is to reject to call them off or deny them."""
+_CALLED_OFF = frozenset({"cancelled", "postponed"})
+"""Words of status that a cue may hold as its verb: "cancels the ban", "suspends aid" have been done."""
 _MODES = {"visit": "visit", "call": "phone", "expulsion": "expel", "recall": "withdraw"}
 
 
@@ -133,6 +135,7 @@ def _call_off(found: list[Event], news: CalledOff) -> None:
 
 def _in_sentence(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sentence) -> Iterable[Event | CalledOff]:
     cues = scan.language.pack.events
+    spaced = scan.language.pack.grammar.spaced
     for hit in _cues(scan, parties, sentence):
         if parties.in_quotes(sentence, hit.lo):
             scan.drop(hit, "quoted")
@@ -142,7 +145,9 @@ def _in_sentence(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sen
         if asked and _invited_to(scan, parties, cues, sentence, hit):
             scan.drop(hit, "invited-to")
             continue
-        if cue.kind in ("visit", "appointment", "relations") and _only_frame(scan, parties, sentence, hit):
+        if (cue.kind in _MET and scan.ending(hit.hi, "while") is not None and not spaced) or (
+            cue.kind in ("visit", "appointment", "relations") and only_frame(scan, parties, sentence, hit)
+        ):  # "上次访问", "访问甲期间"
             scan.drop(hit, "frame")
             continue
         if _only_agreed(scan, calendar, sentence, hit, cue.kind):
@@ -215,7 +220,7 @@ def only_meant(scan: Scan, hit: Hit) -> bool:
     return begun is None or begun.entry.key not in ("happened", "planned")
 
 
-def _only_frame(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+def only_frame(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
     """``访问南非期间``: a clause that says when something else happens, closed by such a word."""
     grammar = scan.language.pack.grammar
     _, hi = parties.clause(sentence, hit.lo)
@@ -304,8 +309,10 @@ def status_of(
     reach = NEAR_STATUS * 2 if noun else NEAR_STATUS
     near = (max(lo, hit.lo - NEAR_STATUS), min(max(hi, hit.hi), hit.hi + reach))
     words: dict[str, list[Hit]] = {}
+    own = own_tokens(hit)
     for found in scan.group("status", near[0], near[1]):
-        words.setdefault(found.entry.key, []).append(found)
+        if found.entry.key not in _CALLED_OFF or not own_tokens(found) <= own:
+            words.setdefault(found.entry.key, []).append(found)
     if any(found.entry.key == "denied" for found in scan.group("status", lo, hit.lo)):
         return "denied"
     talk = any(
@@ -497,6 +504,9 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             continue
         if "between" in preps and group.lo >= hit.hi and _another_noun(scan, hit, group):
             continue
+        if kind == "retreat" and "from" in preps and not scan.language.pack.grammar.spaced:
+            goals.append(_freed(group))  # "从甲撤军"
+            continue
         if group.hi <= hit.lo:
             if preps & {"between"}:
                 others.append(group)
@@ -519,6 +529,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             held = group.lo >= hit.hi or (kind == "expulsion" and group.lo > hit.lo)  # "utvisa en rysk diplomat"
             if kind in _ALSO and ((held and not preps) or not scan.language.pack.grammar.spaced):
                 goals.append(_freed(group))
+            elif kind in _GOVERNMENTAL and preps & {"to", "with"} and not scan.language.pack.grammar.spaced:
+                goals.append(_freed(group))  # "暂停对甲的援助", "中止与甲的合作"
             continue
         if not preps:
             if _place_only(group):

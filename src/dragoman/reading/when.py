@@ -60,6 +60,16 @@ class Calendar:
             return _year_before(nearest.first), _year_before(nearest.last) if nearest.last else None
         return nearest.first, nearest.last
 
+    def years_ago(self, sentence: Sentence, lo: int, hi: int) -> bool:
+        """Whether no more than a year, two or more before that of the page, stands among the tokens ``lo:hi``."""
+        if self.published is None or lo >= hi:
+            return False
+        begin, end = self._scan.tokens[lo].start, self._scan.tokens[hi - 1].end
+        within = [d.first for d in self.dates(sentence) if begin <= d.start and d.end <= end]
+        return bool(within) and all(
+            len(year) == 4 and year.isdigit() and int(year) < int(self.published[:4]) - 1 for year in within
+        )
+
     def _soon(self, day: DateHit) -> bool:
         """Whether a day without a year lies so close ahead that the day a year ago cannot be meant."""
         if self.published is None or len(day.first) < 10:
