@@ -66,7 +66,7 @@ PLOVER_TYPES: dict[str, str | None] = {
 _REFUSED = frozenset({"visit", "meeting", "call", "signing", "invitation"})
 """Events that it is to reject to call them off or deny them."""
 _CALLED_OFF = frozenset({"cancelled", "postponed"})
-"""Words of status that a cue may hold as its verb: "cancels the ban", "suspends aid" have been done."""
+"""Words of status that a deed may hold as its verb: "cancels the ban", "suspends aid" have been done."""
 _MODES = {"visit": "visit", "call": "phone", "expulsion": "expel", "recall": "withdraw"}
 
 
@@ -309,7 +309,7 @@ def status_of(
     reach = NEAR_STATUS * 2 if noun else NEAR_STATUS
     near = (max(lo, hit.lo - NEAR_STATUS), min(max(hi, hit.hi), hit.hi + reach))
     words: dict[str, list[Hit]] = {}
-    own = own_tokens(hit)
+    own = own_tokens(hit) if cue.kind not in PLOVER_TYPES else set[int]()
     for found in scan.group("status", near[0], near[1]):
         if found.entry.key not in _CALLED_OFF or not own_tokens(found) <= own:
             words.setdefault(found.entry.key, []).append(found)
