@@ -72,6 +72,9 @@ def test_sisters_are_not_taken_for_one_with_a_pack_even_where_the_page_says_so(l
 ROMANCE = {
     "pt": "O presidente do Brasil reuniu-se na quarta-feira com o primeiro-ministro de Portugal em Lisboa. Os dois "
     "governos assinaram um acordo sobre comércio. Segundo o ministro, a cooperação será mais forte no futuro.",
+    "gl": "O presidente do Goberno reuniuse onte co primeiro ministro de Portugal en Lisboa. Os dous gobernos "
+    "asinaron un acordo sobre comercio. Segundo o ministro, a cooperación será máis forte cando remate unha fase "
+    "moi longa.",
     "it": "Il presidente ha incontrato a Roma il primo ministro giapponese. I due governi hanno firmato un accordo "
     "sul commercio. Secondo il ministro, la cooperazione tra i due paesi sarà più forte nei prossimi anni.",
     "ca": "El president s'ha reunit aquest dimecres amb el primer ministre de França a París. Els dos governs han "
@@ -80,7 +83,7 @@ ROMANCE = {
 
 
 @pytest.mark.parametrize("language", sorted(ROMANCE))
-def test_neighbours_of_spanish_and_french_stay_what_they_are(language: str) -> None:
+def test_neighbours_of_spanish_french_and_portuguese_stay_what_they_are(language: str) -> None:
     assert identify(ROMANCE[language] * 3, languages=LABELS.languages) == language
 
 

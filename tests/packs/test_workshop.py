@@ -184,6 +184,16 @@ def test_a_third_of_the_examples_must_tempt_in_vain(folder: Path) -> None:
     assert (report.failed, report.tempting, report.good) == ((), 0, False)
 
 
+def test_deeds_are_checked_and_verbs_with_different_objects_do_not_clash(folder: Path) -> None:
+    deeds = "".join(
+        f'[[events]]\nkind = "coercion"\nmode = "{mode}"\nverbs = ["impuxo"]\nobjects = ["{what}"]\n'
+        for mode, what in (("curfew", "toque de queda"), ("martial-law", "lei marcial"))
+    )
+    report = edited(folder, "[statements.affirm]", deeds + "[statements.affirm]")
+    assert report.errors == report.warnings == ()
+    assert "event coercion" not in report.without_cue and "PLOVER COERCE" not in report.without_cue
+
+
 def test_phrases_that_repeat_cover_or_contradict_are_told_with_their_line(folder: Path) -> None:
     edited(folder, 'negation = ["non", "nunca"]', 'negation = ["non", "nunca", "non|nin", "nunc*"]')
     edited(folder, '[statements.affirm]\nverbs = ["dixo"]', '[statements.affirm]\nverbs = ["dixo", "prometeu"]')

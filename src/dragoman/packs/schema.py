@@ -155,6 +155,9 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Or."""
     articles: Phrases = ()
     """Articles, definite and not: en, ett, de, het, the, el, la."""
+    without_article: Phrases = ()
+    """Where a word is article and preposition ("a"): codes of the states whose names take no article, so that
+    before them, before capitals and people it is the preposition (PRT, AGO), and before all else the article."""
     genitive_suffixes: Phrases = ()
     """Letters added to a name for the genitive, glued ("s": Vietnams) or behind a sign ("'s", ":s")."""
     name_suffixes: Phrases = ()
@@ -187,7 +190,7 @@ class Grammar(Table, frozen=True, kw_only=True):
     future: Phrases = ()
     """Auxiliaries and verbs that put what follows into the future: ska, kommer att, zal, will, akan, sẽ."""
     nominal: Phrases = ()
-    """Words right before a verb that make a noun of it, where verbs bear no endings: những, lời, sự, việc."""
+    """Words right before a verb that make a noun of it: những, lời, sự, việc; "da", "uma" before "visita"."""
     conditional: Phrases = ()
     """What turns a clause into mere talk: skulle kunna, zou, might, if, mungkin, nếu."""
     supposing: Phrases = ()

@@ -283,6 +283,7 @@ def _unlikely(scan: Scan, hit: Hit) -> bool:
     before = hit.lo - 1
     noun_here = before >= 0 and (
         scan.ending(hit.lo, "articles") is not None
+        or scan.ending(hit.lo, "nominal") is not None
         or scan.at(before, "pronoun", "his") is not None
         or any(state.hi == hit.lo or state.hi == before for state in scan.states_ending(hit.lo))
     )
@@ -577,7 +578,8 @@ def _another_noun(scan: Scan, hit: Hit, group: Group) -> bool:
 
 def _in_purpose(scan: Scan, hit: Hit, group: Group) -> bool:
     """``met X to bring about peace between A and B``: whom the aim of a meeting names did not meet."""
-    return any(scan.at(at, "infinitive") is not None for at in range(hit.hi, group.lo))
+    marks = (at for at in range(hit.hi, group.lo) if scan.at(at, "infinitive") is not None)
+    return any(scan.at(at, "articles") is None for at in marks)
 
 
 def _outer_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:

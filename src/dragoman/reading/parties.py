@@ -613,9 +613,15 @@ class Parties:
         return at
 
     def _only_article(self, prep: Hit, sentence: Sentence) -> bool:
-        """An article that is also the sign of the genitive ("der"): it is one only behind a plain noun."""
+        """An article that is also the sign of the genitive ("der"): it is one only behind a plain noun.
+
+        One that is also a preposition ("a") is the preposition only before names that take no article.
+        """
         scan = self.scan
-        if not scan.language.pack.grammar.capital_nouns or prep.hi - prep.lo > 1:
+        grammar = scan.language.pack.grammar
+        if grammar.without_article and prep.hi - prep.lo == 1 and scan.at(prep.lo, "articles") is not None:
+            return not self._takes_no_article(prep.hi)
+        if not grammar.capital_nouns or prep.hi - prep.lo > 1:
             return False
         if scan.at(prep.lo, "articles") is None:
             return False
@@ -627,6 +633,18 @@ class Parties:
         if at in self._named_tokens:
             return True
         return any(h.hi == at + 1 and h.entry.group in _NO_OWNED for h in scan.starting.get(at, ()))
+
+    def _takes_no_article(self, at: int) -> bool:
+        """Whether a person, a capital or a state without article ("a Angola", "a Lisboa") is named here."""
+        if at in self._names_begin:
+            return True
+        without = self.scan.language.pack.grammar.without_article
+        return any(
+            found.kind == "place"
+            or (found.kind == "state" and (found.form == "capital" or (found.form == "name" and found.id in without)))
+            for found in self._names
+            if found.lo == at
+        )
 
     @property
     def _named_tokens(self) -> frozenset[int]:

@@ -52,7 +52,7 @@ def overlaps(file: File, lines: Lines) -> tuple[Problem, ...]:
             for phrase, stem in _covered(own)
         )
         family = next((f for f in FAMILIES if key == f or key.startswith((f"{f}.", f"{f}["))), None)
-        if family is not None:
+        if family is not None and not _needs_object(file.table, key):
             for sequence, phrase in own.items():
                 meanings.setdefault((family, sequence), {}).setdefault(_meaning(file.table, key), phrase)
     told: set[tuple[str, ...]] = set()
@@ -88,6 +88,13 @@ def _meaning(table: dict[str, Any], key: str) -> str:
     cue = table["events"][number - 1]
     more = "/".join(str(cue[name]) for name in ("change", "plover", "mode", "status") if cue.get(name))
     return f"events ({cue.get('kind')}{' ' + more if more else ''})"
+
+
+def _needs_object(table: dict[str, Any], key: str) -> bool:
+    """Whether the verbs of a deed count only with objects, which tell them from the same verbs elsewhere."""
+    if not (key.startswith("events[") and key.endswith("].verbs")):
+        return False
+    return bool(table["events"][int(key[len("events[") : key.index("]")]) - 1].get("objects"))
 
 
 def _covered(own: dict[Sequence, str]) -> list[tuple[str, str]]:

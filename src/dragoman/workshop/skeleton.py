@@ -76,6 +76,7 @@ def pack(language: str, locale: Locale) -> str:
             *_states(language, model),
             *_keyed("bodies", _names(reference.load().bodies), model.bodies),
             *_keyed("body-heads", model.body_heads, model.body_heads),
+            *_keyed("actors", model.actors, model.actors),
             *_keyed("instruments", _names(reference.load().instruments), model.instruments),
             *_events(model),
             *_statements(model),
@@ -200,7 +201,7 @@ def _keyed(
     """A table by ids, each with the model's words in a comment behind it."""
     yield ""
     yield f"[{name}]"
-    where = {"offices": "offices", "bodies": "bodies", "instruments": "instruments", "body-heads": "body_heads"}
+    where = {one: one for one in ("offices", "bodies", "actors", "instruments")} | {"body-heads": "body_heads"}
     if name in where:
         yield from _comment(meanings()["Pack", where[name]])
     for key in dict.fromkeys([*keys, *model]):
