@@ -45,16 +45,30 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
 
 _MOST_REMEMBERED = 100_000
-_shapes: dict[str, tuple[str, str, str, bool] | None] = {}
-"""Of each piece met: its composed form, its lower-case form, its kind and whether it is capitalised; None where it is
-to be cut. Words repeat, and to look one up is four times as fast as to work these out; emptied when it is full."""
+Shape = tuple[str, str, str, bool]
+"""Of a piece: its composed form, its lower-case form, its kind and whether it is capitalised."""
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Tokens of ``text[start:end]`` with offsets into ``text``, in code points."""
-    if len(_shapes) > _MOST_REMEMBERED:
-        _shapes.clear()
-    shapes = _shapes
+class Shapes(dict[str, Shape | None]):
+    """The shapes of the pieces met; None where one is to be cut. Words repeat, and to look one up is four times as
+    fast as to work its shape out; emptied when it is full."""
+
+    def __missing__(self, piece: str) -> Shape | None:
+        made = self[piece] = self.shape(piece)
+        return made
+
+    def shape(self, piece: str) -> Shape | None:
+        """The shape of a piece met for the first time."""
+        return _shape(piece)
+
+
+_shapes = Shapes()
+
+
+def tokens(text: str, start: int = 0, end: int | None = None, shapes: Shapes = _shapes) -> list[Token]:
+    """Tokens of ``text[start:end]`` with offsets into ``text``, in code points; ``shapes`` tells what a piece is."""
+    if len(shapes) > _MOST_REMEMBERED:
+        shapes.clear()
     found: list[Token] = []
     append = found.append
     at = start
@@ -66,10 +80,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             at += len(gap)
             glued = False
         behind = at + len(piece)
-        try:
-            shape = shapes[piece]
-        except KeyError:
-            shape = shapes[piece] = _shape(piece)
+        shape = shapes[piece]
         if shape is not None:
             plain, lower, kind, cap = shape
             append(Token(plain, lower, at, behind, kind, cap, glued))
@@ -83,7 +94,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return found
 
 
-def _shape(piece: str) -> tuple[str, str, str, bool] | None:
+def _shape(piece: str) -> Shape | None:
     first = piece[0]
     unspaced = UNSPACED_SIGN.match(first) is not None
     if unspaced or first.isdecimal() or not first.isalnum():

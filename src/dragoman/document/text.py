@@ -37,7 +37,7 @@ facebook twitter x whatsapp telegram linkedin zalo viber pinterest reddit email 
 messenger weibo wechat line vk copy link rss print pdf threads mastodon bluesky google news
 """
 _SOCIAL = frozenset(_SHARING.split())
-_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
 WIDE = 2.5
 """Letters that a character of Chinese or Japanese stands for."""
 PROSE = 90
@@ -321,7 +321,10 @@ def _width(text: str) -> int:
 def is_long(text: str, columns: int) -> bool:
     """Whether it is as long as so many letters: a character of Chinese or Japanese says as much as two or three."""
     size = len(text)
-    return size >= columns or (size * WIDE >= columns and size + (WIDE - 1) * len(_WIDE.findall(text)) >= columns)
+    if size >= columns or size * WIDE < columns:
+        return size >= columns
+    wide = 0 if text.isascii() else sum(map(len, _WIDE.findall(text)))
+    return size + (WIDE - 1) * wide >= columns
 
 
 def like_headline(text: str) -> bool:

@@ -193,7 +193,9 @@ class Lexicon:
 
         ``slots`` gives what fills a slot (states by their names, say); numbers are filled here.
         """
-        search = _Search(tokens, lo, hi, self._edges, self._edges_of, slots, self._number_words, self.gap_tokens)
+        known, edges_of = self._edges, self._edges_of
+        labels = [known.get(token.text) or edges_of(token) for token in tokens[lo:hi]]
+        search = _Search(tokens, lo, hi, labels, slots, self._number_words, self.gap_tokens)
         take, follow = search.take, search.follow
         hits: list[Hit] = []
         starts, numbers = self._starts, self._number_words
@@ -275,22 +277,21 @@ _Slots = tuple[tuple[str, int, int], ...]
 class _Search:
     """One pass over a sentence: what every step of it needs."""
 
-    __slots__ = ("_edges_of", "_gap", "_hi", "_known", "_lo", "_numbers", "_present", "_slots", "_tokens")
+    __slots__ = ("_gap", "_hi", "_labels", "_lo", "_numbers", "_present", "_slots", "_tokens")
 
     def __init__(
         self,
         tokens: Sequence[Token],
         lo: int,
         hi: int,
-        known: dict[str, tuple[str, ...]],
-        edges_of: Callable[[Token], tuple[str, ...]],
+        labels: list[tuple[str, ...]],
         slots: Filled,
         numbers: frozenset[str],
         gap: int,
     ) -> None:
         self._tokens, self._lo, self._hi, self._gap = tokens, lo, hi, gap
         self._present: set[str] = set()
-        self._known, self._edges_of = known, edges_of
+        self._labels = labels
         self._slots, self._numbers = slots, numbers
 
     def take(self, node: _Node, lo: int, at: int, slots: _Slots, hits: list[Hit]) -> None:
@@ -301,8 +302,7 @@ class _Search:
             return
         edges = node.edges
         if edges:
-            token = self._tokens[at]
-            for edge in self._known.get(token.text) or self._edges_of(token):
+            for edge in self._labels[at - self._lo]:
                 child = edges.get(edge)
                 if child is None:
                     continue
@@ -319,24 +319,21 @@ class _Search:
 
     def _edges_here(self) -> set[str]:
         """Every label that a word of the stretch may follow."""
-        known, tokens = self._known, self._tokens
-        self._present = {
-            edge
-            for at in range(self._lo, self._hi)
-            for edge in known.get(tokens[at].text) or self._edges_of(tokens[at])
-        }
+        self._present = set().union(*self._labels)
         return self._present
 
     def follow(self, run: _Run, lo: int, at: int, slots: _Slots, hits: list[Hit]) -> None:
         """Go along a run whose words stand at a token, and note its phrase or go on behind it."""
         sequence, begin, end, target = run
+        if at + end - begin > self._hi:
+            return
+        labels = self._labels
+        place = at - self._lo
         for element in sequence[begin:end]:
-            if at >= self._hi:
+            if element not in labels[place]:
                 return
-            token = self._tokens[at]
-            if element not in (self._known.get(token.text) or self._edges_of(token)):
-                return
-            at += 1
+            place += 1
+        at += end - begin
         if isinstance(target, _Node):
             self.take(target, lo, at, slots, hits)
         else:
@@ -356,7 +353,7 @@ class _Search:
             if commas % 2 and j - at > GAP_TOKENS:
                 continue  # one comma opens another clause, two close what stood between
             found: list[Hit] = []
-            for edge in self._known.get(token.text) or self._edges_of(token):
+            for edge in self._labels[j - self._lo]:
                 child = gap.edges.get(edge)
                 if child is None:
                     continue

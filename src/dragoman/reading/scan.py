@@ -18,7 +18,7 @@ from dragoman.packs.schema import Pack
 from dragoman.reading.compiled import Compiled
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.trace import Trace
-from dragoman.reading.unspaced import Cutter, Page, built, characters
+from dragoman.reading.unspaced import Cutter, Line, Page, built, characters, without_days
 from dragoman.text import Token, tokens
 
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.\s*$")
@@ -283,29 +283,29 @@ def _matches(language: Compiled, words: list[Token], lo: int, hi: int) -> tuple[
 
 def _unspaced(document: Document, language: Compiled, cut: Cutter, spans: list[tuple[int, str, int, int]]) -> Scan:
     """The same for a script without spaces: what is found at characters decides which of them are words."""
-    found: list[tuple[list[Token], list[Hit], list[Hit]]] = []
+    found: list[tuple[Line, list[Hit], list[Hit]]] = []
     for _, _, start, end in spans:
-        chars = characters(tokens(document.text, start, end), cut)
-        here, met = _matches(language, chars, 0, len(chars))
-        found.append((chars, met, here))
+        line = characters(document.text, start, end, cut)
+        here, met = _matches(language, line.tokens, 0, len(line.tokens))
+        found.append((line, without_days(line, met), here))
     page = Page(cut)
     # A headline says half a name: the text tells it in full.
     heads = [number for number, span in enumerate(spans) if span[1] in ("headline", "lead")]
     order = [number for number in range(len(spans)) if number not in heads] + heads
     bounds: dict[int, dict[int, bool]] = {}
     for number in order:
-        chars, met, here = found[number]
-        bounds[number] = page.bounds(chars, met, here)
-        found[number] = chars, met, page.meant(here)
+        line, met, here = found[number]
+        bounds[number] = page.bounds(line, met, here)
+        found[number] = line, met, page.meant(here)
     words: list[Token] = []
     sentences: list[Sentence] = []
     states: list[Hit] = []
     hits: list[Hit] = []
     for number, (block, kind, start, end) in enumerate(spans):
-        chars, met, here = found[number]
-        if not chars:
+        line, met, here = found[number]
+        if not line.tokens:
             continue
-        cut_here = built(chars, bounds[number], met, here, len(words))
+        cut_here = built(line, bounds[number], met, here, len(words))
         lo = len(words)
         words.extend(cut_here.tokens)
         hits.extend(cut_here.hits)

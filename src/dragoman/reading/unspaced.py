@@ -8,7 +8,8 @@ looks like a name gets a capital, which such scripts do not have: so the rest of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 import msgspec
@@ -16,7 +17,7 @@ import msgspec
 from dragoman.packs.schema import Pack
 from dragoman.reading.lexicon import Entry, Hit
 from dragoman.reading.lookback import plain_forms
-from dragoman.text import UNSPACED_SIGN, Token
+from dragoman.text import UNSPACED, UNSPACED_SIGN, Shape, Shapes, Token, tokens
 
 SHORT = "short"
 """Detail of a state's one-character form, and group of the phrases in which such a form counts."""
@@ -49,12 +50,31 @@ FUNCTION_IN_NAME = 1.5
 LONGEST_PART = 7
 _GIVEN = 2
 _LADY = "氏"
+_SEVERAL = "\0"
+"""Stands in a line for a number or a word of another script, which has several characters."""
+_OTHER = re.compile(f"[^{UNSPACED}]")
+
+
+class _Signs(Shapes):
+    """Pieces as the trie takes them: in the pack's own spelling, and no character a capital."""
+
+    def __init__(self, variants: dict[str, str]) -> None:
+        super().__init__()
+        self._variants = variants
+
+    def shape(self, piece: str) -> Shape | None:
+        if piece in _PARTING:
+            return _PARTING[piece], _PARTING[piece], "p", False
+        if UNSPACED_SIGN.match(piece):
+            sign = self._variants.get(piece, piece)
+            return sign, sign, "w", False
+        return super().shape(piece)
 
 
 class Cutter(msgspec.Struct, frozen=True):
     """What cutting text of one language needs of its pack."""
 
-    variants: dict[str, str]
+    shapes: Shapes
     families: frozenset[str]
     longest_family: int
     signs: frozenset[str]
@@ -71,7 +91,7 @@ def cutter(pack: Pack) -> Cutter | None:
     pairs = "".join(grammar.variants.split())
     numerals = frozenset("".join((*pack.numbers.words, *pack.numbers.scales)).replace("|", ""))
     return Cutter(
-        variants=dict(zip(pairs[::2], pairs[1::2], strict=True)),
+        shapes=_Signs(dict(zip(pairs[::2], pairs[1::2], strict=True))),
         families=families,
         longest_family=max(map(len, families), default=0),
         signs=frozenset(grammar.name_signs),
@@ -79,20 +99,22 @@ def cutter(pack: Pack) -> Cutter | None:
     )
 
 
-def characters(words: Iterable[Token], cut: Cutter) -> list[Token]:
-    """Tokens as the trie takes them: in the pack's own spelling, and no character a capital."""
-    found: list[Token] = []
-    for word in words:
-        if word.text in _PARTING:
-            found.append(
-                Token(_PARTING[word.text], _PARTING[word.text], word.start, word.end, "p", False, word.glued)
-            )
-        elif word.kind == "w" and UNSPACED_SIGN.match(word.text):
-            sign = cut.variants.get(word.text, word.text)
-            found.append(Token(sign, sign, word.start, word.end, "w", False, word.glued))
-        else:
-            found.append(word)
-    return found
+class Line(msgspec.Struct, frozen=True):
+    """A sentence before it is cut: a token for each character, and the same as a string with one sign for each."""
+
+    tokens: list[Token]
+    signs: str
+
+    def text(self, a: int, b: int) -> str:
+        """What stands in tokens ``[a, b)``."""
+        text = self.signs[a:b]
+        return text if _SEVERAL not in text else "".join([token.text for token in self.tokens[a:b]])
+
+
+def characters(text: str, start: int, end: int, cut: Cutter) -> Line:
+    """A sentence as the trie takes it: a token for each character, spelt as the pack spells it."""
+    found = tokens(text, start, end, cut.shapes)
+    return Line(found, "".join([token.text if len(token.text) == 1 else _SEVERAL for token in found]))
 
 
 class _Piece(msgspec.Struct, frozen=True, gc=False):
@@ -103,6 +125,10 @@ class _Piece(msgspec.Struct, frozen=True, gc=False):
     cost: float
     name: bool = False
     cuts: tuple[int, ...] = ()
+
+
+_Rows = list[dict[int, _Piece]]
+"""For each place the pieces that begin there, by their ends."""
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -121,16 +147,15 @@ class Page:
         self._names: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
         self._states: set[str] = set()
 
-    def bounds(self, chars: Sequence[Token], hits: list[Hit], states: list[Hit]) -> dict[int, bool]:
+    def bounds(self, line: Line, hits: list[Hit], states: list[Hit]) -> dict[int, bool]:
         """Where the words of a sentence begin, and whether a name does; its end too. ``hits`` and ``states`` are
         what the tries found."""
-        hits = _no_days(chars, hits)
-        pieces = self._pieces(chars, hits, states)
-        way = _cheapest(pieces, 0, len(chars))
+        pieces = self._pieces(line, hits, states)
+        way = _cheapest(pieces, 0)
         edges: dict[int, bool] = {0: False}
         unknown = False
         for piece in way:
-            known = (piece.lo, piece.hi) in pieces
+            known = piece.hi in pieces[piece.lo]
             if unknown and not known:
                 edges.pop(piece.lo, None)
             unknown = not known
@@ -138,66 +163,86 @@ class Page:
             if piece.name:
                 edges[piece.lo] = True
                 edges.update(dict.fromkeys(piece.cuts, True))
-                self._remember(chars, piece)
+                self._remember(line, piece)
             elif piece.hi - piece.lo > _GIVEN + 1:
                 edges.update(dict.fromkeys(_within(pieces, piece), False))
         chosen = {(piece.lo, piece.hi) for piece in way if not piece.name}
         self._states.update(
             s.entry.key for s in states if s.entry.detail != SHORT and s.lo in edges and s.hi in edges
         )
-        plain = {(hit.lo, hit.hi) for hit in (*hits, *states) if hit.entry.group != SHORT}
         for hit in hits:
-            span = (hit.lo, hit.hi)
-            if span in chosen and not (hit.entry.group == SHORT and span in plain):
-                for _, lo, hi in hit.slots:
-                    edges.setdefault(lo, False)
-                    edges.setdefault(hi, False)
+            if not hit.slots or (hit.lo, hit.hi) not in chosen:
+                continue
+            if hit.entry.group == SHORT and any(
+                (other.lo, other.hi) == (hit.lo, hit.hi) and other.entry.group != SHORT for other in (*hits, *states)
+            ):
+                continue
+            for _, lo, hi in hit.slots:
+                edges.setdefault(lo, False)
+                edges.setdefault(hi, False)
         return edges
 
-    def _pieces(self, chars: Sequence[Token], hits: list[Hit], states: list[Hit]) -> dict[tuple[int, int], _Piece]:
+    def _pieces(self, line: Line, hits: list[Hit], states: list[Hit]) -> _Rows:
         """Everything that may be a word, the cheapest of each stretch."""
-        lo, hi = 0, len(chars)
-        pieces: dict[tuple[int, int], _Piece] = {}
+        signs, size = line.signs, len(line.signs)
+        pieces: _Rows = [{} for _ in range(size)]
 
         def add(a: int, b: int, cost: float, *, name: bool = False, cuts: tuple[int, ...] = ()) -> None:
-            before = pieces.get((a, b))
-            if before is None or cost < before.cost:
-                pieces[a, b] = _Piece(a, b, cost, name, cuts)
+            row = pieces[a]
+            if b not in row or cost < row[b].cost:
+                row[b] = _Piece(a, b, cost, name, cuts)
 
         single: set[int] = set()
+        foreign_to_names = self.cut.signs
         for hit in (*hits, *states):
-            if hit.entry.detail == SHORT and hit.entry.group == "state":
+            entry = hit.entry
+            group = entry.group
+            if group == "state" and entry.detail == SHORT:
                 continue
-            if hit.entry.group == "person":
-                if not self._dotted(chars, hit.lo, hit.hi):
-                    add(hit.lo, hit.hi, NAME_KNOWN, name=True, cuts=self._family_cut(chars, hit.lo, hit.hi))
+            if group == "person":
+                if not _dotted(signs, hit.lo, hit.hi):
+                    add(hit.lo, hit.hi, NAME_KNOWN, name=True, cuts=self._family_cut(signs, hit.lo, hit.hi))
                 continue
-            for a, b in _solid(hit):
-                if b - a == 1 and (hit.entry.group in _NO_NAME or chars[a].text not in self.cut.signs):
-                    single.add(a)
-                more = SHORTENED if hit.entry.group == SHORT else 0.0
-                add(a, b, ONE if b - a == 1 else KNOWN - LONGER * (b - a) + more)
-        for at in range(lo, hi):
-            token = chars[at]
-            if token.kind != "w" or not UNSPACED_SIGN.match(token.text):
-                add(at, at + 1, KNOWN)
-            elif token.text in self.cut.numerals:
-                end = at + 1
-                while end < hi and chars[end].text in self.cut.numerals:
-                    end += 1
-                    add(at, end, KNOWN)
-                add(at, at + 1, ONE)
-            for text, cuts in self._names.get(token.text, ()):
-                end = at + len(text)
-                if end <= hi and "".join(chars[i].text for i in range(at, end)) == text:
-                    add(at, end, NAME_KNOWN, name=True, cuts=tuple(at + c for c in cuts))
-        for a, b, cost, cuts in self._names_in(chars, hits, states):
-            dotted = any(chars[i].text in JOINTS for i in range(a, b))
+            more = SHORTENED if group == SHORT else 0.0
+            for a, b in _solid(hit) if hit.slots else ((hit.lo, hit.hi),):
+                if b - a > 1:
+                    cost = KNOWN - LONGER * (b - a) + more
+                else:
+                    cost = ONE
+                    if group in _NO_NAME or signs[a] not in foreign_to_names:
+                        single.add(a)
+                row = pieces[a]
+                if b not in row or cost < row[b].cost:
+                    row[b] = _Piece(a, b, cost)
+        for other in _OTHER.finditer(signs):
+            add(other.start(), other.end(), KNOWN)
+        self._add_numerals_and_names(signs, add)
+        for a, b, cost, cuts in self._names_in(line, hits, states):
+            dotted = not JOINTS.isdisjoint(signs[a:b])
             function = (b - 1 in single) if dotted else sum(i in single for i in range(a, b))
-            if not dotted and cuts and b - cuts[-1] > _GIVEN and (b - _GIVEN, b) in pieces:
+            if not dotted and cuts and b - cuts[-1] > _GIVEN and b in pieces[b - _GIVEN]:
                 function += 1
             add(a, b, cost + FUNCTION_IN_NAME * function - LONGER * (b - a), name=True, cuts=cuts)
         return pieces
+
+    def _add_numerals_and_names(self, signs: str, add: Callable[..., None]) -> None:
+        """Rows of numerals, and the names that the page has shown."""
+        numerals, names, size = self.cut.numerals, self._names, len(signs)
+        telling = {sign for sign in set(signs) if sign in numerals or sign in names}
+        if not telling:
+            return
+        for at, sign in enumerate(signs):
+            if sign not in telling:
+                continue
+            if sign in numerals and _han(sign):
+                end = at + 1
+                while end < size and signs[end] in numerals:
+                    end += 1
+                    add(at, end, KNOWN)
+                add(at, at + 1, ONE)
+            for text, cuts in names.get(sign, ()):
+                if signs.startswith(text, at):
+                    add(at, at + len(text), NAME_KNOWN, name=True, cuts=tuple(at + c for c in cuts))
 
     def meant(self, states: list[Hit]) -> list[Hit]:
         """The states without those whose short form means another that the page has named; none of several that it
@@ -215,10 +260,10 @@ class Page:
     # -- names ----------------------------------------------------------------------------------------
 
     def _names_in(
-        self, chars: Sequence[Token], hits: list[Hit], states: list[Hit]
+        self, line: Line, hits: list[Hit], states: list[Hit]
     ) -> Iterable[tuple[int, int, float, tuple[int, ...]]]:
         """Stretches that may be names, with their cost: behind an office, before one, with a dot, or speaking."""
-        lo, hi = 0, len(chars)
+        signs, lo, hi = line.signs, 0, len(line.signs)
         ends: set[int] = set()
         begins: set[int] = set()
         owned: set[int] = {hit.hi for hit in states if hit.entry.detail != SHORT}
@@ -235,68 +280,69 @@ class Page:
                 opens.add(hit.hi)
             if group in ("modifier", "body", "head", "ministry", "portfolio"):
                 owned.add(hit.hi)
-        for at in range(lo, hi):
-            if chars[at].kind == "p":
+        for at, token in enumerate(line.tokens):
+            if token.kind == "p":
                 opens.add(at + 1)
-                if chars[at].text in JOINTS:
-                    yield from self._around_dot(chars, lo, hi, at)
+                if token.text in JOINTS:
+                    yield from self._around_dot(line, lo, hi, at)
         for at in ends:
             if at < hi:
-                for end, cuts in self._shapes(chars, at, hi):
+                for end, cuts in self._shapes(signs, at, hi):
                     yield at, end, NAME, cuts
         for end in begins:
             if end in owned:
                 continue
             for at in range(max(lo, end - LONGEST_PART), end - 1):
-                for shape_end, cuts in self._shapes(chars, at, end):
+                for shape_end, cuts in self._shapes(signs, at, end):
                     if shape_end == end:
                         yield at, end, NAME_BEFORE_TITLE, cuts
         for at in opens:
             if at < hi:
-                for end, cuts in self._native(chars, at, hi):
+                for end, cuts in self._native(signs, at, hi):
                     if end in speaks:
                         yield at, end, NAME_ALONE, cuts
 
-    def _shapes(self, chars: Sequence[Token], at: int, hi: int) -> Iterable[tuple[int, tuple[int, ...]]]:
+    def _shapes(self, signs: str, at: int, hi: int) -> Iterable[tuple[int, tuple[int, ...]]]:
         """Ends of what may be a whole name that begins here, and where its parts are cut."""
-        yield from self._native(chars, at, hi)
+        yield from self._native(signs, at, hi)
         end = at
-        while end < hi and end - at < LONGEST_PART and chars[end].text in self.cut.signs:
+        while end < hi and end - at < LONGEST_PART and signs[end] in self.cut.signs:
             end += 1
             if end - at >= _GIVEN:
                 yield end, ()
 
-    def _native(self, chars: Sequence[Token], at: int, hi: int) -> Iterable[tuple[int, tuple[int, ...]]]:
+    def _native(self, signs: str, at: int, hi: int) -> Iterable[tuple[int, tuple[int, ...]]]:
         """A family name and a given name: 王毅, 裴青山, 阮氏金银, 岸田文雄; or a family name of two alone."""
         for size in range(1, self.cut.longest_family + 1):
-            if at + size > hi or "".join(chars[i].text for i in range(at, at + size)) not in self.cut.families:
+            if at + size > hi or signs[at : at + size] not in self.cut.families:
                 continue
             given = at + size
-            most = _GIVEN + (size > 1 or (given < hi and chars[given].text == _LADY))
+            most = _GIVEN + (size > 1 or (given < hi and signs[given] == _LADY))
             if size > 1:
                 yield given, ()
             for end in range(given + 1, min(given + most, hi) + 1):
-                if not _han(chars[end - 1]):
+                if not _han(signs[end - 1]):
                     break
                 yield end, (given,)
 
     def _around_dot(
-        self, chars: Sequence[Token], lo: int, hi: int, dot: int
+        self, line: Line, lo: int, hi: int, dot: int
     ) -> Iterable[tuple[int, int, float, tuple[int, ...]]]:
         """Names with this dot for their first: any beginning before it, parts of name signs behind it."""
+        signs, chars = line.signs, line.tokens
         first, longest = dot, LONGEST_PART
         hyphens: list[int] = []
         while first > lo and dot - first < longest:
-            before = chars[first - 1]
-            if before.text == "-" and lo < first - 1 < dot - 1 and chars[first - 2].text in self.cut.signs:
+            before = signs[first - 1]
+            if before == "-" and lo < first - 1 < dot - 1 and signs[first - 2] in self.cut.signs:
                 hyphens = [first - 1, first, *hyphens]
                 longest = dot - first + 1 + LONGEST_PART
-            elif before.kind != "w":
+            elif chars[first - 1].kind != "w":
                 break
             first -= 1
-            if before.kind == "w" and not _han(before):
+            if chars[first].kind == "w" and not _han(before):
                 break
-        if first == dot or (first > lo and chars[first - 1].text in JOINTS):
+        if first == dot or (first > lo and signs[first - 1] in JOINTS):
             return
         cuts = [dot, dot + 1]
         end = dot + 1
@@ -305,37 +351,33 @@ class Page:
             while (
                 end < hi
                 and end - begin < LONGEST_PART
-                and (chars[end].text in self.cut.signs or (chars[end].kind == "w" and not _han(chars[end])))
+                and (signs[end] in self.cut.signs or (chars[end].kind == "w" and not _han(signs[end])))
             ):
                 end += 1
-            if end == begin or end >= hi or chars[end].text not in JOINTS:
+            if end == begin or end >= hi or signs[end] not in JOINTS:
                 break
             cuts += [end, end + 1]
             end += 1
         for a in range(first, dot):
-            foreign = sum(chars[i].text not in self.cut.signs for i in range(a, dot) if _han(chars[i]))
+            foreign = sum(sign not in self.cut.signs and _han(sign) for sign in signs[a:dot])
             for b in range(max(cuts) + 1, end + 1):
                 # Unknown characters otherwise: a name with a dot is cheaper than they are.
                 yield a, b, NAME_KNOWN / 2 + foreign * 1.2, (*(h for h in hyphens if h > a), *cuts)
 
-    def _family_cut(self, chars: Sequence[Token], lo: int, hi: int) -> tuple[int, ...]:
+    def _family_cut(self, signs: str, lo: int, hi: int) -> tuple[int, ...]:
         for size in range(min(self.cut.longest_family, hi - lo - 1), 0, -1):
-            if hi - lo <= 5 and "".join(chars[i].text for i in range(lo, lo + size)) in self.cut.families:
+            if hi - lo <= 5 and signs[lo : lo + size] in self.cut.families:
                 return (lo + size,)
         return ()
 
-    def _dotted(self, chars: Sequence[Token], lo: int, hi: int) -> bool:
-        """Whether a known name is only the beginning or end of a name with a dot."""
-        return (hi < len(chars) and chars[hi].text in JOINTS) or (lo > 0 and chars[lo - 1].text in JOINTS)
-
-    def _remember(self, chars: Sequence[Token], piece: _Piece) -> None:
+    def _remember(self, line: Line, piece: _Piece) -> None:
         """A name and, of foreign ones, each part long enough to stand for it."""
-        text = "".join(chars[i].text for i in range(piece.lo, piece.hi))
+        text = line.text(piece.lo, piece.hi)
         self._learn(text, tuple(c - piece.lo for c in piece.cuts))
         if any(sign in JOINTS for sign in text):
             bounds = [piece.lo, *piece.cuts, piece.hi]
             for a, b in pairwise(bounds):
-                part = "".join(chars[i].text for i in range(a, b))
+                part = line.text(a, b)
                 if len(part) > 1:
                     self._learn(part, ())
 
@@ -345,15 +387,23 @@ class Page:
             known.append((text, cuts))
 
 
-def built(chars: Sequence[Token], bounds: dict[int, bool], hits: list[Hit], states: list[Hit], first: int) -> Words:
+def _dotted(signs: str, lo: int, hi: int) -> bool:
+    """Whether a known name is only the beginning or end of a name with a dot."""
+    return (hi < len(signs) and signs[hi] in JOINTS) or (lo > 0 and signs[lo - 1] in JOINTS)
+
+
+def built(line: Line, bounds: dict[int, bool], hits: list[Hit], states: list[Hit], first: int) -> Words:
     """A sentence's words, and the hits that begin and end with them; ``first`` is the number of its first word."""
     edges = sorted(bounds)
     place = {at: first + number for number, at in enumerate(edges)}
-    words = [_token(chars, a, b, name=bounds[a]) for a, b in pairwise(edges)]
+    words = [_token(line, a, b, name=bounds[a]) for a, b in pairwise(edges)]
     met = [
         moved
-        for hit in _no_days(chars, hits)
-        if hit.entry.group != WORD and (moved := _moved(hit, place)) is not None
+        for hit in hits
+        if hit.lo in place
+        and hit.hi in place
+        and hit.entry.group != WORD
+        and (moved := _moved(hit, place)) is not None
     ]
     filled = {(a, b) for hit in met for name, a, b in hit.slots if name == "state"}
     known: list[Hit] = []
@@ -368,26 +418,27 @@ def built(chars: Sequence[Token], bounds: dict[int, bool], hits: list[Hit], stat
     return Words(words, [hit for hit in met if hit.entry.group != SHORT], known)
 
 
-def _token(chars: Sequence[Token], a: int, b: int, *, name: bool) -> Token:
-    one = chars[a]
-    if b - a == 1 and (one.kind != "w" or not _han(one)):
+def _token(line: Line, a: int, b: int, *, name: bool) -> Token:
+    one, signs = line.tokens[a], line.signs
+    if b - a == 1 and not _han(signs[a]):
         if one.text in JOINTS:
             return Token("-", "-", one.start, one.end, "p", False, True)
         sign = _SIGNS.get(one.text, one.text)
-        glued = one.glued and (a == 0 or chars[a - 1].text in JOINTS or one.kind == "p")
+        glued = one.glued and (a == 0 or signs[a - 1] in JOINTS or one.kind == "p")
         lower = one.lower if one.kind == "w" else sign
         return Token(sign, lower, one.start, one.end, one.kind, one.cap, glued)
-    text = "".join(chars[i].text for i in range(a, b))
-    glued = a > 0 and (chars[a - 1].text in JOINTS or (name and chars[a - 1].text == "-"))
-    return Token(text, text.casefold(), one.start, chars[b - 1].end, "w", name, glued)
+    text = line.text(a, b)
+    glued = a > 0 and (signs[a - 1] in JOINTS or (name and signs[a - 1] == "-"))
+    return Token(text, text.casefold(), one.start, line.tokens[b - 1].end, "w", name, glued)
 
 
-def _han(token: Token) -> bool:
-    return token.kind == "w" and UNSPACED_SIGN.match(token.text) is not None
+def _han(sign: str) -> bool:
+    return UNSPACED_SIGN.match(sign) is not None
 
 
-def _no_days(chars: Sequence[Token], hits: list[Hit]) -> list[Hit]:
+def without_days(line: Line, hits: list[Hit]) -> list[Hit]:
     """The hits without short states behind a figure, where a day of the month ends: "7日以视频方式"."""
+    chars = line.tokens
     return [
         hit for hit in hits if not (hit.entry.group == SHORT and hit.lo and chars[hit.lo - 1].text[-1:].isdigit())
     ]
@@ -405,39 +456,37 @@ def _solid(hit: Hit) -> list[tuple[int, int]]:
     return [(a, b) for a, b in found if b > a]
 
 
-def _cheapest(pieces: dict[tuple[int, int], _Piece], lo: int, hi: int) -> list[_Piece]:
-    """The cheapest pieces that tile ``[lo, hi)``; a character without one is unknown."""
-    starting: dict[int, list[_Piece]] = {}
-    for piece in pieces.values():
-        starting.setdefault(piece.lo, []).append(piece)
-    best: list[tuple[float, _Piece | None]] = [(0.0, None)] * (hi - lo + 1)
-    for at in range(hi - 1, lo - 1, -1):
-        cost, choice = best[at + 1 - lo][0] + UNKNOWN, _Piece(at, at + 1, UNKNOWN)
-        for piece in starting.get(at, ()):
-            total = best[piece.hi - lo][0] + piece.cost
+def _cheapest(rows: _Rows, lo: int) -> list[_Piece]:
+    """The cheapest pieces that tile what begins at ``lo``, a row for each character; one without any is unknown."""
+    size = len(rows)
+    best = [0.0] * (size + 1)
+    choice: list[_Piece | None] = [None] * size
+    for at in range(size - 1, -1, -1):
+        cost, taken = best[at + 1] + UNKNOWN, None
+        for hi, piece in rows[at].items():
+            total = best[hi - lo] + piece.cost
             if total < cost - 1e-9:
-                cost, choice = total, piece
-        best[at - lo] = (cost, choice)
+                cost, taken = total, piece
+        best[at], choice[at] = cost, taken
     way: list[_Piece] = []
-    at = lo
-    while at < hi:
-        taken = best[at - lo][1]
-        assert taken is not None
-        way.append(taken)
-        at = taken.hi
+    at = 0
+    while at < size:
+        piece = choice[at] or _Piece(lo + at, lo + at + 1, UNKNOWN)
+        way.append(piece)
+        at = piece.hi - lo
     return way
 
 
-def _within(pieces: dict[tuple[int, int], _Piece], whole: _Piece) -> list[int]:
+def _within(pieces: _Rows, whole: _Piece) -> list[int]:
     """Where a long word may be cut into known words of two characters and more; nowhere where some would be left."""
-    inner = {
-        span: piece
-        for span, piece in pieces.items()
-        if whole.lo <= span[0] and span[1] <= whole.hi and 2 <= span[1] - span[0] < whole.hi - whole.lo
-    }
-    if not inner:
+    longest = whole.hi - whole.lo - 1
+    inner = [
+        {hi: piece for hi, piece in row.items() if hi <= whole.hi and 2 <= hi - piece.lo <= longest}
+        for row in pieces[whole.lo : whole.hi]
+    ]
+    if not any(inner):
         return []
-    way = _cheapest(inner, whole.lo, whole.hi)
+    way = _cheapest(inner, whole.lo)
     if any(piece.hi - piece.lo == 1 for piece in way):
         return []
     return [piece.hi for piece in way[:-1]]
