@@ -95,8 +95,7 @@ class Lexicon:
         self._suffixes: set[str] = set()
         self._infixes: set[str] = set()
         self._shortest_prefix = self._shortest_suffix = 99
-        self._edges: dict[str, tuple[str, ...]] = {}
-        self._starts: dict[str, tuple[_Node | _Run, ...]] = {}
+        self._words: dict[str, _Word] = {}
         self._number_words = frozenset(number_words)
         self._names = False
         self._pending: dict[str, list[_Deferred]] = {}
@@ -149,11 +148,8 @@ class Lexicon:
                 whole = at + 1
         _put(self._root, sequence, 0, entry, whole)
 
-    def _edges_of(self, token: Token) -> tuple[str, ...]:
+    def _labels_of(self, token: Token) -> tuple[str, ...]:
         """Every label of an edge that this word may follow, in order."""
-        if len(self._edges) > MOST_REMEMBERED:
-            self._edges.clear()
-            self._starts.clear()
         lower, text = token.lower, token.text
         found = {"=" + lower}
         if token.cap or text != lower:
@@ -175,17 +171,18 @@ class Lexicon:
             if self._names and token.cap:
                 found.add("%" + sound(lower))
         # In order, so that what is found does not depend on how strings are hashed.
-        edges = self._edges[text] = tuple(sorted(found))
-        return edges
+        return tuple(sorted(found))
 
-    def _starts_of(self, token: Token) -> tuple[_Node | _Run, ...]:
-        """Where the phrases go on that may begin with this word; remembered, as nothing is added there later."""
-        edges = self._edges.get(token.text) or self._edges_of(token)
+    def _met(self, token: Token) -> _Word:
+        """What a word is to the trie; remembered, as nothing is added later to what begins with it."""
+        if len(self._words) > MOST_REMEMBERED:
+            self._words.clear()
+        labels = self._labels_of(token)
         if self._pending:
-            for edge in edges:
-                self._run(edge)
+            for label in labels:
+                self._run(label)
         root = self._root.edges
-        known = self._starts[token.text] = tuple([root[edge] for edge in edges if edge in root])
+        known = self._words[token.text] = labels, tuple([root[label] for label in labels if label in root])
         return known
 
     def matches(self, tokens: Sequence[Token], lo: int, hi: int, slots: Filled) -> list[Hit]:
@@ -193,19 +190,17 @@ class Lexicon:
 
         ``slots`` gives what fills a slot (states by their names, say); numbers are filled here.
         """
-        known, edges_of = self._edges, self._edges_of
-        labels = [known.get(token.text) or edges_of(token) for token in tokens[lo:hi]]
-        search = _Search(tokens, lo, hi, labels, slots, self._number_words, self.gap_tokens)
+        known, met, here = self._words, self._met, tokens[lo:hi]
+        words = [known.get(token.text) or met(token) for token in here]
+        search = _Search(tokens, lo, hi, words, slots, self._number_words, self.gap_tokens)
         take, follow = search.take, search.follow
         hits: list[Hit] = []
-        starts, numbers = self._starts, self._number_words
+        numbers = self._number_words
         opening = self._root.slots
         counted = opening.get("n")
         filled = [(name, behind, slots[name]) for name, behind in opening.items() if slots.get(name)]
-        for i in range(lo, hi):
-            token = tokens[i]
-            nodes = starts.get(token.text)
-            for node in self._starts_of(token) if nodes is None else nodes:
+        for i, (_, nodes) in enumerate(words, lo):
+            for node in nodes:
                 if isinstance(node, _Node):
                     take(node, i, i + 1, (), hits)
                 else:
@@ -213,7 +208,7 @@ class Lexicon:
             for name, behind, ends in filled:
                 for end in ends.get(i, ()):
                     take(behind, i, end, ((name, i, end),), hits)
-            if counted is not None and (token.kind == "n" or token.lower in numbers):
+            if counted is not None and ((token := tokens[i]).kind == "n" or token.lower in numbers):
                 for end in search.counted(i):
                     take(counted, i, end, (("n", i, end),), hits)
         return hits
@@ -271,38 +266,41 @@ def _run(sequence: Sequence[str], begin: int, end: int, target: Entry | _Node) -
     return target if begin == end and isinstance(target, _Node) else (sequence, begin, end, target)
 
 
+_Word = tuple[tuple[str, ...], tuple[_Node | _Run, ...]]
+"""Of a word form: every label of an edge that it may follow, and where the phrases go on that may begin with it."""
 _Slots = tuple[tuple[str, int, int], ...]
 
 
 class _Search:
     """One pass over a sentence: what every step of it needs."""
 
-    __slots__ = ("_gap", "_hi", "_labels", "_lo", "_numbers", "_present", "_slots", "_tokens")
+    __slots__ = ("_gap", "_hi", "_lo", "_numbers", "_present", "_slots", "_tokens", "_words")
 
     def __init__(
         self,
         tokens: Sequence[Token],
         lo: int,
         hi: int,
-        labels: list[tuple[str, ...]],
+        words: list[_Word],
         slots: Filled,
         numbers: frozenset[str],
         gap: int,
     ) -> None:
         self._tokens, self._lo, self._hi, self._gap = tokens, lo, hi, gap
         self._present: set[str] = set()
-        self._labels = labels
+        self._words = words
         self._slots, self._numbers = slots, numbers
 
     def take(self, node: _Node, lo: int, at: int, slots: _Slots, hits: list[Hit]) -> None:
         """Note what ends at a node, and go on from it."""
         if node.out:
-            hits.extend([Hit(lo, at, entry, slots) for entry in node.out])
+            for entry in node.out:
+                hits.append(Hit(lo, at, entry, slots))  # noqa: PERF401 - a comprehension costs a call
         if at >= self._hi:
             return
         edges = node.edges
         if edges:
-            for edge in self._labels[at - self._lo]:
+            for edge in self._words[at - self._lo][0]:
                 child = edges.get(edge)
                 if child is None:
                     continue
@@ -319,7 +317,7 @@ class _Search:
 
     def _edges_here(self) -> set[str]:
         """Every label that a word of the stretch may follow."""
-        self._present = set().union(*self._labels)
+        self._present = set().union(*[labels for labels, _ in self._words])
         return self._present
 
     def follow(self, run: _Run, lo: int, at: int, slots: _Slots, hits: list[Hit]) -> None:
@@ -327,10 +325,10 @@ class _Search:
         sequence, begin, end, target = run
         if at + end - begin > self._hi:
             return
-        labels = self._labels
+        words = self._words
         place = at - self._lo
         for element in sequence[begin:end]:
-            if element not in labels[place]:
+            if element not in words[place][0]:
                 return
             place += 1
         at += end - begin
@@ -353,7 +351,7 @@ class _Search:
             if commas % 2 and j - at > GAP_TOKENS:
                 continue  # one comma opens another clause, two close what stood between
             found: list[Hit] = []
-            for edge in self._labels[j - self._lo]:
+            for edge in self._words[j - self._lo][0]:
                 child = gap.edges.get(edge)
                 if child is None:
                     continue

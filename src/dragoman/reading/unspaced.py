@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -167,9 +168,9 @@ class Page:
             elif piece.hi - piece.lo > _GIVEN + 1:
                 edges.update(dict.fromkeys(_within(pieces, piece), False))
         chosen = {(piece.lo, piece.hi) for piece in way if not piece.name}
-        self._states.update(
-            s.entry.key for s in states if s.entry.detail != SHORT and s.lo in edges and s.hi in edges
-        )
+        for state in states:
+            if state.lo in edges and state.hi in edges and state.entry.detail != SHORT:
+                self._states.add(state.entry.key)
         for hit in hits:
             if not hit.slots or (hit.lo, hit.hi) not in chosen:
                 continue
@@ -432,6 +433,7 @@ def _token(line: Line, a: int, b: int, *, name: bool) -> Token:
     return Token(text, text.casefold(), one.start, line.tokens[b - 1].end, "w", name, glued)
 
 
+@lru_cache(maxsize=32768)
 def _han(sign: str) -> bool:
     return UNSPACED_SIGN.match(sign) is not None
 
