@@ -76,12 +76,11 @@ def _status(
     if not near:
         scan.drop(paper, "not-handled")
         return None
-    clause = range(lo, paper.lo)
     best = min(near, key=lambda s: (_apart(parties, sentence, s, paper), _rank(s.entry.key)))
-    if any(scan.at(at, "negation") is not None for at in range(max(lo, best.lo - 3), best.hi + 1)):
+    if scan.has("negation", max(lo, best.lo - 3), best.hi + 1):
         scan.drop(paper, "negated")
         return None
-    if any(scan.at(at, "conditional") is not None for at in clause):
+    if scan.has("conditional", lo, paper.lo):
         scan.drop(paper, "conditional")
         return None
     if _asked_for(scan, parties, sentence, best):
@@ -221,7 +220,7 @@ def _many(scan: Scan, paper: Hit) -> bool:
 def _future(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) -> bool:
     lo, _ = parties.clause(sentence, status.lo)
     before = range(max(lo, status.lo - 8), status.lo)
-    if any(scan.at(at, "future") is not None for at in before):
+    if scan.has("future", before.start, before.stop):
         return True
     return any(h.entry.key == "planned" for h in scan.group("status", max(lo, status.lo - 8), status.lo + 1))
 

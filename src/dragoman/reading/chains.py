@@ -413,7 +413,7 @@ class Chains(Runs):
             if field == "foreign" and "foreign-minister" not in roles:
                 roles = ("foreign-minister",)
             known = known and sure
-            joined = joint is not None or any(self.scan.at(i, "and") is not None for i in range(begin, end))
+            joined = joint is not None or self.scan.has("and", begin, end)
             listed = True
         if not joined:
             past = self._past_adjective(at, hi)

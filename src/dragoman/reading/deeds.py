@@ -217,7 +217,7 @@ def _object(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Hit |
                 return thing
     for thing in scan.group("deed-object", hit.hi, min(hi, hit.hi + OBJECT_REACH)):
         if thing.entry.key == hit.entry.key:
-            if any(scan.at(at, "act") is not None for at in range(hit.hi, thing.lo)):
+            if scan.has("act", hit.hi, thing.lo):
                 break
             return thing
     # "hat … geliefert": where the verb comes second, a participle closes its clause behind the object.
@@ -286,7 +286,7 @@ def _refused(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     """``will not``, ``would never`` right before the verb."""
     near = range(max(sentence.lo, hit.lo - REFUSAL_REACH), hit.lo)
     refusing = [at for at in near if scan.at(at, "negation") is not None]
-    return any(scan.at(at, "future") is not None for at in near) and bool(refusing)
+    return scan.has("future", near.start, near.stop) and bool(refusing)
 
 
 # -- who ------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from dragoman.reading.found import Found
 from dragoman.reading.lists import Lists
@@ -99,9 +100,7 @@ class Evidence(Lists):
     def __init__(self, scan: Scan, names: list[Found]) -> None:
         super().__init__(scan, names)
         self.known_words = scan.language.signs
-        # A word that the page also writes small is a word of the language.
-        self.small = {token.lower for token in self.tokens if not token.cap and token.kind == "w"}
-        self.large = {token.lower for token in self.tokens if token.cap}
+        self._titles_known: dict[int, bool] = {}
         self.people: set[int] = set()
         """Tokens of people's names so far."""
 
@@ -111,9 +110,24 @@ class Evidence(Lists):
         self.people.update(range(name_lo, name_hi))
         super()._mention(profile, lo, hi, name_lo, name_hi, units)
 
-    def _capitalised(self, words: list[Token]) -> bool:
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """What the page also writes small: words of the language."""
+        return frozenset([token.lower for token in self.tokens if not token.cap and token.kind == "w"])
+
+    @cached_property
+    def large(self) -> frozenset[str]:
+        """What the page writes large, in lower case."""
+        return frozenset([token.lower for token in self.tokens if token.cap])
+
+    def _capitalised(self, sentence: Sentence) -> bool:
         """Whether a sentence has capitals throughout; never where all nouns have them anyway."""
-        return not self.known_words.capital_nouns and title_case(words)
+        known = self._titles_known.get(sentence.lo)
+        if known is None:
+            words = self.tokens[sentence.lo : sentence.hi]
+            known = not self.known_words.capital_nouns and title_case(words)
+            self._titles_known[sentence.lo] = known
+        return known
 
     def _is_common(self, low: str) -> bool:
         return low in self.small or self.known_words.is_common(low)

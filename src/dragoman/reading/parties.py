@@ -706,11 +706,7 @@ class Parties:
     def _pronoun(self, key: str, lo: int, hi: int, sentence: Sentence, items: list[Item]) -> Item:
         before = sorted((i for i in items if i.hi <= lo and i.kind == "person"), key=lambda i: i.lo)
         # Who spoke last before "he" is he: "A met B, and C told reporters he …".
-        speaking = [
-            i
-            for i in before
-            if not i.preps and any(self.scan.at(at, "act") is not None for at in range(i.hi, min(i.hi + 3, lo)))
-        ]
+        speaking = [i for i in before if not i.preps and self.scan.has("act", i.hi, min(i.hi + 3, lo))]
         people, states = self._memory.pronoun(key, [*speaking[-1:], *before], self._join(before))
         return Item(lo=lo, hi=hi, kind="pronoun", people=people, states=states, preps=self._preps(lo, sentence))
 

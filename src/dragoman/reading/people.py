@@ -40,7 +40,7 @@ class _Finder(Evidence):
 
     def _sentence(self, sentence: Sentence) -> None:
         tokens, names = self.tokens, self.start
-        self.title_case = self._capitalised(tokens[sentence.lo : sentence.hi])
+        self.title_case = self._capitalised(sentence)
         anaphors, modifiers = self.scan.longest("anaphor"), self.scan.longest("modifier")
         at = sentence.lo
         while at < sentence.hi:
@@ -473,7 +473,7 @@ class _Finder(Evidence):
         taken = {token for mention in self.seen for token in range(mention.lo, mention.hi)}
         late: list[Seen] = []
         for sentence in self.scan.sentences:
-            self.title_case = self._capitalised(self.tokens[sentence.lo : sentence.hi])
+            self.title_case = self._capitalised(sentence)
             at = sentence.lo
             while at < sentence.hi:
                 capital = self.tokens[at].cap and at not in taken and not self._lone_article(at)

@@ -86,10 +86,10 @@ def _change(scan: Scan, parties: Parties, sentence: Sentence, level: Hit) -> str
     if not near:
         return None
     best = min(near, key=lambda h: (min(abs(h.hi - level.lo), abs(h.lo - level.hi)), h.lo))
-    if any(scan.at(at, "negation") is not None for at in range(max(sentence.lo, best.lo - 3), best.lo + 1)):
+    if scan.has("negation", max(sentence.lo, best.lo - 3), best.lo + 1):
         scan.drop(level, "negated")
         return None
-    if any(scan.at(at, "conditional") is not None for at in range(lo, best.lo + 1)):
+    if scan.has("conditional", lo, best.lo + 1):
         scan.drop(level, "conditional")
         return None
     return best.entry.key

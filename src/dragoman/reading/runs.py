@@ -291,8 +291,8 @@ def title_case(words: Sequence[Token]) -> bool:
 
     Not a list of names with a sign between each and the next.
     """
-    letters = [word for word in words[1:] if word.kind == "w"]
-    capitals = sum(word.cap for word in letters)
+    letters = [word.cap for word in words[1:] if word.kind == "w"]
+    capitals = sum(letters)
     if len(letters) < 4 or capitals <= 0.6 * len(letters):
         return False
     parted = sum(word.text in ",;()" for word in words)

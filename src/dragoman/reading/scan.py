@@ -126,7 +126,10 @@ class Scan:
         starts = self._group_starts.get(name)
         if not starts:
             return []
-        return self.by_group[name][bisect_left(starts, lo) : bisect_right(starts, hi - 1)]
+        at = bisect_left(starts, lo)
+        if at == len(starts) or starts[at] >= hi:
+            return []
+        return self.by_group[name][at : bisect_left(starts, hi, at)]
 
     def has(self, group: str, lo: int, hi: int) -> bool:
         """Whether a hit of a group begins in tokens ``[lo, hi)``."""

@@ -465,7 +465,7 @@ def _infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
 
 def _negative(scan: Scan, hit: Hit) -> bool:
     """``will not accept`` as one phrase: its own future tells of a refusal now."""
-    return any(scan.at(at, "negation") is not None for at in range(hit.lo, hit.hi))
+    return scan.has("negation", hit.lo, hit.hi)
 
 
 def made_noun(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
