@@ -39,13 +39,13 @@ def documents() -> tuple[Document, ...]:
 @cache
 def text_pages() -> tuple[Page, ...]:
     """Text pages of about 3,000 characters, one language each, the languages in turn: the sample's own paragraphs,
-    and for packs without sample pages the sentences of their examples."""
+    and for packs whose sample pages are shorter the sentences of their examples."""
     by_language: dict[str, list[str]] = {language: [] for language in packs.available()}
     for document in documents():
         paragraphs = [document.text[b.start : b.end] for b in document.blocks if b.kind in ("lead", "paragraph")]
         by_language[document.language or ""].extend(paragraphs)
     for language, paragraphs in by_language.items():
-        if not paragraphs:
+        if sum(map(len, paragraphs)) < TEXT_LENGTH:
             texts = [example.text for example in packs.load_examples(packs.HOME / language).example]
             paragraphs.extend(" ".join(texts[at : at + 3]) for at in range(0, len(texts), 3))
     by_turn: list[list[Page]] = []
