@@ -33,7 +33,10 @@ _GLUE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
-    """One word, number or sign. ``kind`` is w (word), n (digits) or p (sign); ``glued``: no space before it."""
+    """One word, number or sign. ``kind`` is w (word), n (digits) or p (sign); ``glued``: no space before it.
+
+    ``lower`` is what phrases are compared with: a typographic apostrophe is the plain one there.
+    """
 
     text: str
     lower: str
@@ -98,7 +101,8 @@ def _shape(piece: str) -> Shape | None:
     first = piece[0]
     unspaced = UNSPACED_SIGN.match(first) is not None
     if unspaced or first.isdecimal() or not first.isalnum():
-        return piece, piece, "w" if unspaced else "n" if first.isdecimal() else "p", unspaced
+        lower = "'" if piece == "\u2019" else piece
+        return piece, lower, "w" if unspaced else "n" if first.isdecimal() else "p", unspaced
     if not (piece.islower() or piece.isupper() or piece.istitle()) and len(_parts(piece)) > 1:
         return None
     plain = piece if piece.isascii() else unicodedata.normalize("NFC", piece).translate(_ONE_LETTER)

@@ -29,8 +29,9 @@ class Openers:
         by_first: dict[str, set[tuple[str, bool]]] = {}
         for phrase in phrases:
             for plain in _plain(phrase):
-                for form in ("NFC", "NFD"):
-                    text = unicodedata.normalize(form, plain.strip().lower())
+                written = plain.strip().lower()
+                for form, apostrophe in product(("NFC", "NFD"), ("'", "\u2019")):
+                    text = unicodedata.normalize(form, written.replace("'", apostrophe))
                     first = _FIRST.match(text)
                     if first is None:
                         continue

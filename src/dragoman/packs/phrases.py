@@ -209,7 +209,7 @@ def _elements(written: str) -> Sequence:
             found.append(part)
             continue
         head, tail = part.startswith("*"), part.endswith("*")
-        words = [t.text for t in tokens(part.strip("*"))]
+        words = [t.text if t.kind == "w" else t.lower for t in tokens(part.strip("*"))]
         for number, word in enumerate(words):
             starts_open, ends_open = head and number == 0, tail and number == len(words) - 1
             lower = word == word.casefold() or not word[0].isalpha()
