@@ -30,8 +30,8 @@ class Openers:
         for phrase in phrases:
             for plain in _plain(phrase):
                 written = plain.strip().lower()
-                for form, apostrophe in product(("NFC", "NFD"), ("'", "\u2019")):
-                    text = unicodedata.normalize(form, written.replace("'", apostrophe))
+                for composed, apostrophe in product((True, False), ("'", "\u2019")):
+                    text = unicodedata.normalize("NFC" if composed else "NFD", written.replace("'", apostrophe))
                     first = _FIRST.match(text)
                     if first is None:
                         continue

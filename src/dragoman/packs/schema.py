@@ -197,6 +197,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Verbs that make a supposition of their clause where they open the sentence: Had they met; hätte, skulle."""
     infinitive: Phrases = ()
     """The mark before an infinitive: att, å, te, to, untuk, để. A verb behind it states nothing."""
+    bare_capitals: str = ""
+    """Letters whose mark many pages leave out where they are capitals: "éèê" for Etat, Egypte beside État, Égypte."""
     abbreviations: Phrases = ()
     """Words whose point ends no sentence: kap, nr, TP, PGS (without the point)."""
     honorifics: Phrases = ()

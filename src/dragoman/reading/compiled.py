@@ -142,6 +142,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     states = _states(pack, ref, suffixes)
     lexicon = Lexicon(number_words=(*pack.numbers.words, *pack.numbers.ordinals))
     lexicon.gap_tokens = pack.grammar.gap
+    lexicon.bare_capitals(pack.grammar.bare_capitals)
     if not pack.grammar.spaced:
         lexicon.gap_tokens = UNSPACED_GAP
     fill = _Filler(pack, lexicon)
@@ -329,6 +330,7 @@ def _literal(words: Iterable[str]) -> list[str]:
 
 def _states(pack: Pack, ref: Reference, suffixes: tuple[str, ...]) -> Lexicon:
     lexicon = Lexicon()
+    lexicon.bare_capitals(pack.grammar.bare_capitals)
     fill = _Filler(pack, lexicon)
     territories = reference.territory_names(pack.language)
     for iso in ref.states:

@@ -346,10 +346,15 @@ def _any_month(names: Iterable[str]) -> str:
 def _spaced(form: str) -> str:
     """A form with any white space between its words; signs need none."""
     parts = unicodedata.normalize("NFC", form).split()
-    written = re.escape(parts[0]) if parts else ""
+    written = _literal(parts[0]) if parts else ""
     for before, after in pairwise(parts):
-        written += (r"\s+" if before[-1].isalnum() and after[0].isalnum() else r"\s*") + re.escape(after)
+        written += (r"\s+" if before[-1].isalnum() and after[0].isalnum() else r"\s*") + _literal(after)
     return written
+
+
+def _literal(form: str) -> str:
+    """Just this form, with an apostrophe of either make."""
+    return re.escape(form).replace("'", "['\u2019]")
 
 
 def _sequence(sequence: Sequence) -> str:
@@ -360,7 +365,7 @@ def _sequence(sequence: Sequence) -> str:
 
 
 def _element(part: str) -> str:
-    body = re.escape(unicodedata.normalize("NFC", part[1:]))
+    body = _literal(unicodedata.normalize("NFC", part[1:]))
     return (body if part[0] == "!" else f"(?i:{body})") + (r"\w*" if part[0] == "<" else "")
 
 

@@ -808,7 +808,11 @@ def _event(
         bodies_of = (parties.owners.get(body) for body in organisations)
         states = unique((*states, *posts, *(owner for owner in bodies_of if owner)))
     offices = sum(i.kind == "given" or (i.kind == "office" and bool(i.states)) for g in everyone for i in g.items)
-    if cue.people_only and not people and offices < 2:  # "the French president met the German chancellor"
+    # "the French president met the German chancellor"; who travels may be alone: "the Kenyan premier flew to Kigali"
+    travels = kind == "visit" and any(
+        i.kind in ("given", "office") and i.states for g in draft.doers for i in g.items
+    )
+    if cue.people_only and not people and offices < 2 and not travels:
         scan.drop(hit, "no-person")
         return None
     if kind == "visit":

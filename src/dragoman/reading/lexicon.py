@@ -6,6 +6,7 @@ word form the edges that it may follow are worked out once and remembered.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -98,8 +99,15 @@ class Lexicon:
         self._words: dict[str, _Word] = {}
         self._number_words = frozenset(number_words)
         self._names = False
+        self._bare: dict[str, str] = {}
         self._pending: dict[str, list[_Deferred]] = {}
         self.gap_tokens = GAP_TOKENS
+
+    def bare_capitals(self, letters: str) -> None:
+        """Let a capital without its mark stand for one of these letters too, at the beginning of a word."""
+        for letter in letters:
+            plain = unicodedata.normalize("NFD", letter)[0]
+            self._bare[plain] = self._bare.get(plain, "") + letter
 
     def defer(
         self, firsts: Iterable[str], partial: Iterable[str], fill: Callable[..., None], *arguments: Any
@@ -156,6 +164,10 @@ class Lexicon:
             found.add("!" + text)
             if token.cap and len(text) > 1 and text.isupper():
                 found.add("!" + text[0] + text[1:].lower())
+        if token.cap and lower[0] in self._bare:
+            for letter in self._bare[lower[0]]:
+                found.add("=" + letter + lower[1:])
+                found.add("!" + letter.upper() + text[1:])
         if token.kind == "w":
             for length in range(self._shortest_prefix, len(lower) + 1):
                 if lower[:length] in self._prefixes:

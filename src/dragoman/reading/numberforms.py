@@ -109,7 +109,7 @@ def _alone(tails: list[Tail]) -> bool:
 def _any(forms: Iterable[str]) -> str:
     """Alternatives, the longest first; what matches nothing where there are none."""
     ordered = sorted({form for form in forms if form}, key=lambda form: (-len(form), form))
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in ordered) or r"(?!)"
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+").replace("'", "['\u2019]") for form in ordered) or r"(?!)"
 
 
 def _table(values: dict[str, float]) -> Table:

@@ -110,6 +110,7 @@ class Register(Chains):
             if of is None and role is not None and role.endswith("minister"):
                 of = profile.state
             if role is None:
+                profile.serves = profile.serves or (owner.state if owner is not None else None)
                 continue
             for prefix in ("deputy", "acting", "former"):
                 if prefix in unit.modifiers and not role.startswith(prefix):
@@ -159,6 +160,8 @@ class Register(Chains):
                 return seen.roles[-1]
             if other is not None and other.offices:
                 return next(iter(reversed(other.offices.values()))).role
+            if other is not None and not seen.roles and other.known is None:
+                return None  # somebody of whom no office is told: those named before say nothing of theirs
         return None
 
     def _owner_name(self, owner: str | None) -> str | None:
