@@ -678,9 +678,11 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     if owner is not None:
         doers.append(_freed(owner))
     stop = _until_verb(scan, hit, hi)
+    # "was welcomed on his arrival by the president": who stands behind "by" is the verb's.
+    passive = kind == "visit" and scan.has("passive", lo, hit.lo)
     end = hit.hi
     for group in groups:
-        if group.lo < hit.hi or group.lo >= stop:
+        if group.lo < hit.hi or group.lo >= stop or (passive and "by" in group.preps):
             continue
         preps = group.preps
         reached, end = end, group.hi
@@ -851,7 +853,7 @@ def _event(
             states = () if visitors and not targets else states
     elif kind in _MUTUAL and kind != "ceremony":
         if kind != "meeting" and kind != "call":
-            states = unique((*states, *destination)) if kind == "relations" else states
+            states = unique((*states, *destination)) if kind == "relations" and len(states) < 2 else states
         unknown = _unknown_name(scan, parties, sentence, hit)
         if kind == "signing" and not (people or states or organisations) and not unknown:
             states = named_states = parties.pairs[sentence.number]
