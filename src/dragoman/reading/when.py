@@ -48,6 +48,7 @@ class Calendar:
         days = [d for d in self.dates(sentence) if d.kind in ("date", "span") and len(d.first) > 4]
         if window is not None:
             days = [d for d in days if window[0] <= d.start < window[1]]
+        days = [d for d in days if not self._told_of_another(sentence, token, d)]
         kept = self._scan.group("anniversary", sentence.lo, sentence.hi)
         if kept:
             days = [d for d in days if d.start < tokens[kept[0].lo].start]
@@ -69,6 +70,16 @@ class Calendar:
         return bool(within) and all(
             len(year) == 4 and year.isdigit() and int(year) < int(self.published[:4]) - 1 for year in within
         )
+
+    def _told_of_another(self, sentence: Sentence, token: int, day: DateHit) -> bool:
+        """``met X, who visited Y in June``: a date behind a relative word and beside a further cue dates that."""
+        scan, tokens = self._scan, self._scan.tokens
+        if day.start < tokens[token].start:
+            return False
+        for who in scan.group("relative", token, sentence.hi):
+            if token < who.lo and tokens[who.lo].start < day.start:
+                return any(scan.group(group, who.hi, sentence.hi) for group in ("event-verb", "event-noun"))
+        return False
 
     def _soon(self, day: DateHit) -> bool:
         """Whether a day without a year lies so close ahead that the day a year ago cannot be meant."""
