@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.model import Agreement, Plover
+from dragoman.reading.aims import aimed_at
 from dragoman.reading.dates import DateHit
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.numbers import NumberHit
@@ -18,6 +19,8 @@ REACH = 10
 CLOSE = 4
 """The same for words that say less by themselves: "agreed", "planned", "in force"."""
 FIELDS_REACH = 60
+NAME_REACH = 4
+"""Tokens before a paper at which the name of a body that holds it begins."""
 _WEAK = frozenset({"agreed", "planned", "in-force", "ended"})
 _ORDER = ("ratified", "in-force", "ended", "exchanged", "signed", "agreed", "planned")
 _TITLE = re.compile(r"[\"“”„«»'‘’]([^\"“”„«»]{4,120})[\"“”»’]")
@@ -29,7 +32,7 @@ def find_agreements(scan: Scan, parties: Parties, calendar: Calendar, quantities
     for sentence in scan.sentences_with("paper"):
         if sentence.kind == "heading" or scan.has("stop", sentence.lo, sentence.hi):
             continue
-        papers = _longest(scan.group("paper", sentence.lo, sentence.hi))
+        papers = [p for p in _longest(scan.group("paper", sentence.lo, sentence.hi)) if not _in_name(scan, p)]
         statuses = scan.group("paper-status", sentence.lo, sentence.hi)
         if not papers or not statuses:
             continue
@@ -44,6 +47,15 @@ def find_agreements(scan: Scan, parties: Parties, calendar: Calendar, quantities
                 scan.keep(paper, agreement.rule)
                 _merge(found, agreement)
     return found
+
+
+def _in_name(scan: Scan, paper: Hit) -> bool:
+    """``Tổ chức Hiệp ước Bắc Đại Tây Dương``: a paper within the name of a body is none that anybody handles."""
+    return any(
+        other.entry.group == "body" and other.hi > paper.hi
+        for lo in range(max(0, paper.lo - NAME_REACH), paper.lo)
+        for other in scan.starting.get(lo, ())
+    )
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
@@ -84,6 +96,9 @@ def _status(
         scan.drop(paper, "conditional")
         return None
     if _asked_for(scan, parties, sentence, best):
+        scan.drop(paper, "talk")
+        return None
+    if best.entry.key == "agreed" and aimed_at(scan, parties, sentence, best):
         scan.drop(paper, "talk")
         return None
     if any(h.entry.key in ("talk", "denied", "cancelled") for h in scan.group("status", lo, max(hi, best.hi))):
@@ -189,7 +204,9 @@ def _agreement(
         scan.drop(paper, "no-second-party")
         return None
     key = status.entry.key
-    if key in ("signed", "exchanged", "agreed") and _future(scan, parties, sentence, status):
+    if key in ("signed", "exchanged", "agreed") and (
+        _future(scan, parties, sentence, status) or aimed_at(scan, parties, sentence, status)
+    ):
         key = "planned"
     dates = calendar.dates(sentence)
     start, _ = calendar.when(sentence, status.lo, to_come=key == "planned")

@@ -13,6 +13,7 @@ import msgspec
 from dragoman.model import Event, Plover, Span, Statement, Status
 from dragoman.packs.schema import EventCue
 from dragoman.reading.actors import with_actors, with_given
+from dragoman.reading.aims import opens_with_aim
 from dragoman.reading.compiled import BARE
 from dragoman.reading.events import (
     Draft,
@@ -266,9 +267,9 @@ def _parted(scan: Scan, at: int, act: str) -> bool:
 
 def _aimed_at(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
     """``để … thả các con tin``, ``về việc mở đường chuyển …``: a clause of purpose or a topic tells of no deed."""
-    lo, _ = parties.clause(sentence, hit.lo)
-    if lo > sentence.lo and scan.at(lo, "clause") is not None and scan.at(lo, "infinitive") is not None:
+    if opens_with_aim(scan, parties, sentence, hit.lo):
         return True
+    lo, _ = parties.clause(sentence, hit.lo)
     groups = parties.groups[sentence.number]
     for at in range(hit.lo - 1, max(lo, hit.lo - TOPIC_REACH) - 1, -1):
         if any(g.lo <= at < g.hi for g in groups):

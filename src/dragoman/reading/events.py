@@ -8,6 +8,7 @@ import msgspec
 
 from dragoman.model import Event, Plover, Span, Statement, Status
 from dragoman.packs.schema import EventCue
+from dragoman.reading.aims import aimed_at
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import PLACES, Group, Item, Parties
 from dragoman.reading.scan import Scan, Sentence
@@ -42,6 +43,8 @@ ANNOUNCED_REACH = 8
 DENIAL_REACH = 8
 """Tokens between "denies" and the clause denied: "denies the reports of recent days that …"."""
 _WISHES = frozenset({"agree", "propose", "hope", "request", "pledge"})
+_CAME_FOR = frozenset({"meeting", "signing"})
+"""What somebody travels for: "arrived to meet", "came to sign"."""
 _SETTLED = frozenset({"agree", "pledge"})
 """Wishes that a date makes a plan."""
 _MUTUAL = frozenset({"meeting", "call", "signing", "relations", "ceremony"})
@@ -350,12 +353,21 @@ def status_of(
         return "planned"
     if scan.has("future", max(lo, hit.lo - 8), min(hi, hit.hi + 6) if noun else hit.hi):
         return "planned"
+    if not noun and cue.kind in _CAME_FOR and _came_for(scan, parties, sentence, hit):
+        return "planned"
     if not scan.language.pack.grammar.spaced and _topic_to_come(scan, parties, sentence, hit):
         return "planned"
     cues = scan.language.pack.events
     if noun and any(cues[int(h.entry.key)].status == "planned" for h in scan.group("event-verb", lo, hit.lo)):
         return "planned"
     return "happened"
+
+
+def _came_for(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """``tiba di Kolombo untuk menandatangani``: what somebody travels for is still to come."""
+    cues = scan.language.pack.events
+    came = any(cues[int(v.entry.key)].kind == "visit" for v in scan.group("event-verb", sentence.lo, hit.lo))
+    return came and aimed_at(scan, parties, sentence, hit)
 
 
 def _discussed(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: EventCue) -> bool:
