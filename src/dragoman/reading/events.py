@@ -730,7 +730,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         behind = [g for g in groups if stop <= g.lo <= stop + 4 and g.actor and not g.preps and g.named]
         named = [g for g in groups if hit.hi < g.lo < stop and g.actor and not g.preps and g.named]
         fronting = [g for g in named if scan.tokens[g.lo - 1].text == ","]  # "In a meeting with X, Y said"
-        doers.extend(before[-1:] or fronting[:1] or behind[:1])
+        doers.extend(before[-1:] or fronting[:1] or behind[:1] or _told_before(scan, parties, sentence, hit, lo))
     if not doers and (partner or (kind == "sanction" and goals) or (kind == "visit" and (goals or places))):
         before = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps and lo <= g.lo and g.named]
         if not before and kind == "visit":
@@ -748,6 +748,15 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         if before:
             doers.append(before[-1])
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+def _told_before(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: int) -> list[Group]:
+    """``X said so before talks with Y``: right behind a word of time the talks are those of the clause before."""
+    opening = scan.at(lo, "clause")
+    if opening is None or lo == sentence.lo or not _tells_when(scan, lo) or hit.lo - opening.hi > 1:
+        return []
+    outer = [g for g in parties.groups[sentence.number] if g.hi <= lo and g.actor and not g.preps and g.people]
+    return outer[-1:] if len(outer) == 1 else []
 
 
 def _of_participle(scan: Scan, hit: Hit, group: Group) -> bool:

@@ -52,6 +52,8 @@ class Lists(Register):
             joint = self.scan.at(at, "and")
             if joint is None and self.tokens[at].text != ",":
                 break
+            if joint is None and at + 1 < hi:
+                joint = self.scan.at(at + 1, "and")  # "of X, Y, and Z"
             begin = at = joint.hi if joint is not None else at + 1
             prep = self.scan.at(at, "prep", "of") if at < hi else None
             if prep is not None:
