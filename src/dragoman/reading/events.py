@@ -28,7 +28,18 @@ _ALSO = {
 }
 """Prepositions that mark a party of these kinds though they mark none elsewhere: "sanctions on", "recalled from"."""
 _GOVERNMENTAL = frozenset(
-    {"expulsion", "sanction", "summons", "recall", "aid", "concession", "retreat", "reduction", "mobilisation"}
+    {
+        "expulsion",
+        "sanction",
+        "summons",
+        "recall",
+        "aid",
+        "concession",
+        "retreat",
+        "reduction",
+        "mobilisation",
+        "relations",
+    }
 )
 """Deeds of governments alone: there a capital that is the subject means its government."""
 _SENDERS = {"message": frozenset({"from"}), "gift": frozenset({"from"}), "invitation": frozenset({"from"})}
