@@ -1,4 +1,4 @@
-"""The sample newsroom: pages of six invented outlets about real, public events.
+"""The sample newsroom: pages of eight invented outlets about real, public events.
 
 They ship with the package so that ``dragoman demo`` has something to read, and the tests and
 benchmarks have pages that may be copied freely. ``docs/sample-newsroom.md`` says what is in them.
