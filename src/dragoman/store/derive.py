@@ -13,10 +13,11 @@ from collections import Counter
 import msgspec
 
 from dragoman.model import Reading, Span
-from dragoman.record.entries import Entry, Seen
-from dragoman.record.identity import better_name
+from dragoman.record.entries import Entry
+from dragoman.record.identity import Identity, better_name
 from dragoman.store import sqlite
 from dragoman.store.folding import index_text
+from dragoman.store.nodes import ADD_ALIAS, Nodes, refresh
 from dragoman.store.prepare import Prepared, names_to_find, words_of
 from dragoman.store.prints import Prints
 from dragoman.store.store import Store, Value
@@ -32,6 +33,7 @@ class Derived:
         self._shrunk: dict[int, None] = {}
         self._tallies: Counter[tuple[str, str]] = Counter()
         self._prints = Prints(store)
+        self._nodes = Nodes(store)
 
     def add(self, document: int, ready: Prepared) -> None:
         """Add a document's rows. There must be none of it."""
@@ -52,6 +54,7 @@ class Derived:
         self._lessened.update((number, None) for (number,) in entries)
         entities = [n for (n,) in store.rows("SELECT DISTINCT entity FROM seen WHERE document = ?", (document,))]
         self._shrunk.update(dict.fromkeys(entities))
+        self._nodes.remove(document)
         sentences = store.rows("SELECT number, text FROM sentence WHERE document = ?", (document,))
         store.execute(f"DELETE FROM participant WHERE fact IN ({facts})", (document,))
         store.execute(f"DELETE FROM evidence WHERE fact IN ({facts})", (document,))
@@ -72,6 +75,7 @@ class Derived:
     def finish(self) -> None:
         """Bring up to date what several documents make together."""
         self._prints.finish()
+        self._nodes.finish()
         self._refresh_entities()
         self._refresh_entries()
         self._store.many(
@@ -101,17 +105,19 @@ class Derived:
         """Numbers in ``seen`` and ``entity`` by the reading's own id."""
         store, day, language = self._store, ready.day, ready.language
         found: dict[str, tuple[int, int]] = {}
-        counted: set[str] = set()
+        counted: set[int] = set()
         forms: list[tuple[Value, ...]] = []
         offices: list[tuple[Value, ...]] = []
         aliases: list[tuple[Value, ...]] = []
         for one in ready.seen:
-            entity = self._entity(one, day, first_here=one.who.id not in counted)
-            counted.add(one.who.id)
+            node, entity = self._nodes.number(one.who)
+            self._count_entity(entity, one.who, day, first_here=entity not in counted)
+            counted.add(entity)
             row = store.execute(
-                "INSERT INTO seen (document, local, entity, name, day) VALUES (?,?,?,?,?)",
-                (document, one.who.local, entity, one.who.name, day),
+                "INSERT INTO seen (document, local, entity, name, day, node) VALUES (?,?,?,?,?,?)",
+                (document, one.who.local, entity, one.who.name, day, node),
             )
+            self._nodes.add(node, one, language, day)
             found[one.who.local] = (row, entity)
             forms.extend((entity, form, language, day, form in one.damaged, row) for form in one.forms)
             offices.extend(
@@ -122,46 +128,27 @@ class Derived:
             aliases.extend((name, entity) for name in names_to_find(one.who.id, (one.who.name, *whole)))
         store.many("INSERT INTO form VALUES (?,?,?,?,?,?)", forms)
         store.many("INSERT INTO office VALUES (?,?,?,?,?,?,?,?)", offices)
-        store.many(_ALIAS, aliases)
+        store.many(ADD_ALIAS, aliases)
         return found
 
-    def _entity(self, one: Seen, day: str | None, *, first_here: bool) -> int:
-        """Its number, after this page has been counted."""
-        who = one.who
-        row = self._store.row("SELECT number, name, pages, first_day, last_day FROM entity WHERE id = ?", (who.id,))
-        if row is None:
-            return self._store.execute(
-                "INSERT INTO entity (id, kind, name, provisional, pages, first_day, last_day) VALUES (?,?,?,?,1,?,?)",
-                (who.id, who.kind, who.name, who.provisional, day, day),
-            )
-        number, name, pages, first, last = row
+    def _count_entity(self, number: int, who: Identity, day: str | None, *, first_here: bool) -> None:
+        """Count this page for an entity; a name of the reference stands, whatever pages write."""
+        name, provisional, pages, first, last = self._store.rows(
+            "SELECT name, provisional, pages, first_day, last_day FROM entity WHERE number = ?", (number,)
+        )[0]
         days = [some for some in (first, last, day) if some is not None]
+        if provisional or not who.provisional:
+            name = better_name((name, who.name)) if pages else who.name
         self._store.execute(
             "UPDATE entity SET name = ?, pages = ?, first_day = ?, last_day = ? WHERE number = ?",
-            (
-                better_name((name, who.name)) if pages else who.name,
-                pages + first_here,
-                min(days, default=None),
-                max(days, default=None),
-                number,
-            ),
+            (name, pages + first_here, min(days, default=None), max(days, default=None), number),
         )
-        return int(number)
 
     def _refresh_entities(self) -> None:
         """Entities that lost a page: name, days and aliases from the pages that are left."""
         store = self._store
         for number in self._shrunk:
-            id_ = store.one("SELECT id FROM entity WHERE number = ?", (number,))
-            names = [name for (name,) in store.rows("SELECT DISTINCT name FROM seen WHERE entity = ?", (number,))]
-            forms = store.rows("SELECT DISTINCT form FROM form WHERE entity = ? AND damaged = 0", (number,))
-            first, last = store.rows("SELECT min(day), max(day) FROM seen WHERE entity = ?", (number,))[0]
-            store.execute("UPDATE entity SET first_day = ?, last_day = ? WHERE number = ?", (first, last, number))
-            store.execute("DELETE FROM alias WHERE entity = ?", (number,))
-            if names:
-                store.execute("UPDATE entity SET name = ? WHERE number = ?", (better_name(names), number))
-                found = names_to_find(id_, (*names, *(form for (form,) in forms)))
-                store.many(_ALIAS, [(name, number) for name in found])
+            refresh(store, number)
         self._shrunk.clear()
 
     # -- facts ---------------------------------------------------------------------------------
@@ -300,7 +287,6 @@ class _Grown:
         self.parties: set[tuple[str, int]] = set()
 
 
-_ALIAS = "INSERT INTO alias VALUES (?,?) ON CONFLICT DO NOTHING"
 _FACT = (
     "INSERT INTO fact (document, key, position, entry, sentence, kind, nth, type, mark, status, fill, date, until, "
     "day, dated, place, title, fields, period, count, approximate, value, unit, bound, due, due_day, begin_day, "

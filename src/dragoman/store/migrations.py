@@ -342,10 +342,63 @@ STORIES: Final = (
     "INSERT INTO unplaced SELECT 1, '', '', '9999-12-31', '~' WHERE EXISTS (SELECT 1 FROM document)",
 )
 
+IDENTITY: Final = (
+    # `seen.node` is what the page's name came to; `seen.entity` is who that is in the light of all judgements, and so
+    # are the entities of form, office, alias, participant and entry_party. `became` leads from an entity to the one
+    # that it was found to be, never through a third.
+    "ALTER TABLE seen ADD COLUMN node INTEGER REFERENCES entity (number)",
+    "UPDATE seen SET node = entity",
+    "CREATE INDEX seen_node ON seen (node, document)",
+    "ALTER TABLE entity ADD COLUMN became INTEGER REFERENCES entity (number)",
+    "CREATE INDEX entity_became ON entity (became) WHERE became IS NOT NULL",
+    # A judge may take a judgement back without saying the contrary; rules say how sure they are, from 0 to 1.
+    "ALTER TABLE judgement ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE judgement ADD COLUMN score REAL",
+    "CREATE INDEX judgement_left ON judgement (left_id)",
+    "CREATE INDEX judgement_right ON judgement (right_id)",
+    # What is known of a node from all its pages: each spelling and each office once, by month, with the number of
+    # pages. Empty text where a page says nothing.
+    """
+    CREATE TABLE node_form (
+      node INTEGER NOT NULL REFERENCES entity (number),
+      form TEXT NOT NULL,
+      language TEXT NOT NULL,
+      damaged INTEGER NOT NULL,
+      count INTEGER NOT NULL,
+      PRIMARY KEY (node, form, language, damaged)
+    )
+    """,
+    """
+    CREATE TABLE node_office (
+      node INTEGER NOT NULL REFERENCES entity (number),
+      role TEXT NOT NULL,
+      of_id TEXT NOT NULL,
+      state TEXT NOT NULL,
+      month TEXT NOT NULL,
+      count INTEGER NOT NULL,
+      PRIMARY KEY (node, role, of_id, state, month)
+    )
+    """,
+    "INSERT INTO node_form SELECT s.node, f.form, coalesce(f.language, ''), f.damaged, count(*) "
+    "FROM form f JOIN seen s ON s.number = f.seen JOIN entity e ON e.number = s.node "
+    "WHERE e.kind IN ('person', 'organisation') GROUP BY 1, 2, 3, 4",
+    "INSERT INTO node_office SELECT s.node, coalesce(o.role, ''), coalesce(o.of_id, ''), coalesce(o.state, ''), "
+    "coalesce(substr(o.day, 1, 7), ''), count(*) FROM office o JOIN seen s ON s.number = o.seen "
+    "GROUP BY 1, 2, 3, 4, 5",
+    # By what a node is found when another is to be compared with it.
+    "CREATE TABLE name_key (key TEXT NOT NULL, node INTEGER NOT NULL REFERENCES entity (number), "
+    "PRIMARY KEY (key, node))",
+    "CREATE INDEX name_key_node ON name_key (node)",
+    # Nodes of which something is new since they were last compared.
+    "CREATE TABLE unsettled (node INTEGER PRIMARY KEY REFERENCES entity (number))",
+    "INSERT INTO unsettled SELECT number FROM entity WHERE kind IN ('person', 'organisation') AND pages > 0",
+)
+
 STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0001-record", RECORD),
     ("0002-sqlite-search", SQLITE_SEARCH),
     ("0003-sqlite-guards", SQLITE_GUARDS),
     ("0004-page-reading", PAGE_READING),
     ("0005-stories", STORIES),
+    ("0006-identity", IDENTITY),
 )

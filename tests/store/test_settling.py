@@ -1,0 +1,165 @@
+"""Who is who in the database: judgements join and part entities, and nothing else is left of them."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+from hand_readings import Sheet
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.errors import UsageError
+from dragoman.model import Event, Office, Reading
+from dragoman.record.clusters import Edge, clusters_of
+from dragoman.reference import load
+from dragoman.store import Store, queries
+from dragoman.store.prepare import prepare
+from dragoman.store.settling import judge, settle
+from dragoman.store.write import PageRead, keep
+
+WHEN = "2025-12-02T00:00:00Z"
+
+
+def talks(name: str, day: str = "2025-12-01", language: str = "sv", office: Office | None = None) -> Reading:
+    sheet = Sheet(f"{name} i Oslo den {day}", f"{name} träffade Espen Barth Eide.", language=language, published=day)
+    sheet.has("x", "person", name, office=office)
+    sheet.has("espen-barth-eide", "person", "Espen Barth Eide").has("NOR", "state", "Norway", "Oslo")
+    return sheet.add(
+        Event(kind="meeting", people=("x", "espen-barth-eide"), states=("NOR",), start=day, evidence=sheet[1])
+    ).reading()
+
+
+def put(store: Store, *readings: Reading) -> None:
+    pages = [
+        PageRead(
+            name=f"/{one.article.id}", digest=one.article.id, reader="1", prepared=prepare(one, load(), when=WHEN)
+        )
+        for one in readings
+    ]
+    keep(store, pages, when=WHEN)
+
+
+def dump(store: Store) -> list[str]:
+    """Everything but judgements, and the numbers that SQLite keeps for itself."""
+    return sorted(line for line in store.dump() if "judgement" not in line and "sqlite_" not in line)
+
+
+def open_store(folder: Path) -> Store:
+    return Store.open(str(folder / "record.sqlite"), create=True)
+
+
+def test_a_later_different_undoes_a_merge_completely(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        put(store, talks("Maren Solberg"), talks("Jorun Aas", "2025-12-03"), talks("Maren Solberg", "2025-12-04"))
+        settle(store)
+        before = dump(store)
+        judge(store, "~maren-solberg", "~jorun-aas", same=True, by="ana", why="she took another name")
+        assert dump(store) != before
+        merged = queries.person(store, "~maren-solberg")
+        assert merged is not None and merged.documents == 3 and merged.meetings == 3
+        assert {form.form for form in merged.names} == {"Maren Solberg", "Jorun Aas"}
+        assert queries.person(store, "~jorun-aas") is None
+        assert [row.id for row in queries.find_entities(store, "jorun aas")] == ["~maren-solberg"]
+        judge(store, "~maren-solberg", "~jorun-aas", same=False, by="ana", why="no: they are two")
+        assert dump(store) == before
+
+
+def test_pages_that_come_after_a_merge_count_for_the_one_who_stands(tmp_path: Path) -> None:
+    first = [talks("Maren Solberg"), talks("Jorun Aas", "2025-12-03")]
+    later = [talks("Jorun Aas", "2025-12-05"), talks("Maren Solberg", "2025-12-06")]
+    with open_store(tmp_path) as store:
+        put(store, *first)
+        judge(store, "~maren-solberg", "~jorun-aas", same=True, by="ana", why="one")
+        put(store, *later)
+        settle(store)
+        got = dump(store)
+        row = queries.entity(store, "~maren-solberg")
+        assert row is not None and (row.pages, row.last_day) == (4, "2025-12-06")
+    (tmp_path / "other").mkdir()
+    with open_store(tmp_path / "other") as store:
+        put(store, *first, *later)
+        judge(store, "~maren-solberg", "~jorun-aas", same=True, by="ana", why="one")
+        assert dump(store) == got
+
+
+def test_a_page_that_goes_takes_its_part_of_the_merged_with_it(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        put(store, talks("Maren Solberg"), talks("Jorun Aas", "2025-12-03"))
+        judge(store, "~maren-solberg", "~jorun-aas", same=True, by="ana", why="one")
+        gone = talks("Jorun Aas", "2025-12-03")
+        other = prepare(talks("Somebody Else"), load(), when=WHEN)
+        keep(store, [PageRead(name=f"/{gone.article.id}", digest="x", reader="1", prepared=other)], when=WHEN)
+        settle(store)
+        person = queries.person(store, "~maren-solberg")
+        assert person is not None and person.documents == 1
+        assert [form.form for form in person.names] == ["Maren Solberg"]
+        found = queries.find_entities(store, "jorun aas")
+        assert [row.id for row in found] == ["~maren-solberg"], "what a person said holds without pages"
+
+
+def test_different_keeps_apart_even_through_a_third(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        put(store, talks("Maren Solberg"), talks("Jorun Aas", "2025-12-03"), talks("Siv Lund", "2025-12-04"))
+        judge(store, "~maren-solberg", "~jorun-aas", same=False, by="ana", why="two ministers")
+        judge(store, "~maren-solberg", "~siv-lund", same=True, by="ana", why="one")
+        assert queries.entity(store, "~siv-lund") is None
+        judge(store, "~jorun-aas", "~siv-lund", same=True, by="ana", why="one")
+        left, right = queries.entity(store, "~maren-solberg"), queries.entity(store, "~jorun-aas")
+        assert left is not None and right is not None
+
+
+def test_what_cannot_be_judged_is_said_in_one_line(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        put(store, talks("Maren Solberg"))
+        before = store.dump()
+        for left, right, by in (
+            ("~maren-solberg", "~maren-solberg", "ana"),
+            ("~maren-solberg", "~nobody", "ana"),
+            ("~maren-solberg", "NOR", "names/1"),
+        ):
+            with pytest.raises(UsageError):
+                judge(store, left, right, same=True, by=by, why="")
+        assert store.dump() == before
+
+
+NODES = "abcdef"
+edges = st.lists(
+    st.builds(
+        lambda pair, same, person, score: Edge(left=pair[0], right=pair[1], same=same, person=person, score=score),
+        st.sampled_from(list(itertools.combinations(NODES, 2))),
+        st.booleans(),
+        st.booleans(),
+        st.sampled_from([0.5, 0.75, 1.0]),
+    ),
+    max_size=9,
+    unique_by=lambda edge: (edge.left, edge.right),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(edges, st.randoms())
+def test_clusters_do_not_depend_on_order_and_hold_nobody_kept_apart(found: list[Edge], random: object) -> None:
+    clusters = clusters_of(NODES, found)
+    nodes, shuffled = list(NODES), list(found)
+    random.shuffle(nodes)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert clusters_of(nodes, shuffled) == clusters
+    assert sorted(node for cluster in clusters for node in cluster) == list(NODES)
+    for edge in found:
+        together = any(edge.left in cluster and edge.right in cluster for cluster in clusters)
+        if edge.person and not edge.same:
+            assert not together
+        if not any(not other.same for other in found) and edge.same:
+            assert together
+
+
+def test_a_node_between_two_that_differ_joins_the_surer_one_or_neither() -> None:
+    def rule(left: str, right: str, same: bool, score: float = 0.75) -> Edge:
+        return Edge(left=left, right=right, same=same, person=False, score=score)
+
+    apart = rule("a", "c", False)
+    assert clusters_of("abc", [rule("a", "b", True), rule("b", "c", True), apart]) == (("a",), ("b",), ("c",))
+    surer = [rule("a", "b", True, 1.0), rule("b", "c", True), apart]
+    assert clusters_of("abc", surer) == (("a", "b"), ("c",))
