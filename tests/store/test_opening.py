@@ -123,7 +123,9 @@ def test_claims_are_closed_and_never_deleted_or_rewritten(tmp_path: Path) -> Non
             store.execute("DELETE FROM claim")
         with pytest.raises(StoreError, match="never rewritten"):
             store.execute("UPDATE claim SET value = 'x'")
-        store.execute("INSERT INTO judgement VALUES (1, 'a', 'b', 1, 'a person', '2025-12-02', 'the same office')")
+        store.execute(
+            "INSERT INTO judgement VALUES (1, 'a', 'b', 1, 'a person', '2025-12-02', 'the same office', 0, NULL)"
+        )
         with pytest.raises(StoreError, match="only ever added"):
             store.execute("DELETE FROM judgement")
 
