@@ -17,7 +17,8 @@ import msgspec
 from benchmarks.pages import TEXT_LENGTH, text_pages
 from dragoman import packs, reading, reference
 from dragoman.packs.schema import Pack
-from dragoman.reading.compiled import Compiled, compile_pack
+from dragoman.reading.compiled import compile_pack
+from dragoman.reading.kinds.language import Compiled
 from dragoman.reference import Reference
 
 TIMES = 10

@@ -30,8 +30,9 @@ from dragoman import packs
 from dragoman.language import identify
 from dragoman.model import Block, Document
 from dragoman.reading.bodies import with_bodies
-from dragoman.reading.compiled import Compiled, compiled
+from dragoman.reading.compiled import compiled
 from dragoman.reading.found import find_names
+from dragoman.reading.kinds.language import Compiled
 from dragoman.reading.people import find_people
 from dragoman.reading.scan import scan
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from dragoman import packs
 from dragoman.errors import PackError
 from dragoman.packs.schema import Dates, Figures, Grammar, Identify, Numbers, Pack, PageLabels, Prepositions, Pronouns
-from dragoman.reading.dates import DateHit, find_dates
+from dragoman.reading.dates import find_dates
+from dragoman.reading.kinds.dates import DateHit
 
 
 def small(language: str, *, and_: tuple[str, ...], prepositions: dict[str, Any], **tables: Any) -> Pack:

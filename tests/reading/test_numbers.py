@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from dragoman import packs
 from dragoman.packs.schema import Dates, Figures, Grammar, Identify, Numbers, Pack, PageLabels, Prepositions, Pronouns
-from dragoman.reading.numbers import NumberHit, find_numbers
+from dragoman.reading.kinds.numbers import NumberHit
+from dragoman.reading.numbers import find_numbers
 
 
 def small(language: str, *, and_: str, between: str, articles: tuple[str, ...] = (), **tables: Any) -> Pack:

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 import msgspec
 
 from dragoman.model import Span
+from dragoman.reading.kinds.names import PLACES, Item
 from dragoman.reading.lexicon import Hit
-from dragoman.reading.parties import PLACES, Item, Parties
+from dragoman.reading.parties import Parties
 from dragoman.reading.scan import Scan, Sentence
 
 GIVEN = "given-"

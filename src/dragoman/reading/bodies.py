@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dragoman.reading.found import Found
+from dragoman.reading.kinds.names import Found
+from dragoman.reading.kinds.words import SignWords
 from dragoman.reading.scan import Scan, Sentence
-from dragoman.reading.signwords import SignWords
 from dragoman.text import slug
 
 LONGEST = 5

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dragoman.reading.found import Found
-from dragoman.reading.persons import Unit
+from dragoman.reading.kinds.names import Found
+from dragoman.reading.kinds.people import Unit
 from dragoman.reading.runs import Runs
 from dragoman.text import sound
 

@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-import msgspec
-
 from dragoman import packs, reference
 from dragoman.errors import PackError
 from dragoman.model import DEED_KINDS
@@ -16,10 +14,11 @@ from dragoman.packs.phrases import affixes, expand, first_elements, in_step
 from dragoman.packs.schema import Pack, Table
 from dragoman.reading.cases import CASES, Declension
 from dragoman.reading.holders import HolderNames
+from dragoman.reading.kinds.language import Compiled
 from dragoman.reading.lexicon import UNSPACED_GAP, Entry, Lexicon
 from dragoman.reading.namewords import NameWords
-from dragoman.reading.signwords import SignWords, sign_words
-from dragoman.reading.unspaced import SHORT, WORD, Cutter, cutter
+from dragoman.reading.signwords import sign_words
+from dragoman.reading.unspaced import SHORT, WORD, cutter
 from dragoman.reference import Person, Reference
 from dragoman.text import sound, tokens
 
@@ -27,31 +26,6 @@ BARE = "bare"
 """Detail of verb forms that count only where what stands before them makes them verbs."""
 COUNTERPART = "counterpart"
 """The role of one who holds the same office as the person named before."""
-
-
-class Compiled(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that reading one language needs."""
-
-    pack: Pack
-    reference: Reference
-    lexicon: Lexicon
-    states: Lexicon
-    people_by_sound: dict[tuple[str, ...], list[str]]
-    """Ids of known people by the sounds of the words of their full names."""
-    people_here: dict[str, list[tuple[str, ...]]]
-    """Sounds of the full names that the pack gives known people, by id."""
-    names: NameWords
-    signs: SignWords
-    """Words that tell people's names from others."""
-    declension: Declension | None
-    """How names are declined, where they are."""
-    holders: dict[str, list[Person]]
-    """Known people by each role that they hold or held."""
-    holder_names: HolderNames
-    parties: dict[str, str | None]
-    """The state of each political party, by its name."""
-    cut: Cutter | None = None
-    """How to cut text into words, where the language puts no spaces between them."""
 
 
 @cache

@@ -8,13 +8,12 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Literal
 
-import msgspec
-
 from dragoman.errors import PackError
 from dragoman.packs.phrases import Sequence
 from dragoman.packs.schema import Pack
-from dragoman.reading.datewords import IS_UNSPACED, DateWords, Months, date_words, expanded
-from dragoman.reading.lookback import Before, look_back, plain_forms
+from dragoman.reading.datewords import IS_UNSPACED, date_words, expanded
+from dragoman.reading.kinds.dates import DateWords, FigureRules, Forms, Rule
+from dragoman.reading.lookback import look_back, plain_forms
 from dragoman.reading.spots import WORD
 from dragoman.text import UNSPACED, tokens
 
@@ -39,8 +38,6 @@ COVERED = frozenset(
 )  # fmt: skip
 """Patterns of packs that the general rules know anyway."""
 
-Kind = Literal["named", "numeric", "signs", "month", "year", "weekday", "relative"]
-
 
 class Pattern:
     """A regular expression compiled when it is first tried: most rules of a language meet no page that needs them."""
@@ -57,65 +54,6 @@ class Pattern:
         if self._made is None:
             self._made = re.compile(self.written)
         return self._made
-
-
-class Rule(msgspec.Struct, frozen=True):
-    """One way to write a date. ``shift`` is the weekday (Monday 0) or the days from today.
-
-    ``back``: how many characters before its trigger it may begin. ``weak``: the words mean something else too.
-    """
-
-    kind: Kind
-    regex: Pattern
-    shift: int = 0
-    back: int = 0
-    weak: bool = False
-
-
-class FigureRules(msgspec.Struct, frozen=True):
-    """Rules for dates that begin with figures, by what they need to be there at all."""
-
-    named: tuple[Rule, ...]
-    signs: tuple[Rule, ...]
-    year: tuple[Rule, ...]
-
-    def rules(self, *, named: bool, signs: bool, year: bool) -> tuple[Rule, ...]:
-        """The rules worth trying where a trigger word, figures parted by a sign, or four figures are at hand."""
-        return (self.named if named else ()) + (self.signs if signs else ()) + (self.year if year else ())
-
-
-class Forms(msgspec.Struct, frozen=True, kw_only=True):
-    """All that finding dates in one language needs."""
-
-    words: DateWords
-    months: Months
-    by_figure: FigureRules
-    by_word: dict[str, tuple[Rule, ...]]
-    """Rules by the word, in lower case, at which they are tried."""
-    triggers: frozenset[str]
-    month_first: bool
-    due: Before
-    last_year: Before
-    next_year: Before
-    due_day: Before
-    """The same before a day or month: "till" is a limit before a year, a preposition before a day."""
-    between: Before
-    lead: Before
-    month_lead: Before
-    weekday_lead: Before
-    article: Before
-    future: Pattern | None
-    next: Pattern | None
-    weekday_before: Pattern
-    """Matches up to the end of the text before a date."""
-    beside: Pattern
-    """What may stand between a weekday and its date."""
-    apart: Pattern
-    """What may stand between two dates of a list."""
-    connect: Pattern
-    """What may stand between the ends of a span."""
-    leading: frozenset[str]
-    """Last words, in lower case, of what may stand before a year."""
 
 
 def compile_forms(pack: Pack) -> Forms:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Literal
 
 import msgspec
 
 from dragoman.packs.schema import Pack
-from dragoman.reading.dateforms import SHORT, Forms, Rule, compile_forms
-from dragoman.reading.lookback import NEAR
+from dragoman.reading.dateforms import SHORT, compile_forms
+from dragoman.reading.kinds.dates import Atom, DateHit, DateKind, Day, Forms, Rule
+from dragoman.reading.kinds.words import NEAR
 from dragoman.reading.spots import composed, spots
 
 _NEXT_WORD = re.compile(r"[\s\u00a0]*([^\W\d_]+|[^\w\s]|\d+)")
@@ -29,47 +29,6 @@ CLOSE_AHEAD = 3
 NEXT_YEAR = 31
 """Days ahead of the page's date up to which a day, a month, or either beyond New Year is meant without a word
 that speaks of the future."""
-
-Kind = Literal["date", "span", "year", "period"]
-
-
-class DateHit(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """A date at characters ``[start, end)``.
-
-    ``first`` is ISO 8601 in the page's precision (``2025``, ``2025-12``, ``2025-12-01``, ``--12-01``); ``last``
-    the end of a span or of a period of years. ``due``: a word for a time limit stands right before it.
-    ``inferred``: the page does not give the year, or names a weekday alone; it comes from the page's own date.
-    ``ahead`` is set for a weekday: the next such day, or the page's own date, for what is still to come.
-    """
-
-    start: int
-    end: int
-    first: str
-    last: str | None = None
-    kind: Kind = "date"
-    due: bool = False
-    inferred: bool = False
-    ahead: str | None = None
-
-
-class _Day(msgspec.Struct, frozen=True, gc=False):
-    """A year, month or day as written; None is what was not said."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-
-
-class _Atom(msgspec.Struct, frozen=True, gc=False):
-    """What one rule found. ``weak``: a date only where the words round it say so."""
-
-    start: int
-    end: int
-    first: _Day
-    last: _Day | None = None
-    weak: bool = False
-    word: Literal["weekday", "relative"] | None = None
-    shift: int = 0
 
 
 _cache: dict[int, tuple[Pack, Forms]] = {}
@@ -122,9 +81,9 @@ def _day_of(published: str | None) -> date | None:
 # ---------------------------------------------------------------------- finding
 
 
-def _atoms(piece: str, forms: Forms, figures: list[tuple[int, int]], named: list[tuple[int, str]]) -> list[_Atom]:
+def _atoms(piece: str, forms: Forms, figures: list[tuple[int, int]], named: list[tuple[int, str]]) -> list[Atom]:
     """What the rules find, the longest where they overlap, in order."""
-    found: list[_Atom] = []
+    found: list[Atom] = []
     free = 0
     signs = _SIGNS.search(piece) is not None
     for a, b in figures:
@@ -142,7 +101,7 @@ def _atoms(piece: str, forms: Forms, figures: list[tuple[int, int]], named: list
     if len(found) < 2:
         return found
     found.sort(key=lambda atom: (atom.start - atom.end, atom.start))
-    chosen: list[_Atom] = []
+    chosen: list[Atom] = []
     for atom in found:
         if not any(known.start < atom.end and atom.start < known.end for known in chosen):
             chosen.append(atom)
@@ -150,8 +109,8 @@ def _atoms(piece: str, forms: Forms, figures: list[tuple[int, int]], named: list
     return chosen
 
 
-def _best(piece: str, forms: Forms, rules: tuple[Rule, ...], at: int) -> _Atom | None:
-    best: _Atom | None = None
+def _best(piece: str, forms: Forms, rules: tuple[Rule, ...], at: int) -> Atom | None:
+    best: Atom | None = None
     for rule in rules:
         match = (
             rule.regex.made.search(piece, max(0, at - rule.back), at + NEAR)
@@ -169,16 +128,16 @@ def _best(piece: str, forms: Forms, rules: tuple[Rule, ...], at: int) -> _Atom |
     return best
 
 
-def _atom(piece: str, forms: Forms, rule: Rule, match: re.Match[str]) -> _Atom | None:
+def _atom(piece: str, forms: Forms, rule: Rule, match: re.Match[str]) -> Atom | None:
     start, end = match.span()
     if rule.kind == "weekday":
         if piece[start].isupper() and _named_after(piece, forms, start):
             return None
-        return _Atom(start, end, _Day(), weak=rule.weak, word="weekday", shift=rule.shift)
+        return Atom(start, end, Day(), weak=rule.weak, word="weekday", shift=rule.shift)
     if rule.kind == "relative":
         if forms.article.at(piece, start):
             return None
-        return _Atom(start, end, _Day(), word="relative", shift=rule.shift)
+        return Atom(start, end, Day(), word="relative", shift=rule.shift)
     if rule.kind == "year":
         return _year(piece, forms, match)
     parts = match.groupdict()
@@ -195,14 +154,14 @@ def _atom(piece: str, forms: Forms, rule: Rule, match: re.Match[str]) -> _Atom |
         day, month = month, day
     if month is not None and not 1 <= month <= 12:
         return None
-    first, last = _Day(year, month, day), None
+    first, last = Day(year, month, day), None
     if not _possible(first):
         return None
     if parts.get("m1"):
         earlier = forms.months.number(parts["m1"])
         if earlier is None:
             return None
-        first, last = _Day(year, earlier, None), first
+        first, last = Day(year, earlier, None), first
     else:
         other = parts.get("list") or parts.get("d2")
         if other:
@@ -212,15 +171,15 @@ def _atom(piece: str, forms: Forms, rule: Rule, match: re.Match[str]) -> _Atom |
                 return None
             if parts.get("and") and not _together(piece, forms, start, ordered):
                 return None
-            first, last = _Day(year, month, ordered[0]), _Day(year, month, ordered[-1])
+            first, last = Day(year, month, ordered[0]), Day(year, month, ordered[-1])
             if not _possible(last):
                 return None
     if parts.get("y2"):
-        return _Atom(start, end, first, _Day(int(parts["y2"])))
+        return Atom(start, end, first, Day(int(parts["y2"])))
     weak = (day is None and year is None and not parts.get("m") and not forms.months.sure(parts.get("month"))) or (
         rule.kind in ("numeric", "signs") and year is None
     )
-    return _Atom(start, end, first, last, weak)
+    return Atom(start, end, first, last, weak)
 
 
 def _named_after(piece: str, forms: Forms, start: int) -> bool:
@@ -240,7 +199,7 @@ def _together(piece: str, forms: Forms, start: int, days: list[int | None]) -> b
     return forms.between.at(piece, start)
 
 
-def _possible(day: _Day) -> bool:
+def _possible(day: Day) -> bool:
     if day.day is None or day.month is None:
         return True
     try:
@@ -250,7 +209,7 @@ def _possible(day: _Day) -> bool:
     return True
 
 
-def _year(piece: str, forms: Forms, match: re.Match[str]) -> _Atom | None:
+def _year(piece: str, forms: Forms, match: re.Match[str]) -> Atom | None:
     """A year, or a period of years; not a quantity that looks like one."""
     start, end = match.span("y")
     year = int(match["y"])
@@ -260,12 +219,12 @@ def _year(piece: str, forms: Forms, match: re.Match[str]) -> _Atom | None:
         short_month = len(later) == 2 and int(later) <= 12 and match["dash"] == "-"
         joined = not match["and"] or forms.between.at(piece, start)
         if year < second <= year + 300 and not short_month and joined:
-            return _Atom(start, match.end(), _Day(year), _Day(second))
+            return Atom(start, match.end(), Day(year), Day(second))
         if len(later) == 2:
-            return _Atom(start, match.end(), _Day(year, int(later))) if short_month and int(later) else None
+            return Atom(start, match.end(), Day(year, int(later))) if short_month and int(later) else None
     if not _plausible(piece, forms, start, end, year):
         return None
-    return _Atom(start, end, _Day(year))
+    return Atom(start, end, Day(year))
 
 
 def _plausible(piece: str, forms: Forms, start: int, end: int, year: int) -> bool:
@@ -289,9 +248,9 @@ def _plausible(piece: str, forms: Forms, start: int, end: int, year: int) -> boo
 # ---------------------------------------------------------------------- joining
 
 
-def _joined(piece: str, forms: Forms, atoms: list[_Atom]) -> list[_Atom]:
+def _joined(piece: str, forms: Forms, atoms: list[Atom]) -> list[Atom]:
     """Weekdays beside a date left out, two ends of a span made one, weak ones kept only where words back them."""
-    kept: list[_Atom] = []
+    kept: list[Atom] = []
     for i, atom in enumerate(atoms):
         if atom.word and (
             (i + 1 < len(atoms) and not atoms[i + 1].word and _beside(piece, forms, atom, atoms[i + 1]))
@@ -299,7 +258,7 @@ def _joined(piece: str, forms: Forms, atoms: list[_Atom]) -> list[_Atom]:
         ):
             continue
         kept.append(atom)
-    merged: list[_Atom] = []
+    merged: list[Atom] = []
     for atom in kept:
         before = merged[-1] if merged else None
         span = _span(piece, forms, before, atom) if before is not None else None
@@ -307,18 +266,18 @@ def _joined(piece: str, forms: Forms, atoms: list[_Atom]) -> list[_Atom]:
             merged[-1] = span
         else:
             merged.append(atom)
-    backed: list[_Atom] = []
+    backed: list[Atom] = []
     for atom in merged:
         if not atom.weak or _backed(piece, forms, atom, backed[-1] if backed else None):
             backed.append(atom)
     return backed
 
 
-def _beside(piece: str, forms: Forms, atom: _Atom, date_atom: _Atom) -> bool:
+def _beside(piece: str, forms: Forms, atom: Atom, date_atom: Atom) -> bool:
     return forms.beside.made.fullmatch(piece[atom.end : date_atom.start]) is not None
 
 
-def _backed(piece: str, forms: Forms, atom: _Atom, before: _Atom | None) -> bool:
+def _backed(piece: str, forms: Forms, atom: Atom, before: Atom | None) -> bool:
     """Whether words right before a weak date say that it is one; for a weekday, a capital inside it does too."""
     if atom.word and atom.weak:
         return atom.end - atom.start > SHORT and (
@@ -337,7 +296,7 @@ def _backed(piece: str, forms: Forms, atom: _Atom, before: _Atom | None) -> bool
     )
 
 
-def _span(piece: str, forms: Forms, first: _Atom, second: _Atom) -> _Atom | None:
+def _span(piece: str, forms: Forms, first: Atom, second: Atom) -> Atom | None:
     """Two dates with "to" or a dash between them, as one span; None where they are two."""
     if first.word or second.word or first.last or second.last:
         return None
@@ -352,9 +311,9 @@ def _span(piece: str, forms: Forms, first: _Atom, second: _Atom) -> _Atom | None
     if b.month is None:
         return None
     if a.year is None and b.year is not None:
-        a = _Day(b.year - ((a.month, a.day or 0) > (b.month, b.day or 0)), a.month, a.day)
+        a = Day(b.year - ((a.month, a.day or 0) > (b.month, b.day or 0)), a.month, a.day)
     elif b.year is None and a.year is not None:
-        b = _Day(a.year + ((a.month, a.day or 0) > (b.month, b.day or 0)), b.month, b.day)
+        b = Day(a.year + ((a.month, a.day or 0) > (b.month, b.day or 0)), b.month, b.day)
     if (
         a.year is not None
         and b.year is not None
@@ -363,13 +322,13 @@ def _span(piece: str, forms: Forms, first: _Atom, second: _Atom) -> _Atom | None
         return None
     if gap.lastgroup == "and" and not forms.between.at(piece, first.start):
         return None
-    return _Atom(first.start, second.end, a, b)
+    return Atom(first.start, second.end, a, b)
 
 
 # ---------------------------------------------------------------------- resolving
 
 
-def _hit(piece: str, forms: Forms, atom: _Atom, offset: int, today: date | None) -> DateHit | None:
+def _hit(piece: str, forms: Forms, atom: Atom, offset: int, today: date | None) -> DateHit | None:
     only_year = atom.word is None and atom.first.month is None and atom.first.day is None
     due = (forms.due if only_year else forms.due_day).at(piece, atom.start)
     start, end = offset + atom.start, offset + atom.end
@@ -398,15 +357,15 @@ def _hit(piece: str, forms: Forms, atom: _Atom, offset: int, today: date | None)
         else:
             if first.month is None:
                 first = _of_month(first, today, piece, forms)
-                last = _Day(first.year, first.month, last.day) if last is not None else None
+                last = Day(first.year, first.month, last.day) if last is not None else None
             elif years:
-                first, inferred = _Day(today.year + years, first.month, first.day), False
+                first, inferred = Day(today.year + years, first.month, first.day), False
             else:
                 coming = _coming(piece, forms, atom)
                 first = _next(first, today) if coming else _nearest(first, today, piece, forms)
             if last is not None:
                 last = _after(last, first)
-    day_kind: Kind = ("period" if last else "year") if only_year else ("span" if last else "date")
+    day_kind: DateKind = ("period" if last else "year") if only_year else ("span" if last else "date")
     limit = _iso(last or first)
     past = today is not None and first.year is not None and limit < today.isoformat()[: len(limit)]
     return DateHit(
@@ -424,7 +383,7 @@ NEXT_REACH = 22, 14
 """Characters before and behind a date in which "next" speaks of it: "el próximo mes de septiembre"."""
 
 
-def _coming(piece: str, forms: Forms, atom: _Atom) -> bool:
+def _coming(piece: str, forms: Forms, atom: Atom) -> bool:
     """Whether a word beside a date says that it is the coming one."""
     if forms.next is None:
         return False
@@ -433,13 +392,13 @@ def _coming(piece: str, forms: Forms, atom: _Atom) -> bool:
     return forms.next.made.search(f"{before} {behind}") is not None
 
 
-def _next(day: _Day, today: date) -> _Day:
+def _next(day: Day, today: date) -> Day:
     """The first year in which a day or month is not over."""
     last = (day.month or 1, day.day or 31)
-    return _Day(today.year + (last < (today.month, today.day)), day.month, day.day)
+    return Day(today.year + (last < (today.month, today.day)), day.month, day.day)
 
 
-def _nearest(day: _Day, today: date, piece: str, forms: Forms) -> _Day:
+def _nearest(day: Day, today: date, piece: str, forms: Forms) -> Day:
     """The year in which a day or month lies nearest to the page's date.
 
     News leaves out the year of its own year: what lies beyond New Year is meant only where it is close or the
@@ -457,10 +416,10 @@ def _nearest(day: _Day, today: date, piece: str, forms: Forms) -> _Day:
     far = NEXT_YEAR if best > today.year else FAR_MONTH if day.day is None else HALF_YEAR
     if away[best] > far and best - 1 in away and not (forms.future and forms.future.made.search(piece)):
         best -= 1
-    return _Day(best, day.month, day.day)
+    return Day(best, day.month, day.day)
 
 
-def _of_month(day: _Day, today: date, piece: str, forms: Forms) -> _Day:
+def _of_month(day: Day, today: date, piece: str, forms: Forms) -> Day:
     """The month of a day that stands without one ("12日"): the last such day, or the next one in talk of what is
     to come."""
     coming = forms.future is not None and forms.future.made.search(piece) is not None
@@ -471,19 +430,19 @@ def _of_month(day: _Day, today: date, piece: str, forms: Forms) -> _Day:
         except ValueError:
             continue
         if (found >= today) if coming else ((found - today).days <= CLOSE_AHEAD):
-            return _Day(found.year, found.month, found.day)
-    return _Day(today.year, today.month, day.day)
+            return Day(found.year, found.month, found.day)
+    return Day(today.year, today.month, day.day)
 
 
-def _after(last: _Day, first: _Day) -> _Day:
+def _after(last: Day, first: Day) -> Day:
     """The end of a span in the year of its beginning, or the next one over New Year."""
     if first.year is None:
         return last
     over = (last.month or 0, last.day or 0) < (first.month or 0, first.day or 0)
-    return _Day(first.year + over, last.month, last.day)
+    return Day(first.year + over, last.month, last.day)
 
 
-def _iso(day: _Day) -> str:
+def _iso(day: Day) -> str:
     year = "-" if day.year is None else f"{day.year:04d}"
     parts = [year, *(f"{part:02d}" for part in (day.month, day.day) if part is not None)]
     return "-".join(parts)

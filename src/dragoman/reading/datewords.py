@@ -8,66 +8,16 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
-import msgspec
 from babel import Locale, UnknownLocaleError
 
 from dragoman.errors import PackError
 from dragoman.packs.phrases import Sequence, expand
 from dragoman.packs.schema import Pack
+from dragoman.reading.kinds.dates import DateWords, Months
 from dragoman.reading.lookback import plain_forms
 from dragoman.text import UNSPACED
 
 IS_UNSPACED = re.compile(f"[{UNSPACED}]")
-
-
-class Months(msgspec.Struct, frozen=True):
-    """Names of months in lower case, with their number and whether a capital is needed."""
-
-    names: dict[str, tuple[int, bool]]
-
-    def number(self, written: str) -> int | None:
-        """The month of a name as it stands on a page; None where its case says that it is another word."""
-        plain = re.sub(r"\s+", " ", written)
-        key = re.sub(r"\b0(?=\d)", "", plain.lower().rstrip("."))
-        number, capital = self.names.get(key, (0, False))
-        if not number or (capital and not plain[0].isupper()):
-            return None
-        return number
-
-    @staticmethod
-    def sure(written: str | None) -> bool:
-        """Whether a name is of several words or has figures, so that it means nothing else: "tháng 3"."""
-        return written is not None and (" " in written.strip() or any(map(str.isdigit, written)))
-
-
-class DateWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Plain forms by what they do beside a date. ``years`` is in lower case: words for "year" before its figures."""
-
-    months: Months
-    templates: tuple[Sequence, ...]
-    """The pack's patterns, expanded."""
-    day_leads: frozenset[str]
-    """Words right before the day in the pack's patterns: ngày."""
-    before: frozenset[str]
-    from_: frozenset[str]
-    to: frozenset[str]
-    and_: frozenset[str]
-    of: frozenset[str]
-    due: frozenset[str]
-    years: frozenset[str]
-    articles: frozenset[str]
-    prepositions: frozenset[str]
-    between: frozenset[str]
-    suffixes: frozenset[str]
-    """Of ordinals, behind figures."""
-    coming: frozenset[str]
-    """Words that put a sentence into the future."""
-    next: frozenset[str]
-    """Words beside a date that make it the coming one."""
-    function: frozenset[str]
-    """First words, in lower case, of what is no noun that a number could count."""
-    counted: frozenset[str]
-    """First words, in lower case, of units, currencies and scales: figures before them are no year."""
 
 
 def date_words(pack: Pack) -> DateWords:

@@ -16,7 +16,6 @@ from dragoman.reading.actors import with_actors, with_given
 from dragoman.reading.aims import opens_with_aim
 from dragoman.reading.compiled import BARE
 from dragoman.reading.events import (
-    Draft,
     draft_of_noun,
     draft_of_verb,
     merge,
@@ -26,8 +25,10 @@ from dragoman.reading.events import (
     status_of,
     unique,
 )
+from dragoman.reading.kinds.events import Draft
+from dragoman.reading.kinds.names import PLACES
 from dragoman.reading.lexicon import Hit
-from dragoman.reading.parties import PLACES, Group, Parties
+from dragoman.reading.parties import Group, Parties
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.statements import is_passive, made_noun, speakers, verbs_of
 from dragoman.reading.when import Calendar

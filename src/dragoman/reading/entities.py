@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dragoman.model import Entity, EntityKind, Mention
-from dragoman.reading.found import HEAD_NAMES, STATE_HEADS, Found
-from dragoman.reading.persons import People, Profile, Seen
+from dragoman.reading.found import HEAD_NAMES, STATE_HEADS
+from dragoman.reading.kinds.names import Found
+from dragoman.reading.kinds.people import People, Seen
+from dragoman.reading.persons import Profile
 from dragoman.reading.scan import Scan
 
 __all__ = ["HEAD_NAMES", "STATE_HEADS", "entities_of"]

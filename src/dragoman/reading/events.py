@@ -9,8 +9,10 @@ import msgspec
 from dragoman.model import Event, Plover, Span, Statement, Status
 from dragoman.packs.schema import EventCue
 from dragoman.reading.aims import aimed_at
+from dragoman.reading.kinds.events import CalledOff, Draft
+from dragoman.reading.kinds.names import PLACES, Item
 from dragoman.reading.lexicon import Hit
-from dragoman.reading.parties import PLACES, Group, Item, Parties
+from dragoman.reading.parties import Group, Parties
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.statements import gap_of, joined_verb, shared_subject, verbs_of
 from dragoman.reading.when import Calendar
@@ -82,23 +84,6 @@ _REFUSED = frozenset({"visit", "meeting", "call", "signing", "invitation"})
 _CALLED_OFF = frozenset({"cancelled", "postponed"})
 """Words of status that a deed may hold as its verb: "cancels the ban", "suspends aid" have been done."""
 _MODES = {"visit": "visit", "call": "phone", "expulsion": "expel", "recall": "withdraw"}
-
-
-class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """Parties of one cue, before it is an event."""
-
-    doers: tuple[Group, ...] = ()
-    others: tuple[Group, ...] = ()
-    goals: tuple[Group, ...] = ()
-    places: tuple[Group, ...] = ()
-
-
-class CalledOff(msgspec.Struct, frozen=True):
-    """``The meeting was cancelled``: word of one told of before, with nobody named."""
-
-    kind: str
-    status: Status
-    evidence: Span
 
 
 def implied_meetings(events: list[Event], statements: list[Statement], parties: Parties) -> list[Event]:

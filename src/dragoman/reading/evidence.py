@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
-from dragoman.reading.found import Found
+from dragoman.reading.kinds.names import Found
+from dragoman.reading.kinds.people import Unit
 from dragoman.reading.lists import Lists
-from dragoman.reading.persons import Profile, Unit
+from dragoman.reading.persons import Profile
 from dragoman.reading.runs import title_case
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.text import Token
@@ -101,6 +101,8 @@ class Evidence(Lists):
         super().__init__(scan, names)
         self.known_words = scan.language.signs
         self._titles_known: dict[int, bool] = {}
+        self._small: frozenset[str] | None = None
+        self._large: frozenset[str] | None = None
         self.people: set[int] = set()
         """Tokens of people's names so far."""
 
@@ -110,15 +112,19 @@ class Evidence(Lists):
         self.people.update(range(name_lo, name_hi))
         super()._mention(profile, lo, hi, name_lo, name_hi, units)
 
-    @cached_property
+    @property
     def small(self) -> frozenset[str]:
         """What the page also writes small: words of the language."""
-        return frozenset([token.lower for token in self.tokens if not token.cap and token.kind == "w"])
+        if self._small is None:
+            self._small = frozenset([token.lower for token in self.tokens if not token.cap and token.kind == "w"])
+        return self._small
 
-    @cached_property
+    @property
     def large(self) -> frozenset[str]:
         """What the page writes large, in lower case."""
-        return frozenset([token.lower for token in self.tokens if token.cap])
+        if self._large is None:
+            self._large = frozenset([token.lower for token in self.tokens if token.cap])
+        return self._large
 
     def _capitalised(self, sentence: Sentence) -> bool:
         """Whether a sentence has capitals throughout; never where all nouns have them anyway."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.model import Fault
-from dragoman.reading.persons import People
+from dragoman.reading.kinds.people import People
 from dragoman.reading.scan import Scan
 from dragoman.text import fold
 

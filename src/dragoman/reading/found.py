@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from dragoman.reading.kinds.names import Found
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.text import slug
@@ -57,28 +58,6 @@ HEAD_NAMES = {
 FIELD_NAMES = {"foreign": "Foreign Affairs", "public-security": "Public Security"}
 UNNAMED_HEADS = frozenset({"delegation", "side", "people", "government"})
 """Ways to speak of the state itself, not bodies with a name of their own."""
-
-
-class Found(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """A name found at tokens ``[lo, hi)``.
-
-    ``form`` of a state: name, genitive, adjective, demonym or capital. ``state``: the state that a body
-    belongs to or acts for. ``inside``: states named within a longer name.
-    """
-
-    lo: int
-    hi: int
-    kind: str
-    id: str
-    name: str = ""
-    form: str = "name"
-    state: str | None = None
-    inside: tuple[tuple[int, int, str], ...] = ()
-    roles: tuple[str, ...] = ()
-    of: str = ""
-    """Of a body told by its kind: the kind ("embassy", "ministry of justice")."""
-    case: str = ""
-    """The letters of the cases in which the words may stand; empty where they do not tell."""
 
 
 def find_names(scan: Scan) -> list[Found]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 
 from dragoman.reading.namewords import name_words
 from dragoman.reference import Person
@@ -18,9 +17,15 @@ class HolderNames:
 
     def __init__(self, by_role: Mapping[str, Iterable[Person]]) -> None:
         self._by_role = by_role
+        self._known: dict[tuple[str, str], list[Named]] | None = None
 
-    @cached_property
+    @property
     def _by_word(self) -> dict[tuple[str, str], list[Named]]:
+        if self._known is None:
+            self._known = self._worked_out()
+        return self._known
+
+    def _worked_out(self) -> dict[tuple[str, str], list[Named]]:
         found: dict[tuple[str, str], list[Named]] = {}
         for role, people in self._by_role.items():
             for person in people:
@@ -33,8 +38,9 @@ class HolderNames:
         """Those who have one of the offices and one of the words, by sound, in their names; each once."""
         found: dict[str, Named] = {}
         asked = set(words)
+        by_word = self._by_word
         for role in roles:
             for word in asked:
-                for named in self._by_word.get((role, word), ()):
+                for named in by_word.get((role, word), ()):
                     found[named[0].id] = named
         return list(found.values())

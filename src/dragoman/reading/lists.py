@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from dragoman.reading.found import Found
-from dragoman.reading.persons import Unit
+from dragoman.reading.kinds.names import Found
+from dragoman.reading.kinds.people import Unit
 from dragoman.reading.register import Register
 from dragoman.reading.scan import Sentence
 

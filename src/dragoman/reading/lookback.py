@@ -6,54 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-import msgspec
-
 from dragoman.packs.phrases import expand
+from dragoman.reading.kinds.words import Before
 from dragoman.text import UNSPACED
 
-NEAR = 64
-"""Characters looked back over."""
-_OPENING = "(\"'“‘«„[•"
 _PLAIN = re.compile(r"[^\W\d_]+(?:\|[^\W\d_]+)*|[^\W\d_]+(?: [^\W\d_]+)+")
 """Words parted by single spaces or by bars: most phrases, which need no parsing."""
 _IS_UNSPACED = re.compile(f"[{UNSPACED}]")
-
-
-class Before(msgspec.Struct, frozen=True):
-    """Phrases in lower case, and words that may stand between them and the place.
-
-    ``glued`` phrases need no space behind them: those that end in a hyphen, and scripts without spaces.
-    """
-
-    phrases: frozenset[str]
-    longest: int
-    fill: frozenset[str]
-    glued: tuple[str, ...]
-    ends: frozenset[str]
-    """Last words of the phrases and all of ``fill``: where the last word is none of them, nothing can match."""
-    unspaced: bool
-
-    def at(self, text: str, place: int) -> bool:
-        """Whether one of the phrases ends right before a place."""
-        if not place or not self.phrases:
-            return False
-        if text[place - 1] == " " and not self.unspaced:
-            word = text[text.rfind(" ", 0, place - 1) + 1 : place - 1]
-            if word.isalpha() and word.isascii() and word.lower() not in self.ends:
-                return False
-        head = text[max(0, place - NEAR) : place].lower()
-        if self.glued and head.endswith(self.glued):
-            return True
-        if not (head[-1].isspace() or head[-1] == "("):
-            return False
-        words = head.rstrip(" (\u00a0").split()
-        while words:
-            for count in range(1, min(self.longest, len(words)) + 1):
-                if " ".join(words[-count:]).lstrip(_OPENING) in self.phrases:
-                    return True
-            if words.pop().lstrip(_OPENING) not in self.fill:
-                return False
-        return False
 
 
 def look_back(forms: Iterable[str], fill: Iterable[str] = ()) -> Before:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from dragoman.packs.schema import Pack
 from dragoman.text import sound
 
@@ -14,6 +12,7 @@ class NameWords:
     def __init__(self, pack: Pack) -> None:
         grammar = pack.grammar
         self._given = grammar.given_names
+        self._sounds: frozenset[str] | None = None
         self.particles = frozenset(grammar.particles)
         self.not_names = frozenset(word.casefold() for word in grammar.not_names)
         self.declined = bool(grammar.cases)
@@ -27,10 +26,12 @@ class NameWords:
         )
         """What may be glued to a name, the longest first."""
 
-    @cached_property
+    @property
     def given(self) -> frozenset[str]:
         """Sounds of the given names."""
-        return frozenset(sound(name) for name in self._given)
+        if self._sounds is None:
+            self._sounds = frozenset(sound(name) for name in self._given)
+        return self._sounds
 
 
 def name_words(name: str) -> list[str]:

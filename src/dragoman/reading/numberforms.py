@@ -6,46 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-import msgspec
-
 from dragoman.packs.schema import Pack
-from dragoman.reading.lookback import Before, look_back, plain_forms
+from dragoman.reading.kinds.numbers import NumberForms, Table, Tail
+from dragoman.reading.lookback import look_back, plain_forms
 from dragoman.reading.spots import WORD
 from dragoman.text import UNSPACED
-
-Tail = tuple[tuple[str, ...], float]
-Table = dict[str, list[Tail]]
-"""First word of a form -> the words that follow it and the value, the longest first."""
 
 COMMON_SCALES = {"mn": 1e6, "mln": 1e6, "mio": 1e6, "bn": 1e9, "mld": 1e9, "mrd": 1e9, "tn": 1e12}
 """Abbreviations that mean the same in every language that has them; a pack's own come first."""
 TENS = (20, 30, 40, 50, 60, 70, 80, 90)
 _IS_UNSPACED = re.compile(f"[{UNSPACED}]")
-
-
-class NumberForms(msgspec.Struct, frozen=True, kw_only=True):
-    """All that finding numbers in one language needs.
-
-    ``single``: words that are a whole number by themselves wherever no other number is near, with their value
-    and whether they are ordinals.
-    """
-
-    decimal: str
-    grouping: frozenset[str]
-    words: Table
-    scales: Table
-    ordinals: Table
-    single: dict[str, tuple[float, bool]]
-    triggers: frozenset[str]
-    suffixes: frozenset[str]
-    dotted: bool
-    prefix: Before
-    about: Before
-    between: Before
-    connector: re.Pattern[str]
-    and_: frozenset[str]
-    articles: frozenset[str]
-    units: frozenset[str]
 
 
 def compile_numbers(pack: Pack) -> NumberForms:

@@ -15,8 +15,9 @@ import msgspec
 from babel.core import get_global
 
 from dragoman.packs.schema import Pack
-from dragoman.reading.lookback import NEAR
-from dragoman.reading.numberforms import NumberForms, Table, compile_numbers, is_power
+from dragoman.reading.kinds.numbers import NumberForms, NumberHit, Piece, Plain, Table
+from dragoman.reading.kinds.words import NEAR
+from dragoman.reading.numberforms import compile_numbers, is_power
 from dragoman.reading.spots import composed, spots
 from dragoman.text import UNSPACED
 
@@ -75,22 +76,6 @@ TAIL = 20
 """Characters behind the last spot of a number that may still be of it."""
 MOST_PACKS = 64
 """Compiled packs kept at a time."""
-
-
-class NumberHit(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """A number at characters ``[start, end)``, with its scale word and the sign or code of its money.
-
-    ``value`` is the number itself, of a range its first end; ``other_end`` the second. ``currency`` is an
-    ISO 4217 code where a sign or code stands at the number. An ``ordinal`` counts nothing.
-    """
-
-    start: int
-    end: int
-    value: float
-    ordinal: bool = False
-    approximate: bool = False
-    currency: str | None = None
-    other_end: float | None = None
 
 
 _cache: dict[int, tuple[Pack, NumberForms]] = {}
@@ -155,36 +140,12 @@ def _groups(places: list[tuple[int, str]]) -> list[list[tuple[int, str]]]:
     return groups
 
 
-class _Token(msgspec.Struct, frozen=True, gc=False):
-    text: str
-    lower: str
-    start: int
-    end: int
-    figure: bool
-
-
-class _Found(msgspec.Struct, frozen=True, gc=False):
-    """A plain number up to token ``upto`` of the piece; ``scale`` is what its scale words multiply by."""
-
-    start: int
-    end: int
-    upto: int
-    value: float
-    scale: float = 1.0
-    ordinal: bool = False
-
-    @property
-    def scaled(self) -> bool:
-        """Whether a scale word belongs to it."""
-        return self.scale != 1.0
-
-
 class _Walk:
     """One walk over the tokens of a piece of text."""
 
     def __init__(self, piece: str, offset: int, forms: NumberForms) -> None:
         self.piece, self.offset, self.forms = piece, offset, forms
-        self.tokens: list[_Token] = []
+        self.tokens: list[Piece] = []
         self.free = 0
         self.barred: list[tuple[int, int]] = []
 
@@ -234,7 +195,7 @@ class _Walk:
             a, b = match.span()
             text = match.group()
             figure = match.lastindex == 1
-            self.tokens.append(_Token(text, text if figure else text.lower(), a, b, figure))
+            self.tokens.append(Piece(text, text if figure else text.lower(), a, b, figure))
 
     def hits(self) -> list[NumberHit]:
         """The numbers of the tokens at hand."""
@@ -252,7 +213,7 @@ class _Walk:
                 self.free = hit.end - self.offset
         return found
 
-    def _complete(self, number: _Found) -> tuple[NumberHit | None, int]:
+    def _complete(self, number: Plain) -> tuple[NumberHit | None, int]:
         """A plain number with the other end of its range, its money and its neighbours."""
         start, end, upto, value = number.start, number.end, number.upto, number.value
         if number.ordinal:
@@ -261,7 +222,7 @@ class _Walk:
         second = self._second(number)
         if second == "score":
             return None, upto + 1
-        if isinstance(second, _Found):
+        if isinstance(second, Plain):
             if second.scale > 1 and number.scale == 1:
                 value *= second.scale
             other, end, upto = second.value, second.end, second.upto
@@ -285,7 +246,7 @@ class _Walk:
 
     # ------------------------------------------------------------------ figures
 
-    def _figure(self, at: int, *, dashed: bool = False) -> _Found | None:
+    def _figure(self, at: int, *, dashed: bool = False) -> Plain | None:
         """The number that begins with the figures of a token, its scale words included."""
         token = self.tokens[at]
         piece, start, end = self.piece, token.start, token.end
@@ -311,7 +272,7 @@ class _Walk:
         value = self._value(digits, scaled=scale != 1, percent=piece[end : end + 2].lstrip().startswith("%"))
         if value is None:
             return None
-        return _Found(start, end, upto, value * scale, scale)
+        return Plain(start, end, upto, value * scale, scale)
 
     def _unit(self, at: int) -> bool:
         """Whether the letters glued to figures are a unit: 12km, 5.000đ, and no code: 5G, 14h30."""
@@ -356,21 +317,21 @@ class _Walk:
                 return False
         return not _HALF_DAY.match(self.piece, end)
 
-    def _ordinal(self, start: int, end: int, digits: str, after: int) -> _Found | None:
+    def _ordinal(self, start: int, end: int, digits: str, after: int) -> Plain | None:
         if not digits.isdigit() or len(digits) > 4:
             return None
         piece, words = self.piece, self.forms
         value = float(digits)
         if words.prefix.at(piece, start):
-            return _Found(start, end, after, value, ordinal=True)
+            return Plain(start, end, after, value, ordinal=True)
         if _numbered(piece, start):
-            return _Found(start, end, after, value, ordinal=True)
+            return Plain(start, end, after, value, ordinal=True)
         tail = _TAIL.match(piece, end)
         if tail and tail.group().lower() in words.suffixes:
             upto = after + 1 if after < len(self.tokens) and self.tokens[after].start < tail.end() else after
-            return _Found(start, tail.end(), upto, value, ordinal=True)
+            return Plain(start, tail.end(), upto, value, ordinal=True)
         if words.dotted and len(digits) <= 3 and _DOTTED.match(piece, end):
-            return _Found(start, end + 1, after, value, ordinal=True)
+            return Plain(start, end + 1, after, value, ordinal=True)
         return None
 
     def _value(self, written: str, *, scaled: bool, percent: bool) -> float | None:
@@ -402,7 +363,7 @@ class _Walk:
 
     # ------------------------------------------------------------------ words
 
-    def _word(self, at: int) -> _Found | None:
+    def _word(self, at: int) -> Plain | None:
         """The number that begins with the word of a token."""
         words, token = self.forms, self.tokens[at]
         if (
@@ -417,15 +378,15 @@ class _Walk:
             if ordinal is None:
                 return None
             value, upto = ordinal
-            return _Found(token.start, self.tokens[upto - 1].end, upto, value, ordinal=True)
+            return Plain(token.start, self.tokens[upto - 1].end, upto, value, ordinal=True)
         last = self._hyphened_ordinal(number)
         if last is not None:
             return last
         if words.prefix.at(self.piece, token.start):
-            return _Found(number.start, number.end, number.upto, number.value, ordinal=True)
+            return Plain(number.start, number.end, number.upto, number.value, ordinal=True)
         return number
 
-    def _hyphened_ordinal(self, number: _Found) -> _Found | None:
+    def _hyphened_ordinal(self, number: Plain) -> Plain | None:
         """ "twenty-first": an ordinal behind a hyphen makes the whole one."""
         upto = number.upto
         if upto >= len(self.tokens) or self.piece[number.end : self.tokens[upto].start] != "-":
@@ -434,7 +395,7 @@ class _Walk:
         if last is None:
             return None
         end = self.tokens[last[1] - 1].end
-        return _Found(number.start, end, last[1], number.value + last[0], ordinal=True)
+        return Plain(number.start, end, last[1], number.value + last[0], ordinal=True)
 
     def _plain_word(self, start: int, end: int) -> bool:
         """Whether a number word can be one here: not part of a name, not glued to other words."""
@@ -448,7 +409,7 @@ class _Walk:
         following = _NEXT_LETTER.match(piece, end)
         return following is not None and following[1].islower()
 
-    def _spelled(self, at: int) -> _Found | None:
+    def _spelled(self, at: int) -> Plain | None:
         tokens, words = self.tokens, self.forms
         value, end, upto, last, scales = 0.0, 0, at, 1.0, 1.0
         while upto < len(tokens):
@@ -499,7 +460,7 @@ class _Walk:
         if self._lookup(words.words, at) is None:
             one = self._one(at)
             start = start if one is None else one
-        return _Found(start, end, upto, value, scales)
+        return Plain(start, end, upto, value, scales)
 
     def _one(self, at: int) -> int | None:
         """Where the article of "en miljard", "a billion" begins; None where there is none."""
@@ -553,7 +514,7 @@ class _Walk:
 
     # ------------------------------------------------------------------ neighbours
 
-    def _second(self, number: _Found) -> _Found | Literal["score"] | None:
+    def _second(self, number: Plain) -> Plain | Literal["score"] | None:
         """The other end of a range that begins with a number; "score" for 2-1."""
         upto = number.upto
         if upto >= len(self.tokens):

@@ -7,13 +7,14 @@ owner ("Laos's …") rather than an actor. Items joined by "and" or commas make 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from copy import copy
 
 import msgspec
 
-from dragoman.reading.found import STATE_HEADS, Found
+from dragoman.reading.found import STATE_HEADS
+from dragoman.reading.kinds.names import PLACES, Found, Item
+from dragoman.reading.kinds.people import People
 from dragoman.reading.lexicon import Hit
-from dragoman.reading.persons import People, Profile
+from dragoman.reading.persons import Profile
 from dragoman.reading.scan import Scan, Sentence
 
 LEADERS = frozenset(
@@ -50,7 +51,6 @@ FAR_SUBJECT = 9
 """Tokens behind a verb up to a subject that stands far behind it."""
 MOST_BEFORE_VERB = 9
 """Tokens before a verb that opens its sentence: "En una rueda de prensa en Madrid, afirmó …"."""
-PLACES = frozenset({"place", "capital"})
 _STRONG = frozenset({";", ":", "—", "–", "；", "：", "，"})
 _NO_ADJECTIVES = frozenset(
     {
@@ -100,38 +100,6 @@ _SPOKEN_OF = ("person", "state", "office", "pronoun")
 _CLOSING = frozenset("”»」』")
 
 
-class Item(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """A party or place at tokens ``[lo, hi)``.
-
-    ``kind``: person, office (nameless), state, organisation, anaphor, pronoun, generic (leaders without a
-    name) or place. ``preps``: what the preposition before it marks (of, with, to, in, …; empty: none).
-    """
-
-    lo: int
-    hi: int
-    kind: str
-    people: tuple[str, ...] = ()
-    states: tuple[str, ...] = ()
-    organisations: tuple[str, ...] = ()
-    preps: frozenset[str] = frozenset()
-    owned: bool = False
-    text: str = ""
-    sent: str | None = None
-    """Of an envoy: the state sent to."""
-    case: str = ""
-    """The letters of the cases in which its words may stand; empty where they do not tell."""
-
-    @property
-    def oblique(self) -> bool:
-        """Whether its case shows that it is no subject."""
-        return bool(self.case) and "n" not in self.case
-
-    @property
-    def actor(self) -> bool:
-        """Whether it can act: everything but places and owners."""
-        return self.kind not in PLACES and not self.owned
-
-
 class Group:
     """Items joined to one another, never changed: what the rules ask most often is worked out once.
 
@@ -178,11 +146,20 @@ def _unique(values: object) -> tuple[str, ...]:
 
 
 class Parties:
-    """Groups of every sentence, and where its clauses begin."""
+    """Groups of every sentence, and where its clauses begin. ``like``: parties of the same page, to be taken over."""
 
-    def __init__(self, scan: Scan, names: list[Found], people: People) -> None:
+    def __init__(self, scan: Scan, names: list[Found], people: People, like: Parties | None = None) -> None:
         self.scan = scan
         self.people = people
+        self._names = names
+        self._last_words_known: set[str] | None = None
+        self._named_tokens_known: frozenset[int] | None = None
+        if like is None:
+            self._work_out(scan, names, people)
+        else:
+            self._take_over(like)
+
+    def _work_out(self, scan: Scan, names: list[Found], people: People) -> None:
         self._memory = _Memory(people.profiles)
         self.named = frozenset(
             [token for seen in people.seen if seen.person for token in range(seen.name_lo, seen.name_hi)]
@@ -206,7 +183,6 @@ class Parties:
         self._names_begin = frozenset(seen.name_lo for seen in people.seen if seen.person)
         self._name_starts = [found.lo for found in names]
         self._name_starting = frozenset(self._name_starts)
-        self._names = names
         self._found_starts = frozenset(found.lo for found in names if found.kind != "office")
         self.declined = bool(scan.language.pack.grammar.cases)
         """Whether case tells subjects from objects."""
@@ -225,9 +201,22 @@ class Parties:
             self._memory.learn(self.groups[-1])
             self.pairs.append(self._memory.state_pair)
 
+    def _take_over(self, like: Parties) -> None:
+        self._memory = like._memory
+        self.named = like.named
+        self.groups, self.boundaries, self.pairs = like.groups, like.boundaries, like.pairs
+        self.quoted, self._carried, self.owners = like.quoted, like._carried, like.owners
+        self._seen_starts, self._names_begin = like._seen_starts, like._names_begin
+        self._name_starts, self._name_starting = like._name_starts, like._name_starting
+        self._found_starts = like._found_starts
+        self.declined, self._states_at = like.declined, like._states_at
+        self._articles, self._anaphors = like._articles, like._anaphors
+        self._prep_ends, self._adverb_ends = like._prep_ends, like._adverb_ends
+        self._last_words_known, self._named_tokens_known = like._last_words_known, like._named_tokens_known
+
     def including(self, extra: dict[int, list[Item]]) -> Parties:
         """These parties with further items, by the number of their sentence; what lies inside one gives way."""
-        view = copy(self)
+        view = Parties(self.scan, self._names, self.people, self)
         view.groups = list(self.groups)
         for number, added in extra.items():
             kept = [
@@ -542,11 +531,11 @@ class Parties:
 
     @property
     def _last_words(self) -> set[str]:
-        known: set[str] | None = getattr(self, "_last_words_known", None)
-        if known is None:
-            known = {word.casefold() for profile in self.people.profiles.values() for word in _endings(profile)}
-            self._last_words_known = known
-        return known
+        if self._last_words_known is None:
+            self._last_words_known = {
+                word.casefold() for profile in self.people.profiles.values() for word in _endings(profile)
+            }
+        return self._last_words_known
 
     def _preps(self, lo: int, sentence: Sentence) -> frozenset[str]:
         """What the preposition before a token marks, over an article and up to two plain adjectives."""
@@ -648,14 +637,12 @@ class Parties:
 
     @property
     def _named_tokens(self) -> frozenset[int]:
-        known: frozenset[int] | None = getattr(self, "_named_tokens_known", None)
-        if known is None:
+        if self._named_tokens_known is None:
             states = (
                 f for f in self._names if f.kind in ("state", "place") and f.form not in ("adjective", "demonym")
             )
-            known = self.named | {token for found in states for token in range(found.lo, found.hi)}
-            self._named_tokens_known = known
-        return known
+            self._named_tokens_known = self.named | {t for found in states for t in range(found.lo, found.hi)}
+        return self._named_tokens_known
 
     def _preps_before_relative(self, lo: int, sentence: Sentence) -> frozenset[str]:
         """``同来访的越南外长``: what is told of a party stands between it and its preposition, closed by a mark."""

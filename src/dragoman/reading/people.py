@@ -14,9 +14,10 @@ import msgspec
 
 from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.evidence import ENOUGH, ENOUGH_ALONE, Evidence
-from dragoman.reading.found import Found
+from dragoman.reading.kinds.names import Found
+from dragoman.reading.kinds.people import People, Seen, Unit
 from dragoman.reading.namewords import name_words
-from dragoman.reading.persons import RANKS, People, Profile, Seen, Unit
+from dragoman.reading.persons import RANKS, Profile
 from dragoman.reading.register import holders
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reference import Person as Known

@@ -9,9 +9,11 @@ from typing import Literal
 import msgspec
 
 from dragoman.model import Amount, Figure
+from dragoman.reading.kinds.names import PLACES
+from dragoman.reading.kinds.numbers import NumberHit
 from dragoman.reading.lexicon import Hit
-from dragoman.reading.numbers import NumberHit, find_numbers, may_be_money
-from dragoman.reading.parties import PLACES, Parties
+from dragoman.reading.numbers import find_numbers, may_be_money
+from dragoman.reading.parties import Parties
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.when import Calendar
 

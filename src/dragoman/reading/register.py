@@ -9,9 +9,10 @@ from rapidfuzz.distance import JaroWinkler
 from dragoman.model import Office
 from dragoman.reading.chains import OF_STATES, Chains
 from dragoman.reading.compiled import COUNTERPART
-from dragoman.reading.found import Found
+from dragoman.reading.kinds.names import Found
+from dragoman.reading.kinds.people import Alias, Damage, Seen, Unit
 from dragoman.reading.namewords import name_words
-from dragoman.reading.persons import Alias, Damage, Profile, Seen, Unit, fits, told_office
+from dragoman.reading.persons import Profile, fits, told_office
 from dragoman.reading.scan import Scan
 from dragoman.reference import Person as Known
 from dragoman.text import slug, sound

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.reading.found import Found
+from dragoman.reading.kinds.names import Found
 from dragoman.reading.scan import Scan
 from dragoman.text import Token, sound
 

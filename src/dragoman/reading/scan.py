@@ -15,10 +15,11 @@ from sentencex import get_sentence_boundaries
 
 from dragoman.model import ARTICLE_KINDS, Document, Span
 from dragoman.packs.schema import Pack
-from dragoman.reading.compiled import Compiled
+from dragoman.reading.kinds.language import Compiled
+from dragoman.reading.kinds.words import Cutter
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.trace import Trace
-from dragoman.reading.unspaced import Cutter, Line, Page, built, characters, without_days
+from dragoman.reading.unspaced import Line, Page, built, characters, without_days
 from dragoman.text import Token, tokens
 
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.\s*$")
@@ -92,6 +93,7 @@ class Scan:
         self.hits = hits
         self.states = states
         self.trace: Trace | None = None
+        self._sentence_starts: list[int] | None = None
         self._signs = [at for at, word in enumerate(words) if word.kind == "p"]
         self.starting: dict[int, list[Hit]] = {}
         self.by_group: dict[str, list[Hit]] = {}
@@ -228,11 +230,9 @@ class Scan:
 
     @property
     def _starts(self) -> list[int]:
-        known: list[int] | None = getattr(self, "_sentence_starts", None)
-        if known is None:
-            known = [sentence.lo for sentence in self.sentences]
-            self._sentence_starts = known
-        return known
+        if self._sentence_starts is None:
+            self._sentence_starts = [sentence.lo for sentence in self.sentences]
+        return self._sentence_starts
 
 
 def scan(document: Document, language: Compiled) -> Scan:

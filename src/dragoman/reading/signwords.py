@@ -8,68 +8,11 @@ from collections.abc import Iterator
 import msgspec
 
 from dragoman.packs.schema import Pack
-from dragoman.reference.names import NameLists, name_lists
+from dragoman.reading.kinds.words import SignWords
+from dragoman.reference.names import name_lists
 from dragoman.text import sound
 
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-class SignWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Words as evidence for and against a person's name; all in lower case.
-
-    ``given`` is asked by the word and by its sound (``given_sounds`` holds only the pack's own names). ``common``:
-    words of the language that are no names, be it that the pack says so or that one of its phrases is made of them.
-    """
-
-    lists: NameLists
-    given: frozenset[str]
-    given_sounds: frozenset[str]
-    common: frozenset[str]
-    common_endings: tuple[str, ...]
-    family: frozenset[str]
-    family_endings: tuple[str, ...]
-    things: frozenset[str]
-    thing_endings: tuple[str, ...]
-    agents: frozenset[str]
-    agent_endings: tuple[str, ...]
-    place_nouns: frozenset[str]
-    body_first: frozenset[str]
-    body_last: frozenset[str]
-    noun_endings: tuple[str, ...]
-    deeds: frozenset[str]
-    born: frozenset[str]
-    capital_nouns: bool
-    capital_titles: bool
-
-    def is_given(self, text: str, *, opens: bool) -> bool:
-        """Whether a word is a given name; where it has its capital from its place, no common word as well."""
-        low = text.casefold()
-        if opens and low in self.common:
-            return False
-        return low in self.given or sound(text) in self.given_sounds
-
-    def is_family(self, low: str) -> bool:
-        """Whether a word in lower case is the name of a family, or ends as such names do in this language."""
-        return self._family(low) or (low.endswith("s") and self._family(low[:-1]))
-
-    def _family(self, low: str) -> bool:
-        return low in self.family or (len(low) > 4 and low.endswith(self.family_endings))
-
-    def may_be_family(self, low: str) -> bool:
-        """Whether a word in lower case ends as the names of families do in some language."""
-        return len(low) > 4 and low.removesuffix("s").endswith(self.lists.family_endings)
-
-    def is_common(self, low: str) -> bool:
-        """Whether a word in lower case is a word of the language rather than a name."""
-        return low in self.common or (len(low) > 5 and low.endswith(self.common_endings))
-
-    def is_thing(self, low: str) -> bool:
-        """Whether a word in lower case makes a name that of a body, place or work."""
-        return low in self.things or (len(low) > 4 and low.endswith(self.thing_endings))
-
-    def is_agent(self, low: str) -> bool:
-        """Whether a word in lower case says what a person is or does: "journalisten", "trainer"."""
-        return low in self.agents or (len(low) > 5 and low.endswith(self.agent_endings))
 
 
 def sign_words(pack: Pack) -> SignWords:

@@ -7,8 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from functools import lru_cache
 
-import msgspec
-
+from dragoman.reading.kinds.words import Spots
 from dragoman.text import UNSPACED, WORD_PATTERN
 
 _MARKS = "\u0300-\u036f"
@@ -18,15 +17,6 @@ _COMBINING = frozenset(map(chr, range(0x300, 0x370)))
 _IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 _CLUSTER = re.compile(rf"[^{_MARKS}][{_MARKS}]*|[{_MARKS}]+", re.DOTALL)
 _FIGURES = re.compile(r"\d+")
-
-
-class Spots(msgspec.Struct, frozen=True):
-    """Characters at which a page's figures and the words asked for begin, in order; words in lower case."""
-
-    figures: list[int]
-    figure_ends: list[int]
-    starts: list[int]
-    words: list[str]
 
 
 Places = tuple[list[tuple[int, int]], list[tuple[int, str]]]

@@ -16,6 +16,7 @@ from itertools import pairwise
 import msgspec
 
 from dragoman.packs.schema import Pack
+from dragoman.reading.kinds.words import Cutter, Words
 from dragoman.reading.lexicon import Entry, Hit
 from dragoman.reading.lookback import plain_forms
 from dragoman.text import UNSPACED, UNSPACED_SIGN, Shape, Shapes, Token, tokens
@@ -72,16 +73,6 @@ class _Signs(Shapes):
         return super().shape(piece)
 
 
-class Cutter(msgspec.Struct, frozen=True):
-    """What cutting text of one language needs of its pack."""
-
-    shapes: Shapes
-    families: frozenset[str]
-    longest_family: int
-    signs: frozenset[str]
-    numerals: frozenset[str]
-
-
 def cutter(pack: Pack) -> Cutter | None:
     """The cutter of a language without spaces; None for all others."""
     grammar = pack.grammar
@@ -130,14 +121,6 @@ class _Piece(msgspec.Struct, frozen=True, gc=False):
 
 _Rows = list[dict[int, _Piece]]
 """For each place the pieces that begin there, by their ends."""
-
-
-class Words(msgspec.Struct, frozen=True):
-    """A sentence cut into words: tokens, and the hits that begin and end with them, both numbered from ``first``."""
-
-    tokens: list[Token]
-    hits: list[Hit]
-    states: list[Hit]
 
 
 class Page:

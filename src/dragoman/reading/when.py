@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from dragoman.reading.dates import DateHit, find_dates
+from dragoman.reading.dates import find_dates
+from dragoman.reading.kinds.dates import DateHit
 from dragoman.reading.scan import Scan, Sentence
 
 SOON = 31

@@ -1,0 +1,29 @@
+"""Events before they are facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dragoman.model import Span, Status
+
+if TYPE_CHECKING:
+    from dragoman.reading.parties import Group
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """Parties of one cue, before it is an event."""
+
+    doers: tuple[Group, ...] = ()
+    others: tuple[Group, ...] = ()
+    goals: tuple[Group, ...] = ()
+    places: tuple[Group, ...] = ()
+
+
+class CalledOff(msgspec.Struct, frozen=True):
+    """``The meeting was cancelled``: word of one told of before, with nobody named."""
+
+    kind: str
+    status: Status
+    evidence: Span
