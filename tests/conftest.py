@@ -16,6 +16,9 @@ hypothesis.settings.load_profile("dragoman")
 
 # Readings put together by hand: for the store, and for whoever stands on it.
 sys.path.append(str(Path(__file__).parent / "store"))
+# A small record that exports find difficult, with its exports: for their tests, and for the site's downloads.
+sys.path.append(str(Path(__file__).parent / "export"))
+pytest_plugins = ["export_kit"]
 
 
 @pytest.fixture

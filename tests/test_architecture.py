@@ -22,6 +22,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("stories", "editions"),
     ("store",),
     ("ingest",),
+    # Takes the record out as tables and files: asks the store alone, and is asked by the site for its downloads.
+    ("export",),
     ("sample",),
     ("site",),
     ("terminal",),

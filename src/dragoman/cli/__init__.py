@@ -9,7 +9,7 @@ import sys
 
 import click
 
-from dragoman.cli import packs, pages, record, reference, site, stories
+from dragoman.cli import export, packs, pages, record, reference, site, stories
 from dragoman.cli.base import INTERRUPTED, Commands
 from dragoman.errors import DragomanError
 
@@ -30,6 +30,7 @@ for _command in (
     record.show,
     stories.stories,
     stories.story,
+    export.export,
     site.serve,
     site.demo,
     site.show_settings,

@@ -12,7 +12,8 @@ import click
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
-    from dragoman.model import Struct
+    import msgspec
+
     from dragoman.reading.llm import LlmReader
     from dragoman.reading.setup import Setup
     from dragoman.settings import Settings
@@ -118,7 +119,7 @@ def open_store(settings: Settings, *, create: bool = False) -> Store:
     return Store.open(settings.database, create=create)
 
 
-def print_json(value: Struct | None) -> None:
+def print_json(value: msgspec.Struct | None) -> None:
     """One line of JSON on standard output, at once."""
     import msgspec
 

@@ -119,6 +119,13 @@ def transaction(connection: Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
+def hold(connection: Connection) -> None:
+    """Let a connection see the database as it is now until it is closed, and write nothing."""
+    connection.execute("PRAGMA query_only = ON")
+    connection.execute("BEGIN")
+    connection.execute("SELECT count(*) FROM migration").fetchone()
+
+
 def _reason(error: sqlite3.Error) -> str:
     text = str(error)
     if "no such module" in text:

@@ -87,6 +87,18 @@ class Store:
         except sqlite3.Error as error:
             raise sqlite.store_error(self.path, error) from error
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Store]:
+        """The record as it stands now, whoever writes meanwhile. For reading; one thread at a time, whichever."""
+        connection = sqlite.connect(self.path, create=False)
+        try:
+            sqlite.hold(connection)
+            yield _Snapshot(self.path, connection)
+        except sqlite3.Error as error:
+            raise sqlite.store_error(self.path, error) from error
+        finally:
+            connection.close()
+
     def dump(self) -> list[str]:
         """The whole database as SQL statements, for comparing."""
         return list(self._connection.iterdump())
@@ -104,6 +116,18 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+class _Snapshot(Store):
+    """A store over one connection that stays at one moment."""
+
+    def __init__(self, path: Path, connection: sqlite.Connection) -> None:
+        super().__init__(path)
+        self._held = connection
+
+    @property
+    def _connection(self) -> sqlite.Connection:
+        return self._held
 
 
 def _path_of(url: str) -> Path:

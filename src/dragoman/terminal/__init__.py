@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.terminal.console import errors, output
+from dragoman.terminal.export import export_progress, print_export
 from dragoman.terminal.page import print_reading
 from dragoman.terminal.progress import print_summary, progress
 from dragoman.terminal.record import (
@@ -17,8 +18,10 @@ from dragoman.terminal.stories import print_stories, print_story
 
 __all__ = [
     "errors",
+    "export_progress",
     "output",
     "print_choices",
+    "print_export",
     "print_fact",
     "print_overview",
     "print_person",

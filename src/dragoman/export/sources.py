@@ -1,0 +1,55 @@
+"""Where the rows of each table come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from dragoman.export.schema import Table, tables
+from dragoman.store import Store, exported, exporting
+from dragoman.store.exporting import Which
+
+Lots = Callable[[Store, Which], Iterator[Sequence[Any]]]
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """Rows of one kind. ``table`` is None where a row is a line of JSON already."""
+
+    name: str
+    table: Table | None
+    row: type[tuple[Any, ...]] | None
+    lots: Lots
+
+
+RECORDS = "records"
+"""The readings themselves, in the record format."""
+_ROWS: dict[str, tuple[type[tuple[Any, ...]], Lots]] = {
+    "pages": (exported.PageOut, exporting.pages),
+    "facts": (exported.FactOut, exporting.facts),
+    "participants": (exported.ParticipantOut, exporting.participants),
+    "evidence": (exported.EvidenceOut, exporting.evidence),
+    "statements": (exported.StatementOut, exporting.statements),
+    "entities": (exported.EntityOut, exporting.entities),
+    "names": (exported.NameOut, exporting.names),
+    "offices": (exported.OfficeOut, exporting.offices),
+    "entries": (exported.EntryOut, exporting.entries),
+    "stories": (exported.StoryOut, exporting.stories),
+    "tellings": (exported.TellingOut, exporting.tellings),
+    "judgements": (exported.JudgementOut, exporting.judgements),
+}
+
+
+def sources() -> dict[str, Source]:
+    """The record's tables by name, in the order of ``tables.toml``, and the readings before them."""
+    found = {RECORDS: Source(name=RECORDS, table=None, row=None, lots=exporting.records)}
+    for name, table in tables().items():
+        row, lots = _ROWS[name]
+        found[name] = Source(name=name, table=table, row=row, lots=lots)
+    return found
+
+
+def counts(store: Store) -> dict[str, int | None]:
+    """Rows of each table; None where counting would cost as much as taking them."""
+    return {name: exporting.count(store, name) for name in sources()}

@@ -1,0 +1,570 @@
+"""The whole record, table by table, in lots of a bounded size and an order that stays.
+
+Pages come by day and id (those without a day last), what hangs on pages with them, entities, entries and stories by
+id, judgements by number. Each lot starts behind the last key of the one before, so that it costs the same wherever it
+is.
+Call them on a :meth:`~dragoman.store.store.Store.snapshot`, so that all tables are of one moment.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+import msgspec
+
+from dragoman.model import Plover, Struct
+from dragoman.store import exported as x
+from dragoman.store.rows import holes
+from dragoman.store.store import Row, Store, Value
+
+# ruff: noqa: S608 - what is put into queries are constants and question marks
+PAGES = 200
+"""Pages in a lot: some thousand facts, a few megabytes of text."""
+ROWS = 500
+"""Rows in a lot of what is counted by itself."""
+_ROLES = ("person", "state", "organisation", "host", "party", "by", "to", "via")
+
+
+class Which(Struct, frozen=True, kw_only=True):
+    """Which facts to take; an empty tuple or None takes all. The other tables hold what these facts need."""
+
+    since: str | None = None
+    until: str | None = None
+    """Days of the facts, both included: of the happening, else of the page. Facts without any day fall outside."""
+    states: tuple[str, ...] = ()
+    """All of these take part."""
+    kinds: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    """Of pages; alone it takes pages without facts as well."""
+
+    @property
+    def all_facts(self) -> bool:
+        """No condition on facts themselves."""
+        return not (self.since or self.until or self.states or self.kinds)
+
+    @property
+    def everything(self) -> bool:
+        """No condition at all."""
+        return self.all_facts and not self.languages
+
+
+class _Said(Struct, frozen=True, kw_only=True, forbid_unknown_fields=False):
+    plover: Plover | None = None
+
+
+class _Article(Struct, frozen=True, kw_only=True, forbid_unknown_fields=False):
+    text: str
+
+
+class _Reading(Struct, frozen=True, kw_only=True, forbid_unknown_fields=False):
+    """The few things that the tables do not hold."""
+
+    article: _Article
+    events: tuple[_Said, ...] = ()
+    agreements: tuple[_Said, ...] = ()
+    statements: tuple[_Said, ...] = ()
+
+    def plover(self, kind: str, nth: int) -> Plover | None:
+        """Type and mode of a fact of the reading."""
+        found: tuple[_Said, ...] = getattr(self, f"{kind}s", ())
+        return found[nth].plover if nth < len(found) else None
+
+
+_reading_of = msgspec.json.Decoder(_Reading).decode
+
+
+# ---------------------------------------------------------------------------------------------
+# Pages and what hangs on them
+# ---------------------------------------------------------------------------------------------
+
+
+def records(store: Store, which: Which) -> Iterator[list[str]]:
+    """Readings in the record format, each one line of JSON."""
+    for lot in _documents(store, which):
+        readings = _readings(store, lot)
+        yield [readings[number] for number, _ in lot]
+
+
+def pages(store: Store, which: Which) -> Iterator[list[x.PageOut]]:
+    """Every page that is shown, with its frozen text."""
+    for lot in _documents(store, which):
+        numbers = [number for number, _ in lot]
+        found: dict[int, x.PageOut] = {}
+        for number, reading, *columns in store.rows(
+            "SELECT d.number, d.reading, d.id, d.url, d.source_url, d.outlet, d.language, d.headline, d.lead, "
+            "d.byline, d.section, d.published, d.day, (SELECT count(*) FROM fact f WHERE f.document = d.number), "
+            f"d.faults, d.reader, d.taken_in FROM document d WHERE d.number IN ({holes(numbers)})",
+            numbers,
+        ):
+            found[number] = x.PageOut._make([*columns, _reading_of(reading).article.text])
+        yield [found[number] for number in numbers]
+
+
+def facts(store: Store, which: Which) -> Iterator[list[x.FactOut]]:
+    """Every fact of every page, in the order of the text."""
+    for lot in _documents(store, which):
+        readings = {number: _reading_of(text) for number, text in _readings(store, lot).items()}
+        parties = _parties(store, lot)
+        made = []
+        for number, document, nth, *columns, fields, end_columns in _facts(store, lot, which):
+            plover = readings[document].plover(columns[_KIND], nth)
+            roles = _by_role(parties.get(number, ()))
+            made.append(_fact_out(columns, fields, plover, roles, end_columns))
+        yield made
+
+
+def participants(store: Store, which: Which) -> Iterator[list[x.ParticipantOut]]:
+    """Who takes part in which fact, and as what."""
+    for lot in _documents(store, which):
+        parties = _parties(store, lot)
+        offices = _offices_on(store, lot)
+        yield [
+            x.ParticipantOut(
+                fact=columns[0],
+                position=position,
+                role=role,
+                entity=id_,
+                kind=kind,
+                name=name,
+                offices=offices.get(seen, ((), ()))[0],
+                office_states=offices.get(seen, ((), ()))[1],
+            )
+            for number, _, _, *columns, _, _ in _facts(store, lot, which)
+            for position, role, id_, kind, name, seen in parties.get(number, ())
+        ]
+
+
+def evidence(store: Store, which: Which) -> Iterator[list[x.EvidenceOut]]:
+    """Every sentence that a fact was read from, the first that stands for it first."""
+    for lot in _documents(store, which):
+        numbers = [number for number, _ in lot]
+        found: dict[int, list[Row]] = {}
+        for fact, *columns in store.rows(
+            "SELECT v.fact, s.number = f.sentence, s.first, s.past, s.text FROM fact f "
+            "JOIN evidence v ON v.fact = f.number JOIN sentence s ON s.number = v.sentence "
+            f"WHERE f.document IN ({holes(numbers)}) ORDER BY f.number, s.number <> f.sentence, s.first, s.past",
+            numbers,
+        ):
+            found.setdefault(fact, []).append(tuple(columns))
+        yield [
+            x.EvidenceOut(columns[0], position, columns[1], first, past, text)
+            for number, _, _, *columns, _, _ in _facts(store, lot, which)
+            for position, (_, first, past, text) in enumerate(found.get(number, ()))
+        ]
+
+
+def statements(store: Store, which: Which) -> Iterator[list[x.StatementOut]]:
+    """Who said what to whom."""
+    if which.kinds and "statement" not in which.kinds:
+        return
+    said = msgspec.structs.replace(which, kinds=("statement",))
+    names = _Names(store)
+    for lot in facts(store, said):
+        texts = {}
+        ids = list(dict.fromkeys(fact.page for fact in lot if fact.says_start is not None))
+        for id_, reading in store.rows(f"SELECT id, reading FROM document WHERE id IN ({holes(ids)})", ids):
+            texts[id_] = _reading_of(reading).article.text
+        names.learn([id_ for fact in lot for id_ in (*fact.speakers, *fact.addressees)])
+        yield [
+            x.StatementOut(
+                fact=fact.id,
+                page=fact.page,
+                url=fact.url,
+                outlet=fact.outlet,
+                language=fact.language,
+                day=fact.day,
+                act=fact.type,
+                speakers=fact.speakers,
+                speaker_names=names.of(fact.speakers),
+                addressees=fact.addressees,
+                addressee_names=names.of(fact.addressees),
+                says=None if fact.says_start is None else texts[fact.page][fact.says_start : fact.says_end],
+                says_start=fact.says_start,
+                says_end=fact.says_end,
+                sentence=fact.sentence,
+                sentence_start=fact.sentence_start,
+                sentence_end=fact.sentence_end,
+                plover_type=fact.plover_type,
+                plover_mode=fact.plover_mode,
+            )
+            for fact in lot
+        ]
+
+
+def tellings(store: Store, which: Which) -> Iterator[list[x.TellingOut]]:
+    """Which story each page tells."""
+    for lot in _documents(store, which):
+        numbers = [number for number, _ in lot]
+        found = {
+            number: x.TellingOut(*columns)
+            for number, *columns in store.rows(
+                "SELECT d.number, d.id, s.id, l.id, t.kind, t.score, t.why FROM telling t "
+                "JOIN document d ON d.number = t.document JOIN story s ON s.number = t.story "
+                f"LEFT JOIN document l ON l.number = t.linked WHERE d.number IN ({holes(numbers)})",
+                numbers,
+            )
+        }
+        yield [found[number] for number in numbers if number in found]
+
+
+# ---------------------------------------------------------------------------------------------
+# What many pages make together
+# ---------------------------------------------------------------------------------------------
+
+
+def entities(store: Store, which: Which) -> Iterator[list[x.EntityOut]]:
+    """Everybody and everything named."""
+    for lot in _entities(store, which):
+        yield [
+            x.EntityOut(id_, kind, name, bool(provisional), *rest) for _, id_, kind, name, provisional, *rest in lot
+        ]
+
+
+def names(store: Store, which: Which) -> Iterator[list[x.NameOut]]:
+    """Spellings, the most seen of each entity first."""
+    for lot in _entities(store, which):
+        ids = {number: id_ for number, id_, *_ in lot}
+        found: dict[int, list[x.NameOut]] = {}
+        for number, form, language, damaged, *rest in store.rows(
+            "SELECT entity, form, language, max(damaged), count(DISTINCT seen), min(day), max(day) FROM form "
+            f"WHERE entity IN ({holes([*ids])}) GROUP BY entity, form, language "
+            "ORDER BY entity, count(DISTINCT seen) DESC, form, language",
+            [*ids],
+        ):
+            found.setdefault(number, []).append(x.NameOut(ids[number], form, language, bool(damaged), *rest))
+        yield [one for number in ids for one in found.get(number, ())]
+
+
+def offices(store: Store, which: Which) -> Iterator[list[x.OfficeOut]]:
+    """Offices as pages give them, the most seen of each person first."""
+    for lot in _entities(store, which):
+        ids = {number: id_ for number, id_, *_ in lot}
+        found: dict[int, list[x.OfficeOut]] = {}
+        for number, *columns in store.rows(
+            "SELECT entity, role, of_id, to_id, title, state, count(DISTINCT seen), min(day), max(day) FROM office "
+            f"WHERE entity IN ({holes([*ids])}) GROUP BY entity, role, of_id, to_id, title, state "
+            "ORDER BY entity, count(DISTINCT seen) DESC, role IS NULL, role, of_id, to_id, title, state",
+            [*ids],
+        ):
+            found.setdefault(number, []).append(x.OfficeOut(ids[number], *columns))
+        yield [one for number in ids for one in found.get(number, ())]
+
+
+def entries(store: Store, which: Which) -> Iterator[list[x.EntryOut]]:
+    """What facts tell together; the columns of its own say what its best fact says."""
+    condition, values = _fact_condition(which)
+    where = "e.pages > 0" + ("" if which.everything else f" AND EXISTS (SELECT 1 FROM fact f {_OF_PAGE} {condition})")
+    for lot in _by_id(store, _ENTRIES + where, "e", values):
+        numbers = [number for number, *_ in lot]
+        parties: dict[int, list[tuple[str, str]]] = {}
+        for number, role, id_ in store.rows(
+            "SELECT p.entry, p.role, n.id FROM entry_party p JOIN entity n ON n.number = p.entity "
+            f"WHERE p.entry IN ({holes(numbers)}) ORDER BY p.entry, p.role, n.id",
+            numbers,
+        ):
+            parties.setdefault(number, []).append((role, id_))
+        yield [_entry_out(row, parties.get(row[0], ())) for row in lot]
+
+
+def stories(store: Store, which: Which) -> Iterator[list[x.StoryOut]]:
+    """Stories, those of one page too."""
+    where, values = "s.pages > 0", list[Value]()
+    if not which.everything:
+        condition, values = _page_condition(which)
+        where += (
+            " AND EXISTS (SELECT 1 FROM telling t JOIN document d ON d.number = t.document "
+            f"WHERE t.story = s.number AND {condition})"
+        )
+    for lot in _by_id(store, _STORIES + where, "s", values):
+        yield [x.StoryOut(*columns) for _, *columns in lot]
+
+
+def judgements(store: Store, which: Which) -> Iterator[list[x.JudgementOut]]:
+    """Who was judged to be, or not to be, the same; all of them, whatever is taken of the rest."""
+    last = 0
+    while lot := store.rows(
+        "SELECT number, left_id, right_id, same, judge, moment, why FROM judgement WHERE number > ? "
+        "ORDER BY number LIMIT ?",
+        (last, ROWS),
+    ):
+        last = lot[-1][0]
+        yield [x.JudgementOut(number, left, right, bool(same), *rest) for number, left, right, same, *rest in lot]
+
+
+# ---------------------------------------------------------------------------------------------
+# Counting
+# ---------------------------------------------------------------------------------------------
+
+_COUNTS = {
+    "records": "document WHERE current = 1",
+    "pages": "document WHERE current = 1",
+    "facts": "fact",
+    "participants": "participant",
+    "evidence": "evidence",
+    "statements": "fact WHERE kind = 'statement'",
+    "entities": "entity WHERE pages > 0",
+    "entries": "entry WHERE pages > 0",
+    "stories": "story WHERE pages > 0",
+    "tellings": "telling",
+    "judgements": "judgement",
+}
+
+
+def count(store: Store, table: str) -> int | None:
+    """Rows of a table over everything; None where counting would cost as much as taking them."""
+    return int(store.one(f"SELECT count(*) FROM {_COUNTS[table]}")) if table in _COUNTS else None
+
+
+# ---------------------------------------------------------------------------------------------
+# Conditions and lots
+# ---------------------------------------------------------------------------------------------
+
+_OF_PAGE = "JOIN document d ON d.number = f.document WHERE f.entry = e.number AND"
+_ENTRIES = """
+  SELECT e.number, e.id, e.kind, e.type, e.mark, e.fill, b.status, b.date, b.until, e.day, e.dated, b.place, b.title,
+    b.fields, e.ledger, e.life, e.begin_day, e.due_day, e.pages, d.id || '-' || b.key, d.id, s.text
+  FROM entry e JOIN fact b ON b.number = e.best JOIN document d ON d.number = b.document
+  JOIN sentence s ON s.number = b.sentence WHERE
+"""
+_STORIES = """
+  SELECT s.number, s.id, d.headline, d.language, d.id, s.pages, s.articles, s.languages, s.outlets, s.first_day,
+    s.last_day
+  FROM story s JOIN document d ON d.number = s.best WHERE
+"""
+_ENTITIES = (
+    "SELECT n.number, n.id, n.kind, n.name, n.provisional, n.pages, n.first_day, n.last_day FROM entity n WHERE "
+)
+
+
+def _fact_condition(which: Which) -> tuple[str, list[Value]]:
+    """On a fact ``f`` and its document ``d``."""
+    parts, values = ["d.current = 1"], list[Value]()
+    for column, sign, day in (("f.day", ">=", which.since), ("f.day", "<=", which.until)):
+        if day:
+            parts.append(f"{column} {sign} ?")
+            values.append(day)
+    for column, wanted in (("f.kind", which.kinds), ("d.language", which.languages)):
+        if wanted:
+            parts.append(f"{column} IN ({holes(wanted)})")
+            values.extend(wanted)
+    for state in which.states:
+        parts.append(
+            "EXISTS (SELECT 1 FROM participant q JOIN entity m ON m.number = q.entity "
+            "WHERE q.fact = f.number AND m.id = ?)"
+        )
+        values.append(state)
+    return " AND ".join(parts), values
+
+
+def _page_condition(which: Which) -> tuple[str, list[Value]]:
+    """On a document ``d``."""
+    if which.all_facts:
+        if not which.languages:
+            return "d.current = 1", []
+        return f"d.current = 1 AND d.language IN ({holes(which.languages)})", list(which.languages)
+    condition, values = _fact_condition(which)
+    return f"d.current = 1 AND EXISTS (SELECT 1 FROM fact f WHERE f.document = d.number AND {condition})", values
+
+
+def _documents(store: Store, which: Which) -> Iterator[list[tuple[int, str]]]:
+    """Numbers and ids of pages in lots: by day and id, those without a day last."""
+    condition, values = _page_condition(which)
+    day, id_ = "", ""
+    while lot := store.rows(
+        f"SELECT d.number, d.id, d.day FROM document d WHERE {condition} AND d.day IS NOT NULL "
+        "AND (d.day, d.id) > (?, ?) ORDER BY d.day, d.id LIMIT ?",
+        (*values, day, id_, PAGES),
+    ):
+        _, id_, day = lot[-1]
+        yield [(number, one) for number, one, _ in lot]
+    id_ = ""
+    while lot := store.rows(
+        f"SELECT d.number, d.id FROM document d WHERE {condition} AND d.day IS NULL AND d.id > ? "
+        "ORDER BY d.id LIMIT ?",
+        (*values, id_, PAGES),
+    ):
+        id_ = lot[-1][1]
+        yield [(number, one) for number, one in lot]
+
+
+def _by_id(store: Store, query: str, table: str, values: Sequence[Value]) -> Iterator[list[Row]]:
+    """Rows in lots by the id of one of the query's tables; number and id are the first two columns."""
+    last = ""
+    while lot := store.rows(f"{query} AND {table}.id > ? ORDER BY {table}.id LIMIT ?", (*values, last, ROWS)):
+        last = lot[-1][1]
+        yield lot
+
+
+def _entities(store: Store, which: Which) -> Iterator[list[Row]]:
+    where, values = "n.pages > 0", list[Value]()
+    if not which.everything:
+        # Through the page, which is quick, to a fact that takes this very entity; or to the page alone.
+        condition, values = _page_condition(which)
+        inner = (
+            f"SELECT 1 FROM seen v JOIN document d ON d.number = v.document WHERE v.entity = n.number AND {condition}"
+        )
+        if not which.all_facts:
+            condition, values = _fact_condition(which)
+            inner = (
+                "SELECT 1 FROM seen v JOIN document d ON d.number = v.document JOIN fact f ON f.document = d.number "
+                "JOIN participant p ON p.fact = f.number AND p.seen = v.number "
+                f"WHERE v.entity = n.number AND {condition}"
+            )
+        where += f" AND EXISTS ({inner})"
+    return _by_id(store, _ENTITIES + where, "n", values)
+
+
+# ---------------------------------------------------------------------------------------------
+# Rows of a lot of pages
+# ---------------------------------------------------------------------------------------------
+
+_FACT = """
+  f.number, f.document, f.nth, d.id || '-' || f.key, d.id, coalesce(d.url, d.source_url), d.outlet, d.language,
+  d.published, e.id, f.kind, f.type, f.mark, f.status, f.fill, f.date, f.until, f.day, f.dated, f.place, f.title,
+  f.fields, f.period, f.count, f.approximate, f.value, f.unit, f.bound, f.due, f.change, f.ledger, f.life,
+  s.text, s.first, s.past, f.says_first, f.says_past, f.rule
+"""
+_KIND = 7
+"""Where the kind stands behind the three numbers of :data:`_FACT`."""
+
+
+def _readings(store: Store, lot: Sequence[tuple[int, str]]) -> dict[int, str]:
+    numbers = [number for number, _ in lot]
+    return dict(store.rows(f"SELECT number, reading FROM document WHERE number IN ({holes(numbers)})", numbers))
+
+
+def _facts(store: Store, lot: Sequence[tuple[int, str]], which: Which) -> Iterator[tuple[Any, ...]]:
+    """Facts of a lot of pages: three numbers, columns up to the title, the fields, and the other columns."""
+    numbers = [number for number, _ in lot]
+    place = {number: at for at, number in enumerate(numbers)}
+    condition, values = _fact_condition(which)
+    found = store.rows(
+        f"SELECT {_FACT} FROM fact f JOIN document d ON d.number = f.document "
+        "JOIN sentence s ON s.number = f.sentence JOIN entry e ON e.number = f.entry "
+        f"WHERE f.document IN ({holes(numbers)}) AND {condition} ORDER BY f.document, f.position",
+        (*numbers, *values),
+    )
+    for _, rows in sorted(
+        ((place[document], list(rows)) for document, rows in groupby(found, key=lambda row: row[1])),
+        key=lambda item: item[0],
+    ):
+        for row in rows:
+            yield (*row[:21], _list(row[21]), row[22:])
+
+
+def _fact_out(
+    columns: Sequence[Any],
+    fields: x.Ids,
+    plover: Plover | None,
+    roles: dict[str, x.Ids],
+    rest: Sequence[Any],
+) -> x.FactOut:
+    *start, dated, place, title = columns
+    (
+        period, how_many, approximate, value, unit, bound, due, change, ledger, life,
+        text, first, past, says_first, says_past, rule,
+    ) = rest  # fmt: skip
+    return x.FactOut._make(
+        (
+            *start, bool(dated), place, title, fields,
+            period, how_many, bool(approximate), value, unit, bound, due, change,
+            plover.type if plover else None, plover.mode if plover else None, ledger, life,
+            *(roles.get(role, ()) for role in _ROLES),
+            text, first, past, says_first, says_past, rule,
+        )
+    )  # fmt: skip
+
+
+def _entry_out(row: Row, parties: Sequence[tuple[str, str]]) -> x.EntryOut:
+    roles = _by_role([(0, role, id_) for role, id_ in parties])
+    _, *start, dated, place, title, fields, ledger, life, begin, due, pages_, best, page, sentence = row
+    return x.EntryOut._make(
+        (
+            *start, bool(dated), place, title, _list(fields), ledger, life, begin, due,
+            *(roles.get(role, ()) for role in _ROLES),
+            pages_, best, page, sentence,
+        )
+    )  # fmt: skip
+
+
+def _list(written: str | None) -> x.Ids:
+    return tuple(json.loads(written)) if written else ()
+
+
+def _by_role(parties: Sequence[Sequence[Any]]) -> dict[str, x.Ids]:
+    found: dict[str, list[str]] = {}
+    for _, role, id_, *_ in parties:
+        found.setdefault(role, []).append(id_)
+    return {role: tuple(dict.fromkeys(ids)) for role, ids in found.items()}
+
+
+def _parties(store: Store, lot: Sequence[tuple[int, str]]) -> dict[int, list[tuple[Any, ...]]]:
+    """Of each fact: position, role, id, kind, name, and the row in ``seen``."""
+    numbers = [number for number, _ in lot]
+    found: dict[int, list[tuple[Any, ...]]] = {}
+    for fact, *columns in store.rows(
+        "SELECT p.fact, p.position, p.role, n.id, n.kind, n.name, p.seen FROM fact f "
+        "JOIN participant p ON p.fact = f.number JOIN entity n ON n.number = p.entity "
+        f"WHERE f.document IN ({holes(numbers)}) ORDER BY p.fact, p.position",
+        numbers,
+    ):
+        found.setdefault(fact, []).append(tuple(columns))
+    return found
+
+
+def _offices_on(store: Store, lot: Sequence[tuple[int, str]]) -> dict[int, tuple[x.Ids, x.Ids]]:
+    """Of each row in ``seen`` the roles that its page gives, and the states of these."""
+    numbers = [number for number, _ in lot]
+    roles: dict[int, dict[str, None]] = {}
+    states: dict[int, dict[str, None]] = {}
+    for seen, role, state in store.rows(
+        "SELECT o.seen, o.role, o.state FROM seen v JOIN office o ON o.seen = v.number "
+        f"WHERE v.document IN ({holes(numbers)}) ORDER BY o.seen, o.role IS NULL, o.role, o.state",
+        numbers,
+    ):
+        if role:
+            roles.setdefault(seen, {})[role] = None
+        if state:
+            states.setdefault(seen, {})[state] = None
+    return {seen: (tuple(roles.get(seen, ())), tuple(states.get(seen, ()))) for seen in {**roles, **states}}
+
+
+class _Names:
+    """Names of entities by id, looked up once for a lot."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[str, str] = {}
+
+    def learn(self, ids: Sequence[str]) -> None:
+        """Look up the names of these and forget all others."""
+        wanted = sorted(set(ids))
+        self._known = {}
+        for at in range(0, len(wanted), 500):
+            some = wanted[at : at + 500]
+            self._known.update(self._store.rows(f"SELECT id, name FROM entity WHERE id IN ({holes(some)})", some))
+
+    def of(self, ids: Sequence[str]) -> x.Ids:
+        return tuple(self._known[id_] for id_ in ids)
+
+
+__all__ = [
+    "Which",
+    "count",
+    "entities",
+    "entries",
+    "evidence",
+    "facts",
+    "judgements",
+    "names",
+    "offices",
+    "pages",
+    "participants",
+    "records",
+    "statements",
+    "stories",
+    "tellings",
+]
