@@ -18,7 +18,9 @@ from dragoman.cli import main
 from dragoman.model import Statement
 from dragoman.reference import load
 from dragoman.store import Store
+from dragoman.store.merging import merge
 from dragoman.store.prepare import prepare
+from dragoman.store.telling import tell
 from dragoman.store.write import PageAside, PageRead, keep
 
 pytestmark = pytest.mark.usefixtures("own_home")
@@ -49,6 +51,8 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> str:
             for number, reading in enumerate(readings)
         ]
         keep(store, [*pages, PageAside(name="/bad", digest="", reader="1", reason="is empty")], when=when)
+        tell(store)
+        merge(store)
     return path
 
 

@@ -28,6 +28,7 @@ from dragoman.model import (
 )
 from dragoman.reference import load
 from dragoman.store import Store
+from dragoman.store.merging import merge
 from dragoman.store.prepare import prepare
 from dragoman.store.telling import tell
 from dragoman.store.write import PageRead, keep
@@ -426,4 +427,5 @@ def fill(path: Path, sheets: Iterable[Sheet]) -> Store:
     ]
     keep(store, pages, when=when)
     tell(store)
+    merge(store)
     return store

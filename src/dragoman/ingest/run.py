@@ -21,6 +21,7 @@ from dragoman.intake.files import STDIN, find_files, read_file, read_stream
 from dragoman.model import Page, Skipped, Struct
 from dragoman.settings import Settings
 from dragoman.store import Store
+from dragoman.store.merging import merge
 from dragoman.store.settling import settle
 from dragoman.store.telling import tell
 from dragoman.store.write import PageAside, PageRead, journal, keep
@@ -98,8 +99,9 @@ def ingest(
     reads: pages that another one read are read again (default: the one by rules, as it stands). ``say`` is called
     after every write.
     When ``stop`` turns true, what has been read in order is written and the rest is left for another time.
-    Last, it is settled who is who, and what is new is put with its editions and stories; ``say_telling`` is told how
-    far that is. A run that is stopped leaves both to the next.
+    Last, it is settled who is who, what is new is put with its editions and stories (``say_telling`` is told how far
+    that is), and its facts with those of other pages that tell the same. A run that is stopped leaves all of it to
+    the next.
     Raises StoreError where the database refuses; all that was said before is kept.
     """
     name = reader_name or rules_reader()
@@ -118,6 +120,7 @@ def ingest(
     if not done.stopped:
         settle(store)
         tell(store, say_telling)
+        merge(store)
     return done
 
 

@@ -61,6 +61,11 @@ def day_after(day: str, days: int) -> str:
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
+def days_apart(first: str, second: str) -> int:
+    """Days from the first to the second, negative where that is earlier."""
+    return (date.fromisoformat(second) - date.fromisoformat(first)).days
+
+
 def monday_of(day: str) -> str:
     """The Monday of a day's week."""
     given = date.fromisoformat(day)

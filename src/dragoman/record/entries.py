@@ -1,8 +1,7 @@
-"""A reading laid out for the record: its entities under the record's ids, its facts as entries. Pure functions.
+"""A reading laid out for the record: its entities under the record's ids, its facts as rows. Pure functions.
 
-A fact belongs to an *entry*. Facts that say exactly the same (kind, status, parties, dates, amounts) share one,
-whatever page they come from; nothing that differs is brought together here. Where a fact says too little to be told
-from others like it (one party, no date on page or fact), its entry is its own.
+Each fact of a page is laid out by itself; which facts of many pages tell of one thing is found elsewhere
+(:mod:`dragoman.record.merge`).
 """
 
 from __future__ import annotations
@@ -121,11 +120,9 @@ class Entry(Struct, frozen=True, kw_only=True):
     """One fact of a page with all that lists, timelines and the ledger ask for.
 
     ``key`` tells the fact from others of its document and stays when a better reader fills in what it says.
-    ``entry`` is the same for facts that say the same.
     """
 
     key: str
-    entry: str
     kind: str
     index: int
     type: str
@@ -193,9 +190,8 @@ def entries_of(reading: Reading, known: KnownStates) -> tuple[Entry, ...]:
             taken[place] = taken.get(place, 0) + 1
             parties = _with_states(bare.parties, seen, states_of)
             key = stable_id(*place, taken[place])[:8]
-            entry = _entry_key(bare, fact, seen, reading, published) or stable_id(reading.article.id, key)
             named = _place_name(bare.place, seen)
-            found.append((start, order, replace(bare, key=key, entry=entry, parties=parties, place=named)))
+            found.append((start, order, replace(bare, key=key, parties=parties, place=named)))
     return tuple(entry for _, _, entry in sorted(found, key=lambda item: (item[0], item[1], item[2].index)))
 
 
@@ -223,7 +219,6 @@ def _event(fact: Event, index: int, published: str | None) -> Entry:
         ledger, life = "invitation", _PLANNED_LIFE.get(fact.status, "asked")
     return Entry(
         key="",
-        entry="",
         kind="event",
         index=index,
         type=fact.kind,
@@ -258,7 +253,6 @@ def _agreement(fact: Agreement, index: int, published: str | None) -> Entry:
         begins = day or begins
     return Entry(
         key="",
-        entry="",
         kind="agreement",
         index=index,
         type="agreement",
@@ -287,7 +281,6 @@ def _agreement(fact: Agreement, index: int, published: str | None) -> Entry:
 def _figure(fact: Figure, index: int, published: str | None) -> Entry:
     return Entry(
         key="",
-        entry="",
         kind="figure",
         index=index,
         type="figure",
@@ -312,7 +305,6 @@ def _figure(fact: Figure, index: int, published: str | None) -> Entry:
 def _partnership(fact: Partnership, index: int, published: str | None) -> Entry:
     return Entry(
         key="",
-        entry="",
         kind="partnership",
         index=index,
         type=fact.change,
@@ -334,7 +326,6 @@ def _anniversary(fact: Anniversary, index: int, published: str | None) -> Entry:
     day = day_of(fact.to)
     return Entry(
         key="",
-        entry="",
         kind="anniversary",
         index=index,
         type="anniversary",
@@ -359,7 +350,6 @@ def _statement(fact: Statement, index: int, published: str | None) -> Entry:
     ledger, life = _STATEMENT_LEDGER.get(fact.act, (None, None))
     return Entry(
         key="",
-        entry="",
         kind="statement",
         index=index,
         type=fact.act,
@@ -435,40 +425,3 @@ def _with_states(
 def _place_name(place: str | None, seen: Mapping[str, Seen]) -> str | None:
     one = seen.get(place or "")
     return one.who.name if one else place
-
-
-def _entry_key(
-    entry: Entry, fact: Fact, seen: Mapping[str, Seen], reading: Reading, published: str | None
-) -> str | None:
-    """The same for facts that say the same, or None where the fact says too little to be known again."""
-    ids = sorted({(party.role, seen[party.local].who.id) for party in entry.parties if party.local in seen})
-    parties = {who for _, who in ids}
-    provisional_names = any(who.id in parties and _for_one_page(who) for who in (one.who for one in seen.values()))
-    if provisional_names:
-        return None
-    if isinstance(fact, Statement):
-        words = fold(reading.article.text[fact.evidence[0].start : fact.evidence[0].end])
-        return stable_id("statement", fact.act, ids, words, (published or "")[:7]) if ids else None
-    if len(parties) < 2:
-        return None
-    what: tuple[object, ...]
-    if isinstance(fact, Event):
-        when = fact.start if entry.dated else (published and (published, fact.start))
-        what = (fact.kind, fact.status, when, fact.end, fact.change) if when else ()
-    elif isinstance(fact, Agreement):
-        when = fact.start or fact.period or published
-        title = fold(fact.title or "")
-        fields = sorted(fact.fields)
-        what = (fact.count, fact.approximate, title, fields, fact.period, fact.status, when) if when else ()
-    elif isinstance(fact, Figure):
-        measure = fold(fact.measure or "")
-        what = (fact.value, fact.unit, measure, fact.bound, fact.target, fact.due) if measure else ()
-    elif isinstance(fact, Partnership):
-        what = (fold(fact.level), fact.change)
-    else:
-        what = (fact.years, fold(fact.of or ""), fact.to)
-    return stable_id(entry.kind, ids, what) if what else None
-
-
-def _for_one_page(who: Identity) -> bool:
-    return who.provisional and who.kind == "person" and "~" in who.id[1:]

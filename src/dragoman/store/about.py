@@ -17,7 +17,7 @@ from dragoman.store.prepare import name_key
 from dragoman.store.store import Store
 
 # ruff: noqa: S608 - what is put into queries are constants and question marks
-LATEST = "ORDER BY day DESC NULLS LAST, id LIMIT ?"
+LATEST = "ORDER BY day DESC NULLS LAST, founder LIMIT ?"
 MOST_ENTRIES = 1000
 """Entries of one relation that are answered with: more than a page of the site can draw."""
 
@@ -187,10 +187,10 @@ def relation(
     both = (
         "SELECT e.best FROM entry e WHERE e.number IN (SELECT a.entry FROM entry_party a JOIN entry_party b "
         f"ON b.entry = a.entry WHERE a.entity = {one} AND b.entity = {other}){when} "
-        "ORDER BY e.day DESC NULLS LAST, e.id LIMIT ?"
+        "ORDER BY e.day DESC NULLS LAST, e.founder LIMIT ?"
     )
     facts = rows.facts(store, _first(store.rows(both, (*values, MOST_ENTRIES))))
-    dated = sorted(facts, key=lambda fact: (fact.day is None, fact.day or "", fact.entry))
+    dated = sorted(facts, key=lambda fact: (fact.day is None, fact.day or "", fact.id))
     seen_together = (
         f"FROM document d WHERE d.number IN (SELECT document FROM seen WHERE entity = {one}) "
         f"AND d.number IN (SELECT document FROM seen WHERE entity = {other})"

@@ -12,7 +12,7 @@ from collections import Counter
 
 import msgspec
 
-from dragoman.model import Reading, Span
+from dragoman.model import Reading, Span, stable_id
 from dragoman.record.entries import Entry
 from dragoman.record.identity import Identity, better_name
 from dragoman.store import sqlite
@@ -28,7 +28,6 @@ class Derived:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._grown: dict[int, _Grown] = {}
         self._lessened: dict[int, None] = {}
         self._shrunk: dict[int, None] = {}
         self._tallies: Counter[tuple[str, str]] = Counter()
@@ -40,6 +39,7 @@ class Derived:
         seen = self._add_entities(document, ready)
         sentences = self._add_sentences(document, ready)
         self._add_facts(document, ready, seen, sentences)
+        self._store.execute("INSERT INTO unmerged VALUES (?) ON CONFLICT DO NOTHING", (document,))
         self._store.execute(sqlite.INDEX_PAGE, (document, ready.words.headline, ready.words.body))
         self._prints.add(document, ready.print)
         self._count(document, 1)
@@ -56,6 +56,14 @@ class Derived:
         self._shrunk.update(dict.fromkeys(entities))
         self._nodes.remove(document)
         sentences = store.rows("SELECT number, text FROM sentence WHERE document = ?", (document,))
+        # What was told together with these facts is to be looked at again.
+        store.execute(
+            "INSERT INTO unmerged SELECT DISTINCT f.document FROM fact_key k JOIN fact_key o ON o.key = k.key "
+            f"JOIN fact f ON f.number = o.fact WHERE k.fact IN ({facts}) ON CONFLICT DO NOTHING",
+            (document,),
+        )
+        store.execute("DELETE FROM unmerged WHERE document = ?", (document,))
+        store.execute(f"DELETE FROM fact_key WHERE fact IN ({facts})", (document,))
         store.execute(f"DELETE FROM participant WHERE fact IN ({facts})", (document,))
         store.execute(f"DELETE FROM evidence WHERE fact IN ({facts})", (document,))
         store.execute("DELETE FROM fact WHERE document = ?", (document,))
@@ -169,8 +177,11 @@ class Derived:
     ) -> None:
         participants: list[tuple[Value, ...]] = []
         evidence: dict[tuple[int, int], None] = {}
+        first: list[tuple[Value, ...]] = []
+        parties: list[tuple[Value, ...]] = []
+        fields: list[tuple[Value, ...]] = []
         for position, entry in enumerate(ready.entries):
-            number = self._entry(entry)
+            number = self._new_entry(ready.id, entry)
             fact = self._store.execute(
                 _FACT,
                 (
@@ -184,10 +195,10 @@ class Derived:
                     entry.says.start if entry.says else None, entry.says.end if entry.says else None,
                 ),
             )  # fmt: skip
-            grown = self._grown.setdefault(number, _Grown())
-            grown.documents.add(document)
-            grown.best = min(grown.best, (ready.day is None, ready.day or "", ready.id, position, fact))
-            grown.parties.update((party.role, seen[party.local][1]) for party in entry.parties)
+            first.append((fact, number))
+            roles = dict.fromkeys((party.role, seen[party.local][1]) for party in entry.parties)
+            parties.extend((number, role, entity) for role, entity in roles)
+            fields.extend((number, field) for field in dict.fromkeys(entry.fields))
             participants.extend(
                 (fact, place, party.role, seen[party.local][1], seen[party.local][0])
                 for place, party in enumerate(entry.parties)
@@ -195,96 +206,90 @@ class Derived:
             evidence.update(dict.fromkeys((fact, sentences[span]) for span in entry.evidence))
         self._store.many("INSERT INTO participant VALUES (?,?,?,?,?)", participants)
         self._store.many("INSERT INTO evidence VALUES (?,?)", evidence)
+        self._store.many("UPDATE entry SET best = ? WHERE number = ?", first)
+        self._store.many("INSERT INTO entry_party VALUES (?,?,?)", parties)
+        self._store.many("INSERT INTO entry_field VALUES (?,?)", fields)
 
-    def _entry(self, entry: Entry) -> int:
-        number = self._store.one("SELECT number FROM entry WHERE id = ?", (entry.entry,))
-        if number is not None:
-            return int(number)
-        return self._store.execute(
-            "INSERT INTO entry (id, pages, kind, type, mark, fill, dated) VALUES (?,0,?,?,?,?,?)",
-            (entry.entry, entry.kind, entry.type, entry.mark, entry.fill, entry.dated),
-        )
+    def _new_entry(self, document: str, entry: Entry) -> int:
+        """An entry of its own for a new fact, until :mod:`dragoman.store.merging` puts it with others; an empty one
+        of this id from before is taken up again."""
+        store, turn = self._store, 0
+        columns = (
+            entry.kind, entry.type, entry.mark, entry.fill, entry.day, entry.dated, entry.ledger, entry.life,
+            entry.begin_day, entry.due_day, f"{document}-{entry.key}",
+        )  # fmt: skip
+        while True:
+            id_ = stable_id("entry", document, entry.key, turn)[:16]
+            old = store.row("SELECT number, pages, became FROM entry WHERE id = ?", (id_,))
+            if old is None:
+                return store.execute(
+                    "INSERT INTO entry (id, pages, kind, type, mark, fill, day, dated, ledger, life, begin_day, "
+                    "due_day, founder) VALUES (?,1,?,?,?,?,?,?,?,?,?,?,?)",
+                    (id_, *columns),
+                )
+            number, pages, became = old
+            if not pages and became is None:
+                store.execute(
+                    "UPDATE entry SET pages = 1, kind = ?, type = ?, mark = ?, fill = ?, day = ?, dated = ?, "
+                    "ledger = ?, life = ?, begin_day = ?, due_day = ?, founder = ? WHERE number = ?",
+                    (*columns, number),
+                )
+                return int(number)
+            turn += 1
 
     def _refresh_entries(self) -> None:
-        """What stands for an entry is the fact of its earliest page; ties go by the document's id.
-
-        An entry that only grew is brought up to date from what was added: one that thousands of pages repeat costs no
-        more than another.
-        """
+        """Entries that lost a fact: what is left of them, until they are merged anew; or nothing."""
         for number in self._lessened:
-            self._recount(number)
-        for number, grown in self._grown.items():
-            if number in self._lessened:
-                continue
-            old = self._store.row(
-                "SELECT d.day IS NULL, coalesce(d.day, ''), d.id, f.position, f.number FROM entry e "
-                "JOIN fact f ON f.number = e.best JOIN document d ON d.number = f.document WHERE e.number = ?",
-                (number,),
-            )
-            if old is None or grown.best < old:
-                self._put_first(number, grown.best[-1])
-            self._store.execute("UPDATE entry SET pages = pages + ? WHERE number = ?", (len(grown.documents), number))
-            self._store.many(
-                "INSERT INTO entry_party VALUES (?,?,?) ON CONFLICT DO NOTHING",
-                [(number, role, entity) for role, entity in sorted(grown.parties)],
-            )
+            recount(self._store, number)
         self._lessened.clear()
-        self._grown.clear()
-
-    def _recount(self, number: int) -> None:
-        """An entry that lost a fact: everything anew, or nothing where that was the last."""
-        store = self._store
-        store.execute("DELETE FROM entry_party WHERE entry = ?", (number,))
-        best = store.one(
-            "SELECT f.number FROM fact f JOIN document d ON d.number = f.document WHERE f.entry = ? "
-            "ORDER BY d.day IS NULL, d.day, d.id, f.position LIMIT 1",
-            (number,),
-        )
-        if best is None:
-            store.execute("DELETE FROM entry_field WHERE entry = ?", (number,))
-            store.execute("DELETE FROM entry WHERE number = ?", (number,))
-            return
-        self._put_first(number, best)
-        store.execute(
-            "UPDATE entry SET pages = (SELECT count(DISTINCT document) FROM fact WHERE entry = ?) WHERE number = ?",
-            (number, number),
-        )
-        store.execute(
-            "INSERT INTO entry_party SELECT DISTINCT f.entry, p.role, p.entity "
-            "FROM fact f JOIN participant p ON p.fact = f.number WHERE f.entry = ?",
-            (number,),
-        )
-
-    def _put_first(self, number: int, fact: int) -> None:
-        """Let a fact stand for its entry."""
-        store = self._store
-        row = store.row(
-            "SELECT day, dated, ledger, life, begin_day, due_day, fields FROM fact WHERE number = ?", (fact,)
-        )
-        if row is None:
-            return
-        *columns, fields = row
-        store.execute(
-            "UPDATE entry SET best = ?, day = ?, dated = ?, ledger = ?, life = ?, begin_day = ?, due_day = ? "
-            "WHERE number = ?",
-            (fact, *columns, number),
-        )
-        store.execute("DELETE FROM entry_field WHERE entry = ?", (number,))
-        store.many(
-            "INSERT INTO entry_field VALUES (?,?) ON CONFLICT DO NOTHING",
-            [(number, field) for field in json.loads(fields or "[]")],
-        )
 
 
-class _Grown:
-    """What one transaction added to an entry."""
+def recount(store: Store, number: int) -> None:
+    """An entry from the facts it has now: the one of the earliest page stands for it. Without any it is empty."""
+    store.execute("DELETE FROM entry_party WHERE entry = ?", (number,))
+    store.execute("DELETE FROM entry_field WHERE entry = ?", (number,))
+    row = store.row(
+        "SELECT f.number, f.day, f.dated, f.ledger, f.life, f.begin_day, f.due_day, f.fields FROM fact f "
+        "JOIN document d ON d.number = f.document WHERE f.entry = ? "
+        "ORDER BY d.day IS NULL, d.day, d.id, f.position LIMIT 1",
+        (number,),
+    )
+    if row is None:
+        empty(store, number)
+        return
+    *columns, fields = row
+    store.execute(
+        "UPDATE entry SET best = ?, day = ?, dated = ?, ledger = ?, life = ?, begin_day = ?, due_day = ?, "
+        "pages = (SELECT count(DISTINCT document) FROM fact WHERE entry = ?) WHERE number = ?",
+        (*columns, number, number),
+    )
+    add_parties(store, number)
+    store.many(
+        "INSERT INTO entry_field VALUES (?,?) ON CONFLICT DO NOTHING",
+        [(number, field) for field in json.loads(fields or "[]")],
+    )
 
-    __slots__ = ("best", "documents", "parties")
 
-    def __init__(self) -> None:
-        self.best: tuple[bool, str, str, int, int] = (True, "\U0010ffff", "", 0, 0)
-        self.documents: set[int] = set()
-        self.parties: set[tuple[str, int]] = set()
+def add_parties(store: Store, number: int) -> None:
+    """Who takes part in an entry: all that its facts name."""
+    store.execute(
+        "INSERT INTO entry_party SELECT DISTINCT f.entry, p.role, p.entity "
+        "FROM fact f JOIN participant p ON p.fact = f.number WHERE f.entry = ?",
+        (number,),
+    )
+
+
+def empty(store: Store, number: int) -> None:
+    """Take an entry without facts out of every list; its row and id stay."""
+    store.execute("DELETE FROM entry_party WHERE entry = ?", (number,))
+    store.execute("DELETE FROM entry_field WHERE entry = ?", (number,))
+    store.execute("DELETE FROM slot WHERE entry = ?", (number,))
+    store.execute(
+        "UPDATE entry SET best = NULL, pages = 0, articles = 0, outlets = 0, languages = 0, day = NULL, "
+        "last_day = NULL, dated = 0, ledger = NULL, life = NULL, begin_day = NULL, due_day = NULL, disputed = 0, "
+        "part_of = NULL WHERE number = ?",
+        (number,),
+    )
 
 
 _FACT = (

@@ -26,7 +26,8 @@ def ledger(store: Store, which: r.LedgerFilter, *, limit: int = 50, offset: int 
     if which.order == "due":
         order += "coalesce(e.due_day, e.begin_day), e.day DESC NULLS LAST"
     best = store.rows(
-        f"SELECT e.best FROM entry e WHERE {where} ORDER BY {order}, e.id LIMIT ? OFFSET ?", (*values, limit, offset)
+        f"SELECT e.best FROM entry e WHERE {where} ORDER BY {order}, e.founder LIMIT ? OFFSET ?",
+        (*values, limit, offset),
     )
     months = store.rows(
         f"SELECT substr(e.day, 1, 7), e.mark, count(*) FROM entry e WHERE {where} AND e.day IS NOT NULL "

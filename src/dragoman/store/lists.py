@@ -139,18 +139,18 @@ def falling_due(store: Store, today: str, *, days: int = 60, limit: int = 10) ->
     last = day_after(today, days)
     dated = store.rows(
         "SELECT best, what, day FROM ("
-        "  SELECT e.best, e.id, CASE WHEN e.ledger = 'agreement' THEN 'begins' ELSE 'planned' END AS what, "
+        "  SELECT e.best, e.founder, CASE WHEN e.ledger = 'agreement' THEN 'begins' ELSE 'planned' END AS what, "
         f"    e.begin_day AS day FROM entry e WHERE e.begin_day BETWEEN ? AND ? AND e.life IN ({OPEN}, 'in-force') "
         "  UNION ALL "
-        "  SELECT e.best, e.id, 'due' AS what, e.due_day AS day FROM entry e "
+        "  SELECT e.best, e.founder, 'due' AS what, e.due_day AS day FROM entry e "
         f"    WHERE e.due_day BETWEEN ? AND ? AND e.life IN ({OPEN}, 'in-force')"
-        ") AS coming ORDER BY day, id, what LIMIT ?",
+        ") AS coming ORDER BY day, founder, what LIMIT ?",
         (today, last, today, last, limit),
     )
     undated = store.rows(
         "SELECT best, CASE WHEN kind = 'figure' THEN 'due' ELSE 'planned' END, NULL FROM entry "
         "WHERE begin_day IS NULL AND due_day IS NULL AND fill = 'planned' AND ledger IS NOT NULL "
-        f"AND life IN ({OPEN}) ORDER BY day DESC NULLS LAST, id LIMIT ?",
+        f"AND life IN ({OPEN}) ORDER BY day DESC NULLS LAST, founder LIMIT ?",
         (max(0, limit - len(dated)),),
     )
     found = [*dated, *undated]

@@ -392,6 +392,71 @@ IDENTITY: Final = (
     # Nodes of which something is new since they were last compared.
     "CREATE TABLE unsettled (node INTEGER PRIMARY KEY REFERENCES entity (number))",
     "INSERT INTO unsettled SELECT number FROM entity WHERE kind IN ('person', 'organisation') AND pages > 0",
+ENTRIES: Final = (
+    # What facts of many pages tell together. `settled`: it has been shown, so its id must lead somewhere for ever;
+    # one that was joined to another keeps an empty row, and `became` says which one to go to. `part_of`: the visit
+    # that it belongs to. `last_day`: the last day that its own dates name.
+    "ALTER TABLE entry ADD COLUMN settled INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE entry ADD COLUMN became INTEGER REFERENCES entry (number)",
+    "ALTER TABLE entry ADD COLUMN part_of INTEGER REFERENCES entry (number)",
+    "ALTER TABLE entry ADD COLUMN last_day TEXT",
+    "ALTER TABLE entry ADD COLUMN disputed INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE entry ADD COLUMN articles INTEGER NOT NULL DEFAULT 1",
+    "ALTER TABLE entry ADD COLUMN outlets INTEGER NOT NULL DEFAULT 1",
+    "ALTER TABLE entry ADD COLUMN languages INTEGER NOT NULL DEFAULT 1",
+    # The id of its earliest fact: lists are ordered by it where all else is even, as ids depend on who came first.
+    "ALTER TABLE entry ADD COLUMN founder TEXT NOT NULL DEFAULT ''",
+    "UPDATE entry SET settled = 1, founder = id",
+    "CREATE INDEX entry_became ON entry (became) WHERE became IS NOT NULL",
+    "CREATE INDEX entry_part_of ON entry (part_of) WHERE part_of IS NOT NULL",
+    "CREATE INDEX entry_disputed ON entry (day, founder) WHERE disputed = 1",
+    "CREATE INDEX entry_empty ON entry (number) WHERE pages = 0 AND became IS NULL",
+    # The values of an entry that several pages tell, from the first (0) on; of one page's entry they are the fact's
+    # own. `against`: it cannot be true together with the first. `why`: why the first stands first, as JSON.
+    """
+    CREATE TABLE slot (
+      entry INTEGER NOT NULL REFERENCES entry (number),
+      slot TEXT NOT NULL,
+      nth INTEGER NOT NULL,
+      value TEXT NOT NULL,
+      unit TEXT, bound TEXT, language TEXT,
+      articles INTEGER NOT NULL,
+      outlets INTEGER NOT NULL,
+      pages INTEGER NOT NULL,
+      first_day TEXT,
+      against INTEGER NOT NULL,
+      why TEXT,
+      PRIMARY KEY (entry, slot, nth)
+    )
+    """,
+    # Facts that share a key may tell of one thing: no others are ever compared.
+    "CREATE TABLE fact_key (key BIGINT NOT NULL, fact INTEGER NOT NULL REFERENCES fact (number), "
+    "PRIMARY KEY (key, fact))",
+    "CREATE INDEX fact_key_fact ON fact_key (fact)",
+    # Documents whose facts wait to be put with those of others.
+    "CREATE TABLE unmerged (document INTEGER PRIMARY KEY REFERENCES document (number))",
+    "INSERT INTO unmerged SELECT number FROM document WHERE current = 1",
+)
+
+SQLITE_UNMERGED: Final = (
+    # Whoever moves a document to another story, or finds two entities to be one, need not know of entries. (OR IGNORE
+    # will not do: the conflict clause of the statement that fires a trigger holds inside it as well.)
+    """
+    CREATE TRIGGER told_elsewhere AFTER UPDATE OF article, story ON telling
+    WHEN old.article <> new.article OR old.story <> new.story
+    BEGIN INSERT INTO unmerged SELECT new.document
+    WHERE NOT EXISTS (SELECT 1 FROM unmerged WHERE document = new.document); END
+    """,
+    """
+    CREATE TRIGGER told_first AFTER INSERT ON telling
+    BEGIN INSERT INTO unmerged SELECT new.document
+    WHERE NOT EXISTS (SELECT 1 FROM unmerged WHERE document = new.document); END
+    """,
+    """
+    CREATE TRIGGER is_another AFTER UPDATE OF entity ON participant WHEN old.entity <> new.entity
+    BEGIN INSERT INTO unmerged SELECT document FROM fact WHERE number = new.fact
+    AND document NOT IN (SELECT document FROM unmerged); END
+    """,
 )
 
 STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
@@ -401,4 +466,6 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0004-page-reading", PAGE_READING),
     ("0005-stories", STORIES),
     ("0006-identity", IDENTITY),
+    ("0007-entries", ENTRIES),
+    ("0008-sqlite-unmerged", SQLITE_UNMERGED),
 )
