@@ -90,7 +90,7 @@ def answers(store: Store) -> dict[str, object]:
         "searches": [queries.search(store, words) for words in ("laos", "store", "da nang", "retno marta", "samtal")],
     }
     # Ids of entries remember what came first; what they hold does not.
-    names = dict(store.rows("SELECT id, founder FROM entry WHERE pages > 0"))
+    names: dict[str, str] = dict(store.rows("SELECT id, founder FROM entry WHERE pages > 0"))
     return {
         what: re.sub('"entry":"([0-9a-f]+)"', lambda m: f"entry {names[m[1]]}", msgspec.json.encode(answer).decode())
         for what, answer in found.items()
