@@ -392,6 +392,8 @@ IDENTITY: Final = (
     # Nodes of which something is new since they were last compared.
     "CREATE TABLE unsettled (node INTEGER PRIMARY KEY REFERENCES entity (number))",
     "INSERT INTO unsettled SELECT number FROM entity WHERE kind IN ('person', 'organisation') AND pages > 0",
+)
+
 ENTRIES: Final = (
     # What facts of many pages tell together. `settled`: it has been shown, so its id must lead somewhere for ever;
     # one that was joined to another keeps an empty row, and `became` says which one to go to. `part_of`: the visit
