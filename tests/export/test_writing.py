@@ -19,8 +19,8 @@ from dragoman.errors import UsageError
 from dragoman.export import FORMATS, Step, files_of, to_file, to_folder
 from dragoman.export.schema import tables
 from dragoman.export.sources import sources
-from dragoman.store import Store, exporting
-from dragoman.store.exporting import Which
+from dragoman.store import Store, exporting, taking
+from dragoman.store.taking import Which
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -140,8 +140,8 @@ def test_filters_take_facts_and_what_they_need(record: Store, which: Which) -> N
 def test_lots_come_in_one_order_without_gap_or_repeat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Store.open(database(tmp_path, many(90))) as store:
         whole = {name: [row for lot in one.lots(store, Which()) for row in lot] for name, one in sources().items()}
-        monkeypatch.setattr(exporting, "PAGES", 7)
-        monkeypatch.setattr(exporting, "ROWS", 7)
+        monkeypatch.setattr(taking, "PAGES", 7)
+        monkeypatch.setattr(taking, "ROWS", 7)
         for name, one in sources().items():
             lots = list(one.lots(store, Which()))
             assert [row for lot in lots for row in lot] == whole[name]

@@ -16,6 +16,7 @@ KINDS = ("event", "agreement", "figure", "partnership", "anniversary", "statemen
     """
     dragoman export csv
     dragoman export parquet -o record/
+    dragoman export ftm -o people.zip
     dragoman export jsonl -o record.zip --since 2025-01 --state VNM
     dragoman export csv --table facts --kind agreement -o agreements.csv
     dragoman export jsonl --table records -o - --quiet > records.jsonl
@@ -52,9 +53,9 @@ def export(
 ) -> None:
     """Write the record into files.
 
-    FORMAT is jsonl, csv or parquet (which needs: pip install 'dragoman[parquet]'). Without -o the files come into a
-    folder dragoman-FORMAT. Beside them stands datapackage.json, which says what every column means. Filters choose
-    facts; the other tables then hold what these facts need.
+    FORMAT is jsonl, csv or parquet (which needs: pip install 'dragoman[parquet]'), ftm for FollowTheMoney, or plover
+    for an event table. Without -o the files come into a folder dragoman-FORMAT. Beside them stands datapackage.json,
+    which says what every column means. Filters choose facts; the other tables then hold what these facts need.
 
     Exit status: 0 when it was written, 1 when the database refused, 2 when the call is wrong or the place cannot be
     written to.
@@ -64,7 +65,7 @@ def export(
     from dragoman import terminal
     from dragoman.export import FORMATS, files_of, to_file, to_folder, to_stream
     from dragoman.record.days import day_of, last_day_of
-    from dragoman.store.exporting import Which
+    from dragoman.store.taking import Which
 
     if format_ not in FORMATS:
         raise UsageError(f"{format_}: no such format; there are {', '.join(FORMATS)}")

@@ -134,6 +134,27 @@ def list_cell(items: Sequence[str]) -> str:
     return cell
 
 
+class QuotedCsv:
+    """CSV with every cell in quotation marks and plain line ends, as FollowTheMoney reads and writes statements."""
+
+    def __init__(self, table: Table) -> None:
+        self._out = io.StringIO(newline="")
+        self._writer = csv.writer(self._out, dialect=csv.unix_dialect)
+        self._writer.writerow(table.columns)
+
+    def lot(self, rows: Rows) -> bytes:
+        """Lines of these rows; with the first lot also the header."""
+        self._writer.writerows(rows)
+        return self.end()
+
+    def end(self) -> bytes:
+        """The header, where there were no rows."""
+        piece = self._out.getvalue()
+        self._out.seek(0)
+        self._out.truncate()
+        return piece.encode("utf-8")
+
+
 class Parquet:
     """Columns in row groups, packed with Zstandard."""
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from dragoman.errors import UsageError
-from dragoman.export.encoders import Csv, Encoder, JsonLines, Lines, Parquet, need_parquet
-from dragoman.export.sources import RECORDS, Source, sources
+from dragoman.export.encoders import Csv, Encoder, JsonLines, Lines, Parquet, QuotedCsv, has_parquet, need_parquet
+from dragoman.export.sources import RECORDS, Source, ftm_sources, plover_source, sources
 from dragoman.store import Store
-from dragoman.store.exporting import Which
+from dragoman.store.taking import Which
 
 
 class File(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,6 +41,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
 
 
 JSON_LINES, CSV, PARQUET = "application/x-ndjson", "text/csv", "application/vnd.apache.parquet"
+TSV, PROXIES = "text/tab-separated-values", "application/json+ftm"
 
 
 def _jsonl(name: str, plain: bool) -> File:
@@ -64,6 +65,23 @@ def _parquet(name: str, plain: bool) -> File:
     return File(name=f"{name}.parquet", source=source, encoder=lambda: Parquet(table), media_type=PARQUET)
 
 
+def _ftm(name: str, plain: bool) -> File:
+    source = ftm_sources()[name]
+    table = source.table
+    if table is None:
+        return File(name="entities.ftm.json", source=source, encoder=Lines, media_type=PROXIES)
+    return File(name="statements.csv", source=source, encoder=lambda: QuotedCsv(table), media_type=CSV)
+
+
+def _plover(name: str, plain: bool) -> File:
+    source = plover_source()
+    assert source.table is not None
+    table = source.table
+    if name == "events.parquet":
+        return File(name=name, source=source, encoder=lambda: Parquet(table), media_type=PARQUET)
+    return File(name="events.tsv", source=source, encoder=lambda: Csv(table, guard=False, sign="\t"), media_type=TSV)
+
+
 _ALL = tuple(sources())
 _TABLES = tuple(name for name in _ALL if name != RECORDS)
 FORMATS: dict[str, Format] = {
@@ -72,6 +90,14 @@ FORMATS: dict[str, Format] = {
         Format(name="jsonl", suffix=".jsonl", tables=_ALL, file=_jsonl),
         Format(name="csv", suffix=".csv", tables=_TABLES, file=_csv),
         Format(name="parquet", suffix=".parquet", tables=_TABLES, file=_parquet, check=need_parquet),
+        Format(name="ftm", suffix=".csv", tables=("statements", "entities"), file=_ftm),
+        # Parquet beside it only where it can be written: the table is whole without it.
+        Format(
+            name="plover",
+            suffix=".tsv",
+            tables=("events", "events.parquet") if has_parquet() else ("events",),
+            file=_plover,
+        ),
     )
 }
 

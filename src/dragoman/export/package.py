@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 import dragoman
-from dragoman.export.formats import CSV, JSON_LINES, File
+from dragoman.export.formats import CSV, JSON_LINES, PROXIES, TSV, File
 from dragoman.export.schema import table_schema
 
 NAME = "datapackage.json"
@@ -16,7 +16,8 @@ RIGHTS = (
     "Texts, headlines and sentences are quotations and belong to their outlets; url and source_url name where each "
     "of them stands. What was read from them carries no rights of its own."
 )
-_FORMATS = {CSV: "csv", JSON_LINES: "jsonl"}
+_FORMATS = {CSV: "csv", JSON_LINES: "jsonl", PROXIES: "jsonl", TSV: "tsv"}
+_CELLS = (CSV, TSV)
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +51,7 @@ def manifest(files: Sequence[File], written: Sequence[Written], *, as_of: str | 
 def _resource(file: File, one: Written, present: tuple[str, ...]) -> dict[str, Any]:
     suffix = file.name.rpartition(".")[2]
     made: dict[str, Any] = {
-        "name": file.source.name,
+        "name": file.name.partition(".")[0] + ("-parquet" if file.name == "events.parquet" else ""),
         "path": file.name,
         "format": _FORMATS.get(file.media_type, suffix),
         "mediatype": file.media_type,
@@ -59,9 +60,11 @@ def _resource(file: File, one: Written, present: tuple[str, ...]) -> dict[str, A
         "hash": f"sha256:{one.sha256}",
     }
     table = file.source.table
-    if file.media_type == CSV or file.media_type == JSON_LINES:
+    if file.media_type in _FORMATS:
         made["encoding"] = "utf-8"
+    if file.media_type == TSV:
+        made["dialect"] = {"delimiter": "\t"}
     if table is not None:
         made["description"] = table.about
-        made["schema"] = table_schema(table, present, lists_in_cells=file.media_type == CSV)
+        made["schema"] = table_schema(table, present, lists_in_cells=file.media_type in _CELLS)
     return made

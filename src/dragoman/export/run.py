@@ -18,7 +18,7 @@ from dragoman.export.formats import JSON_LINES, File
 from dragoman.export.package import NAME, Written, manifest
 from dragoman.export.schema import lines_schema
 from dragoman.store import Store, exporting, queries
-from dragoman.store.exporting import Which
+from dragoman.store.taking import Which
 
 SCHEMA = "schema.json"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)

@@ -61,6 +61,18 @@ def read_tables(name: str) -> dict[str, Table]:
 
 
 @cache
+def ftm_tables() -> dict[str, Table]:
+    """What FollowTheMoney is written as."""
+    return read_tables("ftm_tables.toml")
+
+
+@cache
+def plover_tables() -> dict[str, Table]:
+    """The event table."""
+    return read_tables("plover.toml")
+
+
+@cache
 def tables() -> dict[str, Table]:
     """The record's tables by name, in the order in which they are written."""
     return read_tables("tables.toml")

@@ -7,9 +7,10 @@ from typing import Any
 
 import msgspec
 
-from dragoman.export.schema import Table, tables
+from dragoman.export import ftm, plover
+from dragoman.export.schema import Table, ftm_tables, plover_tables, tables
 from dragoman.store import Store, exported, exporting
-from dragoman.store.exporting import Which
+from dragoman.store.taking import Which
 
 Lots = Callable[[Store, Which], Iterator[Sequence[Any]]]
 
@@ -48,6 +49,19 @@ def sources() -> dict[str, Source]:
         row, lots = _ROWS[name]
         found[name] = Source(name=name, table=table, row=row, lots=lots)
     return found
+
+
+def ftm_sources() -> dict[str, Source]:
+    """FollowTheMoney: statements, and the same as whole entities."""
+    statements = Source(
+        name="statements", table=ftm_tables()["statements"], row=ftm.StatementRow, lots=ftm.statements
+    )
+    return {"statements": statements, "entities": Source(name="entities", table=None, row=None, lots=ftm.proxies)}
+
+
+def plover_source() -> Source:
+    """Events."""
+    return Source(name="events", table=plover_tables()["events"], row=plover.EventRow, lots=plover.events)
 
 
 def counts(store: Store) -> dict[str, int | None]:

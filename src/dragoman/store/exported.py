@@ -167,6 +167,18 @@ class OfficeOut(NamedTuple):
     last_day: str | None
 
 
+class PostOut(NamedTuple):
+    """An office, whoever holds it."""
+
+    role: str | None
+    of_id: str | None
+    to_id: str | None
+    title: str | None
+    state: str | None
+    first_day: str | None
+    last_day: str | None
+
+
 class EntryOut(NamedTuple):
     """What facts of one or many pages tell together."""
 

@@ -19,36 +19,19 @@ from dragoman.model import Plover, Struct
 from dragoman.store import exported as x
 from dragoman.store.rows import holes
 from dragoman.store.store import Row, Store, Value
+from dragoman.store.taking import (
+    ROWS,
+    Which,
+    by_id,
+    documents,
+    fact_condition,
+    named,
+    named_condition,
+    page_condition,
+)
 
 # ruff: noqa: S608 - what is put into queries are constants and question marks
-PAGES = 200
-"""Pages in a lot: some thousand facts, a few megabytes of text."""
-ROWS = 500
-"""Rows in a lot of what is counted by itself."""
 _ROLES = ("person", "state", "organisation", "host", "party", "by", "to", "via")
-
-
-class Which(Struct, frozen=True, kw_only=True):
-    """Which facts to take; an empty tuple or None takes all. The other tables hold what these facts need."""
-
-    since: str | None = None
-    until: str | None = None
-    """Days of the facts, both included: of the happening, else of the page. Facts without any day fall outside."""
-    states: tuple[str, ...] = ()
-    """All of these take part."""
-    kinds: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    """Of pages; alone it takes pages without facts as well."""
-
-    @property
-    def all_facts(self) -> bool:
-        """No condition on facts themselves."""
-        return not (self.since or self.until or self.states or self.kinds)
-
-    @property
-    def everything(self) -> bool:
-        """No condition at all."""
-        return self.all_facts and not self.languages
 
 
 class _Said(Struct, frozen=True, kw_only=True, forbid_unknown_fields=False):
@@ -73,7 +56,12 @@ class _Reading(Struct, frozen=True, kw_only=True, forbid_unknown_fields=False):
         return found[nth].plover if nth < len(found) else None
 
 
-_reading_of = msgspec.json.Decoder(_Reading).decode
+_decoder = msgspec.json.Decoder(_Reading)
+
+
+def reading_of(written: str) -> _Reading:
+    """Text and codes of a reading, without the rest of it."""
+    return _decoder.decode(written)
 
 
 # ---------------------------------------------------------------------------------------------
@@ -83,14 +71,14 @@ _reading_of = msgspec.json.Decoder(_Reading).decode
 
 def records(store: Store, which: Which) -> Iterator[list[str]]:
     """Readings in the record format, each one line of JSON."""
-    for lot in _documents(store, which):
+    for lot in documents(store, which):
         readings = _readings(store, lot)
         yield [readings[number] for number, _ in lot]
 
 
 def pages(store: Store, which: Which) -> Iterator[list[x.PageOut]]:
     """Every page that is shown, with its frozen text."""
-    for lot in _documents(store, which):
+    for lot in documents(store, which):
         numbers = [number for number, _ in lot]
         found: dict[int, x.PageOut] = {}
         for number, reading, *columns in store.rows(
@@ -99,14 +87,14 @@ def pages(store: Store, which: Which) -> Iterator[list[x.PageOut]]:
             f"d.faults, d.reader, d.taken_in FROM document d WHERE d.number IN ({holes(numbers)})",
             numbers,
         ):
-            found[number] = x.PageOut._make([*columns, _reading_of(reading).article.text])
+            found[number] = x.PageOut._make([*columns, reading_of(reading).article.text])
         yield [found[number] for number in numbers]
 
 
 def facts(store: Store, which: Which) -> Iterator[list[x.FactOut]]:
     """Every fact of every page, in the order of the text."""
-    for lot in _documents(store, which):
-        readings = {number: _reading_of(text) for number, text in _readings(store, lot).items()}
+    for lot in documents(store, which):
+        readings = {number: reading_of(text) for number, text in _readings(store, lot).items()}
         parties = _parties(store, lot)
         made = []
         for number, document, nth, *columns, fields, end_columns in _facts(store, lot, which):
@@ -118,7 +106,7 @@ def facts(store: Store, which: Which) -> Iterator[list[x.FactOut]]:
 
 def participants(store: Store, which: Which) -> Iterator[list[x.ParticipantOut]]:
     """Who takes part in which fact, and as what."""
-    for lot in _documents(store, which):
+    for lot in documents(store, which):
         parties = _parties(store, lot)
         offices = _offices_on(store, lot)
         yield [
@@ -139,7 +127,7 @@ def participants(store: Store, which: Which) -> Iterator[list[x.ParticipantOut]]
 
 def evidence(store: Store, which: Which) -> Iterator[list[x.EvidenceOut]]:
     """Every sentence that a fact was read from, the first that stands for it first."""
-    for lot in _documents(store, which):
+    for lot in documents(store, which):
         numbers = [number for number, _ in lot]
         found: dict[int, list[Row]] = {}
         for fact, *columns in store.rows(
@@ -166,7 +154,7 @@ def statements(store: Store, which: Which) -> Iterator[list[x.StatementOut]]:
         texts = {}
         ids = list(dict.fromkeys(fact.page for fact in lot if fact.says_start is not None))
         for id_, reading in store.rows(f"SELECT id, reading FROM document WHERE id IN ({holes(ids)})", ids):
-            texts[id_] = _reading_of(reading).article.text
+            texts[id_] = reading_of(reading).article.text
         names.learn([id_ for fact in lot for id_ in (*fact.speakers, *fact.addressees)])
         yield [
             x.StatementOut(
@@ -196,7 +184,7 @@ def statements(store: Store, which: Which) -> Iterator[list[x.StatementOut]]:
 
 def tellings(store: Store, which: Which) -> Iterator[list[x.TellingOut]]:
     """Which story each page tells."""
-    for lot in _documents(store, which):
+    for lot in documents(store, which):
         numbers = [number for number, _ in lot]
         found = {
             number: x.TellingOut(*columns)
@@ -217,7 +205,7 @@ def tellings(store: Store, which: Which) -> Iterator[list[x.TellingOut]]:
 
 def entities(store: Store, which: Which) -> Iterator[list[x.EntityOut]]:
     """Everybody and everything named."""
-    for lot in _entities(store, which):
+    for lot in named(store, which):
         yield [
             x.EntityOut(id_, kind, name, bool(provisional), *rest) for _, id_, kind, name, provisional, *rest in lot
         ]
@@ -225,7 +213,7 @@ def entities(store: Store, which: Which) -> Iterator[list[x.EntityOut]]:
 
 def names(store: Store, which: Which) -> Iterator[list[x.NameOut]]:
     """Spellings, the most seen of each entity first."""
-    for lot in _entities(store, which):
+    for lot in named(store, which):
         ids = {number: id_ for number, id_, *_ in lot}
         found: dict[int, list[x.NameOut]] = {}
         for number, form, language, damaged, *rest in store.rows(
@@ -240,7 +228,7 @@ def names(store: Store, which: Which) -> Iterator[list[x.NameOut]]:
 
 def offices(store: Store, which: Which) -> Iterator[list[x.OfficeOut]]:
     """Offices as pages give them, the most seen of each person first."""
-    for lot in _entities(store, which):
+    for lot in named(store, which):
         ids = {number: id_ for number, id_, *_ in lot}
         found: dict[int, list[x.OfficeOut]] = {}
         for number, *columns in store.rows(
@@ -253,11 +241,29 @@ def offices(store: Store, which: Which) -> Iterator[list[x.OfficeOut]]:
         yield [one for number in ids for one in found.get(number, ())]
 
 
+def posts(store: Store, which: Which) -> list[x.PostOut]:
+    """Offices, each once whoever holds it: as many as there are offices, however many pages."""
+    where, values = named_condition(which)
+    found = store.rows(
+        "SELECT o.role, o.of_id, o.to_id, o.title, o.state, min(o.day), max(o.day) FROM office o "
+        f"JOIN entity n ON n.number = o.entity WHERE {where} GROUP BY o.role, o.of_id, o.to_id, o.title, o.state "
+        "ORDER BY o.role IS NULL, o.role, o.of_id, o.to_id, o.title, o.state",
+        values,
+    )
+    return [x.PostOut(*row) for row in found]
+
+
 def entries(store: Store, which: Which) -> Iterator[list[x.EntryOut]]:
     """What facts tell together; the columns of its own say what its best fact says."""
-    condition, values = _fact_condition(which)
+    for _, lot in entries_in_lots(store, which):
+        yield lot
+
+
+def entries_in_lots(store: Store, which: Which) -> Iterator[tuple[list[int], list[x.EntryOut]]]:
+    """Entries by id, with their numbers."""
+    condition, values = fact_condition(which)
     where = "e.pages > 0" + ("" if which.everything else f" AND EXISTS (SELECT 1 FROM fact f {_OF_PAGE} {condition})")
-    for lot in _by_id(store, _ENTRIES + where, "e", values):
+    for lot in by_id(store, _ENTRIES + where, "e", () if which.everything else values):
         numbers = [number for number, *_ in lot]
         parties: dict[int, list[tuple[str, str]]] = {}
         for number, role, id_ in store.rows(
@@ -266,19 +272,19 @@ def entries(store: Store, which: Which) -> Iterator[list[x.EntryOut]]:
             numbers,
         ):
             parties.setdefault(number, []).append((role, id_))
-        yield [_entry_out(row, parties.get(row[0], ())) for row in lot]
+        yield numbers, [_entry_out(row, parties.get(row[0], ())) for row in lot]
 
 
 def stories(store: Store, which: Which) -> Iterator[list[x.StoryOut]]:
     """Stories, those of one page too."""
     where, values = "s.pages > 0", list[Value]()
     if not which.everything:
-        condition, values = _page_condition(which)
+        condition, values = page_condition(which)
         where += (
             " AND EXISTS (SELECT 1 FROM telling t JOIN document d ON d.number = t.document "
             f"WHERE t.story = s.number AND {condition})"
         )
-    for lot in _by_id(store, _STORIES + where, "s", values):
+    for lot in by_id(store, _STORIES + where, "s", values):
         yield [x.StoryOut(*columns) for _, *columns in lot]
 
 
@@ -334,87 +340,6 @@ _STORIES = """
     s.last_day
   FROM story s JOIN document d ON d.number = s.best WHERE
 """
-_ENTITIES = (
-    "SELECT n.number, n.id, n.kind, n.name, n.provisional, n.pages, n.first_day, n.last_day FROM entity n WHERE "
-)
-
-
-def _fact_condition(which: Which) -> tuple[str, list[Value]]:
-    """On a fact ``f`` and its document ``d``."""
-    parts, values = ["d.current = 1"], list[Value]()
-    for column, sign, day in (("f.day", ">=", which.since), ("f.day", "<=", which.until)):
-        if day:
-            parts.append(f"{column} {sign} ?")
-            values.append(day)
-    for column, wanted in (("f.kind", which.kinds), ("d.language", which.languages)):
-        if wanted:
-            parts.append(f"{column} IN ({holes(wanted)})")
-            values.extend(wanted)
-    for state in which.states:
-        parts.append(
-            "EXISTS (SELECT 1 FROM participant q JOIN entity m ON m.number = q.entity "
-            "WHERE q.fact = f.number AND m.id = ?)"
-        )
-        values.append(state)
-    return " AND ".join(parts), values
-
-
-def _page_condition(which: Which) -> tuple[str, list[Value]]:
-    """On a document ``d``."""
-    if which.all_facts:
-        if not which.languages:
-            return "d.current = 1", []
-        return f"d.current = 1 AND d.language IN ({holes(which.languages)})", list(which.languages)
-    condition, values = _fact_condition(which)
-    return f"d.current = 1 AND EXISTS (SELECT 1 FROM fact f WHERE f.document = d.number AND {condition})", values
-
-
-def _documents(store: Store, which: Which) -> Iterator[list[tuple[int, str]]]:
-    """Numbers and ids of pages in lots: by day and id, those without a day last."""
-    condition, values = _page_condition(which)
-    day, id_ = "", ""
-    while lot := store.rows(
-        f"SELECT d.number, d.id, d.day FROM document d WHERE {condition} AND d.day IS NOT NULL "
-        "AND (d.day, d.id) > (?, ?) ORDER BY d.day, d.id LIMIT ?",
-        (*values, day, id_, PAGES),
-    ):
-        _, id_, day = lot[-1]
-        yield [(number, one) for number, one, _ in lot]
-    id_ = ""
-    while lot := store.rows(
-        f"SELECT d.number, d.id FROM document d WHERE {condition} AND d.day IS NULL AND d.id > ? "
-        "ORDER BY d.id LIMIT ?",
-        (*values, id_, PAGES),
-    ):
-        id_ = lot[-1][1]
-        yield [(number, one) for number, one in lot]
-
-
-def _by_id(store: Store, query: str, table: str, values: Sequence[Value]) -> Iterator[list[Row]]:
-    """Rows in lots by the id of one of the query's tables; number and id are the first two columns."""
-    last = ""
-    while lot := store.rows(f"{query} AND {table}.id > ? ORDER BY {table}.id LIMIT ?", (*values, last, ROWS)):
-        last = lot[-1][1]
-        yield lot
-
-
-def _entities(store: Store, which: Which) -> Iterator[list[Row]]:
-    where, values = "n.pages > 0", list[Value]()
-    if not which.everything:
-        # Through the page, which is quick, to a fact that takes this very entity; or to the page alone.
-        condition, values = _page_condition(which)
-        inner = (
-            f"SELECT 1 FROM seen v JOIN document d ON d.number = v.document WHERE v.entity = n.number AND {condition}"
-        )
-        if not which.all_facts:
-            condition, values = _fact_condition(which)
-            inner = (
-                "SELECT 1 FROM seen v JOIN document d ON d.number = v.document JOIN fact f ON f.document = d.number "
-                "JOIN participant p ON p.fact = f.number AND p.seen = v.number "
-                f"WHERE v.entity = n.number AND {condition}"
-            )
-        where += f" AND EXISTS ({inner})"
-    return _by_id(store, _ENTITIES + where, "n", values)
 
 
 # ---------------------------------------------------------------------------------------------
@@ -440,7 +365,7 @@ def _facts(store: Store, lot: Sequence[tuple[int, str]], which: Which) -> Iterat
     """Facts of a lot of pages: three numbers, columns up to the title, the fields, and the other columns."""
     numbers = [number for number, _ in lot]
     place = {number: at for at, number in enumerate(numbers)}
-    condition, values = _fact_condition(which)
+    condition, values = fact_condition(which)
     found = store.rows(
         f"SELECT {_FACT} FROM fact f JOIN document d ON d.number = f.document "
         "JOIN sentence s ON s.number = f.sentence JOIN entry e ON e.number = f.entry "
@@ -563,6 +488,7 @@ __all__ = [
     "offices",
     "pages",
     "participants",
+    "posts",
     "records",
     "statements",
     "stories",
