@@ -9,7 +9,7 @@ import sys
 
 import click
 
-from dragoman.cli import export, packs, pages, record, reference, site, stories
+from dragoman.cli import entries, export, packs, pages, record, reference, site, stories
 from dragoman.cli.base import INTERRUPTED, Commands
 from dragoman.errors import DragomanError
 
@@ -31,6 +31,8 @@ for _command in (
     stories.stories,
     stories.story,
     export.export,
+    entries.entry,
+    entries.disputes,
     site.serve,
     site.demo,
     site.show_settings,

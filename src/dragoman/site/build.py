@@ -28,6 +28,8 @@ CARDS, ENTRIES, HITS, PEOPLE, STORIES = 20, 30, 20, 60, 30
 SOME = 8
 """Entries that a page shows of a list that goes on in the ledger."""
 STORY_FACTS = 25
+VOICES, TELLERS = 3, 60
+"""Of one value so many sentences, and of an entry so many facts, are shown."""
 MOST_MEASURES = 2
 LANE_YEARS = 3
 
@@ -92,6 +94,7 @@ def front(store: Store, today: str) -> views.FrontPage:
         latest=_cards([row for row in recent if row is not lead and together.get(row.id) not in shown][:8]),
         matrix=queries.matrix(store, since=since),
         matrix_since=since,
+        disputes=queries.disputes(store, limit=3),
         due=queries.falling_due(store, day, limit=6),
         faulty=tuple(row for row in recent if row.faults)[:5],
         weeks=queries.pages_by_week(store, first_week, day)[:12],
@@ -207,6 +210,63 @@ def story(store: Store, story_id: str) -> views.StoryPage | None:
         facts=_facts(found.facts[:STORY_FACTS]),
         told_by=found.told_by[:STORY_FACTS],
         total=len(found.facts),
+    )
+
+
+def entry(store: Store, entry_id: str) -> views.EntryPage | None:
+    """One entry, by any id that it ever went by, or by that of one of its facts."""
+    found = queries.entry(store, entry_id)
+    if found is None:
+        return None
+    facts = {fact.id: fact for fact in found.facts}
+    entities = {entity.id: entity for entity in found.entities}
+    slots = tuple(
+        views.SlotView(
+            name=slot.name,
+            many=slot.many,
+            disputed=slot.disputed,
+            why=slot.why,
+            values=tuple(
+                views.Said(
+                    value=value,
+                    entity=entities.get(value.value),
+                    facts=_facts(_one_an_outlet(facts[id_] for id_ in value.facts if id_ in facts)[:VOICES]),
+                )
+                for value in slot.values
+            ),
+        )
+        for slot in found.slots
+    )
+    return views.EntryPage(
+        id=found.id,
+        fact=found.fact,
+        pages=found.pages,
+        articles=found.articles,
+        outlets=found.outlets,
+        languages=found.languages,
+        slots=slots,
+        steps=found.steps,
+        parts=_facts(found.parts),
+        part_of=found.part_of,
+        story=queries.story_row(store, found.stories[0]) if found.stories else None,
+        facts=_facts(found.facts[:TELLERS]),
+        total=len(found.facts),
+    )
+
+
+def _one_an_outlet(facts: Iterable[r.FactRow]) -> list[r.FactRow]:
+    first: dict[tuple[str | None, str | None], r.FactRow] = {}
+    for fact in facts:
+        first.setdefault((fact.outlet, fact.language), fact)
+    return list(first.values())
+
+
+def disputes(store: Store, *, page: int = 1) -> views.DisputesPage:
+    """What pages disagree on."""
+    rows = queries.disputes(store, limit=STORIES + 1, offset=(page - 1) * STORIES)
+    return views.DisputesPage(
+        rows=rows[:STORIES],
+        pager=views.Pager(page=page, size=STORIES, total=queries.count_disputes(store), more=len(rows) > STORIES),
     )
 
 

@@ -131,6 +131,23 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         nav="stories",
     ),
     Endpoint(
+        name="entry",
+        path="/entries/{id}",
+        api="/api/entries/{id}",
+        view=views.EntryPage,
+        build=lambda ask: build.entry(ask.store, ask.path["id"]),
+        about="One thing that pages tell of: every value with who gives it, and what belongs to a visit.",
+    ),
+    Endpoint(
+        name="disputes",
+        path="/disputes",
+        api="/api/disputes",
+        view=views.DisputesPage,
+        build=lambda ask: build.disputes(ask.store, page=ask.page),
+        about="Where pages tell of one thing and cannot all be right, the latest first.",
+        params=(_PAGE,),
+    ),
+    Endpoint(
         name="people",
         path="/people",
         api="/api/people",

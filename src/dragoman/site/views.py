@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 
 from dragoman.model import BlockKind, Fault
+from dragoman.record.slots import SlotName, Value, Why
 from dragoman.store import results as r
 
 Family = Literal["deed", "document", "number", "word", "fault"]
@@ -102,6 +103,8 @@ class FrontPage(View, frozen=True, kw_only=True):
     latest: tuple[Card, ...]
     matrix: r.Matrix
     matrix_since: str
+    disputes: tuple[r.Dispute, ...]
+    """What pages disagree on, the latest first."""
     due: tuple[r.Due, ...]
     faulty: tuple[r.DocumentRow, ...]
     """Latest pages in which proof-reading found something."""
@@ -192,6 +195,51 @@ class StoryPage(View, frozen=True, kw_only=True):
     """Of each fact, how many of the story's pages say so."""
     total: int
     """Facts of the story; the page shows those that most pages tell."""
+
+
+class Said(View, frozen=True, kw_only=True):
+    """A value of a slot, with the entity that it is and the facts that say so, one for each outlet."""
+
+    value: Value
+    entity: r.EntityRow | None
+    facts: tuple[Fact, ...]
+
+
+class SlotView(View, frozen=True, kw_only=True):
+    """A slot with its values, the best supported first."""
+
+    name: SlotName
+    many: bool
+    """All values hold: parties, fields, words of several languages."""
+    disputed: bool
+    why: Why | None
+    values: tuple[Said, ...]
+
+
+class EntryPage(View, frozen=True, kw_only=True):
+    """One thing that pages tell of, value by value, with everyone who says so."""
+
+    id: str
+    fact: r.FactRow
+    pages: int
+    articles: int
+    outlets: int
+    languages: int
+    slots: tuple[SlotView, ...]
+    steps: tuple[r.Step, ...]
+    parts: tuple[Fact, ...]
+    part_of: r.FactRow | None
+    story: r.StoryRow | None
+    facts: tuple[Fact, ...]
+    total: int
+    """Facts of the entry; the page shows the first."""
+
+
+class DisputesPage(View, frozen=True, kw_only=True):
+    """Where pages tell of one thing and cannot all be right, the latest first."""
+
+    rows: tuple[r.Dispute, ...]
+    pager: Pager
 
 
 class ArticlesPage(View, frozen=True, kw_only=True):

@@ -103,6 +103,8 @@ _TEMPLATES: dict[type[views.View], str] = {
     views.PeoplePage: "people.html",
     views.StoriesPage: "stories.html",
     views.StoryPage: "story.html",
+    views.EntryPage: "entry.html",
+    views.DisputesPage: "disputes.html",
     views.PersonPage: "person.html",
     views.StatesPage: "states.html",
     views.EntityPage: "entity.html",
@@ -156,6 +158,7 @@ def _environment() -> Environment:
         entity_link=entity_link,
         document_link=document_link,
         relation_link=relation_link,
+        entry_link=entry_link,
         outward=outward,
         static=static_link,
         endpoints=ENDPOINTS,
@@ -174,6 +177,11 @@ def entity_link(entity: r.EntityRow | r.Party) -> str:
 def document_link(document: str, anchor: str = "") -> str:
     """The address of a page that was read, at a note if one is given."""
     return f"/pages/{quote(document, safe='')}" + (f"#{anchor}" if anchor else "")
+
+
+def entry_link(entry: str) -> str:
+    """The address of an entry's page."""
+    return f"/entries/{quote(entry, safe='')}"
 
 
 def relation_link(left: str, right: str) -> str:

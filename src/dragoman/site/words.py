@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dragoman.record.slots import Value, Why
 from dragoman.site.i18n import Tongue
 from dragoman.store import results as r
 
@@ -114,14 +115,57 @@ def quantity(tongue: Tongue, fact: r.FactRow) -> str:
     """A figure's value with unit and bound: ``about 5 billion USD``."""
     if fact.value is None:
         return "–"
-    unit = fact.unit or ""
+    return _bounded(tongue, _amount(tongue, fact.value, fact.unit or ""), fact.bound)
+
+
+def _amount(tongue: Tongue, value: float, unit: str) -> str:
     if unit in ("percent", "%"):
-        written = tongue("fact.percent", value=tongue.number(fact.value))
-    else:
-        shown = unit if unit.isupper() else tongue.label("unit", unit)
-        written = f"{tongue.amount(fact.value)} {shown}".strip()
+        return tongue("fact.percent", value=tongue.number(value))
+    shown = unit if unit.isupper() else tongue.label("unit", unit)
+    return f"{tongue.amount(value)} {shown}".strip()
+
+
+def _bounded(tongue: Tongue, written: str, bound: str | None) -> str:
     bounds = {"about": "fact.about", "at-least": "fact.at-least", "at-most": "fact.at-most"}
-    return tongue(bounds[fact.bound], what=written) if fact.bound in bounds else written
+    return tongue(bounds[bound], what=written) if bound in bounds else written
+
+
+def said(tongue: Tongue, slot: str, value: Value, row: r.FactRow) -> str:
+    """A value of a slot as the reader writes it: ``about 12``, ``9 October 2025``."""
+    if value.bound is not None:
+        if value.unit is None and slot == "count":
+            written = tongue.number(float(value.value))
+        else:
+            written = _amount(tongue, float(value.value), value.unit or "")
+        return _bounded(tongue, written, value.bound)
+    if slot in ("start", "end", "due"):
+        shown = tongue.date(value.value)
+        return tongue("date.yearless", date=shown) if value.value.startswith("--") else shown
+    if slot == "of":
+        return capital(tongue.label("measure" if row.kind == "figure" else "occasion", value.value))
+    family = _FAMILIES.get(slot)
+    return capital(tongue.label(family, value.value)) if family else value.value
+
+
+_FAMILIES = {"status": "status", "change": "change", "level": "level", "field": "field"}
+
+
+def why(tongue: Tongue, reason: Why) -> str:
+    """Why the value that stands first stands there."""
+    if reason.rule == "articles":
+        return tongue(
+            "why.articles",
+            first=tongue("count.articles", n=int(reason.first or 0)),
+            outlets=tongue("count.outlets", n=reason.first_outlets),
+            other=tongue("count.articles", n=int(reason.other or 0)),
+            others=tongue("count.outlets", n=reason.other_outlets),
+        )
+    if reason.rule in ("outlets", "pages"):
+        first, other = (tongue(f"count.{reason.rule}", n=int(n or 0)) for n in (reason.first, reason.other))
+        return tongue("why.more", first=first, other=other)
+    if reason.rule == "earlier":
+        return tongue("why.earlier", day=tongue.date(str(reason.first)))
+    return tongue("why.precise") if reason.rule == "precise" else tongue("why.order")
 
 
 def when(tongue: Tongue, fact: r.FactRow) -> str:

@@ -8,6 +8,7 @@ pages came in.
 from __future__ import annotations
 
 from dragoman.store.about import document, entity, find_entities, people, person, relation, state, states
+from dragoman.store.entries import count_disputes, disputes, entry
 from dragoman.store.ledger import ledger
 from dragoman.store.lists import (
     facts_by_day,
@@ -19,12 +20,15 @@ from dragoman.store.lists import (
     set_aside,
 )
 from dragoman.store.search import search
-from dragoman.store.stories import count_stories, stories, story, story_of, told_together
+from dragoman.store.stories import count_stories, stories, story, story_of, story_row, told_together
 
 __all__ = [
+    "count_disputes",
     "count_stories",
+    "disputes",
     "document",
     "entity",
+    "entry",
     "facts_by_day",
     "falling_due",
     "find_entities",
@@ -43,5 +47,6 @@ __all__ = [
     "stories",
     "story",
     "story_of",
+    "story_row",
     "told_together",
 ]

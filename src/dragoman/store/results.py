@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 
 from dragoman.model import EntityKind, Reading, Span, Struct
+from dragoman.record.slots import Slot
 
 FactKind = Literal["event", "agreement", "figure", "partnership", "anniversary", "statement"]
 Mark = Literal["event", "visit", "agreement", "level", "figure", "anniversary", "statement"]
@@ -70,8 +71,10 @@ class FactRow(Struct, frozen=True, kw_only=True):
 
     id: str
     entry: str
-    """The same for facts that say exactly the same, whatever page they are from."""
+    """The same for facts that tell of one thing, whatever page they are from."""
     pages: int = 1
+    disputed: bool = False
+    """Pages of its entry give values that cannot all be true."""
     kind: FactKind
     type: str
     """Event kind, statement act, partnership change, or the kind's own name."""
@@ -249,6 +252,46 @@ class StoryPage(Struct, frozen=True, kw_only=True):
     """Entries, those on most of the story's pages first; of each its earliest fact."""
     told_by: tuple[int, ...]
     """Of each fact, how many of the story's pages say so."""
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """How far something had come on a day, and the fact that said so first."""
+
+    status: str
+    day: str | None = None
+    """Day of that page."""
+    fact: str
+
+
+class EntryPage(Struct, frozen=True, kw_only=True):
+    """One thing that pages tell of: a meeting, an agreement, a figure, with every value and who gives it."""
+
+    id: str
+    fact: FactRow
+    """The fact that stands for it."""
+    pages: int
+    articles: int
+    outlets: int
+    languages: int
+    slots: tuple[Slot, ...]
+    """Values name their facts; of parties the value is the entity's id."""
+    facts: tuple[FactRow, ...]
+    """Everything that pages say of it, the earliest page first."""
+    entities: tuple[EntityRow, ...] = ()
+    steps: tuple[Step, ...] = ()
+    """How far it has come, in the order in which it was told: planned, happened."""
+    parts: tuple[FactRow, ...] = ()
+    """Of a visit: its talks, signings, ceremonies and papers."""
+    part_of: FactRow | None = None
+    stories: tuple[str, ...] = ()
+    """Ids of the stories in which several pages tell of it."""
+
+
+class Dispute(Struct, frozen=True, kw_only=True):
+    """An entry whose pages disagree, with the slots in which they do. Values are without their facts here."""
+
+    fact: FactRow
+    slots: tuple[Slot, ...]
 
 
 class OfficeSeen(Struct, frozen=True, kw_only=True):

@@ -20,7 +20,7 @@ TOP_MARKS = ("agreement", "level", "visit", "event", "figure", "anniversary", "s
 
 _ENTITY = "id, kind, name, provisional, pages, first_day, last_day"
 _FACT = """
-  f.number, d.id AS document, f.key, e.id AS entry, e.pages, f.kind, f.type, f.mark, f.status, f.fill,
+  f.number, d.id AS document, f.key, e.id AS entry, e.pages, e.disputed, f.kind, f.type, f.mark, f.status, f.fill,
   f.date, f.until, f.day, f.dated, f.place, f.title, f.fields, f.period, f.count, f.approximate, f.value, f.unit,
   f.bound, f.due, f.change, f.plover, f.rule, f.ledger, f.life, s.text, s.first, s.past, f.says_first, f.says_past,
   f.nth, d.language, d.outlet, d.headline, d.published
@@ -90,7 +90,7 @@ def facts(store: Store, numbers: Sequence[int]) -> tuple[r.FactRow, ...]:
 
 def _fact_row(row: Sequence[Any], parties: tuple[r.Party, ...]) -> r.FactRow:
     (
-        _, document, key, entry, pages, kind, type_, mark, status, fill,
+        _, document, key, entry, pages, disputed, kind, type_, mark, status, fill,
         date, until, day, dated, place, title, fields, period, count, approximate, value, unit,
         bound, due, change, plover, rule, ledger, life, text, first, past, says_first, says_past,
         nth, language, outlet, headline, published,
@@ -99,6 +99,7 @@ def _fact_row(row: Sequence[Any], parties: tuple[r.Party, ...]) -> r.FactRow:
         id=f"{document}-{key}",
         entry=entry,
         pages=pages,
+        disputed=bool(disputed),
         kind=kind,
         type=type_,
         mark=mark,

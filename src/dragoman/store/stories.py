@@ -66,6 +66,12 @@ def story_of(store: Store, document_id: str) -> r.StoryRow | None:
     return None if row is None else _story_rows(store, [row])[0]
 
 
+def story_row(store: Store, story_id: str) -> r.StoryRow | None:
+    """One story without its pages; None where there is none."""
+    row = store.row(f"SELECT {_ROW} WHERE s.id = ?", (story_id,))
+    return None if row is None else _story_rows(store, [row])[0]
+
+
 def told_together(store: Store, documents: Sequence[str]) -> dict[str, str]:
     """Of these pages those that tell a story with others, each with its story's id."""
     found: dict[str, str] = {}

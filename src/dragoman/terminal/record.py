@@ -21,8 +21,11 @@ def print_fact(console: Console, fact: r.FactRow, *, marks: Sequence[Span] = ())
     words = fact_words(fact, [(party.role, party.name) for party in fact.parties])
     line(console, words, indent=2, hang=2)
     line(console, _highlighted(fact.sentence, marks), indent=4)
-    pages = f"; {fact.pages} pages say so" if fact.pages > 1 else ""
-    line(console, Text(_where(fact) + pages, style="dim"), indent=4)
+    pages = f"; {fact.pages} pages tell of it" if fact.pages > 1 else ""
+    where = Text(f"{_where(fact)}{pages} · {fact.entry}", style="dim")
+    if fact.disputed:
+        where.append(" ≠ pages disagree", style="red")
+    line(console, where, indent=4)
 
 
 def _where(hit: r.FactRow | r.SentenceHit | r.DocumentRow) -> str:
