@@ -22,7 +22,7 @@ SlotName = Literal[
     "status", "start", "end", "place", "host", "count", "value", "period", "due", "change", "level", "of", "years",
     "title", "field", "person", "state", "organisation", "party", "by", "to",
 ]  # fmt: skip
-Rule = Literal["articles", "outlets", "pages", "earlier", "precise", "order"]
+Rule = Literal["editions", "articles", "outlets", "pages", "earlier", "precise", "order"]
 ROUGH = 0.25
 """About 12 may be 10 or 15: the share by which a rough count may differ."""
 ABOUT = 0.1
@@ -154,6 +154,8 @@ def _value(one: _Said, own: Sequence[Told], articles: int, *, against: bool) -> 
 
 
 def _why(first: Value, other: Value) -> Why:
+    if first.articles and not other.articles:
+        return Why(rule="editions", first=first.pages, other=other.pages)
     for rule in ("articles", "outlets", "pages"):
         here, there = getattr(first, rule), getattr(other, rule)
         if here > there:

@@ -163,6 +163,8 @@ def why(tongue: Tongue, reason: Why) -> str:
     if reason.rule in ("outlets", "pages"):
         first, other = (tongue(f"count.{reason.rule}", n=int(n or 0)) for n in (reason.first, reason.other))
         return tongue("why.more", first=first, other=other)
+    if reason.rule == "editions":
+        return tongue("why.editions", first=tongue("count.pages", n=int(reason.first or 0)))
     if reason.rule == "earlier":
         return tongue("why.earlier", day=tongue.date(str(reason.first)))
     return tongue("why.precise") if reason.rule == "precise" else tongue("why.order")

@@ -107,6 +107,9 @@ def why_words(why: Why) -> str:
         if why.rule == "articles":
             said += f", {count(why.first_outlets, 'outlet', 'outlets')} against {why.other_outlets}"
         return f"First stands what more say: {said}."
+    if why.rule == "editions":
+        first = count(int(why.first or 0), "page", "pages")
+        return f"Other editions of the same article say the first: {first} in all."
     if why.rule == "earlier":
         return f"As many say the one as the other; first stands what was said first, on {why.first}."
     if why.rule == "precise":
