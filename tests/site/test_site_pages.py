@@ -12,6 +12,7 @@ import msgspec
 import pytest
 from starlette.testclient import TestClient
 
+from dragoman.reference import load
 from dragoman.settings import Settings
 from dragoman.site import api
 from dragoman.site.i18n import LANGUAGES
@@ -20,6 +21,7 @@ from dragoman.site.routes import ENDPOINTS, Ask
 from dragoman.site.web import SECURITY, Frame, application, create_app, entity_link, outward, render
 from dragoman.store import Store
 from dragoman.store import results as r
+from dragoman.store.prepare import prepare
 
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source"}
 PATHS = {
@@ -28,6 +30,8 @@ PATHS = {
     "article": "/pages/{page}",
     "stories": "/stories",
     "story": "/stories/{page}",
+    "entry": "/entries/{fact}",
+    "disputes": "/disputes",
     "people": "/people",
     "person": "/people/to-lam",
     "states": "/states",
@@ -110,7 +114,9 @@ def page_id(sheet: hand.Sheet) -> str:
 
 
 def path_of(name: str) -> str:
-    return PATHS[name].replace("{page}", page_id(hand.vientiane_sv()))
+    fact = prepare(hand.vientiane_sv().reading(), load(), when="2025-12-02T00:00:00Z").entries[0].key
+    page = page_id(hand.vientiane_sv())
+    return PATHS[name].replace("{page}", page).replace("{fact}", f"{page}-{fact}")
 
 
 def test_there_is_an_example_of_every_page() -> None:
@@ -157,7 +163,7 @@ def test_pages_of_an_empty_record_say_so(empty: TestClient, name: str) -> None:
     path = path_of(name)
     answer = empty.get(path)
     assert answer.status_code == (
-        404 if name in ("article", "story", "person", "state", "relation", "entity") else 200
+        404 if name in ("article", "story", "entry", "person", "state", "relation", "entity") else 200
     )
     Outline(answer.text)
 
@@ -513,3 +519,25 @@ def test_only_web_addresses_are_linked_to(url: str | None, kept: bool) -> None:
 def test_ids_are_quoted_in_addresses() -> None:
     row = r.EntityRow(id="~a/b ?#é", kind="person", name="x")
     assert entity_link(row) == "/people/~a%2Fb%20%3F%23%C3%A9"
+
+
+def test_an_entry_shows_values_that_disagree_side_by_side(tmp_path: Path) -> None:
+    twelve, ten = hand.vientiane_sv(), hand.vientiane_sv()
+    ten.article = msgspec.structs.replace(ten.article, id="ten", outlet="avis.example")
+    (papers,) = [fact for fact in ten.facts["agreements"] if fact.count == 12]
+    ten.facts["agreements"] = [
+        msgspec.structs.replace(fact, count=10) if fact is papers else fact for fact in ten.facts["agreements"]
+    ]
+    store = hand.fill(tmp_path / "two.sqlite", [twelve, ten])
+    site = TestClient(application(store, today=lambda: hand.TODAY))
+    (dispute,) = site.get("/api/disputes").json()["rows"]
+    assert [value["value"] for value in dispute["slots"][0]["values"]] == ["12", "10"]
+    page = site.get(f"/entries/{dispute['fact']['entry']}").text
+    assert page.count('<p class="value">') == 2
+    assert "12 dokument" in page and "tidning.example" in page and "avis.example" in page
+    for path in ("/", "/disputes", "/ledger", "/states/VNM/LAO", f"/stories/{twelve.article.id}"):
+        assert f'<a class="differs" href="/entries/{dispute["fact"]["entry"]}"' in site.get(path).text or path in (
+            "/",
+            "/disputes",
+        )
+        assert f'/entries/{dispute["fact"]["entry"]}"' in site.get(path).text, path

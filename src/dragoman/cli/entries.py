@@ -20,7 +20,7 @@ from dragoman.errors import DragomanError
 @LIMIT
 @JSON
 def entry(entry_id: str, database: str | None, limit: int, as_json: bool) -> None:
-    """Print one thing that pages tell of, with every value and who gives it.
+    """Print one thing that pages tell of, value by value.
 
     A meeting, a visit, an agreement or a figure is one entry, however many pages tell of it. Values that cannot all
     be true stand side by side, the better supported first, and why. ENTRY is an id from other commands or the site;

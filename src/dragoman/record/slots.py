@@ -48,7 +48,7 @@ class Value(Struct, frozen=True, kw_only=True):
     """It cannot be true together with the value that stands first."""
 
 
-class Why(Struct, frozen=True, kw_only=True):
+class Reason(Struct, frozen=True, kw_only=True):
     """Why the first value stands first, beside the strongest that is against it, or else the next."""
 
     rule: Rule
@@ -65,7 +65,7 @@ class Slot(Struct, frozen=True, kw_only=True):
     many: bool
     values: tuple[Value, ...]
     disputed: bool = False
-    why: Why | None = None
+    why: Reason | None = None
 
 
 class _Said(msgspec.Struct, frozen=True):
@@ -153,16 +153,18 @@ def _value(one: _Said, own: Sequence[Told], articles: int, *, against: bool) -> 
     )
 
 
-def _why(first: Value, other: Value) -> Why:
+def _why(first: Value, other: Value) -> Reason:
     if first.articles and not other.articles:
-        return Why(rule="editions", first=first.pages, other=other.pages)
+        return Reason(rule="editions", first=first.pages, other=other.pages)
     for rule in ("articles", "outlets", "pages"):
         here, there = getattr(first, rule), getattr(other, rule)
         if here > there:
-            return Why(rule=rule, first=here, other=there, first_outlets=first.outlets, other_outlets=other.outlets)
+            return Reason(
+                rule=rule, first=here, other=there, first_outlets=first.outlets, other_outlets=other.outlets
+            )
     if (first.first_day or "9999") < (other.first_day or "9999"):
-        return Why(rule="earlier", first=first.first_day, other=other.first_day)
-    return Why(rule="precise" if len(first.value) > len(other.value) else "order")
+        return Reason(rule="earlier", first=first.first_day, other=other.first_day)
+    return Reason(rule="precise" if len(first.value) > len(other.value) else "order")
 
 
 _STEPS = {

@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from dragoman.model import BlockKind, Fault
-from dragoman.record.slots import SlotName, Value, Why
+from dragoman.record.slots import Reason, SlotName, Value
 from dragoman.store import results as r
 
 Family = Literal["deed", "document", "number", "word", "fault"]
@@ -212,7 +212,7 @@ class SlotView(View, frozen=True, kw_only=True):
     many: bool
     """All values hold: parties, fields, words of several languages."""
     disputed: bool
-    why: Why | None
+    why: Reason | None
     values: tuple[Said, ...]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.record.slots import Value, Why
+from dragoman.record.slots import Reason, Value
 from dragoman.site.i18n import Tongue
 from dragoman.store import results as r
 
@@ -150,8 +150,8 @@ def said(tongue: Tongue, slot: str, value: Value, row: r.FactRow) -> str:
 _FAMILIES = {"status": "status", "change": "change", "level": "level", "field": "field"}
 
 
-def why(tongue: Tongue, reason: Why) -> str:
-    """Why the value that stands first stands there."""
+def why(tongue: Tongue, reason: Reason) -> str:
+    """Reason the value that stands first stands there."""
     if reason.rule == "articles":
         return tongue(
             "why.articles",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import msgspec
 
-from dragoman.record.slots import Slot, Value, Why, slots
+from dragoman.record.slots import Reason, Slot, Value, slots
 from dragoman.store import results as r
 from dragoman.store import rows
 from dragoman.store.store import Store
@@ -71,7 +71,7 @@ def disputes(store: Store, *, limit: int = 20, offset: int = 0) -> tuple[r.Dispu
         (limit, offset),
     )
     values: dict[int, dict[str, list[Value]]] = {}
-    whys: dict[tuple[int, str], Why] = {}
+    whys: dict[tuple[int, str], Reason] = {}
     for some in rows.chunks([number for number, _ in found]):
         for number, slot, value, unit, bound, language, articles, outlets, pages, first, against, why in store.rows(
             "SELECT entry, slot, value, unit, bound, language, articles, outlets, pages, first_day, against, why "
@@ -94,7 +94,7 @@ def disputes(store: Store, *, limit: int = 20, offset: int = 0) -> tuple[r.Dispu
                 )
             )
             if why:
-                whys[number, slot] = msgspec.json.decode(why, type=Why)
+                whys[number, slot] = msgspec.json.decode(why, type=Reason)
     facts = rows.facts(store, [best for _, best in found])
     return tuple(
         r.Dispute(

@@ -13,7 +13,7 @@ from dragoman.terminal.record import print_fact
 from dragoman.terminal.words import count, fact_words, number_words
 
 if TYPE_CHECKING:
-    from dragoman.record.slots import Slot, Value, Why
+    from dragoman.record.slots import Reason, Slot, Value
     from dragoman.store import results as r
 
 DISPUTED = "≠"
@@ -99,8 +99,8 @@ def _support(value: Value) -> str:
     return ", ".join(parts)
 
 
-def why_words(why: Why) -> str:
-    """Why the first value stands first."""
+def why_words(why: Reason) -> str:
+    """Reason the first value stands first."""
     if why.rule in ("articles", "outlets", "pages"):
         first = count(int(why.first or 0), why.rule.removesuffix("s"), why.rule)
         said = f"{first} against {why.other}"
