@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from dragoman.terminal.console import errors, output
-<<<<<<< HEAD
-from dragoman.terminal.export import export_progress, print_export
-=======
 from dragoman.terminal.entries import print_disputes, print_entry
->>>>>>> 5eef6f4 (Entries on the site and as commands: every value with who says so, and what pages disagree on)
+from dragoman.terminal.export import export_progress, print_export
 from dragoman.terminal.page import print_reading
 from dragoman.terminal.progress import print_summary, progress
 from dragoman.terminal.record import (
@@ -25,12 +22,9 @@ __all__ = [
     "export_progress",
     "output",
     "print_choices",
-<<<<<<< HEAD
-    "print_export",
-=======
     "print_disputes",
     "print_entry",
->>>>>>> 5eef6f4 (Entries on the site and as commands: every value with who says so, and what pages disagree on)
+    "print_export",
     "print_fact",
     "print_overview",
     "print_person",
