@@ -461,6 +461,12 @@ SQLITE_UNMERGED: Final = (
     """,
 )
 
+MONTHS_SEEN: Final = (
+    # A month in which a node is seen is a row without any office.
+    "INSERT INTO node_office SELECT s.node, '', '', '', coalesce(substr(s.day, 1, 7), ''), count(*) "
+    "FROM seen s JOIN entity e ON e.number = s.node WHERE e.kind IN ('person', 'organisation') GROUP BY 1, 5",
+)
+
 STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0001-record", RECORD),
     ("0002-sqlite-search", SQLITE_SEARCH),
@@ -470,4 +476,5 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0006-identity", IDENTITY),
     ("0007-entries", ENTRIES),
     ("0008-sqlite-unmerged", SQLITE_UNMERGED),
+    ("0009-months-seen", MONTHS_SEEN),
 )

@@ -44,8 +44,10 @@ class Nodes:
             return
         for form in one.forms:
             _count(self._forms, (node, form, language or "", form in one.damaged), 1)
+        month = (day or "")[:7]
+        # That it was seen in a month counts without any office too.
+        _count(self._offices, (node, "", "", "", month), 1)
         for office, state in zip(one.offices, one.office_states, strict=True):
-            month = (day or "")[:7]
             _count(self._offices, (node, office.role or "", office.of or "", state or "", month), 1)
 
     def remove(self, document: int) -> None:
@@ -58,6 +60,10 @@ class Nodes:
             (document,),
         ):
             _count(self._forms, key, -1)
+        for key in self._store.rows(
+            f"SELECT s.node, '', '', '', coalesce(substr(s.day, 1, 7), '') {here.format('')}", (document,)
+        ):
+            _count(self._offices, key, -1)
         for key in self._store.rows(
             "SELECT s.node, coalesce(o.role, ''), coalesce(o.of_id, ''), coalesce(o.state, ''), "
             f"coalesce(substr(o.day, 1, 7), '') {here.format('JOIN office o ON o.seen = s.number')}",

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from dragoman.errors import UsageError
 from dragoman.model import Struct
 from dragoman.record.clusters import Edge, clusters_of
+from dragoman.store.likeness import Rules
 from dragoman.store.nodes import UNSETTLE, refresh
 from dragoman.store.store import Store
 
@@ -35,9 +36,11 @@ def settle(store: Store, *, now: Callable[[], str] = lambda: _now()) -> Settled:
         waiting = [node for (node,) in store.rows("SELECT node FROM unsettled ORDER BY node")]
         if not waiting:
             return Settled()
-        moved = _Clusters(store).settle(waiting)
+        rules = Rules(store, now())
+        changed = rules.judge(waiting)
+        moved = _Clusters(store, rules.apart).settle(sorted({*waiting, *changed}))
         store.execute("DELETE FROM unsettled")
-    return Settled(moved=moved)
+    return Settled(judged=rules.written, moved=moved)
 
 
 def judge(
@@ -82,15 +85,22 @@ class _Node(Struct, frozen=True, kw_only=True):
 class _Clusters:
     """One transaction's work on who is one entity."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, apart: Callable[[int, int], bool]) -> None:
         self._store = store
+        self._apart = apart
 
     def settle(self, waiting: Sequence[int]) -> int:
         """Derive anew the clusters that the waiting nodes were or come to be in; answers how many nodes moved."""
         nodes, edges = self._reach(waiting)
         by_id = {node.id: node for node in nodes.values()}
         now = {number: number for number in nodes}
-        for cluster in clusters_of((node.id for node in nodes.values() if node.lives), edges):
+
+        def apart(left: str, right: str) -> bool:
+            one, other = by_id[left], by_id[right]
+            # The reference knows its own apart.
+            return not (one.provisional or other.provisional) or self._apart(one.number, other.number)
+
+        for cluster in clusters_of((node.id for node in nodes.values() if node.lives), edges, apart):
             stands = min((by_id[id_] for id_ in cluster), key=lambda node: (node.provisional, node.number))
             now.update((by_id[id_].number, stands.number) for id_ in cluster)
         moves = {number: now[number] for number, node in sorted(nodes.items()) if now[number] != node.entity}
