@@ -9,7 +9,7 @@ import sys
 
 import click
 
-from dragoman.cli import entries, export, packs, pages, record, reference, site, stories
+from dragoman.cli import entries, export, identity, packs, pages, record, reference, site, stories
 from dragoman.cli.base import INTERRUPTED, Commands
 from dragoman.errors import DragomanError
 
@@ -33,6 +33,10 @@ for _command in (
     export.export,
     entries.entry,
     entries.disputes,
+    identity.same,
+    identity.different,
+    identity.history,
+    identity.holder,
     site.serve,
     site.demo,
     site.show_settings,

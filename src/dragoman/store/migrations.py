@@ -467,6 +467,11 @@ MONTHS_SEEN: Final = (
     "FROM seen s JOIN entity e ON e.number = s.node WHERE e.kind IN ('person', 'organisation') GROUP BY 1, 5",
 )
 
+LOOKING_BACK: Final = (
+    "CREATE INDEX claim_closed_name ON claim (value, document) WHERE last_seen IS NOT NULL AND property = 'name'",
+    "CREATE INDEX office_role ON office (state, role, entity, day)",
+)
+
 STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0001-record", RECORD),
     ("0002-sqlite-search", SQLITE_SEARCH),
@@ -477,4 +482,5 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0007-entries", ENTRIES),
     ("0008-sqlite-unmerged", SQLITE_UNMERGED),
     ("0009-months-seen", MONTHS_SEEN),
+    ("0010-looking-back", LOOKING_BACK),
 )

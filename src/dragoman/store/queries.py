@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dragoman.store.about import document, entity, find_entities, people, person, relation, state, states
 from dragoman.store.entries import count_disputes, disputes, entry
+from dragoman.store.identities import canonical_of, history, holder, nodes_named
 from dragoman.store.ledger import ledger
 from dragoman.store.lists import (
     facts_by_day,
@@ -24,6 +25,7 @@ from dragoman.store.stories import count_stories, stories, story, story_of, stor
 
 __all__ = [
     "count_disputes",
+    "canonical_of",
     "count_stories",
     "disputes",
     "document",
@@ -32,8 +34,11 @@ __all__ = [
     "facts_by_day",
     "falling_due",
     "find_entities",
+    "history",
+    "holder",
     "ledger",
     "matrix",
+    "nodes_named",
     "overview",
     "pages_by_week",
     "people",

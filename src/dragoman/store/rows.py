@@ -37,6 +37,11 @@ def chunks(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
     return (numbers[start : start + HOLES] for start in range(0, len(numbers), HOLES))
 
 
+def chunks_of(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The same of texts."""
+    return (values[start : start + HOLES] for start in range(0, len(values), HOLES))
+
+
 def entities(store: Store, numbers: Iterable[int]) -> dict[int, r.EntityRow]:
     """Entities by number."""
     found: dict[int, r.EntityRow] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.terminal.console import errors, output
 from dragoman.terminal.entries import print_disputes, print_entry
 from dragoman.terminal.export import export_progress, print_export
+from dragoman.terminal.identity import print_history, print_holder, print_judged
 from dragoman.terminal.page import print_reading
 from dragoman.terminal.progress import print_summary, progress
 from dragoman.terminal.record import (
@@ -26,6 +27,9 @@ __all__ = [
     "print_entry",
     "print_export",
     "print_fact",
+    "print_history",
+    "print_holder",
+    "print_judged",
     "print_overview",
     "print_person",
     "print_reading",

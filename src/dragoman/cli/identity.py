@@ -1,0 +1,183 @@
+"""Commands about who is who: judging, looking back, and who held an office on a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.cli.base import DB, JSON, LIMIT, Help, examples, load_settings, open_store, print_json
+from dragoman.errors import DragomanError, UsageError
+
+if TYPE_CHECKING:
+    from dragoman.store import Store
+
+WHY = click.option("--why", default="", metavar="TEXT", help="Your reason, kept with the judgement.")
+BY = click.option("--by", metavar="NAME", help="Who judges. Default: your name on this machine.")
+
+
+@examples(
+    """
+    dragoman same "Loekasjenko" aleksandr-lukashenko --why "Dutch spelling"
+    dragoman same ~retno-sari ~retno-sari-utami
+    """
+)
+@click.command(cls=Help)
+@click.argument("left", metavar="A")
+@click.argument("right", metavar="B")
+@WHY
+@BY
+@DB
+@JSON
+def same(left: str, right: str, why: str, by: str | None, database: str | None, as_json: bool) -> None:
+    """Say that two names are one person or body.
+
+    A and B are ids, or names seen on pages. Everything that pages say of one then counts for both; the judgement is
+    kept with your name and reason, and dragoman different undoes it.
+
+    Exit status: 0 when it was written, 1 when the database refused, 2 when a name fits nobody or several.
+    """
+    _judge(left, right, why, by, database, as_json, same=True)
+
+
+@examples(
+    """
+    dragoman different ~tran-van-hung ~tran-van-hung-2 --why "a minister and his namesake"
+    dragoman different "George Bush" george-w-bush
+    """
+)
+@click.command(cls=Help)
+@click.argument("left", metavar="A")
+@click.argument("right", metavar="B")
+@WHY
+@BY
+@DB
+@JSON
+def different(left: str, right: str, why: str, by: str | None, database: str | None, as_json: bool) -> None:
+    """Say that two names are not one person or body.
+
+    Undoes a judgement that they are the same, whoever made it, and keeps them apart from then on, through third names
+    too. A and B are ids, or names seen on pages; a name that is shown as another's is found by its own spelling.
+
+    Exit status: 0 when it was written, 1 when the database refused, 2 when a name fits nobody or several.
+    """
+    _judge(left, right, why, by, database, as_json, same=False)
+
+
+def _judge(
+    left: str, right: str, why: str, by: str | None, database: str | None, as_json: bool, *, same: bool
+) -> None:
+    import getpass
+
+    from dragoman import terminal
+    from dragoman.store import queries
+    from dragoman.store.settling import judge
+
+    with open_store(load_settings(database=database)) as store:
+        one, other = (_id_of(store, name, apart=not same) for name in (left, right))
+        judge(store, one, other, same=same, by=by or getpass.getuser(), why=why)
+        shown = queries.canonical_of(store, one) or one
+        found = queries.history(store, shown)
+    if as_json:
+        print_json(found)
+    elif found is not None:
+        terminal.print_judged(terminal.output(), found)
+
+
+def _id_of(store: Store, name: str, *, apart: bool = False) -> str:
+    """The id of whoever a name stands for; with ``apart``, of the one spelling among several that are one entity.
+
+    Raises UsageError where nobody or several fit.
+    """
+    from dragoman.store import queries
+
+    if queries.history(store, name, limit=0) is not None:
+        return name
+    found = queries.find_entities(store, name)
+    if len(found) == 1:
+        nodes = queries.nodes_named(store, found[0].id, name) if apart else ()
+        return nodes[0] if len(nodes) == 1 else found[0].id
+    if not found:
+        raise UsageError(f"{name}: nobody in the record has this name; look with: dragoman search {name}")
+    listed = ", ".join(f"{row.id} ({row.name})" for row in found[:8])
+    raise UsageError(f"{name}: {len(found)} fit: {listed}; give an id")
+
+
+@examples(
+    """
+    dragoman history "to lam"
+    dragoman history ~retno-sari --json
+    """
+)
+@click.command(cls=Help)
+@click.argument("entity", nargs=-1, required=True, metavar="ENTITY")
+@DB
+@LIMIT
+@JSON
+def history(entity: tuple[str, ...], database: str | None, limit: int, as_json: bool) -> None:
+    """Print what led to a person or body as the record has it.
+
+    The names that were found to be one, every judgement with its judge, moment and reason, and what pages said of
+    them: what a later reading no longer finds is closed, never deleted. ENTITY is an id, also one that was joined to
+    another, or a name.
+
+    Exit status: 0 when it was shown, 2 when a name fits nobody or several.
+    """
+    from dragoman import terminal
+    from dragoman.store import queries
+
+    with open_store(load_settings(database=database)) as store:
+        found = queries.history(store, _id_of(store, " ".join(entity)))
+    if as_json:
+        print_json(found)
+    elif found is not None:
+        terminal.print_history(terminal.output(), found, limit=limit)
+
+
+@examples(
+    """
+    dragoman holder foreign-minister VNM --on 2025-11-01
+    dragoman holder president "South Korea"
+    """
+)
+@click.command(cls=Help)
+@click.argument("role", metavar="OFFICE")
+@click.argument("state", metavar="STATE")
+@click.option("--on", metavar="DATE", help="The day: 2025-11-01, 2025-11 or 2025. Default: today.")
+@DB
+@JSON
+def holder(role: str, state: str, on: str | None, database: str | None, as_json: bool) -> None:
+    """Print who held an office on a day, as far as pages tell.
+
+    OFFICE is a role id (prime-minister, foreign-minister, ambassador); STATE a three-letter code or a name. Whoever
+    is seen in it stands with the first and last day of pages that say so, the nearest to the day first; where pages
+    disagree, all of them stand.
+
+    Exit status: 0 when somebody is seen in it, 1 when nobody is, 2 when the call is wrong.
+    """
+    import datetime as dt
+    import difflib
+
+    from dragoman import reference, terminal
+    from dragoman.record.days import day_of
+    from dragoman.store import queries
+
+    known = reference.load()
+    wanted = role.strip().lower().replace(" ", "-")
+    if not known.known_role(wanted):
+        near = ", ".join(difflib.get_close_matches(wanted, list(known.roles), 3)) or "prime-minister, ambassador"
+        raise UsageError(f"{role}: no office has this name; perhaps {near}")
+    day = dt.datetime.now(dt.UTC).date().isoformat() if on is None else day_of(on)
+    if day is None:
+        raise UsageError(f"{on}: not a date such as 2025-12-01, 2025-12 or 2025")
+    with open_store(load_settings(database=database)) as store:
+        id_ = state.upper() if state.upper() in known.states else _id_of(store, state)
+        found = queries.holder(store, wanted, id_, day)
+    if found is None:
+        raise DragomanError(f"{state}: no page names this state")
+    if as_json:
+        print_json(found)
+    else:
+        terminal.print_holder(terminal.output(), found)
+    if not found.holders:
+        raise click.exceptions.Exit(1)

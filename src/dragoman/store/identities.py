@@ -1,0 +1,335 @@
+"""Questions about who is who: what was judged of an entity, what became of it, and who held an office on a day."""
+
+# ruff: noqa: S608 - what is put into queries are constants and question marks
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Literal
+
+from dragoman import reference
+from dragoman.model import Struct
+from dragoman.store import results as r
+from dragoman.store import rows
+from dragoman.store.prepare import name_key
+from dragoman.store.settling import is_rule
+from dragoman.store.store import Store
+
+MOST_CLAIMS = 500
+"""Claims that a history answers with."""
+
+
+class Party(Struct, frozen=True, kw_only=True):
+    """One side of a judgement."""
+
+    id: str
+    name: str
+
+
+class JudgementRow(Struct, frozen=True, kw_only=True):
+    """A judgement. ``same`` is None where its judge took it back."""
+
+    number: int
+    left: Party
+    right: Party
+    same: bool | None
+    by: str
+    rule: bool
+    when: str
+    why: str
+    holds: bool
+    """Whether it decides on the two now: no later one of its judge, and of a rule no person's, stands against it."""
+
+
+class NodeRow(Struct, frozen=True, kw_only=True):
+    """One of the names that are this entity: as it stood before anything was judged of it."""
+
+    id: str
+    name: str
+    pages: int
+
+
+class ClaimRow(Struct, frozen=True, kw_only=True):
+    """What a page said of the entity, since when it is read so, and until when it was."""
+
+    document: str
+    headline: str
+    property: str
+    value: str
+    first_seen: str
+    last_seen: str | None
+
+
+class History(Struct, frozen=True, kw_only=True):
+    """What led to an entity as it stands."""
+
+    entity: r.EntityRow
+    became: str | None
+    """The id of the entity that it was found to be."""
+    nodes: tuple[NodeRow, ...] = ()
+    judgements: tuple[JudgementRow, ...] = ()
+    """Oldest first."""
+    claims: tuple[ClaimRow, ...] = ()
+    """Those that a later reading closed first, then the latest."""
+    claims_total: int = 0
+
+
+class Holder(Struct, frozen=True, kw_only=True):
+    """Somebody seen in an office. Days are those of pages, not of the office."""
+
+    entity: r.EntityRow
+    role: str
+    """The office, or the same with ``acting-``."""
+    pages: int
+    first_day: str | None
+    last_day: str | None
+    before: str | None
+    """The last day up to the one asked for on which a page shows them in it."""
+    after: str | None
+    """The first such day from then on."""
+    left_by: str | None
+    """The first day on which a page calls them former."""
+    covers: bool
+    """Whether pages of before and after show them in it, and none between calls them former."""
+    documents: tuple[r.DocumentRow, ...] = ()
+    """The pages of ``before`` and ``after``, one each."""
+
+
+Standing = Literal["sure", "disputed", "last", "later", "nobody"]
+
+
+class OfficeAnswer(Struct, frozen=True, kw_only=True):
+    """Who held an office on a day, as far as pages tell.
+
+    ``sure``: one is seen in it before and after; ``disputed``: several are; ``last``: nobody is, and the first of
+    ``holders`` was seen in it last; ``later``: pages show it only afterwards; ``nobody``: no page shows it.
+    """
+
+    role: str
+    state: r.EntityRow
+    on: str
+    standing: Standing
+    holders: tuple[Holder, ...] = ()
+    """The likeliest first."""
+    known: str | None = None
+    """The name of whoever holds it then by the reference; None where it knows nobody, or more than one."""
+
+
+def canonical_of(store: Store, entity_id: str) -> str | None:
+    """The id of the entity that one was found to be; None where it stands by itself or is unknown."""
+    found = store.one("SELECT c.id FROM entity e JOIN entity c ON c.number = e.became WHERE e.id = ?", (entity_id,))
+    return None if found is None else str(found)
+
+
+def nodes_named(store: Store, entity_id: str, name: str) -> tuple[str, ...]:
+    """Ids of the nodes of an entity that pages call by a name, whatever its marks and case."""
+    key = name_key(name)
+    found: dict[str, None] = {}
+    for id_, form in store.rows(
+        "SELECT n.id, f.form FROM entity e JOIN entity n ON coalesce(n.became, n.number) = e.number "
+        "JOIN node_form f ON f.node = n.number WHERE e.id = ? ORDER BY n.number, f.form",
+        (entity_id,),
+    ):
+        if name_key(form) == key:
+            found[id_] = None
+    return tuple(found)
+
+
+def history(store: Store, entity_id: str, *, limit: int = MOST_CLAIMS) -> History | None:
+    """What led to an entity as it stands, under its own id or one that became it. None where there is none."""
+    row = store.row("SELECT number, became FROM entity WHERE id = ?", (entity_id,))
+    if row is None:
+        return None
+    number, became = row
+    nodes = _nodes(store, number)
+    claims = _claims(store, number)
+    return History(
+        entity=rows.entities(store, [number])[number],
+        became=canonical_of(store, entity_id) if became else None,
+        nodes=nodes,
+        judgements=_judgements(store, [entity_id, *(node.id for node in nodes)]),
+        claims=claims[:limit],
+        claims_total=len(claims),
+    )
+
+
+def _nodes(store: Store, number: int) -> tuple[NodeRow, ...]:
+    return tuple(
+        NodeRow(id=id_, name=name, pages=pages)
+        for id_, name, pages in store.rows(
+            "SELECT n.id, n.name, (SELECT count(DISTINCT s.document) FROM seen s WHERE s.node = n.number) "
+            "FROM entity n WHERE n.became = ? OR n.number = ? ORDER BY n.provisional, n.number",
+            (number, number),
+        )
+    )
+
+
+def _judgements(store: Store, ids: Iterable[str]) -> tuple[JudgementRow, ...]:
+    found: dict[int, tuple[Any, ...]] = {}
+    for id_ in dict.fromkeys(ids):
+        for column in ("left_id", "right_id"):
+            for row in store.rows(
+                "SELECT number, left_id, right_id, same, judge, moment, why, withdrawn FROM judgement "
+                f"WHERE {column} = ?",
+                (id_,),
+            ):
+                found[row[0]] = row
+    names: dict[str, str] = {}
+    for some in rows.chunks_of([id_ for row in found.values() for id_ in row[1:3]]):
+        names.update(store.rows(f"SELECT id, name FROM entity WHERE id IN ({rows.holes(some)})", some))
+    decides = _deciding(found.values())
+    return tuple(
+        JudgementRow(
+            number=number,
+            left=Party(id=left, name=names.get(left, left)),
+            right=Party(id=right, name=names.get(right, right)),
+            same=None if withdrawn else bool(same),
+            by=judge,
+            rule=is_rule(judge),
+            when=moment,
+            why=why,
+            holds=decides.get((left, right)) == number,
+        )
+        for number, left, right, same, judge, moment, why, withdrawn in (found[key] for key in sorted(found))
+    )
+
+
+def _deciding(found: Iterable[tuple[Any, ...]]) -> dict[tuple[str, str], int]:
+    """For each pair the judgement that holds: the latest of a person, else the latest of a rule."""
+    latest: dict[bool, dict[tuple[str, str], tuple[Any, ...]]] = {True: {}, False: {}}
+    for row in sorted(found):
+        latest[is_rule(row[4])][row[1], row[2]] = row
+    holding: dict[tuple[str, str], int] = {}
+    for rule in (True, False):
+        holding.update({pair: row[0] for pair, row in latest[rule].items() if not row[7]})
+    return holding
+
+
+def _claims(store: Store, number: int) -> tuple[ClaimRow, ...]:
+    """Claims about an entity on pages that name it now, and on pages that named it so in an earlier reading."""
+    forms = [form for (form,) in store.rows("SELECT DISTINCT form FROM form WHERE entity = ?", (number,))]
+    forms.append(store.one("SELECT name FROM entity WHERE number = ?", (number,)))
+    subjects: dict[tuple[int, str], None] = {}
+    for document, id_, local in store.rows(
+        "SELECT s.document, d.id, s.local FROM seen s JOIN document d ON d.number = s.document "
+        "WHERE s.entity = ? ORDER BY d.day DESC, d.id LIMIT ?",
+        (number, MOST_CLAIMS),
+    ):
+        subjects[document, f"{id_}/{local}"] = None
+    for some in rows.chunks_of(forms):
+        for document, subject in store.rows(
+            "SELECT document, subject FROM claim WHERE last_seen IS NOT NULL AND property = 'name' "
+            f"AND value IN ({rows.holes(some)}) ORDER BY document, subject",
+            some,
+        ):
+            subjects[document, subject] = None
+    found = [
+        ClaimRow(document=id_, headline=headline, property=name, value=value, first_seen=first, last_seen=last)
+        for document, subject in subjects
+        for id_, headline, name, value, first, last in store.rows(
+            "SELECT d.id, d.headline, c.property, c.value, c.first_seen, c.last_seen FROM claim c "
+            "JOIN document d ON d.number = c.document WHERE c.document = ? AND c.subject = ? ORDER BY c.first, c.id",
+            (document, subject),
+        )
+    ]
+    closed = sorted((one for one in found if one.last_seen), key=lambda one: one.last_seen or "", reverse=True)
+    opened = sorted((one for one in found if not one.last_seen), key=lambda one: one.first_seen, reverse=True)
+    return (*closed, *opened)
+
+
+# -- offices -------------------------------------------------------------------------------------------
+
+
+def holder(store: Store, role: str, state: str, on: str) -> OfficeAnswer | None:
+    """Who held an office of a state on a day (ISO 8601). None where no page names the state."""
+    number = rows.number_of(store, state)
+    if number is None:
+        return None
+    roles = (role, f"acting-{role}", f"former-{role}")
+    seen: dict[tuple[int, str], list[tuple[str, int]]] = {}
+    undated: dict[tuple[int, str], int] = {}
+    for entity, given, day, documents in store.rows(
+        "SELECT o.entity, o.role, o.day, count(DISTINCT s.document) FROM office o JOIN seen s ON s.number = o.seen "
+        f"WHERE o.state = ? AND o.role IN ({rows.holes(roles)}) GROUP BY o.entity, o.role, o.day ORDER BY o.day",
+        (state, *roles),
+    ):
+        if day is None:
+            undated[entity, given] = documents
+        else:
+            seen.setdefault((entity, given), []).append((day, documents))
+    names = rows.entities(store, {entity for entity, _ in (*seen, *undated)})
+    found = []
+    for entity, given in dict.fromkeys((*seen, *undated)):
+        if given == roles[2]:
+            continue
+        days = seen.get((entity, given), [])
+        former = [day for day, _ in seen.get((entity, roles[2]), [])]
+        found.append(_holder(store, names[entity], entity, given, days, undated.get((entity, given), 0), former, on))
+    found.sort(key=_likely)
+    sure = [one for one in found if one.covers]
+    standing: Standing = "nobody"
+    if sure:
+        standing = "sure" if len({one.entity.id for one in sure}) == 1 else "disputed"
+    elif any(one.before for one in found):
+        standing = "last"
+    elif found:
+        standing = "later"
+    known = reference.load().holder(role, state, on)
+    return OfficeAnswer(
+        role=role,
+        state=rows.entities(store, [number])[number],
+        on=on,
+        standing=standing,
+        holders=tuple(found),
+        known=known.name if known else None,
+    )
+
+
+def _holder(
+    store: Store,
+    row: r.EntityRow,
+    entity: int,
+    role: str,
+    days: list[tuple[str, int]],
+    undated: int,
+    former: list[str],
+    on: str,
+) -> Holder:
+    before = max((day for day, _ in days if day <= on), default=None)
+    after = min((day for day, _ in days if day >= on), default=None)
+    left = any(before is not None and before <= day <= on for day in former)
+    pages = [
+        number
+        for day in dict.fromkeys((before, after))
+        if day is not None
+        for (number,) in store.rows(
+            "SELECT s.document FROM office o JOIN seen s ON s.number = o.seen "
+            "JOIN document d ON d.number = s.document WHERE o.entity = ? AND o.role = ? AND o.day = ? "
+            "ORDER BY d.id LIMIT 1",
+            (entity, role, day),
+        )
+    ]
+    return Holder(
+        entity=row,
+        role=role,
+        pages=sum(count for _, count in days) + undated,
+        first_day=days[0][0] if days else None,
+        last_day=days[-1][0] if days else None,
+        before=before,
+        after=after,
+        left_by=min(former, default=None),
+        covers=before is not None and after is not None and not left,
+        documents=rows.documents(store, pages),
+    )
+
+
+def _likely(one: Holder) -> tuple[Any, ...]:
+    """Those seen before and after, the nearest together first; those seen before; those seen only afterwards."""
+    rank = 0 if one.covers else 1 if one.before else 2 if one.after else 3
+    before, after = _number(one.before), _number(one.after)
+    near = (after - before, -before, after, 0)[rank]
+    return rank, near, one.role.startswith("acting-"), -one.pages, one.entity.id
+
+
+def _number(day: str | None) -> int:
+    return date.fromisoformat(day).toordinal() if day else 0
