@@ -71,7 +71,7 @@ def _judge(
 
     from dragoman import terminal
     from dragoman.store import queries
-    from dragoman.store.settling import judge
+    from dragoman.store.judging import judge
 
     with open_store(load_settings(database=database)) as store:
         one, other = (_id_of(store, name, apart=not same) for name in (left, right))

@@ -19,7 +19,7 @@ MOST_CLAIMS = 500
 """Claims that a history answers with."""
 
 
-class Party(Struct, frozen=True, kw_only=True):
+class Judged(Struct, frozen=True, kw_only=True):
     """One side of a judgement."""
 
     id: str
@@ -30,8 +30,8 @@ class JudgementRow(Struct, frozen=True, kw_only=True):
     """A judgement. ``same`` is None where its judge took it back."""
 
     number: int
-    left: Party
-    right: Party
+    left: Judged
+    right: Judged
     same: bool | None
     by: str
     rule: bool
@@ -181,8 +181,8 @@ def _judgements(store: Store, ids: Iterable[str]) -> tuple[JudgementRow, ...]:
     return tuple(
         JudgementRow(
             number=number,
-            left=Party(id=left, name=names.get(left, left)),
-            right=Party(id=right, name=names.get(right, right)),
+            left=Judged(id=left, name=names.get(left, left)),
+            right=Judged(id=right, name=names.get(right, right)),
             same=None if withdrawn else bool(same),
             by=judge,
             rule=is_rule(judge),

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from dragoman.errors import UsageError
 from dragoman.model import Struct
 from dragoman.record.clusters import Edge, clusters_of
 from dragoman.store.likeness import Rules
-from dragoman.store.nodes import UNSETTLE, refresh
+from dragoman.store.nodes import refresh
 from dragoman.store.store import Store
 
 
@@ -27,7 +26,12 @@ class Settled(Struct, frozen=True, kw_only=True):
     """Nodes that are another entity than before."""
 
 
-def settle(store: Store, *, now: Callable[[], str] = lambda: _now()) -> Settled:
+def moment_now() -> str:
+    """Now, as ISO 8601 in UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def settle(store: Store, *, now: Callable[[], str] = moment_now) -> Settled:
     """Compare the nodes of which something is new, and bring every entity that this touches up to date.
 
     All or nothing. A second call changes nothing. Raises StoreError.
@@ -41,35 +45,6 @@ def settle(store: Store, *, now: Callable[[], str] = lambda: _now()) -> Settled:
         moved = _Clusters(store, rules.apart).settle(sorted({*waiting, *changed}))
         store.execute("DELETE FROM unsettled")
     return Settled(judged=rules.written, moved=moved)
-
-
-def judge(
-    store: Store, left: str, right: str, *, same: bool, by: str, why: str, now: Callable[[], str] = lambda: _now()
-) -> Settled:
-    """Write a person's judgement on two entities, by id, and settle what follows from it.
-
-    Raises UsageError where there is nothing to judge, StoreError where the database refuses.
-    """
-    if is_rule(by):
-        raise UsageError(f"{by}: a name with a stroke is a rule's; give your own with --by NAME")
-    one, other = sorted((left, right))
-    with store.transaction():
-        numbers = [store.one("SELECT number FROM entity WHERE id = ?", (id_,)) for id_ in (one, other)]
-        for id_, number in zip((one, other), numbers, strict=True):
-            if number is None:
-                raise UsageError(f"{id_}: no entity has this id; to find one: dragoman show NAME")
-        if one == other:
-            raise UsageError(f"{one}: this is one id; give two")
-        store.execute(
-            "INSERT INTO judgement (left_id, right_id, same, judge, moment, why) VALUES (?,?,?,?,?,?)",
-            (one, other, same, by, now(), why),
-        )
-        store.many(UNSETTLE, [(number,) for number in numbers])
-    return settle(store, now=now)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 class _Node(Struct, frozen=True, kw_only=True):
