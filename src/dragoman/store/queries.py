@@ -24,8 +24,8 @@ from dragoman.store.search import search
 from dragoman.store.stories import count_stories, stories, story, story_of, story_row, told_together
 
 __all__ = [
-    "count_disputes",
     "canonical_of",
+    "count_disputes",
     "count_stories",
     "disputes",
     "document",
