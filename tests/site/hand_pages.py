@@ -28,7 +28,9 @@ from dragoman.model import (
 )
 from dragoman.reference import load
 from dragoman.store import Store
+from dragoman.store.asked import index
 from dragoman.store.merging import merge
+from dragoman.store.moments import mark
 from dragoman.store.prepare import prepare
 from dragoman.store.telling import tell
 from dragoman.store.write import PageRead, keep
@@ -428,4 +430,6 @@ def fill(path: Path, sheets: Iterable[Sheet]) -> Store:
     keep(store, pages, when=when)
     tell(store)
     merge(store)
+    mark(store)
+    index(store)
     return store

@@ -9,7 +9,7 @@ import sys
 
 import click
 
-from dragoman.cli import entries, export, identity, packs, pages, record, reference, site, stories
+from dragoman.cli import entries, export, identity, packs, pages, questions, record, reference, site, stories
 from dragoman.cli.base import INTERRUPTED, Commands
 from dragoman.errors import DragomanError
 
@@ -28,6 +28,11 @@ for _command in (
     record.setaside,
     record.search,
     record.show,
+    questions.met,
+    questions.said,
+    questions.targets,
+    questions.contributed,
+    questions.changed,
     stories.stories,
     stories.story,
     export.export,

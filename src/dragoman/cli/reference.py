@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.group(cls=Commands)
 def reference() -> None:
-    """Take in lists of people and bodies, so that reading knows them."""
+    """Take in lists of people and bodies to read by."""
 
 
 @examples(

@@ -21,7 +21,9 @@ from dragoman.intake.files import STDIN, find_files, read_file, read_stream
 from dragoman.model import Page, Skipped, Struct
 from dragoman.settings import Settings
 from dragoman.store import Store
+from dragoman.store.asked import index
 from dragoman.store.merging import merge
+from dragoman.store.moments import mark
 from dragoman.store.settling import settle
 from dragoman.store.telling import tell
 from dragoman.store.write import PageAside, PageRead, journal, keep
@@ -121,6 +123,8 @@ def ingest(
         settle(store)
         tell(store, say_telling)
         merge(store)
+        mark(store)
+        index(store)
     return done
 
 

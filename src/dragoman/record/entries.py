@@ -177,7 +177,7 @@ def seen_in(reading: Reading, known: KnownStates) -> tuple[Seen, ...]:
 def entries_of(reading: Reading, known: KnownStates) -> tuple[Entry, ...]:
     """All facts of the reading in the order of the text."""
     seen = {one.who.local: one for one in seen_in(reading, known)}
-    states_of = {one.who.local: _states_of(one, known) for one in seen.values()}
+    stood_for = {one.who.local: states_of(one, known) for one in seen.values()}
     published = day_of(reading.article.published)
     taken: dict[tuple[str, str, int], int] = {}
     found: list[tuple[int, int, Entry]] = []
@@ -188,7 +188,7 @@ def entries_of(reading: Reading, known: KnownStates) -> tuple[Entry, ...]:
             start = fact.evidence[0].start
             place = (bare.kind, bare.type, start)
             taken[place] = taken.get(place, 0) + 1
-            parties = _with_states(bare.parties, seen, states_of)
+            parties = _with_states(bare.parties, seen, stood_for)
             key = stable_id(*place, taken[place])[:8]
             named = _place_name(bare.place, seen)
             found.append((start, order, replace(bare, key=key, parties=parties, place=named)))
@@ -372,7 +372,7 @@ def _parties(*roles: tuple[Role, Iterable[str]]) -> tuple[Participant, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _states_of(one: Seen, known: KnownStates) -> tuple[str, ...]:
+def states_of(one: Seen, known: KnownStates) -> tuple[str, ...]:
     """The states that somebody stands for on this page: by office, else as the reference has it."""
     who = one.who
     if who.kind == "person":
@@ -411,13 +411,13 @@ def _state_names(known: KnownStates) -> dict[str, str]:
 
 
 def _with_states(
-    parties: tuple[Participant, ...], seen: Mapping[str, Seen], states_of: Mapping[str, tuple[str, ...]]
+    parties: tuple[Participant, ...], seen: Mapping[str, Seen], stood_for: Mapping[str, tuple[str, ...]]
 ) -> tuple[Participant, ...]:
     """Parties that the page has as entities, and the states of their people where no role names those."""
     there = tuple(party for party in parties if party.local in seen)
     named = {party.local for party in there}
     via = dict.fromkeys(
-        state for party in there for state in states_of.get(party.local, ()) if state in seen and state not in named
+        state for party in there for state in stood_for.get(party.local, ()) if state in seen and state not in named
     )
     return there + tuple(Participant(role="via", local=state) for state in via)
 

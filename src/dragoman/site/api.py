@@ -59,7 +59,7 @@ def _operation(endpoint: Endpoint, schema: dict[str, Any], problem: dict[str, An
     ]
     parameters += [_parameter(param) for param in endpoint.params]
     responses = {"200": _json("The page.", schema), "400": problem}
-    if parts or any(param.name == "state" for param in endpoint.params):
+    if parts or any(param.name in ("state", "who") for param in endpoint.params):
         responses["404"] = problem
     return {
         "operationId": endpoint.name,
@@ -75,7 +75,7 @@ def _parameter(param: Param) -> dict[str, Any]:
         one = {"type": "integer", "minimum": 1, "maximum": 10_000, "default": 1}
     elif param.kind == "choice":
         one = {"type": "string", "enum": list(param.choices)}
-    elif param.kind == "day":
+    elif param.kind in ("day", "date"):
         one = {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}
     schema = {"type": "array", "items": one} if param.many else one
     return {"name": param.name, "in": "query", "description": param.about, "schema": schema}

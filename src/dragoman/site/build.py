@@ -17,6 +17,7 @@ from dragoman.model import Span
 from dragoman.site import lit, views, words
 from dragoman.store import Store, queries
 from dragoman.store import results as r
+from dragoman.store.changed import change_counts
 
 STRIP_BEFORE, STRIP_AFTER = 59, 28
 """Days of the front page's strip before and after its day."""
@@ -81,6 +82,7 @@ def front(store: Store, today: str) -> views.FrontPage:
         lead_facts = page.facts if page else ()
     since = _shift(day, -90)
     monday = dt.date.fromisoformat(day) - dt.timedelta(days=dt.date.fromisoformat(day).weekday())
+    read_on = overview.last_taken_in[:10] if overview.last_taken_in else None
     first_week = (monday - dt.timedelta(weeks=WEEKS - 1)).isoformat()
     return views.FrontPage(
         day=day,
@@ -96,6 +98,8 @@ def front(store: Store, today: str) -> views.FrontPage:
         matrix_since=since,
         disputes=queries.disputes(store, limit=3),
         due=queries.falling_due(store, day, limit=6),
+        changed_since=read_on,
+        changed=change_counts(store, f"{read_on}T00:00:00+00:00") if read_on else (),
         faulty=tuple(row for row in recent if row.faults)[:5],
         weeks=queries.pages_by_week(store, first_week, day)[:12],
         first_week=first_week,
@@ -165,13 +169,13 @@ def article(store: Store, document_id: str) -> views.ArticlePage | None:
         rows=lit.rows(reading, page.facts, page.entities),
         furniture=furniture,
         entities=tuple(sorted(entities.values(), key=lambda e: (order[e.kind], e.name))),
-        page_names=tuple(dict.fromkeys(_public(name) for name in page.page_names)),
+        page_names=tuple(dict.fromkeys(public(name) for name in page.page_names)),
         same_source=page.same_source,
         story=queries.story_of(store, document_id),
     )
 
 
-def _public(name: str) -> str:
+def public(name: str) -> str:
     """Where a page was read from, without the folders of the machine that read it."""
     return name if "://" in name else PurePath(name).name
 

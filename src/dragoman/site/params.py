@@ -15,7 +15,8 @@ LONGEST_QUERY = 4000
 """Characters of a query string; longer ones are refused unread."""
 LONGEST_VALUE = 300
 MOST_VALUES = 40
-Kind = Literal["page", "day", "text", "id", "choice"]
+Kind = Literal["page", "day", "date", "text", "id", "choice"]
+"""``date``: as ``day``, left as it was given."""
 _ID = re.compile(r"[^\x00-\x1f\x7f]{1,200}\Z")
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
 
@@ -73,9 +74,9 @@ def _check(param: Param, value: str) -> str:
         raise BadQuery(f"{param.name}: {len(value)} characters, at most {LONGEST_VALUE}")
     if "\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
         raise BadQuery(f"{param.name}: holds characters that no text has")
-    if param.kind == "text":
-        return value.strip()
     value = value.strip()
+    if param.kind in ("text", "date"):
+        return value
     if param.kind == "page":
         if not re.fullmatch(r"[0-9]{1,5}", value) or not 1 <= int(value) <= 10_000:
             raise BadQuery(f"{param.name}: {_short(value)!r} is not a whole number from 1 to 10000")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import get_args
 
 import msgspec
 
-from dragoman.site import build, views
+from dragoman.site import asking, build, views
 from dragoman.site.params import Param, Values
 from dragoman.store import Store
 from dragoman.store import results as r
+from dragoman.store.questions import QUESTIONS, Question
 
 _PAGE = Param(name="page", kind="page", about="Which page of the list, from 1.")
 
@@ -20,6 +22,7 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
 
     store: Store
     today: str
+    now: dt.datetime = msgspec.field(default_factory=lambda: dt.datetime.now(dt.UTC))
     path: dict[str, str]
     values: Values
 
@@ -81,6 +84,23 @@ LEDGER_PARAMS = (
     Param(name="until", kind="day", about="Last day."),
     Param(name="sort", kind="choice", choices=("said", "due"), about="Latest first, or by due date."),
 )
+
+
+def _answers(question: Question) -> Endpoint:
+    """The address at which a question is answered."""
+    name = question.name
+    paged = () if name in ("targets", "contributed") else (_PAGE,)
+    return Endpoint(
+        name=name,
+        path=f"/{name}",
+        api=f"/api/{name}",
+        view=asking.VIEWS[name],
+        build=lambda ask: asking.build(name, ask.store, ask.values, page=ask.page, now=ask.now),
+        about=question.about,
+        params=(*asking.params_of(question), *paged),
+        nav="questions",
+    )
+
 
 ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint(
@@ -227,6 +247,16 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         ),
         nav="search",
     ),
+    Endpoint(
+        name="questions",
+        path="/questions",
+        api="/api/questions",
+        view=views.QuestionsPage,
+        build=lambda ask: asking.questions(),
+        about="What can be asked, with the options of each question.",
+        nav="questions",
+    ),
+    *map(_answers, QUESTIONS),
     Endpoint(
         name="data",
         path="/data",

@@ -14,7 +14,9 @@ import msgspec
 
 from dragoman.model import BlockKind, Fault
 from dragoman.record.slots import Reason, SlotName, Value
+from dragoman.store import answers as a
 from dragoman.store import results as r
+from dragoman.store.questions import Option
 
 Family = Literal["deed", "document", "number", "word", "fault"]
 """The line under words that carry a fact."""
@@ -106,6 +108,10 @@ class FrontPage(View, frozen=True, kw_only=True):
     disputes: tuple[r.Dispute, ...]
     """What pages disagree on, the latest first."""
     due: tuple[r.Due, ...]
+    changed_since: str | None = None
+    """The day, UTC, of the latest reading."""
+    changed: tuple[a.PartCount, ...] = ()
+    """What has changed in the record since that day began."""
     faulty: tuple[r.DocumentRow, ...]
     """Latest pages in which proof-reading found something."""
     weeks: tuple[r.LanguageWeeks, ...]
@@ -382,6 +388,73 @@ class SearchPage(View, frozen=True, kw_only=True):
 
 
 # ---------------------------------------------------------------------------------------------
+# Questions
+# ---------------------------------------------------------------------------------------------
+
+
+class Asking(View, frozen=True, kw_only=True):
+    """A question that can be put, with its options: those of the command of the same name."""
+
+    name: str
+    about: str
+    options: tuple[Option, ...]
+
+
+class QuestionsPage(View, frozen=True, kw_only=True):
+    """What can be asked."""
+
+    questions: tuple[Asking, ...]
+
+
+class Unclear(View, frozen=True, kw_only=True):
+    """A name in a question under which the record has nobody, or several."""
+
+    option: str
+    asked: str
+    choices: tuple[r.EntityRow, ...] = ()
+
+
+class AnswerPage(View, frozen=True, kw_only=True):
+    """Base of the pages that answer questions."""
+
+    unclear: Unclear | None = None
+    """Set where it cannot be told who is meant: then nothing was found out."""
+    pager: Pager | None = None
+
+
+class MetPage(AnswerPage, frozen=True, kw_only=True):
+    """Who met whom."""
+
+    found: a.MetAnswer | None = None
+    facts: tuple[Fact, ...] = ()
+
+
+class SaidPage(AnswerPage, frozen=True, kw_only=True):
+    """Who said what about whom."""
+
+    found: a.SaidAnswer | None = None
+    facts: tuple[Fact, ...] = ()
+
+
+class TargetsPage(AnswerPage, frozen=True, kw_only=True):
+    """What two aim at by when, and what was reported."""
+
+    found: a.TargetsAnswer | None = None
+
+
+class ContributedPage(AnswerPage, frozen=True, kw_only=True):
+    """Everything that a page contributed."""
+
+    found: a.ContributedAnswer | None = None
+
+
+class ChangedPage(AnswerPage, frozen=True, kw_only=True):
+    """What changed since a moment."""
+
+    found: a.ChangedAnswer | None = None
+
+
+# ---------------------------------------------------------------------------------------------
 # The rest
 # ---------------------------------------------------------------------------------------------
 
@@ -407,3 +480,5 @@ class ProblemPage(View, frozen=True, kw_only=True):
     what: Literal["not-found", "bad-request", "method", "error", "unavailable"]
     detail: str | None = None
     where: str
+    choices: tuple[r.EntityRow, ...] = ()
+    """Who may be meant by a name, where several may."""

@@ -27,9 +27,9 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dragoman.errors import DragomanError, StoreError
+from dragoman.errors import DragomanError, StoreError, UsageError
 from dragoman.settings import Settings
-from dragoman.site import api, build, i18n, params, views, words
+from dragoman.site import api, asking, build, i18n, params, views, words
 from dragoman.site.charts import front as front_charts
 from dragoman.site.charts import ledger as ledger_charts
 from dragoman.site.charts import person as person_charts
@@ -38,6 +38,8 @@ from dragoman.site.charts import svg, time
 from dragoman.site.routes import ENDPOINTS, LEDGER_PARAMS, Ask, Endpoint, ledger_filter
 from dragoman.store import Store, queries
 from dragoman.store import results as r
+from dragoman.store.names import Unclear
+from dragoman.store.questions import BY_NAME
 
 log = logging.getLogger("dragoman.site")
 
@@ -111,6 +113,12 @@ _TEMPLATES: dict[type[views.View], str] = {
     views.RelationPage: "relation.html",
     views.LedgerPage: "ledger.html",
     views.SearchPage: "search.html",
+    views.QuestionsPage: "questions.html",
+    views.MetPage: "met.html",
+    views.SaidPage: "said.html",
+    views.TargetsPage: "targets.html",
+    views.ContributedPage: "contributed.html",
+    views.ChangedPage: "changed.html",
     views.DataPage: "data.html",
     views.AboutPage: "about.html",
     views.ProblemPage: "problem.html",
@@ -147,6 +155,7 @@ def _environment() -> Environment:
         sprite=svg.sprite,
         words=words,
         pieces=build.pieces,
+        public=build.public,
         matches=build.matches,
         direction=i18n.direction,
         native_name=i18n.native_name,
@@ -162,6 +171,7 @@ def _environment() -> Environment:
         outward=outward,
         static=static_link,
         endpoints=ENDPOINTS,
+        questions=BY_NAME,
         weeks_shown=build.WEEKS,
         open_lives=r.OPEN_LIVES,
     )
@@ -215,10 +225,11 @@ def static_link(name: str) -> str:
 class _Site:
     """The handlers: one store, one default language, one idea of today."""
 
-    def __init__(self, store: Store, language: str, today: Callable[[], str]) -> None:
+    def __init__(self, store: Store, language: str, today: Callable[[], str], now: Callable[[], dt.datetime]) -> None:
         self.store = store
         self.language = language
         self.today = today
+        self.now = now
 
     def frame(self, request: Request, endpoint: Endpoint | None = None, name: str = "") -> Frame:
         """The reader's language and look: asked for here, else remembered, else what the browser prefers."""
@@ -252,14 +263,20 @@ class _Site:
             request.scope["query_string"].decode("latin-1"),
             strict=strict,
         )
-        return Ask(store=self.store, today=self.today(), path=dict(request.path_params), values=values)
+        return Ask(
+            store=self.store, today=self.today(), now=self.now(), path=dict(request.path_params), values=values
+        )
 
     def page(self, endpoint: Endpoint) -> Callable[[Request], Response]:
         def answer(request: Request) -> Response:
-            found = endpoint.build(self.ask(request, endpoint.params, strict=False))
+            status = 200
+            try:
+                found = endpoint.build(self.ask(request, endpoint.params, strict=False))
+            except Unclear as error:
+                found, status = asking.unclear(endpoint.name, error), 300 if error.choices else 404
             if found is None:
                 raise HTTPException(404)
-            return self.html(request, render(found, self.frame(request, endpoint)))
+            return self.html(request, render(found, self.frame(request, endpoint)), status)
 
         return answer
 
@@ -307,7 +324,9 @@ class _Site:
         path = request.url.path
         if isinstance(error, HTTPException):
             status, detail = error.status_code, None
-        elif isinstance(error, params.BadQuery):
+        elif isinstance(error, Unclear):
+            status, detail = 400 if error.choices else 404, str(error)
+        elif isinstance(error, UsageError):
             status, detail = 400, str(error)
         elif isinstance(error, StoreError):
             status, detail = 503, str(error)
@@ -318,7 +337,8 @@ class _Site:
             log.error("%s: %s", path, error)
         kinds: dict[int, Any] = {400: "bad-request", 404: "not-found", 405: "method", 503: "unavailable"}
         what = kinds.get(status, "error" if status >= 500 else "bad-request")
-        page = views.ProblemPage(status=status, what=what, detail=detail, where=path[:300])
+        choices = error.choices if isinstance(error, Unclear) else ()
+        page = views.ProblemPage(status=status, what=what, detail=detail, where=path[:300], choices=choices)
         headers = dict(getattr(error, "headers", None) or {})
         if path.startswith("/api/"):
             return Response(api.encode(page), status, {**headers, **_ANYONE}, "application/json")
@@ -399,14 +419,24 @@ def _today() -> str:
     return dt.datetime.now(dt.UTC).date().isoformat()
 
 
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
 def create_app(settings: Settings, *, today: Callable[[], str] = _today) -> Starlette:
     """The application over the database that the settings name. Raises StoreError where there is none."""
     return application(Store.open(settings.database), language=settings.language, today=today)
 
 
-def application(store: Store, *, language: str = "en", today: Callable[[], str] = _today) -> Starlette:
+def application(
+    store: Store,
+    *,
+    language: str = "en",
+    today: Callable[[], str] = _today,
+    now: Callable[[], dt.datetime] = _now,
+) -> Starlette:
     """The application over an open store."""
-    site = _Site(store, language, today)
+    site = _Site(store, language, today, now)
     routes: list[Route | Mount] = [
         Route(endpoint.path, site.page(endpoint), name=endpoint.name) for endpoint in ENDPOINTS
     ]

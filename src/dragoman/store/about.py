@@ -287,9 +287,9 @@ def _offices(store: Store, number: int, *, days: bool) -> tuple[r.OfficeSeen, ..
         r.OfficeSeen(
             role=role,
             of=of,
-            of_name=name or _name_in_reference(of),
+            of_name=name or name_in_reference(of),
             to=to,
-            to_name=_name_in_reference(to),
+            to_name=name_in_reference(to),
             title=title,
             state=state,
             pages=pages,
@@ -301,7 +301,7 @@ def _offices(store: Store, number: int, *, days: bool) -> tuple[r.OfficeSeen, ..
     )
 
 
-def _name_in_reference(entity_id: str | None) -> str | None:
+def name_in_reference(entity_id: str | None) -> str | None:
     """The name of a state that pages name by its offices alone; anything else is shown as it is."""
     state = reference.load().states.get(entity_id or "")
     return state.name if state else entity_id

@@ -15,7 +15,7 @@ import msgspec
 from dragoman.model import Reading, Span, stable_id
 from dragoman.record.entries import Entry
 from dragoman.record.identity import Identity, better_name
-from dragoman.store import sqlite
+from dragoman.store import speech, sqlite
 from dragoman.store.folding import index_text
 from dragoman.store.nodes import ADD_ALIAS, Nodes, refresh
 from dragoman.store.prepare import Prepared, names_to_find, words_of
@@ -66,6 +66,8 @@ class Derived:
         store.execute(f"DELETE FROM fact_key WHERE fact IN ({facts})", (document,))
         store.execute(f"DELETE FROM participant WHERE fact IN ({facts})", (document,))
         store.execute(f"DELETE FROM evidence WHERE fact IN ({facts})", (document,))
+        store.execute(f"DELETE FROM named WHERE fact IN ({facts})", (document,))
+        store.execute(f"DELETE FROM topic WHERE fact IN ({facts})", (document,))
         store.execute("DELETE FROM fact WHERE document = ?", (document,))
         store.many(sqlite.UNINDEX_SENTENCE, [(number, index_text(text)) for number, text in sentences])
         store.execute("DELETE FROM sentence WHERE document = ?", (document,))
@@ -180,6 +182,7 @@ class Derived:
         first: list[tuple[Value, ...]] = []
         parties: list[tuple[Value, ...]] = []
         fields: list[tuple[Value, ...]] = []
+        facts: list[int] = []
         for position, entry in enumerate(ready.entries):
             number = self._new_entry(ready.id, entry)
             fact = self._store.execute(
@@ -199,6 +202,7 @@ class Derived:
             roles = dict.fromkeys((party.role, seen[party.local][1]) for party in entry.parties)
             parties.extend((number, role, entity) for role, entity in roles)
             fields.extend((number, field) for field in dict.fromkeys(entry.fields))
+            facts.append(fact)
             participants.extend(
                 (fact, place, party.role, seen[party.local][1], seen[party.local][0])
                 for place, party in enumerate(entry.parties)
@@ -209,6 +213,7 @@ class Derived:
         self._store.many("UPDATE entry SET best = ? WHERE number = ?", first)
         self._store.many("INSERT INTO entry_party VALUES (?,?,?)", parties)
         self._store.many("INSERT INTO entry_field VALUES (?,?)", fields)
+        speech.add(self._store, facts, ready.named, ready.topics, {local: row for local, (row, _) in seen.items()})
 
     def _new_entry(self, document: str, entry: Entry) -> int:
         """An entry of its own for a new fact, until :mod:`dragoman.store.merging` puts it with others; an empty one
@@ -220,15 +225,21 @@ class Derived:
         )  # fmt: skip
         while True:
             id_ = stable_id("entry", document, entry.key, turn)[:16]
-            old = store.row("SELECT number, pages, became FROM entry WHERE id = ?", (id_,))
+            old = store.row(
+                "SELECT number, became, EXISTS (SELECT 1 FROM fact WHERE entry = entry.number) FROM entry "
+                "WHERE id = ?",
+                (id_,),
+            )
             if old is None:
                 return store.execute(
                     "INSERT INTO entry (id, pages, kind, type, mark, fill, day, dated, ledger, life, begin_day, "
                     "due_day, founder) VALUES (?,1,?,?,?,?,?,?,?,?,?,?,?)",
                     (id_, *columns),
                 )
-            number, pages, became = old
-            if not pages and became is None:
+            number, became, told = old
+            if not told and became is None:
+                # The page's own, from before it was read again, may still stand as it was.
+                empty(store, number)
                 store.execute(
                     "UPDATE entry SET pages = 1, kind = ?, type = ?, mark = ?, fill = ?, day = ?, dated = ?, "
                     "ledger = ?, life = ?, begin_day = ?, due_day = ?, founder = ? WHERE number = ?",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dragoman.errors import UsageError
+from dragoman.store.asked import index
 from dragoman.store.merging import merge
 from dragoman.store.nodes import UNSETTLE
 from dragoman.store.settling import Settled, is_rule, moment_now, settle
@@ -42,4 +43,5 @@ def judge(
         store.many(UNSETTLE, [(number,) for number in numbers])
     settled = settle(store, now=now)
     merge(store)
+    index(store)
     return settled

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from dragoman.store.questionsteps import MOMENTS, QUESTIONS, SQLITE_QUESTIONS
+
 RECORD: Final = (
     # A page's text, frozen, with its whole reading. `number` is for joins inside the database alone; `id` is the
     # document's own. `current` is 0 once no page shows this text any more: then it is kept, and out of every list.
@@ -483,4 +485,7 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0008-sqlite-unmerged", SQLITE_UNMERGED),
     ("0009-months-seen", MONTHS_SEEN),
     ("0010-looking-back", LOOKING_BACK),
+    ("0011-questions", QUESTIONS),
+    ("0012-sqlite-questions", SQLITE_QUESTIONS),
+    ("0013-moments", MOMENTS),
 )

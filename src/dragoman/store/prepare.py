@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -12,8 +12,10 @@ from dragoman.model import ARTICLE_KINDS, Claim, Reading, Span, Struct
 from dragoman.record.claims import claims_of
 from dragoman.record.days import day_of
 from dragoman.record.entries import Entry, KnownStates, Seen, entries_of, seen_in
+from dragoman.record.speech import Named, named_in, spoken
 from dragoman.record.title import title_of
 from dragoman.store.folding import fold, index_text, words_in
+from dragoman.store.topics import topics_in
 from dragoman.stories import Fingerprint, fingerprint_of
 
 
@@ -40,6 +42,9 @@ class Prepared(Struct, frozen=True, kw_only=True):
     sentences: tuple[Sentence, ...]
     words: Words
     marks: dict[str, int]
+    named: tuple[Named, ...]
+    topics: tuple[tuple[int, str], ...]
+    """Of each statement (by its place among the facts) the fields that its words name."""
     print: Fingerprint
     """What it is compared by, to find its editions and its story."""
 
@@ -77,6 +82,7 @@ def prepare(reading: Reading, known: KnownStates, *, when: str) -> Prepared:
     """Lay out a reading. ``when`` is the ISO 8601 moment that its claims are first seen at."""
     article = reading.article
     entries = entries_of(reading, known)
+    seen = seen_in(reading, known)
     spans = dict.fromkeys((span.start, span.end) for entry in entries for span in entry.evidence)
     return Prepared(
         id=article.id,
@@ -92,13 +98,28 @@ def prepare(reading: Reading, known: KnownStates, *, when: str) -> Prepared:
         published=article.published,
         day=day_of(article.published),
         faults=len(reading.faults),
-        seen=seen_in(reading, known),
+        seen=seen,
         entries=entries,
         claims=tuple(_claim_row(claim) for claim in claims_of(reading, entries, when=when)),
         sentences=tuple(_sentence(article.text, start, end) for start, end in sorted(spans)),
         words=words_of(reading),
         marks=dict(sorted(Counter(entry.mark for entry in entries).items())),
+        named=named_in(reading, entries, seen, known),
+        topics=topics_of(reading, entries),
         print=fingerprint_of(reading),
+    )
+
+
+def topics_of(reading: Reading, entries: Sequence[Entry]) -> tuple[tuple[int, str], ...]:
+    """Fields that the words of statements name, each with the place of its statement among the facts."""
+    text, language = reading.article.text, reading.article.language
+    return tuple(
+        (position, field)
+        for position, entry in enumerate(entries)
+        if entry.kind == "statement"
+        for field in dict.fromkeys(
+            field for span in spoken(entry) for field in topics_in(text[span.start : span.end], language)
+        )
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from dragoman.model import Span
+from dragoman.model import Reading, Span
 from dragoman.store import results as r
 from dragoman.store.store import Store
 
@@ -70,6 +70,14 @@ def number_of(store: Store, entity_id: str) -> int | None:
     """An entity's number; None where no page names it."""
     found = store.one("SELECT number FROM entity WHERE id = ? AND pages > 0", (entity_id,))
     return None if found is None else int(found)
+
+
+def text_of(store: Store, document: int) -> str:
+    """The frozen text of a document."""
+    reading = msgspec.json.decode(
+        store.one("SELECT reading FROM document WHERE number = ?", (document,)), type=Reading
+    )
+    return reading.article.text
 
 
 def facts(store: Store, numbers: Sequence[int]) -> tuple[r.FactRow, ...]:

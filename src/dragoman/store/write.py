@@ -128,11 +128,11 @@ class _Batch:
         if old is None:
             number = self._store.execute(
                 "INSERT INTO document (id, current, url, source_url, outlet, language, headline, lead, byline, "
-                "section, published, day, faults, marks, reading, reader, taken_in) "
-                "VALUES (?,1,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                (ready.id, *_columns(ready), page.reader, self._when),
+                "section, published, day, faults, marks, reading, reader, taken_in, first_in) "
+                "VALUES (?,1,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                (ready.id, *_columns(ready), page.reader, self._when, self._when),
             )
-            self._claims(number, ready.claims)
+            self._changed(number, "new", self._claims(number, ready.claims))
             self._derived.add(number, ready)
             return number, True
         number, old_json, old_reader, current = old
@@ -152,7 +152,7 @@ class _Batch:
             "reader = ?, taken_in = ? WHERE number = ?",
             (*_columns(ready), page.reader, self._when, number),
         )
-        self._claims(number, ready.claims)
+        self._changed(number, "again" if current else "back", self._claims(number, ready.claims))
         self._derived.add(number, ready)
         return number, True
 
@@ -173,9 +173,11 @@ class _Batch:
         self._derived.remove(number, row[0])
         self._derived.retire(number)
         self._store.execute("UPDATE document SET current = 0 WHERE number = ?", (number,))
+        open_ = self._store.one("SELECT count(*) FROM claim WHERE document = ? AND last_seen IS NULL", (number,))
         self._store.execute(
             "UPDATE claim SET last_seen = ? WHERE document = ? AND last_seen IS NULL", (self._when, number)
         )
+        self._changed(number, "gone", (0, open_))
 
     def _journal(
         self, page: PageRead | PageAside, document: int | None, reading: str | None, reason: str | None
@@ -188,8 +190,14 @@ class _Batch:
             (page.name, page.digest, page.reader, document, reading, reason, self._when),
         )
 
-    def _claims(self, number: int, claims: Sequence[ClaimRow]) -> None:
-        """Add what is new, close what is gone, open again what has come back."""
+    def _changed(self, number: int, what: str, claims: tuple[int, int]) -> None:
+        self._store.execute(
+            "INSERT INTO change (moment, document, what, opened, closed) VALUES (?,?,?,?,?)",
+            (self._when, number, what, *claims),
+        )
+
+    def _claims(self, number: int, claims: Sequence[ClaimRow]) -> tuple[int, int]:
+        """Add what is new, close what is gone, open again what has come back: how many were opened and closed."""
         old: dict[str, str | None] = dict(
             self._store.rows("SELECT id, last_seen FROM claim WHERE document = ?", (number,))
         )
@@ -210,6 +218,7 @@ class _Batch:
         update = "UPDATE claim SET last_seen = ? WHERE document = ? AND id = ?"
         self._store.many(update, [(self._when, number, id_) for id_ in gone])
         self._store.many(update, [(None, number, id_) for id_ in back])
+        return sum(id_ not in old for id_ in now) + len(back), len(gone)
 
 
 def _digest(reading: str) -> str:

@@ -8,6 +8,7 @@ from dragoman.terminal.export import export_progress, print_export
 from dragoman.terminal.identity import print_history, print_holder, print_judged
 from dragoman.terminal.page import print_reading
 from dragoman.terminal.progress import print_summary, progress
+from dragoman.terminal.questions import print_changed, print_contributed, print_met, print_said, print_targets
 from dragoman.terminal.record import (
     print_choices,
     print_fact,
@@ -22,7 +23,9 @@ __all__ = [
     "errors",
     "export_progress",
     "output",
+    "print_changed",
     "print_choices",
+    "print_contributed",
     "print_disputes",
     "print_entry",
     "print_export",
@@ -30,13 +33,16 @@ __all__ = [
     "print_history",
     "print_holder",
     "print_judged",
+    "print_met",
     "print_overview",
     "print_person",
     "print_reading",
+    "print_said",
     "print_search",
     "print_state",
     "print_stories",
     "print_story",
     "print_summary",
+    "print_targets",
     "progress",
 ]
