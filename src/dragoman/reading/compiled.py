@@ -307,11 +307,14 @@ def _states(pack: Pack, ref: Reference, suffixes: tuple[str, ...]) -> Lexicon:
     lexicon.bare_capitals(pack.grammar.bare_capitals)
     fill = _Filler(pack, lexicon)
     territories = reference.territory_names(pack.language)
+    listed = frozenset(name for words in pack.states.values() for name in words.names)
     for iso in ref.states:
         words = pack.states.get(iso)
         hidden = set(words.hide) if words else set()
         names = [name for name in _cldr_forms(territories.get(iso, "")) if name not in hidden]
-        names += [f"{title} {name}" for title in pack.grammar.state_titles for name in names]
+        # "Republic of China" is another state's, and stands in the list as such.
+        long = (f"{title} {name}" for title in pack.grammar.state_titles for name in names)
+        names += [name for name in long if name not in listed]
         fill.add(f"states.{iso}", names, Entry("state", iso, "name"), suffixes=suffixes, name=True)
         if words:
             fill.add(f"states.{iso}.names", words.names, Entry("state", iso, "name"), suffixes=suffixes, name=True)
