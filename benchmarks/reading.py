@@ -2,7 +2,8 @@
 
 All packs are loaded before anything is measured, and the text pages come in all languages in turn. Each side runs in
 a process of its own, in turn and several times over, so that a machine that slows down slows both; the median is
-printed. CPU time of one core; memory is the process's peak.
+printed. CPU time of one core; memory is the process's peak. Where `make fast` has made an environment with compiled
+rules, it takes its turn as well.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -28,6 +30,10 @@ from dragoman import packs
 ROUNDS = 5
 SECONDS = 2.0
 SIDES = ("text", "html", "document", "trafilatura")
+FAST = Path(".fast/bin/python")
+"""The interpreter of the environment with compiled rules."""
+COMPILED = ("text", "html")
+"""Sides whose time the rules take."""
 STARTS = 7
 
 
@@ -167,16 +173,25 @@ def stages() -> list[tuple[str, float]]:
     return [(step, 1000 * seconds / count) for step, seconds in spent.items()]
 
 
+def run(interpreter: str, what: str) -> Any:
+    """What this module prints when an interpreter runs it."""
+    environment = dict(os.environ)
+    if interpreter == str(FAST):
+        environment.pop("PYTHONPATH", None)  # a path to the sources would hide the compiled rules
+    command = [interpreter, "-m", "benchmarks.reading", what]
+    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout)
+
+
 def main(console: Console) -> None:
     """Measure every side in turn and print the tables."""
-    figures: dict[str, list[dict[str, float]]] = {name: [] for name in SIDES}
+    fast = FAST.exists() and Path(sys.executable) != FAST.absolute()
+    sides = [(name, sys.executable) for name in SIDES]
+    sides += [(name, str(FAST)) for name in COMPILED if fast]
+    figures: dict[tuple[str, str], list[dict[str, float]]] = {side: [] for side in sides}
     with console.status("measuring"):
         for _ in range(ROUNDS):
-            for name in SIDES:
-                done = subprocess.run(
-                    [sys.executable, "-m", "benchmarks.reading", name], capture_output=True, text=True, check=True
-                )
-                figures[name].append(json.loads(done.stdout))
+            for name, interpreter in sides:
+                figures[name, interpreter].append(run(interpreter, name))
     table = Table(title=f"Reading, one core, median of {ROUNDS} rounds in turn", title_justify="left")
     for heading in ("side", "pages", "pages/s", "least", "most", "memory MB"):
         table.add_column(heading, justify="left" if heading == "side" else "right")
@@ -186,26 +201,29 @@ def main(console: Console) -> None:
         "document": "Dragoman, HTML pages, to the document only",
         "trafilatura": "trafilatura alone, fast, with metadata",
     }
-    for name in SIDES:
-        rates = [figure["rate"] for figure in figures[name]]
+    for name, interpreter in sorted(sides, key=lambda side: SIDES.index(side[0])):
+        measured = figures[name, interpreter]
+        rates = [figure["rate"] for figure in measured]
         count = len(text_pages()) if name == "text" else len(html_pages())
-        memory = statistics.median(figure["memory"] for figure in figures[name])
         table.add_row(
-            titles[name],
+            titles[name] + (", rules compiled" if interpreter == str(FAST) else ""),
             str(count),
             f"{statistics.median(rates):.0f}",
             f"{min(rates):.0f}",
             f"{max(rates):.0f}",
-            f"{memory:.0f}",
+            f"{statistics.median(figure['memory'] for figure in measured):.0f}",
         )
     console.print(table)
-    where = Table(title="Where the time of the text path goes", title_justify="left")
+    where = Table(title="Where the time of the text path goes, ms a page", title_justify="left")
     where.add_column("step")
-    where.add_column("ms a page", justify="right")
-    spent = stages()
-    for step, milliseconds in spent:
-        where.add_row(step, f"{milliseconds:.2f}")
-    where.add_row("together", f"{sum(ms for _, ms in spent):.2f}")
+    where.add_column("plain", justify="right")
+    spent: list[list[tuple[str, float]]] = [run(sys.executable, "stages")]
+    if fast:
+        where.add_column("compiled", justify="right")
+        spent.append(run(str(FAST), "stages"))
+    for row in zip(*spent, strict=True):
+        where.add_row(row[0][0], *(f"{milliseconds:.2f}" for _, milliseconds in row))
+    where.add_row("together", *(f"{sum(ms for _, ms in one):.2f}" for one in spent))
     console.print(where)
     with console.status("starting anew"):
         clock, used = start_up()
@@ -214,11 +232,7 @@ def main(console: Console) -> None:
         f" ({min(clock):.2f} to {max(clock):.2f}), {statistics.median(used):.2f} s of CPU time"
     )
     with console.status("growing the lexicons"):
-        grown = json.loads(
-            subprocess.run(
-                [sys.executable, "-m", "benchmarks.reading", "growth"], capture_output=True, text=True, check=True
-            ).stdout
-        )
+        grown = run(sys.executable, "growth")
     console.print(
         f"{TEXT_LENGTH:,} characters with {grown['phrases']:,.0f} phrases: {grown['plain']:.2f} ms;"
         f" with {grown['larger phrases']:,.0f}: {grown['larger']:.2f} ms"
@@ -226,4 +240,5 @@ def main(console: Console) -> None:
 
 
 if __name__ == "__main__":
-    print(json.dumps(growth.compare() if sys.argv[1] == "growth" else measure(sys.argv[1])))
+    asked = {"growth": growth.compare, "stages": stages}.get(sys.argv[1])
+    print(json.dumps(asked() if asked else measure(sys.argv[1])))

@@ -11,8 +11,8 @@ import itertools
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Final
 
-import msgspec
 from anyascii import anyascii
 
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -32,19 +32,22 @@ _SILENT = str.maketrans("", "", "ьъЬЪ")
 _GLUE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 
 
-class Token(msgspec.Struct, frozen=True, gc=False):
+class Token:
     """One word, number or sign. ``kind`` is w (word), n (digits) or p (sign); ``glued``: no space before it.
 
     ``lower`` is what phrases are compared with: a typographic apostrophe is the plain one there.
     """
 
-    text: str
-    lower: str
-    start: int
-    end: int
-    kind: str
-    cap: bool
-    glued: bool
+    __slots__ = ("cap", "end", "glued", "kind", "lower", "start", "text")
+
+    def __init__(self, text: str, lower: str, start: int, end: int, kind: str, cap: bool, glued: bool) -> None:
+        self.text: Final = text
+        self.lower: Final = lower
+        self.start: Final = start
+        self.end: Final = end
+        self.kind: Final = kind
+        self.cap: Final = cap
+        self.glued: Final = glued
 
 
 _MOST_REMEMBERED = 100_000

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
-
-import msgspec
+from typing import Any, Final
 
 from dragoman.packs.phrases import GAP
 from dragoman.text import Token, sound
@@ -24,25 +22,55 @@ MOST_REMEMBERED = 60_000
 """Word forms whose edges are kept before the memory is emptied: bounds a worker's memory."""
 
 
-class Entry(msgspec.Struct, frozen=True, gc=False):
+class Entry:
     """What a phrase means: a group ("office"), a key within it ("president"), and an optional detail.
 
     ``case``: the letter of the case (see :mod:`dragoman.reading.cases`) in which its words stand, where they tell.
     """
 
-    group: str
-    key: str
-    detail: Any = None
-    case: str = ""
+    __slots__ = ("case", "detail", "group", "key")
+
+    def __init__(self, group: str, key: str, detail: Any = None, case: str = "") -> None:
+        self.group: Final = group
+        self.key: Final = key
+        self.detail: Final = detail
+        self.case: Final = case
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (
+            isinstance(other, Entry)
+            and self.group == other.group
+            and self.key == other.key
+            and self.detail == other.detail
+            and self.case == other.case
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.group, self.key, self.case))
 
 
-class Hit(msgspec.Struct, frozen=True, gc=False):
+class Hit:
     """A phrase found at tokens ``[lo, hi)``. ``slots``: for each slot its name and token range."""
 
-    lo: int
-    hi: int
-    entry: Entry
-    slots: tuple[tuple[str, int, int], ...] = ()
+    __slots__ = ("entry", "hi", "lo", "slots")
+
+    def __init__(self, lo: int, hi: int, entry: Entry, slots: tuple[tuple[str, int, int], ...] = ()) -> None:
+        self.lo: Final = lo
+        self.hi: Final = hi
+        self.entry: Final = entry
+        self.slots: Final = slots
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (
+            isinstance(other, Hit)
+            and self.lo == other.lo
+            and self.hi == other.hi
+            and self.entry == other.entry
+            and self.slots == other.slots
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.lo, self.hi, self.entry, self.slots))
 
 
 Filled = Mapping[str, Mapping[int, Sequence[int]]]

@@ -9,8 +9,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from operator import attrgetter
+from typing import Final
 
-import msgspec
 from sentencex import get_sentence_boundaries
 
 from dragoman.model import ARTICLE_KINDS, Document, Span
@@ -37,16 +37,19 @@ _PLAIN = frozenset({"anaphor", "auxiliary", "notstate", "clause", "prep", "that"
 _ENDERS = (".", "!", "?", "…", "\u3002", "\uff01", "\uff1f", "”", "」", "』", '"', "»")
 
 
-class Sentence(msgspec.Struct, frozen=True, gc=False):
+class Sentence:
     """One sentence (or caption): characters ``[start, end)``, tokens ``[lo, hi)``."""
 
-    number: int
-    kind: str
-    block: int
-    start: int
-    end: int
-    lo: int
-    hi: int
+    __slots__ = ("block", "end", "hi", "kind", "lo", "number", "start")
+
+    def __init__(self, number: int, kind: str, block: int, start: int, end: int, lo: int, hi: int) -> None:
+        self.number: Final = number
+        self.kind: Final = kind
+        self.block: Final = block
+        self.start: Final = start
+        self.end: Final = end
+        self.lo: Final = lo
+        self.hi: Final = hi
 
     @property
     def span(self) -> Span:

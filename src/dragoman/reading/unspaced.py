@@ -12,8 +12,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import pairwise
-
-import msgspec
+from typing import Final
 
 from dragoman.packs.schema import Pack
 from dragoman.reading.kinds.words import Cutter, Words
@@ -91,11 +90,14 @@ def cutter(pack: Pack) -> Cutter | None:
     )
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line:
     """A sentence before it is cut: a token for each character, and the same as a string with one sign for each."""
 
-    tokens: list[Token]
-    signs: str
+    __slots__ = ("signs", "tokens")
+
+    def __init__(self, tokens: list[Token], signs: str) -> None:
+        self.tokens: Final = tokens
+        self.signs: Final = signs
 
     def text(self, a: int, b: int) -> str:
         """What stands in tokens ``[a, b)``."""
@@ -109,14 +111,17 @@ def characters(text: str, start: int, end: int, cut: Cutter) -> Line:
     return Line(found, "".join([token.text if len(token.text) == 1 else _SEVERAL for token in found]))
 
 
-class _Piece(msgspec.Struct, frozen=True, gc=False):
+class _Piece:
     """A stretch that may be one word, what it costs, and whether it is a name (its parts parted at ``cuts``)."""
 
-    lo: int
-    hi: int
-    cost: float
-    name: bool = False
-    cuts: tuple[int, ...] = ()
+    __slots__ = ("cost", "cuts", "hi", "lo", "name")
+
+    def __init__(self, lo: int, hi: int, cost: float, name: bool = False, cuts: tuple[int, ...] = ()) -> None:
+        self.lo: Final = lo
+        self.hi: Final = hi
+        self.cost: Final = cost
+        self.name: Final = name
+        self.cuts: Final = cuts
 
 
 _Rows = list[dict[int, _Piece]]

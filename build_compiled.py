@@ -1,0 +1,85 @@
+"""Build hook: with ``DRAGOMAN_COMPILE=1`` a wheel holds the rules of reading compiled by mypyc beside the plain ones.
+
+Without it, and always for an editable install, nothing is compiled: no compiled file ever stands in the sources, so
+none can be out of date there.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+SOURCES = Path("src")
+ROOMS = ("dragoman/text.py", "dragoman/packs/phrases.py", "dragoman/reading/*.py")
+COMPILERS = ("mypy>=2.4,<3", "setuptools>=77")
+OPTIMISE = "2"
+
+
+def made_by_msgspec(path: Path) -> bool:
+    """Whether a module defines a Struct, which mypyc would make without what msgspec does for it."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    bases = (ast.unparse(base) for node in ast.walk(tree) if isinstance(node, ast.ClassDef) for base in node.bases)
+    return any(base.split(".")[-1] == "Struct" for base in bases)
+
+
+def modules(root: Path) -> list[Path]:
+    """The modules that are compiled, relative to the root of the project: all of the rooms but packages and data."""
+    found = [path for room in ROOMS for path in sorted((root / SOURCES).glob(room))]
+    return [p.relative_to(root) for p in found if p.name != "__init__.py" and not made_by_msgspec(p)]
+
+
+def compile_modules(root: Path, into: Path) -> list[Path]:
+    """Compile them into a folder; returns what was made, relative to it. Needs a C compiler, and minutes."""
+    from mypyc.build import mypycify
+    from setuptools import Distribution
+    from setuptools.command.build_ext import build_ext
+
+    before = Path.cwd()
+    os.chdir(root)
+    try:
+        names = [str(path) for path in modules(root)]
+        extensions = mypycify(
+            names, opt_level=OPTIMISE, multi_file=True, target_dir=str(into / "c"), group_name="dragoman"
+        )
+        command = build_ext(Distribution({"name": "dragoman", "ext_modules": extensions}))
+        command.build_lib, command.build_temp = str(into / "lib"), str(into / "temp")
+        command.ensure_finalized()
+        command.run()
+    finally:
+        os.chdir(before)
+    return [path.relative_to(into / "lib") for path in sorted((into / "lib").rglob("*")) if path.is_file()]
+
+
+class CompiledHook(BuildHookInterface[Any]):
+    """Adds the compiled modules to a wheel that was asked for with them."""
+
+    PLUGIN_NAME = "custom"
+
+    def wanted(self, version: str) -> bool:
+        """Whether this build is to hold compiled modules."""
+        return self.target_name == "wheel" and version != "editable" and os.environ.get("DRAGOMAN_COMPILE") == "1"
+
+    def dependencies(self) -> list[str]:
+        """What the build needs further: the compiler, and what the modules import, for their types."""
+        return [*COMPILERS, *self.metadata.core.dependencies] if self.wanted("standard") else []
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile, and put what was made into the wheel."""
+        if not self.wanted(version):
+            return
+        self._folder = tempfile.TemporaryDirectory()
+        made = Path(self._folder.name)
+        for path in compile_modules(Path(self.root), made):
+            build_data["force_include"][str(made / "lib" / path)] = path.as_posix()
+        build_data["pure_python"] = False
+        build_data["infer_tag"] = True
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Take the compiler's files away."""
+        if self.wanted(version):
+            self._folder.cleanup()
