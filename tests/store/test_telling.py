@@ -17,7 +17,7 @@ from dragoman.reference import load
 from dragoman.store import Store, prints, queries, telling
 from dragoman.store.prepare import prepare
 from dragoman.store.write import PageRead, keep
-from dragoman.stories import stream, weights
+from dragoman.stories import rulings, stream, weights
 
 WHEN = "2025-12-02T00:00:00Z"
 PLACES = ["Arica", "Borden", "Callao", "Dorpat", "Elmina", "Foyle", "Gander", "Hobart", "Izalco", "Jaffna", "Kumasi"]
@@ -115,7 +115,9 @@ def test_a_late_page_is_placed_without_going_through_everything(
     monkeypatch.setattr(telling, "_CHECKED_EVERY", 1)
     monkeypatch.setattr(weights, "WINDOW", 8)
     monkeypatch.setattr(weights.Weights.__init__, "__defaults__", (8,))
-    monkeypatch.setattr(stream.Stream.__init__, "__kwdefaults__", {"window": 8, "recall": None})
+    monkeypatch.setattr(
+        stream.Stream.__init__, "__kwdefaults__", {"window": 8, "recall": None, "rulings": rulings.NONE}
+    )
     late = PAGES[6]
     keep(store, [one for one in PAGES if one is not late], when=WHEN)
     assert telling.tell(store).placed == len(PAGES) - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.stories import read_labels
+from benchmarks.stories import measure, read_labels, read_sample
 
 from dragoman.sample import sample_path
 
@@ -24,3 +24,13 @@ def test_an_article_tells_one_story_and_there_are_enough() -> None:
     told = Counter(label.story for label in LABELS.values())
     assert sum(often > 1 for often in told.values()) >= 28
     assert {Path(page).parent.name for page in LABELS} >= {"da", "de", "es", "fr", "pt", "ru", "zh"}
+
+
+def test_pages_find_their_stories_and_articles() -> None:
+    """A floor below what ``docs/measurements.md`` tells."""
+    result = measure(read_sample(), LABELS)
+    assert result.stories.pairs[2] >= 0.90
+    assert result.stories.bcubed[2] >= 0.95
+    assert result.articles.pairs[2] >= 0.84
+    assert result.articles.bcubed[2] >= 0.95
+    assert result.copies[0] >= 1

@@ -326,10 +326,11 @@ def _states(pack: Pack, ref: Reference, suffixes: tuple[str, ...]) -> Lexicon:
 
 
 def _cldr_forms(name: str) -> list[str]:
-    """CLDR writes "Myanmar (Burma)" and "Cocos (Keeling) Islands": the name, and what ends it in brackets, apart."""
+    """CLDR writes "Myanmar (Burma)" and "Cocos (Keeling) Islands": the name, and what ends it in brackets, apart. One
+    sign in brackets (刚果（金）) tells two states of one name apart, and is no name."""
     plain = " ".join(re.sub(r"[(（][^)）]*[)）]", " ", name).split())
     last = re.search(r"[(（]([^)）]+)[)）]$", name)
-    return _literal([form for form in (plain, last.group(1) if last else "") if form])
+    return _literal([form for form in (plain, last.group(1) if last and len(last.group(1)) > 1 else "") if form])
 
 
 def _name_forms(name: str) -> list[tuple[str, ...]]:

@@ -19,7 +19,7 @@ from dragoman.reading.kinds.language import Compiled
 from dragoman.reading.kinds.words import Cutter
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.trace import Trace
-from dragoman.reading.unspaced import Line, Page, built, characters, without_days
+from dragoman.reading.unspaced import SHORT, Line, Page, built, characters, without_days
 from dragoman.text import Token, tokens
 
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.\s*$")
@@ -295,6 +295,7 @@ def _unspaced(document: Document, language: Compiled, cut: Cutter, spans: list[t
         here, met = _matches(language, line.tokens, 0, len(line.tokens))
         found.append((line, without_days(line, met), here))
     page = Page(cut)
+    page.named.update(hit.entry.key for _, _, here in found for hit in here if hit.entry.detail != SHORT)
     # A headline says half a name: the text tells it in full.
     heads = [number for number, span in enumerate(spans) if span[1] in ("headline", "lead")]
     order = [number for number in range(len(spans)) if number not in heads] + heads

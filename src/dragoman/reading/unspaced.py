@@ -135,16 +135,19 @@ class Page:
         self.cut = cut
         self._names: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
         self._states: set[str] = set()
+        self.named: set[str] = set()
+        """States that the page may name in full."""
 
     def bounds(self, line: Line, hits: list[Hit], states: list[Hit]) -> dict[int, bool]:
         """Where the words of a sentence begin, and whether a name does; its end too. ``hits`` and ``states`` are
         what the tries found."""
         pieces = self._pieces(line, hits, states)
         way = _cheapest(pieces, 0)
+        sounds = self._by_their_sound(way, pieces, hits, states)
         edges: dict[int, bool] = {0: False}
         unknown = False
         for piece in way:
-            known = piece.hi in pieces[piece.lo]
+            known = piece.hi in pieces[piece.lo] and piece not in sounds
             if unknown and not known:
                 edges.pop(piece.lo, None)
             unknown = not known
@@ -155,7 +158,7 @@ class Page:
                 self._remember(line, piece)
             elif piece.hi - piece.lo > _GIVEN + 1:
                 edges.update(dict.fromkeys(_within(pieces, piece), False))
-        chosen = {(piece.lo, piece.hi) for piece in way if not piece.name}
+        chosen = {(piece.lo, piece.hi) for piece in way if not piece.name and piece not in sounds}
         for state in states:
             if state.lo in edges and state.hi in edges and state.entry.detail != SHORT:
                 self._states.add(state.entry.key)
@@ -170,6 +173,26 @@ class Page:
                 edges.setdefault(lo, False)
                 edges.setdefault(hi, False)
         return edges
+
+    def _by_their_sound(self, way: list[_Piece], pieces: _Rows, hits: list[Hit], states: list[Hit]) -> list[_Piece]:
+        """Phrases of short states in the middle of what is unknown: syllables of a foreign name ("萨拉索塔", where 拉
+        and 索 might be Latvia and Somalia), unless the page names one of the states in full."""
+        short = {(state.lo, state.hi): state.entry.key for state in states if state.entry.detail == SHORT}
+        doubtful: set[tuple[int, int]] = set()
+        for hit in hits:
+            if hit.entry.group == SHORT:
+                keys = [short[a, b] for _, a, b in hit.slots if (a, b) in short]
+                if keys and self.named.isdisjoint(keys):
+                    doubtful.add((hit.lo, hit.hi))
+        doubtful -= {(hit.lo, hit.hi) for hit in (*hits, *states) if hit.entry.group != SHORT}
+        found: list[_Piece] = []
+        for at, piece in enumerate(way):
+            if piece.name or (piece.lo, piece.hi) not in doubtful:
+                continue
+            beside = (*way[max(0, at - 1) : at], *way[at + 1 : at + 2])
+            if any(one.hi not in pieces[one.lo] or (one.lo, one.hi) in doubtful for one in beside):
+                found.append(piece)
+        return found
 
     def _pieces(self, line: Line, hits: list[Hit], states: list[Hit]) -> _Rows:
         """Everything that may be a word, the cheapest of each stretch."""

@@ -474,6 +474,42 @@ LOOKING_BACK: Final = (
     "CREATE INDEX office_role ON office (state, role, entity, day)",
 )
 
+RULINGS: Final = (
+    # A correction of stories by hand: pages joined, or parted, or one of these undone (`back`). Only ever added to.
+    """
+    CREATE TABLE ruling (
+      number INTEGER PRIMARY KEY,
+      verdict TEXT NOT NULL CHECK (verdict IN ('join', 'split', 'undo')),
+      judge TEXT NOT NULL,
+      moment TEXT NOT NULL,
+      why TEXT NOT NULL,
+      back INTEGER REFERENCES ruling (number)
+    )
+    """,
+    # The documents that it speaks of, two and two. By id: they may not be there yet, or not any more.
+    """
+    CREATE TABLE ruling_pair (
+      ruling INTEGER NOT NULL REFERENCES ruling (number),
+      page TEXT NOT NULL,
+      other TEXT NOT NULL,
+      PRIMARY KEY (ruling, page, other)
+    )
+    """,
+    "CREATE INDEX ruling_pair_page ON ruling_pair (page)",
+    "CREATE INDEX ruling_pair_other ON ruling_pair (other)",
+)
+
+SQLITE_RULING_GUARDS: Final = (
+    """
+    CREATE TRIGGER ruling_is_never_deleted BEFORE DELETE ON ruling
+    BEGIN SELECT RAISE (ABORT, 'corrections are only ever added'); END
+    """,
+    """
+    CREATE TRIGGER ruling_is_never_rewritten BEFORE UPDATE ON ruling
+    BEGIN SELECT RAISE (ABORT, 'corrections are only ever added'); END
+    """,
+)
+
 STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0001-record", RECORD),
     ("0002-sqlite-search", SQLITE_SEARCH),
@@ -488,4 +524,6 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0011-questions", QUESTIONS),
     ("0012-sqlite-questions", SQLITE_QUESTIONS),
     ("0013-moments", MOMENTS),
+    ("0014-rulings", RULINGS),
+    ("0015-sqlite-ruling-guards", SQLITE_RULING_GUARDS),
 )

@@ -230,6 +230,38 @@ class Why(Struct, frozen=True, kw_only=True):
     days: int | None
     source: str | None
     shared: tuple[Shared, ...] = ()
+    by_hand: bool = False
+    """Not measured: a person said so."""
+
+
+Verdict = Literal["join", "split", "undo"]
+
+
+class Ruling(Struct, frozen=True, kw_only=True):
+    """A correction of stories by hand."""
+
+    number: int
+    verdict: Verdict
+    judge: str
+    """By whom."""
+    when: str
+    """ISO 8601, with a time zone."""
+    why: str
+    back: int | None = None
+    """The number of the one that it undoes."""
+    stands: bool = True
+    pairs: tuple[tuple[str, str], ...] = ()
+    """The pages that it speaks of, by their documents' ids."""
+
+
+class Related(Struct, frozen=True, kw_only=True):
+    """Another story on the same matter, however long before or after: related, and not the same."""
+
+    row: StoryRow
+    score: float
+    """Likeness of the rare names in both, 0 to 1."""
+    shared: tuple[Shared, ...]
+    """The names that both tell of, the rarest first, with their weights."""
 
 
 class StoryMember(Struct, frozen=True, kw_only=True):
@@ -252,6 +284,9 @@ class StoryPage(Struct, frozen=True, kw_only=True):
     """Entries, those on most of the story's pages first; of each its earliest fact."""
     told_by: tuple[int, ...]
     """Of each fact, how many of the story's pages say so."""
+    related: tuple[Related, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    """Corrections by hand that speak of its pages, the latest first."""
 
 
 class Step(Struct, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -18,6 +18,7 @@ HOLES = 500
 TOP_MARKS = ("agreement", "level", "visit", "event", "figure", "anniversary", "statement")
 """What tells most about a page, first."""
 
+_T = TypeVar("_T")
 _ENTITY = "id, kind, name, provisional, pages, first_day, last_day"
 _FACT = """
   f.number, d.id AS document, f.key, e.id AS entry, e.pages, e.disputed, f.kind, f.type, f.mark, f.status, f.fill,
@@ -32,8 +33,8 @@ def holes(values: Sequence[object]) -> str:
     return ",".join("?" * len(values))
 
 
-def chunks(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Numbers in lots that fit into one query."""
+def chunks(numbers: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    """Numbers or ids in lots that fit into one query."""
     return (numbers[start : start + HOLES] for start in range(0, len(numbers), HOLES))
 
 

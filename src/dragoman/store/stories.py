@@ -9,7 +9,9 @@ from typing import Any
 
 from dragoman.store import results as r
 from dragoman.store import rows
+from dragoman.store.rulings import rulings
 from dragoman.store.store import Store
+from dragoman.store.related import related
 from dragoman.stories.fingerprint import NAME_PART, consonants_of, name_key
 from dragoman.text import fold, tokens
 
@@ -52,7 +54,23 @@ def story(store: Store, story_id: str) -> r.StoryPage | None:
         return None
     facts, told_by = _facts(store, number)
     return r.StoryPage(
-        row=_story_rows(store, [row])[0], members=_members(store, number), facts=facts, told_by=told_by
+        row=_story_rows(store, [row])[0],
+        members=_members(store, number),
+        facts=facts,
+        told_by=told_by,
+        related=_related(store, number),
+        rulings=rulings(store, story=number),
+    )
+
+
+def _related(store: Store, number: int) -> tuple[r.Related, ...]:
+    found = related(store, number)
+    ids: dict[int, r.StoryRow] = {}
+    for some in rows.chunks([other for other, _, _ in found]):
+        here = store.rows(f"SELECT s.number, {_ROW} WHERE s.number IN ({rows.holes(some)}) ORDER BY s.number", some)
+        ids.update(zip((row[0] for row in here), _story_rows(store, [row[1:] for row in here]), strict=True))
+    return tuple(
+        r.Related(row=ids[other], score=score, shared=shared) for other, score, shared in found if other in ids
     )
 
 
@@ -173,6 +191,7 @@ def _why(store: Store, document: int, to: str | None, score: float, why: dict[st
         to=to,
         score=score,
         rule=why["rule"],
+        by_hand=why["rule"] == "by hand",
         jaccard=why["jaccard"],
         cosine=why["cosine"],
         order=why["order"],

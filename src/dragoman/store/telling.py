@@ -16,7 +16,7 @@ from datetime import date, timedelta
 import msgspec
 
 from dragoman.model import Reading, Struct, stable_id
-from dragoman.store import prints
+from dragoman.store import prints, rows, rulings
 from dragoman.store.prints import Place
 from dragoman.store.store import Store
 from dragoman.stories import Fingerprint, Placed, Stream, fingerprint_of
@@ -105,7 +105,8 @@ class _Run:
             store.one("SELECT coalesce(max(number), 0) FROM story"),
             store.one("SELECT coalesce(max(article), 0) FROM telling"),
         )
-        self._stream = Stream(recall=self._recall)
+        self._rulings = rulings.standing(store)
+        self._stream = Stream(recall=self._recall, rulings=self._rulings)
 
     def through(self, say: Callable[[int, int], object]) -> Told:
         """Do the work and write what came of it."""
@@ -139,7 +140,21 @@ class _Run:
             [prints.read(body) for (body,) in reversed(before)],
             [self._kept(*row) for row in kept],
             number=self._base,
+            ruled=self._ruled_before(),
         )
+
+    def _ruled_before(self) -> dict[str, tuple[int, int]]:
+        """Where documents that rulings speak of stand, of those that this run does not come to."""
+        found: dict[str, tuple[int, int]] = {}
+        for some in rows.chunks(sorted(self._rulings.pages)):
+            for number, id_, article, story in self._store.rows(
+                "SELECT p.document, p.id, t.article, t.story FROM print p JOIN telling t ON t.document = p.document "
+                f"WHERE (p.day, p.id) < (?, ?) AND p.id IN ({rows.holes(some)})",
+                (*self._first, *some),
+            ):
+                self._numbers[id_] = number
+                found[id_] = (article, story)
+        return found
 
     def _kept(self, number: int, body: bytes, article: int, story: int) -> Kept:
         print_ = prints.read(body)
@@ -254,12 +269,18 @@ class _Run:
                 kept[number] = old
                 taken.add(old)
         fresh = self._base
-        for number in dict.fromkeys(now.values()):
+        founders: dict[int, str] = {}
+        for id_, number in now.items():
+            founders.setdefault(number, id_)
+        for number, founder in founders.items():
             if number not in kept:
-                while fresh in taken:
-                    fresh += 1
-                kept[number] = fresh
-                taken.add(fresh)
+                gone = self._gone_story_of(founder) if column == "story" else None
+                if gone is None or gone in taken:
+                    while fresh in taken:
+                        fresh += 1
+                    gone = fresh
+                kept[number] = gone
+                taken.add(gone)
         for number, old in behind.items():
             if self._end is not None and kept.get(number, old) != old:
                 self._store.execute(
@@ -288,6 +309,13 @@ class _Run:
                     "INSERT INTO story (number, id) VALUES (?,?)", (number, self._new_id(document, number))
                 )
 
+    def _gone_story_of(self, founder: str) -> int | None:
+        """The story that a page founded before that was joined to another: parted again, it goes on."""
+        found = self._store.one(
+            "SELECT number FROM story WHERE id = ? AND became IS NOT NULL", (stable_id("story", founder)[:10],)
+        )
+        return None if found is None else int(found)
+
     def _new_id(self, document: str, number: int) -> str:
         """Ten hex digits from the page that founds it; where that founded another before, from the number as well."""
         id_ = stable_id("story", document)[:10]
@@ -300,7 +328,7 @@ class _Run:
         if one.why is not None:
             why = json.dumps(
                 {
-                    "rule": f"stories/{VERSION}",
+                    "rule": "by hand" if one.why.by_hand else f"stories/{VERSION}",
                     "jaccard": one.why.jaccard,
                     "cosine": one.why.cosine,
                     "order": one.why.order,

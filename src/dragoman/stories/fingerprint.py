@@ -71,27 +71,34 @@ class Fingerprint(Struct, frozen=True, kw_only=True):
 def fingerprint_of(reading: Reading) -> Fingerprint:
     """The fingerprint of a page, from its reading alone."""
     article = reading.article
-    found: list[tuple[int, str]] = []
     words: list[str] = []
     for block in article.blocks:
         if block.kind in ARTICLE_KINDS:
             here = tokens(article.text, block.start, block.end)
-            found.extend(_names_and_numbers(here))
             words.extend(token.lower for token in here if token.kind != "p" or _UNSPACED_RUN.match(token.text))
-    found.extend(_entities(reading))
-    certain = {feature for _, feature in found if feature[0] == "n"}
-    # The first word of a sentence is a name only where it stands as one elsewhere in the text.
-    kept = [(at, f"n{f[1:]}" if f[0] == "?" else f) for at, f in found if f[0] != "?" or f"n{f[1:]}" in certain]
-    kept.sort()
     return Fingerprint(
         document=article.id,
         language=article.language,
         day=article.published[:10] if article.published else None,
-        features=tuple(feature for _, feature in kept),
+        features=tuple(feature for _, feature in features_of(reading)),
         signature=signature_of(words),
         script=_script_of(words),
         sources=tuple(_sources(article.source_url, article.url)),
     )
+
+
+def features_of(reading: Reading) -> list[tuple[int, str]]:
+    """What a page is compared by, each with where it stands in the text, in order."""
+    article = reading.article
+    found: list[tuple[int, str]] = []
+    for block in article.blocks:
+        if block.kind in ARTICLE_KINDS:
+            found.extend(_names_and_numbers(tokens(article.text, block.start, block.end)))
+    found.extend(_entities(reading))
+    certain = {feature for _, feature in found if feature[0] == "n"}
+    # The first word of a sentence is a name only where it stands as one elsewhere in the text.
+    kept = [(at, f"n{f[1:]}" if f[0] == "?" else f) for at, f in found if f[0] != "?" or f"n{f[1:]}" in certain]
+    return sorted(kept)
 
 
 def _names_and_numbers(here: list[Token]) -> Iterator[tuple[int, str]]:

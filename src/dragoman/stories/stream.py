@@ -12,7 +12,7 @@ link cannot chain two groups together.
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from msgspec.structs import replace
@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from dragoman.model import Struct
 from dragoman.stories.compare import STORY, STORY_SHARED, Likeness, Side, likeness
 from dragoman.stories.fingerprint import Fingerprint
+from dragoman.stories.rulings import NONE, Rulings
 from dragoman.stories.weights import WINDOW, Weights
 
 DAYS = 7
@@ -35,7 +36,7 @@ STORY_MEAN = STORY / 2
 """Mean likeness over the members asked, below which a page stays out."""
 UNDATED = "9999-12-31"
 """The day that a page without a day is put under."""
-VERSION = "1"
+VERSION = "2"
 """Of the method: a link keeps it with its reasons."""
 
 
@@ -79,9 +80,12 @@ def place_in_time(print_: Fingerprint) -> tuple[str, str]:
 class Stream:
     """The state between pages: weights, the pages of the last days, their groups and stories."""
 
-    def __init__(self, *, window: int = WINDOW, recall: Recall | None = None) -> None:
+    def __init__(self, *, window: int = WINDOW, recall: Recall | None = None, rulings: Rulings = NONE) -> None:
         self._weights = Weights(window)
         self._recall = recall
+        self._rulings = rulings
+        self._ruled_on = rulings.pages
+        self._ruled: dict[str, tuple[int, int]] = {}
         self._pages: dict[int, _Page] = {}
         self._known: dict[str, int] = {}
         self._next_page = self._next_number = 0
@@ -94,15 +98,24 @@ class Stream:
         self._group_into: dict[int, int] = {}
         self._story_into: dict[int, int] = {}
 
-    def resume(self, counted: Iterable[Fingerprint], kept: Iterable[Kept], *, number: int) -> None:
+    def resume(
+        self,
+        counted: Iterable[Fingerprint],
+        kept: Iterable[Kept],
+        *,
+        number: int,
+        ruled: Mapping[str, tuple[int, int]] | None = None,
+    ) -> None:
         """Take up the work where an earlier stream stood: ``counted`` are the pages of the weights' window, ``kept``
         those of the last days with their places; both in the order of :func:`place_in_time`. New groups and stories
-        are numbered from ``number``, which must be above all that are in use."""
+        are numbered from ``number``, which must be above all that are in use. ``ruled`` are the group and story of
+        each earlier page that rulings speak of, however old."""
         for print_ in counted:
             self._weights.add(print_.language, print_.features)
         for page in kept:
             self._forget(page.print.day)
             self._keep(Side.of(page.print), page.group, page.story)
+        self._ruled.update(ruled or {})
         self._next_number = number
 
     def place(self, print_: Fingerprint) -> Placed:
@@ -111,7 +124,12 @@ class Stream:
         self._forget(print_.day)
         self._remember(print_)
         self._weights.add(print_.language, side.counts)
-        found = {at: likeness(side, self._pages[at].side, self._weights) for at in self._candidates(side)}
+        barred = self._barred(print_.document)
+        found = {
+            at: likeness(side, self._pages[at].side, self._weights)
+            for at in self._candidates(side)
+            if self._pages[at].story not in barred
+        }
         link = self._article_of(side, found)
         if link is not None:
             group, story = self._pages[link].group, self._pages[link].story
@@ -123,15 +141,16 @@ class Stream:
             group = self._number()
             story = self._pages[link].story if link is not None else self._number()
         at = self._keep(side, group, story)
+        if print_.document in self._ruled_on:
+            self._ruled[print_.document] = (group, story)
         self._join_groups(at, found)
+        to = self._pages[link].side.print.document if link is not None else None
+        why = found[link] if link is not None else None
+        for other in self._rulings.together.get(print_.document, ()):
+            if self._join_by_hand(print_.document, other) and why is None:
+                to, why = other, Likeness(kind="story", score=1.0, by_hand=True)
         page = self._pages[at]
-        return Placed(
-            document=print_.document,
-            group=page.group,
-            story=page.story,
-            to=self._pages[link].side.print.document if link is not None else None,
-            why=found[link] if link is not None else None,
-        )
+        return Placed(document=print_.document, group=page.group, story=page.story, to=to, why=why)
 
     def run(self, prints: Iterable[Fingerprint]) -> list[Placed]:
         """Place many pages, whatever order they come in."""
@@ -290,6 +309,8 @@ class Stream:
             ours, other = self._pages[new].group, self._pages[at].group
             if other == ours or found[at].kind not in ("copy", "edition"):
                 continue
+            if not self._may_join(self._pages[new].story, self._pages[at].story):
+                continue
             if self._bear_out(self._in_group[ours][-SAMPLE:], self._in_group[other][-SAMPLE:]):
                 self._merge(self._pages[new], self._pages[at])
 
@@ -301,16 +322,49 @@ class Stream:
 
     def _merge(self, left: _Page, right: _Page) -> None:
         """Make two groups one, and their stories; the older number stays."""
-        for members, into, pair in (
-            (self._in_group, self._group_into, sorted((left.group, right.group))),
-            (self._in_story, self._story_into, sorted((left.story, right.story))),
-        ):
-            kept, gone = pair
-            if kept != gone:
-                into[gone] = kept
-                members[kept] = sorted(members[kept] + members.pop(gone, []))
+        _unite(self._in_group, self._group_into, left.group, right.group)
+        _unite(self._in_story, self._story_into, left.story, right.story)
+        self._renumber()
+
+    def _renumber(self) -> None:
         for page in self._pages.values():
             page.group, page.story = self.group_now(page.group), self.story_now(page.story)
+
+    # -- what people say -------------------------------------------------------------------------
+
+    def _barred(self, document: str) -> set[int]:
+        """The stories that a page is not to be put in."""
+        apart = self._rulings.apart.get(document, ())
+        return {self.story_now(self._ruled[other][1]) for other in apart if other in self._ruled}
+
+    def _may_join(self, one: int, other: int) -> bool:
+        """Whether no pages of two stories are to stand apart."""
+        pair = {self.story_now(one), self.story_now(other)}
+        return len(pair) == 1 or not any(
+            {self.story_now(self._ruled[left][1]), self.story_now(self._ruled[right][1])} == pair
+            for left, others in self._rulings.apart.items()
+            if left in self._ruled
+            for right in others
+            if right in self._ruled
+        )
+
+    def _join_by_hand(self, document: str, other: str) -> bool:
+        """Put the stories of two pages together; False where one is still to come or they are to stand apart."""
+        if other not in self._ruled:
+            return False
+        one, two = (self.story_now(self._ruled[page][1]) for page in (document, other))
+        if not self._may_join(one, two):
+            return False
+        _unite(self._in_story, self._story_into, one, two)
+        self._renumber()
+        return True
+
+
+def _unite(members: dict[int, list[int]], into: dict[int, int], one: int, other: int) -> None:
+    kept, gone = sorted((one, other))
+    if kept != gone:
+        into[gone] = kept
+        members[kept] = sorted(members[kept] + members.pop(gone, []))
 
 
 def _followed(into: dict[int, int], number: int) -> int:

@@ -17,7 +17,7 @@ from dragoman.terminal.record import (
     print_search,
     print_state,
 )
-from dragoman.terminal.stories import print_stories, print_story
+from dragoman.terminal.stories import print_ruling, print_rulings, print_stories, print_story
 
 __all__ = [
     "errors",
@@ -37,6 +37,8 @@ __all__ = [
     "print_overview",
     "print_person",
     "print_reading",
+    "print_ruling",
+    "print_rulings",
     "print_said",
     "print_search",
     "print_state",

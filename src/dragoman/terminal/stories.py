@@ -58,6 +58,17 @@ def print_story(console: Console, found: r.StoryPage) -> None:
         )
         if member.why is not None:
             line(console, Text(_reason(member.why), style="dim"), indent=4, hang=2)
+    if found.related:
+        heading(console, "Related stories")
+        for other in found.related:
+            line(console, Text(clean(other.row.headline)), indent=2, hang=2)
+            names = ", ".join(clean(one.words) for one in other.shared)
+            line(console, Text(f"{_extent(other.row)} · {other.row.id}", style="dim"), indent=4)
+            line(console, Text(f"score {other.score:.2f}; both tell of {names}", style="dim"), indent=4, hang=2)
+    if found.rulings:
+        heading(console, "Corrected by hand")
+        for ruling in found.rulings:
+            line(console, Text(_ruling(ruling)), indent=2, hang=2)
     if found.facts:
         heading(console, "What they say")
         shown = list(zip(found.facts, found.told_by, strict=True))[:SHOWN_FACTS]
@@ -67,8 +78,35 @@ def print_story(console: Console, found: r.StoryPage) -> None:
             line(console, Text(f"{len(found.facts) - len(shown)} more; see them with --json", style="dim"), indent=2)
 
 
+_SAID = {"join": "joined", "split": "parted", "undo": "undone"}
+
+
+def print_rulings(console: Console, found: Sequence[r.Ruling]) -> None:
+    """Corrections by hand."""
+    if not found:
+        line(console, Text("Nothing was corrected by hand."))
+        return
+    for one in found:
+        line(console, Text(_ruling(one)), hang=2)
+
+
+def print_ruling(console: Console, one: r.Ruling, *, moved: int) -> None:
+    """One correction, and what it moved."""
+    line(console, Text(_ruling(one)), hang=2)
+    line(console, Text(f"{count(moved, 'page stands', 'pages stand')} elsewhere now.", style="dim"))
+
+
+def _ruling(one: r.Ruling) -> str:
+    what = f"undid {one.back}" if one.back is not None else _SAID[one.verdict]
+    pages = ", ".join(dict.fromkeys(page for pair in one.pairs for page in pair))
+    gone = "" if one.stands or one.verdict == "undo" else " (undone)"
+    return f"{one.number} {what}{gone} by {clean(one.judge)}, {one.when[:10]}: {clean(one.why)} · pages {pages}"
+
+
 def _reason(why: r.Why) -> str:
     """The measures that counted, and what the two pages share."""
+    if why.by_hand:
+        return "put here by hand"
     measures = [f"score {why.score:.2f}"]
     if why.jaccard:
         measures.append(f"{100 * why.jaccard:.0f} % of the wording")
