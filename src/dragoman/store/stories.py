@@ -9,9 +9,9 @@ from typing import Any
 
 from dragoman.store import results as r
 from dragoman.store import rows
+from dragoman.store.related import related
 from dragoman.store.rulings import rulings
 from dragoman.store.store import Store
-from dragoman.store.related import related
 from dragoman.stories.fingerprint import NAME_PART, consonants_of, name_key
 from dragoman.text import fold, tokens
 
