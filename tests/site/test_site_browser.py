@@ -182,6 +182,16 @@ def test_a_walk_through_the_site(reader: Reader) -> None:
         "/states/NOR/SWE",
         "/entities/unclos",
         "/ledger?state=VNM&state=LAO&sort=due",
+        "/questions",
+        "/met",
+        "/met?who=VNM&whom=LAO&since=2020&kind=meeting",
+        "/met?who=NOR&whom=KWT",
+        "/contributed?source=zzz",
+        "/said?who=VNM&about=LAO",
+        "/targets?who=VNM&whom=LAO&measure=trade",
+        "/contributed?source=" + hand.vientiane_sv().article.id,
+        "/changed?since=2020",
+        "/changed?since=2031",
         "/search?q=zzz",
         "/data",
         "/about",
@@ -196,7 +206,8 @@ def test_every_other_page_holds_up(reader: Reader, path: str) -> None:
 @pytest.mark.parametrize("reader", [("phone", "light")], indirect=True, ids=["phone"])
 @pytest.mark.parametrize("language", ["sv", "nb", "nl", "id", "vi"])
 def test_every_language_fits_a_phone(reader: Reader, language: str) -> None:
-    for path in ("/", "/pages/" + hand.vientiane_sv().article.id, "/people/to-lam", "/states/VNM/LAO", "/ledger"):
+    page = "/pages/" + hand.vientiane_sv().article.id
+    for path in ("/", page, "/people/to-lam", "/states/VNM/LAO", "/ledger", "/questions", "/met", "/changed"):
         reader.page.goto(f"{path}?lang={language}")
         assert reader.page.locator("html").get_attribute("lang") == language
         reader.check()

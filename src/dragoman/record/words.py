@@ -300,7 +300,8 @@ def likeness(left: Word, right: Word) -> float:
     if one_given(left.plain, right.plain):
         return 0.95
     how: Mode = "han" if left.han or right.han else "same" if left.script == right.script else "across"
-    return max(alike(a, b, how) for a in left.sounds for b in right.sounds)
+    # A word of signs and digits has no sound to compare.
+    return max((alike(a, b, how) for a in left.sounds for b in right.sounds), default=0.0)
 
 
 Mode = Literal["same", "across", "han"]
