@@ -12,7 +12,9 @@ from dragoman.export import FORMATS, files_of, to_folder
 from dragoman.model import Agreement, Event, Office, Plover, Reading, Span, Statement, stable_id
 from dragoman.reference import load
 from dragoman.store import Store
+from dragoman.store.merging import merge
 from dragoman.store.prepare import prepare
+from dragoman.store.settling import settle
 from dragoman.store.telling import tell
 from dragoman.store.write import PageRead, keep
 
@@ -74,7 +76,9 @@ def fill(store: Store, pages: tuple[Reading, ...]) -> None:
         ],
         when=WHEN,
     )
+    settle(store)
     tell(store)
+    merge(store)
 
 
 def many(count: int) -> tuple[Reading, ...]:

@@ -9,7 +9,7 @@ from openapi_spec_validator import validate
 from starlette.testclient import TestClient
 
 from dragoman.site import api
-from dragoman.site.routes import ENDPOINTS
+from dragoman.site.routes import ENDPOINTS, EXPORT_PARAMS, EXPORT_PATH
 from dragoman.site.web import application
 
 
@@ -28,7 +28,9 @@ def test_the_openapi_document_is_valid_and_served(client: TestClient) -> None:
 
 def test_every_endpoint_is_in_the_document_with_its_parameters() -> None:
     paths = api.openapi()["paths"]
-    assert set(paths) == {endpoint.api for endpoint in ENDPOINTS}
+    assert set(paths) == {EXPORT_PATH, *(endpoint.api for endpoint in ENDPOINTS)}
+    named = {parameter["name"] for parameter in paths[EXPORT_PATH]["get"]["parameters"]}
+    assert named == {"file", *(param.name for param in EXPORT_PARAMS)}
     for endpoint in ENDPOINTS:
         named = {parameter["name"] for parameter in paths[endpoint.api]["get"]["parameters"]}
         assert named == set(re.findall(r"\{(\w+)\}", endpoint.path)) | {param.name for param in endpoint.params}

@@ -5,8 +5,30 @@ the server; nothing grows with the size of the record. Orders are fixed and no m
 so that two exports of one record are equal byte for byte.
 """
 
+from dragoman.export.downloads import Download, Loading, downloads, loading
 from dragoman.export.formats import FORMATS, File, files_of
+from dragoman.export.package import RIGHTS
 from dragoman.export.run import Done, Step, to_file, to_folder, to_stream
+from dragoman.export.schema import Table, ftm_tables, plover_tables, tables
 from dragoman.export.sources import counts
 
-__all__ = ["FORMATS", "Done", "File", "Step", "counts", "files_of", "to_file", "to_folder", "to_stream"]
+__all__ = [
+    "FORMATS",
+    "RIGHTS",
+    "Done",
+    "Download",
+    "File",
+    "Loading",
+    "Step",
+    "Table",
+    "counts",
+    "downloads",
+    "files_of",
+    "ftm_tables",
+    "loading",
+    "plover_tables",
+    "tables",
+    "to_file",
+    "to_folder",
+    "to_stream",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -64,6 +65,13 @@ def plover_source() -> Source:
     return Source(name="events", table=plover_tables()["events"], row=plover.EventRow, lots=plover.events)
 
 
+_counted: dict[Path, tuple[tuple[object, ...], dict[str, int | None]]] = {}
+
+
 def counts(store: Store) -> dict[str, int | None]:
-    """Rows of each table; None where counting would cost as much as taking them."""
-    return {name: exporting.count(store, name) for name in sources()}
+    """Rows of each table; None where counting would cost as much as taking them. Counted again once it grew."""
+    stamp = exporting.stamp(store)
+    known = _counted.get(store.path)
+    if known is None or known[0] != stamp:
+        known = _counted[store.path] = (stamp, {name: exporting.count(store, name) for name in sources()})
+    return known[1]

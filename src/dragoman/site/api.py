@@ -9,9 +9,10 @@ from typing import Any
 import msgspec
 
 import dragoman
+from dragoman import export
 from dragoman.site import views
 from dragoman.site.params import Param
-from dragoman.site.routes import ENDPOINTS, Endpoint
+from dragoman.site.routes import ENDPOINTS, EXPORT_PARAMS, EXPORT_PATH, Endpoint
 
 _REF = "#/components/schemas/{name}"
 
@@ -46,7 +47,8 @@ def openapi() -> dict[str, Any]:
         },
         "servers": [{"url": "/"}],
         "paths": {
-            endpoint.api: {"get": _operation(endpoint, schema[endpoint.view], problem)} for endpoint in ENDPOINTS
+            **{endpoint.api: {"get": _operation(endpoint, schema[endpoint.view], problem)} for endpoint in ENDPOINTS},
+            EXPORT_PATH: {"get": _export(problem)},
         },
         "components": {"schemas": components},
     }
@@ -66,6 +68,23 @@ def _operation(endpoint: Endpoint, schema: dict[str, Any], problem: dict[str, An
         "summary": endpoint.about,
         "parameters": parameters,
         "responses": responses,
+    }
+
+
+def _export(problem: dict[str, Any]) -> dict[str, Any]:
+    names = [*export.downloads()]
+    media = dict.fromkeys(one.media_type for one in export.downloads().values())
+    file = {"name": "file", "in": "path", "required": True, "schema": {"type": "string", "enum": names}}
+    binary = {"schema": {"type": "string", "format": "binary"}}
+    return {
+        "operationId": "export",
+        "summary": "The record, or one table of it, as a file that is made while it is sent.",
+        "parameters": [file, *(_parameter(param) for param in EXPORT_PARAMS)],
+        "responses": {
+            "200": {"description": "The file.", "content": dict.fromkeys(media, binary)},
+            "400": problem,
+            "404": problem,
+        },
     }
 
 

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
-from dragoman import packs
+from dragoman import export, packs
 from dragoman.model import Span
 from dragoman.site import lit, views, words
 from dragoman.store import Store, queries
@@ -507,7 +507,40 @@ def search(store: Store, text: str, which: r.SearchFilter, *, page: int = 1) -> 
 
 def data(store: Store) -> views.DataPage:
     """What there is to take."""
-    return views.DataPage(overview=queries.overview(store), languages=_languages(store))
+    rows = export.counts(store)
+    found = export.downloads()
+    return views.DataPage(
+        overview=queries.overview(store),
+        languages=_languages(store),
+        formats=tuple(
+            views.TakeFormat(
+                name=name,
+                file=_file(found[f"{name}.zip"]) if f"{name}.zip" in found else None,
+                command=f"dragoman export {name}",
+            )
+            for name in export.FORMATS
+        ),
+        tables=tuple(
+            views.TakeTable(
+                name=name,
+                about=table.about,
+                rows=rows[name],
+                key=table.key,
+                columns=tuple(
+                    views.TakeColumn(name=column, **{key: getattr(what, key) for key in what.__struct_fields__})
+                    for column, what in table.columns.items()
+                ),
+                files=tuple(_file(one) for one in found.values() if one.table == name),
+            )
+            for name, table in export.tables().items()
+        ),
+        loading=tuple(views.TakeLoading(tool=one.tool, code=one.code) for one in export.loading()),
+        rights=export.RIGHTS,
+    )
+
+
+def _file(one: export.Download) -> views.TakeFile:
+    return views.TakeFile(name=one.name, path=f"/api/export/{one.name}", format=one.format)
 
 
 def about(store: Store) -> views.AboutPage:

@@ -8,11 +8,13 @@ from typing import get_args
 
 import msgspec
 
+from dragoman.record.days import day_of, last_day_of
 from dragoman.site import asking, build, views
-from dragoman.site.params import Param, Values
+from dragoman.site.params import BadQuery, Param, Values
 from dragoman.store import Store
 from dragoman.store import results as r
 from dragoman.store.questions import QUESTIONS, Question
+from dragoman.store.taking import Which
 
 _PAGE = Param(name="page", kind="page", about="Which page of the list, from 1.")
 
@@ -99,6 +101,31 @@ def _answers(question: Question) -> Endpoint:
         about=question.about,
         params=(*asking.params_of(question), *paged),
         nav="questions",
+    )
+
+
+EXPORT_PATH = "/api/export/{file}"
+EXPORT_PARAMS = (
+    Param(name="since", kind="date", about="Only facts of this day or later; a month or a year will do."),
+    Param(name="until", kind="date", about="Only facts of this day or earlier."),
+    Param(name="state", kind="id", many=True, about="Only facts in which this state takes part; twice: both do."),
+    Param(name="fact", kind="choice", many=True, choices=get_args(r.FactKind), about="Only such facts."),
+    Param(name="language", kind="id", many=True, about="Only pages in this language, by its BCP 47 tag."),
+)
+
+
+def export_filter(values: Values) -> Which:
+    """What to take, from the parameters. Raises BadQuery for what is no date."""
+    since, until = (next(iter(values.get(name, ())), None) for name in ("since", "until"))
+    for name, written in (("since", since), ("until", until)):
+        if written is not None and day_of(written) is None:
+            raise BadQuery(f"{name}: {written!r} is not a date such as 2025-12-01, 2025-12 or 2025")
+    return Which(
+        since=day_of(since),
+        until=last_day_of(until),
+        states=values.get("state", ()),
+        kinds=values.get("fact", ()),
+        languages=values.get("language", ()),
     )
 
 

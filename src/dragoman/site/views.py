@@ -459,11 +459,63 @@ class ChangedPage(AnswerPage, frozen=True, kw_only=True):
 # ---------------------------------------------------------------------------------------------
 
 
+class TakeFile(View, frozen=True, kw_only=True):
+    """A file that is made while it is sent."""
+
+    name: str
+    path: str
+    format: str
+
+
+class TakeFormat(View, frozen=True, kw_only=True):
+    """A way to take the whole record."""
+
+    name: str
+    file: TakeFile | None
+    """None where it cannot be made here."""
+    command: str
+    """How to write the same on one's own machine."""
+
+
+class TakeColumn(View, frozen=True, kw_only=True):
+    """A column: what is in it, in English, and which column of which table its values lead to."""
+
+    name: str
+    type: str
+    about: str
+    unit: str | None = None
+    to: str | None = None
+    needed: bool = False
+
+
+class TakeTable(View, frozen=True, kw_only=True):
+    """A table with its columns; ``rows`` is None where counting them would cost as much as taking them."""
+
+    name: str
+    about: str
+    rows: int | None
+    key: tuple[str, ...]
+    columns: tuple[TakeColumn, ...]
+    files: tuple[TakeFile, ...]
+
+
+class TakeLoading(View, frozen=True, kw_only=True):
+    """Lines that load what is exported with a tool."""
+
+    tool: str
+    code: str
+
+
 class DataPage(View, frozen=True, kw_only=True):
     """What can be taken from the site, and how much there is of it."""
 
     overview: r.Overview
     languages: tuple[r.Tally, ...]
+    formats: tuple[TakeFormat, ...]
+    tables: tuple[TakeTable, ...]
+    loading: tuple[TakeLoading, ...]
+    rights: str
+    """Whose the texts are, in English."""
 
 
 class AboutPage(View, frozen=True, kw_only=True):

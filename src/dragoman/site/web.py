@@ -22,11 +22,12 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dragoman import export
 from dragoman.errors import DragomanError, StoreError, UsageError
 from dragoman.settings import Settings
 from dragoman.site import api, asking, build, i18n, params, views, words
@@ -35,7 +36,16 @@ from dragoman.site.charts import ledger as ledger_charts
 from dragoman.site.charts import person as person_charts
 from dragoman.site.charts import relation as relation_charts
 from dragoman.site.charts import svg, time
-from dragoman.site.routes import ENDPOINTS, LEDGER_PARAMS, Ask, Endpoint, ledger_filter
+from dragoman.site.routes import (
+    ENDPOINTS,
+    EXPORT_PARAMS,
+    EXPORT_PATH,
+    LEDGER_PARAMS,
+    Ask,
+    Endpoint,
+    export_filter,
+    ledger_filter,
+)
 from dragoman.store import Store, queries
 from dragoman.store import results as r
 from dragoman.store.names import Unclear
@@ -319,6 +329,22 @@ class _Site:
             headers={"content-disposition": 'attachment; filename="ledger.csv"'},
         )
 
+    def export(self, request: Request) -> Response:
+        """A file of the record, sent while it is made."""
+        found = export.downloads().get(request.path_params["file"])
+        if found is None:
+            raise HTTPException(404)
+        which = export_filter(self.ask(request, EXPORT_PARAMS, strict=True).values)
+        headers = {
+            **_ANYONE,
+            "content-disposition": f'attachment; filename="dragoman-{found.name}"',
+            # Parquet and packed files are not packed again on the way.
+            **({} if found.media_type.startswith("text/") else {"content-encoding": "identity"}),
+        }
+        if request.method == "HEAD":
+            return Response(media_type=found.media_type, headers=headers)
+        return StreamingResponse(found.pieces(self.store, which), media_type=found.media_type, headers=headers)
+
     def problem(self, request: Request, error: Exception) -> Response:
         """Every error as one page: plain words for readers, the same as JSON for programs."""
         path = request.url.path
@@ -443,6 +469,7 @@ def application(
     routes += [Route(endpoint.api, site.data(endpoint), name=f"api-{endpoint.name}") for endpoint in ENDPOINTS]
     routes += [
         Route("/ledger.csv", site.ledger_csv, name="ledger-csv"),
+        Route(EXPORT_PATH, site.export, name="export"),
         Route("/api", site.api_page, name="api"),
         Route("/api/openapi.json", site.openapi, name="openapi"),
         Mount("/static", _Static(directory=_STATIC), name="static"),

@@ -319,6 +319,17 @@ _COUNTS = {
 }
 
 
+def stamp(store: Store) -> tuple[object, ...]:
+    """Something that is another as soon as pages have come in or names have been judged; quick to ask."""
+    tables = ("document", "fact", "entry", "entity", "judgement", "story")
+    highest = [store.one(f"SELECT max(number) FROM {table}") for table in tables]
+    return (
+        *highest,
+        store.one("SELECT sum(count) FROM tally"),
+        store.one("SELECT max(taken_in) FROM document WHERE current = 1"),
+    )
+
+
 def count(store: Store, table: str) -> int | None:
     """Rows of a table over everything; None where counting would cost as much as taking them."""
     return int(store.one(f"SELECT count(*) FROM {_COUNTS[table]}")) if table in _COUNTS else None
@@ -490,6 +501,7 @@ __all__ = [
     "participants",
     "posts",
     "records",
+    "stamp",
     "statements",
     "stories",
     "tellings",
