@@ -22,6 +22,7 @@ from dragoman.model import Page, Skipped, Struct
 from dragoman.settings import Settings
 from dragoman.store import Store
 from dragoman.store.asked import index
+from dragoman.store.following import follow
 from dragoman.store.merging import merge
 from dragoman.store.moments import mark
 from dragoman.store.settling import settle
@@ -102,8 +103,8 @@ def ingest(
     after every write.
     When ``stop`` turns true, what has been read in order is written and the rest is left for another time.
     Last, it is settled who is who, what is new is put with its editions and stories (``say_telling`` is told how far
-    that is), and its facts with those of other pages that tell the same. A run that is stopped leaves all of it to
-    the next.
+    that is), its facts with those of other pages that tell the same, and commitments are followed to what became of
+    them. A run that is stopped leaves all of it to the next.
     Raises StoreError where the database refuses; all that was said before is kept.
     """
     name = reader_name or rules_reader()
@@ -125,6 +126,7 @@ def ingest(
         merge(store)
         mark(store)
         index(store)
+        follow(store)
     return done
 
 

@@ -461,6 +461,8 @@ class Figures(Table, frozen=True, kw_only=True):
     """Less than, up to, at most."""
     target: Phrases = ()
     """Words that make it an aim: mål, "sträva efter", mot, "phấn đấu", menargetkan."""
+    parts: Phrases = ()
+    """Parts of a state (province, county, tỉnh, provinsi): a figure of one is not the state's own."""
 
 
 class Agreements(Table, frozen=True, kw_only=True):

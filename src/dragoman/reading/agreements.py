@@ -19,6 +19,8 @@ REACH = 10
 """Tokens between "signed" and the paper, without those of parties named between them."""
 CLOSE = 4
 """The same for words that say less by themselves: "agreed", "planned", "in force"."""
+CLOSE_BEHIND = 16
+"""Characters behind a word of signing within which its date begins: "signed on the evening of 5 May"."""
 FIELDS_REACH = 60
 NAME_REACH = 4
 """Tokens before a paper at which the name of a body that holds it begins."""
@@ -205,11 +207,13 @@ def _agreement(
         scan.drop(paper, "no-second-party")
         return None
     key = status.entry.key
-    if key in ("signed", "exchanged", "agreed") and (
-        _future(scan, parties, sentence, status) or aimed_at(scan, parties, sentence, status)
+    dates = calendar.dates(sentence)
+    if (
+        key in ("signed", "exchanged", "agreed")
+        and (_future(scan, parties, sentence, status) or aimed_at(scan, parties, sentence, status))
+        and not _done_before(scan, calendar, paper, status, dates)
     ):
         key = "planned"
-    dates = calendar.dates(sentence)
     start, _ = calendar.when(sentence, status.lo, to_come=key == "planned")
     if key in ("signed", "exchanged") and any(scan.at(at, "present") for at in range(status.lo, status.hi)):
         ahead, _ = calendar.when(sentence, status.lo, to_come=True)
@@ -227,6 +231,22 @@ def _agreement(
         plover=Plover(type="AGREE" if key in ("planned", "agreed") else "SUPPORT"),
         rule=f"agreement.{key}",
         evidence=(sentence.span,),
+    )
+
+
+def _done_before(scan: Scan, calendar: Calendar, paper: Hit, status: Hit, dates: list[DateHit]) -> bool:
+    """``will carry out the agreement signed in December``: what is to come is told before the paper, and right behind
+    the signing stands a day or month that is past."""
+    if status.lo < paper.hi or scan.has("future", paper.hi, status.hi):
+        return False
+    past = scan.tokens[status.hi - 1].end
+    return any(
+        past <= date.start <= past + CLOSE_BEHIND
+        and len(date.first) >= 7
+        and not date.due
+        and calendar.published is not None
+        and not calendar.after_publication(date.first)
+        for date in dates
     )
 
 

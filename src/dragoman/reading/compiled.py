@@ -252,6 +252,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     for key in ("about", "at_least", "at_most"):
         fill.add(f"figures.{key}", getattr(figures, key), Entry("bound", key.replace("_", "-")))
     fill.add("figures.target", figures.target, Entry("target", ""))
+    fill.add("figures.parts", figures.parts, Entry("part", ""))
     fill.add("agreements.nouns", pack.agreements.nouns, Entry("paper", ""))
     fill.add("agreements.titled", pack.agreements.titled, Entry("paper", "titled"))
     for key in ("planned", "agreed", "signed", "exchanged", "ratified", "in_force", "ended"):

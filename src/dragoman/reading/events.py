@@ -908,7 +908,7 @@ def _event(
     window = _dated(scan, parties, sentence, hit, planned=status == "planned")
     if stretch is not None:
         window = (scan.tokens[stretch[0]].start, scan.tokens[stretch[1] - 1].end)
-    start, end = calendar.when(sentence, hit.lo, to_come=status == "planned", window=window)
+    start, end = calendar.when(sentence, hit.lo, to_come=status in ("planned", "postponed"), window=window)
     if status == "happened" and start != calendar.published and _in_present(scan, hit):
         start, end = calendar.when(sentence, hit.lo, to_come=True, window=window)
     if status == "happened" and start is not None and calendar.after_publication(start):

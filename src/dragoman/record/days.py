@@ -56,6 +56,11 @@ def days_of_period(period: str | None) -> tuple[str | None, str | None]:
     return days if days else (None, None)
 
 
+def last_day_of_period(period: str | None) -> str | None:
+    """Last day of a period, or of the one date that it is."""
+    return days_of_period(period)[1]
+
+
 def day_after(day: str, days: int) -> str:
     """So many days later (earlier where negative)."""
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()

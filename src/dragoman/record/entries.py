@@ -29,6 +29,7 @@ from dragoman.model import (
 )
 from dragoman.record.days import day_of, days_of_period, last_day_of
 from dragoman.record.identity import Identity, Known, identify
+from dragoman.record.promises import WithCapital, fields_of, host_of, promise_of, scope_of, sum_of
 from dragoman.text import fold
 
 Role = Literal["person", "state", "organisation", "host", "party", "by", "to", "via"]
@@ -79,10 +80,15 @@ class WithState(Protocol):
 
 
 class KnownStates(Known, Protocol):
-    """The reference, where bodies and people know their states."""
+    """The reference, where states know their capitals, bodies and people their states."""
 
     def __hash__(self) -> int:
         """Known by itself, not by what it holds."""
+        ...
+
+    @property
+    def states(self) -> Mapping[str, WithCapital]:
+        """By ISO 3166-1 alpha-3 code."""
         ...
 
     @property
@@ -184,7 +190,7 @@ def entries_of(reading: Reading, known: KnownStates) -> tuple[Entry, ...]:
     for order, field in enumerate(FACT_KINDS):
         facts: tuple[Fact, ...] = getattr(reading, field)
         for index, fact in enumerate(facts):
-            bare = _entry(fact, index, published)
+            bare = _in_full(_entry(fact, index, published), fact, reading, known)
             start = fact.evidence[0].start
             place = (bare.kind, bare.type, start)
             taken[place] = taken.get(place, 0) + 1
@@ -208,6 +214,26 @@ def _entry(fact: Fact, index: int, published: str | None) -> Entry:
     if isinstance(fact, Anniversary):
         return _anniversary(fact, index, published)
     return _statement(fact, index, published)
+
+
+def _in_full(bare: Entry, fact: Fact, reading: Reading, known: KnownStates) -> Entry:
+    """With what the words of its sentence add: a promise's terms, a figure's period, an invitation's host."""
+    if isinstance(fact, Statement) and (bare.ledger or fact.act == "reject"):
+        promise = promise_of(fact, reading)
+        parties = (*bare.parties, Participant(role="to", local=promise.to)) if promise.to else bare.parties
+        terms = {name: getattr(promise, name) for name in promise.__struct_fields__ if name != "to"}
+        return replace(bare, parties=parties, **terms)
+    if isinstance(fact, Figure):
+        scope = scope_of(fact, reading)
+        return replace(bare, **{name: getattr(scope, name) for name in scope.__struct_fields__})
+    if isinstance(fact, Event):
+        if not fact.host and (host := host_of(fact, reading, known.states)):
+            bare = replace(bare, parties=(Participant(role="host", local=host), *bare.parties))
+        amount = sum_of(fact, reading)
+        if amount is not None:
+            bare = replace(bare, value=amount.value, unit=amount.unit, bound=amount.bound)
+        return replace(bare, fields=fields_of(fact, reading))
+    return bare
 
 
 def _event(fact: Event, index: int, published: str | None) -> Entry:

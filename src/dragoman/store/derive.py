@@ -15,7 +15,7 @@ import msgspec
 from dragoman.model import Reading, Span, stable_id
 from dragoman.record.entries import Entry
 from dragoman.record.identity import Identity, better_name
-from dragoman.store import speech, sqlite
+from dragoman.store import following, speech, sqlite
 from dragoman.store.folding import index_text
 from dragoman.store.nodes import ADD_ALIAS, Nodes, refresh
 from dragoman.store.prepare import Prepared, names_to_find, words_of
@@ -199,6 +199,7 @@ class Derived:
                 ),
             )  # fmt: skip
             first.append((fact, number))
+            following.mark(self._store, (number,))
             roles = dict.fromkeys((party.role, seen[party.local][1]) for party in entry.parties)
             parties.extend((number, role, entity) for role, entity in roles)
             fields.extend((number, field) for field in dict.fromkeys(entry.fields))
@@ -250,6 +251,7 @@ class Derived:
 
     def _refresh_entries(self) -> None:
         """Entries that lost a fact: what is left of them, until they are merged anew; or nothing."""
+        following.mark(self._store, self._lessened)
         for number in self._lessened:
             recount(self._store, number)
         self._lessened.clear()

@@ -19,7 +19,7 @@ from dragoman.record.days import last_day_of
 from dragoman.record.merge import group
 from dragoman.record.slots import Slot, best_fact, first_day_of, slots
 from dragoman.record.told import Told, keys_of
-from dragoman.store import derive, rows
+from dragoman.store import derive, following, rows
 from dragoman.store.parts import put_parts
 from dragoman.store.store import Store, Value
 from dragoman.store.tellings import facts_told
@@ -151,6 +151,7 @@ class _Run:
             if stays and not self._fresh.intersection(members):
                 continue
             self._written.add(entry)
+            following.mark(self._store, (entry,))
             moved = [fact for fact in members if before[fact][0] != entry]
             self._store.many("UPDATE fact SET entry = ? WHERE number = ?", [(entry, fact) for fact in moved])
             self._write(entry, [(fact, told[fact]) for fact in members])
@@ -262,6 +263,7 @@ class _Run:
         for old, where in went.items():
             if old in alive:
                 continue
+            following.mark(self._store, (old,))
             derive.empty(self._store, old)
             if any(settled for entry, settled in before.values() if entry == old):
                 best = min(where, key=lambda entry: (-where[entry], entry))

@@ -510,6 +510,77 @@ SQLITE_RULING_GUARDS: Final = (
     """,
 )
 
+COMMITMENTS: Final = (
+    # Where commitments wait for answers, from the first to the last day of pages that may bring one, and where
+    # entries look for what they may answer. `block` is a hash of parties and one cue.
+    """
+    CREATE TABLE offer (
+      block BIGINT NOT NULL,
+      first TEXT NOT NULL,
+      last TEXT NOT NULL,
+      entry INTEGER NOT NULL,
+      PRIMARY KEY (block, entry)
+    )
+    """,
+    "CREATE INDEX offer_entry ON offer (entry)",
+    """
+    CREATE TABLE ask (
+      block BIGINT NOT NULL,
+      day TEXT NOT NULL,
+      entry INTEGER NOT NULL,
+      PRIMARY KEY (block, day, entry)
+    )
+    """,
+    "CREATE INDEX ask_entry ON ask (entry)",
+    # Which entry answers which commitment; `why` is the rule and what both have in common.
+    """
+    CREATE TABLE answer (
+      entry INTEGER NOT NULL,
+      commitment INTEGER NOT NULL,
+      why TEXT NOT NULL,
+      PRIMARY KEY (entry, commitment)
+    )
+    """,
+    "CREATE INDEX answer_commitment ON answer (commitment)",
+    # What a commitment has come to. `within`: it only tells another one further. From `turns_day` on it is what
+    # `turns` says, unless a page speaks: that is derived on the day of asking.
+    """
+    CREATE TABLE commitment (
+      entry INTEGER PRIMARY KEY,
+      within INTEGER,
+      ledger TEXT NOT NULL,
+      day TEXT,
+      life TEXT NOT NULL,
+      heard TEXT,
+      due TEXT,
+      due_day TEXT,
+      turns TEXT,
+      turns_day TEXT
+    )
+    """,
+    "CREATE INDEX commitment_within ON commitment (within) WHERE within IS NOT NULL",
+    # Its steps in order, each with the fact, and so the sentence, that it rests on. `value` of `aim`: the arithmetic.
+    """
+    CREATE TABLE step (
+      commitment INTEGER NOT NULL,
+      place INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      day TEXT,
+      date TEXT,
+      fact INTEGER NOT NULL,
+      pages INTEGER NOT NULL,
+      why TEXT,
+      value REAL,
+      aim REAL,
+      PRIMARY KEY (commitment, place)
+    )
+    """,
+    "CREATE INDEX step_fact ON step (fact)",
+    # Entries whose facts have changed since commitments were last followed.
+    "CREATE TABLE unfollowed (entry INTEGER PRIMARY KEY)",
+    "INSERT INTO unfollowed SELECT number FROM entry",
+)
+
 STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0001-record", RECORD),
     ("0002-sqlite-search", SQLITE_SEARCH),
@@ -526,4 +597,5 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0013-moments", MOMENTS),
     ("0014-rulings", RULINGS),
     ("0015-sqlite-ruling-guards", SQLITE_RULING_GUARDS),
+    ("0016-commitments", COMMITMENTS),
 )

@@ -1,0 +1,274 @@
+"""Following what becomes of commitments: which entries answer which, and the course of each. Derived, incremental.
+
+What comes out depends on the entries alone and never on the order in which their pages came: which commitment an
+entry answers is worked out from that entry and the commitments that wait where it looks
+(:mod:`dragoman.record.answering`), and a commitment's course from its own facts and those of its answers.
+"""
+
+# ruff: noqa: S608 - what is put into queries are constants and question marks
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+import msgspec
+
+from dragoman.model import Struct, stable_id
+from dragoman.record.answering import Rule, Why, decide
+from dragoman.record.commitments import Matter, asks, offers
+from dragoman.record.life import Course, course_of
+from dragoman.store.matters import matters, reports
+from dragoman.store.rows import chunks, holes
+from dragoman.store.store import Store, Value
+
+FOLDED: frozenset[Rule] = frozenset(
+    {
+        "same-sentence",
+        "agreement-title",
+        "agreement-period",
+        "agreement-date",
+        "agreement-field",
+        "target-again",
+        "event",
+        "plan-period",
+        "amount",
+    }
+)
+"""Rules by which an answer is the same commitment told further, and no commitment of its own."""
+_CHUNK = 400
+
+
+class Followed(Struct, frozen=True, kw_only=True):
+    """What a run came to."""
+
+    entries: int = 0
+    """Entries that were looked at because something about them had changed."""
+    courses: int = 0
+    """Commitments whose course was worked out anew."""
+
+
+def mark(store: Store, entries: Iterable[int]) -> None:
+    """Entries whose facts have changed, or that are gone: to be followed anew by the next :func:`follow`."""
+    store.many("INSERT INTO unfollowed VALUES (?) ON CONFLICT DO NOTHING", [(number,) for number in entries])
+
+
+def follow(store: Store, say: Callable[[int, int], object] = lambda done, all_of_them: None) -> Followed:
+    """Bring every commitment up to date. ``say`` is told how far it is. Raises StoreError.
+
+    All or nothing: where it is stopped half-way the next call begins again. A second call changes nothing.
+    """
+    with store.transaction():
+        changed = [number for (number,) in store.rows("SELECT entry FROM unfollowed ORDER BY entry")]
+        if not changed:
+            return Followed()
+        run = _Run(store, changed)
+        stirred = run.lay_out()
+        moved = run.link(stirred, say)
+        courses = run.tell(moved)
+        store.execute("DELETE FROM unfollowed")
+    return Followed(entries=len(changed), courses=courses)
+
+
+class _Run:
+    """One call of :func:`follow`."""
+
+    def __init__(self, store: Store, changed: Sequence[int]) -> None:
+        self._store = store
+        self._changed = changed
+
+    # -- where to look ---------------------------------------------------------------------------
+
+    def lay_out(self) -> list[int]:
+        """Put changed entries where they are looked for; answers the entries whose links may be others now."""
+        stirred: set[int] = set(self._changed)
+        for some in chunks(self._changed):
+            stirred |= self._near(some)
+            for table in ("offer", "ask"):
+                self._store.execute(f"DELETE FROM {table} WHERE entry IN ({holes(some)})", some)
+            found = matters(self._store, some)
+            waiting: list[tuple[Value, ...]] = []
+            looking: list[tuple[Value, ...]] = []
+            for matter in found.values():
+                waiting += [(block_number(b.key), b.first, b.last, matter.entry) for b in offers(matter)]
+                looking += [(block_number(key), matter.day, matter.entry) for key in asks(matter)]
+            self._store.many("INSERT INTO offer VALUES (?,?,?,?) ON CONFLICT DO NOTHING", waiting)
+            self._store.many("INSERT INTO ask VALUES (?,?,?) ON CONFLICT DO NOTHING", looking)
+            stirred |= self._near(some)
+        return sorted(stirred)
+
+    def _near(self, entries: Sequence[int]) -> set[int]:
+        """Entries that answer one of these, or might: in its blocks and days, or in one of its sentences."""
+        store, marks = self._store, holes(entries)
+        found = store.rows(
+            "SELECT DISTINCT a.entry FROM offer o JOIN ask a ON a.block = o.block "
+            f"AND a.day BETWEEN o.first AND o.last WHERE o.entry IN ({marks})",
+            entries,
+        )
+        found += store.rows(f"SELECT DISTINCT entry FROM answer WHERE commitment IN ({marks})", entries)
+        found += store.rows(
+            "SELECT DISTINCT other.entry FROM fact one JOIN fact other ON other.sentence = one.sentence "
+            f"AND other.entry <> one.entry WHERE one.entry IN ({marks})",
+            entries,
+        )
+        return {number for (number,) in found}
+
+    # -- what answers what -----------------------------------------------------------------------
+
+    def link(self, stirred: Sequence[int], say: Callable[[int, int], object]) -> set[int]:
+        """Decide anew for each; answers the entries whose course may be another now."""
+        moved: set[int] = set(self._changed)
+        for start in range(0, len(stirred), _CHUNK):
+            some = stirred[start : start + _CHUNK]
+            say(start, len(stirred))
+            before: defaultdict[int, dict[int, str]] = defaultdict(dict)
+            for entry, commitment, why in self._store.rows(
+                f"SELECT entry, commitment, why FROM answer WHERE entry IN ({holes(some)})", some
+            ):
+                before[entry][commitment] = why
+            after = self._decide(some)
+            for entry in some:
+                old, new = before.get(entry, {}), after.get(entry, {})
+                if old == new:
+                    if entry in moved:
+                        moved.update(new)
+                    continue
+                moved |= {entry, *old, *new}
+                moved |= self._above({entry})
+                self._store.execute("DELETE FROM answer WHERE entry = ?", (entry,))
+                self._store.many(
+                    "INSERT INTO answer VALUES (?,?,?)", [(entry, to, why) for to, why in sorted(new.items())]
+                )
+        return moved
+
+    def _decide(self, some: Sequence[int]) -> dict[int, dict[int, str]]:
+        ours = matters(self._store, some)
+        candidates: defaultdict[int, dict[int, bool]] = defaultdict(dict)
+        for entry, commitment in self._store.rows(
+            "SELECT DISTINCT a.entry, o.entry FROM ask a JOIN offer o ON o.block = a.block "
+            f"AND a.day BETWEEN o.first AND o.last WHERE a.entry IN ({holes(some)}) AND o.entry <> a.entry",
+            some,
+        ):
+            candidates[entry][commitment] = False
+        for entry, commitment in self._store.rows(
+            "SELECT DISTINCT e.number, other.entry FROM entry e JOIN fact one ON one.number = e.best "
+            "JOIN fact other ON other.sentence = one.sentence AND other.entry <> e.number "
+            f"WHERE e.number IN ({holes(some)})",
+            some,
+        ):
+            candidates[entry][commitment] = True
+        theirs = matters(self._store, {one for found in candidates.values() for one in found})
+        links: dict[int, dict[int, str]] = {}
+        for entry, found in candidates.items():
+            if entry not in ours:
+                continue
+            mine = ours[entry]
+            waiting = [
+                # What stands in one sentence with it may be told elsewhere first: here that sentence counts.
+                msgspec.structs.replace(theirs[one], sentences=mine.sentences if beside else ())
+                for one, beside in found.items()
+                if one in theirs and theirs[one].is_commitment
+            ]
+            links[entry] = {to.entry: _write(why) for to, why in decide(mine, waiting)}
+        return links
+
+    def _above(self, entries: Collection[int]) -> set[int]:
+        """Commitments that these answer, and those that they in turn answer."""
+        found: set[int] = set()
+        waiting = set(entries)
+        while waiting:
+            some = sorted(waiting)
+            waiting = {
+                commitment
+                for part in chunks(some)
+                for (commitment,) in self._store.rows(
+                    f"SELECT DISTINCT commitment FROM answer WHERE entry IN ({holes(part)})", part
+                )
+            } - found
+            found |= waiting
+        return found
+
+    # -- the course of each ----------------------------------------------------------------------
+
+    def tell(self, moved: set[int]) -> int:
+        """Work out and write the courses of commitments that may have changed."""
+        numbers = sorted(moved | self._above(moved))
+        told = 0
+        for some in chunks(numbers):
+            for table, column in (("step", "commitment"), ("commitment", "entry")):
+                self._store.execute(f"DELETE FROM {table} WHERE {column} IN ({holes(some)})", some)
+            ours = {entry: one for entry, one in matters(self._store, some).items() if one.is_commitment}
+            below = self._below(ours)
+            everybody = {entry for found in below.values() for entry, _ in found}
+            theirs = matters(self._store, everybody)
+            facts = reports(self._store, {*ours, *everybody})
+            for entry, one in sorted(ours.items()):
+                others = [(theirs[e], why, facts.get(e, [])) for e, why in below.get(entry, ()) if e in theirs]
+                self._put(one, course_of(one, facts.get(entry, []), others), self._within(entry))
+                told += 1
+        return told
+
+    def _below(self, entries: Iterable[int]) -> dict[int, list[tuple[int, Why]]]:
+        """Of each commitment the entries that answer it, and those that answer these in turn."""
+        found: dict[int, list[tuple[int, Why]]] = {}
+        for entry in entries:
+            known = {entry}
+            mine: list[tuple[int, Why]] = []
+            waiting = [entry]
+            while waiting:
+                rows = [
+                    row
+                    for part in chunks(waiting)
+                    for row in self._store.rows(
+                        f"SELECT entry, why FROM answer WHERE commitment IN ({holes(part)}) ORDER BY entry", part
+                    )
+                ]
+                waiting = []
+                for number, why in rows:
+                    if number not in known:
+                        known.add(number)
+                        mine.append((number, read_why(why)))
+                        waiting.append(number)
+            found[entry] = mine
+        return found
+
+    def _within(self, entry: int) -> int | None:
+        """The commitment that it is only a further telling of."""
+        rows = self._store.rows("SELECT commitment, why FROM answer WHERE entry = ? ORDER BY commitment", (entry,))
+        return next((to for to, why in rows if read_why(why).rule in FOLDED), None)
+
+    def _put(self, one: Matter, course: Course, within: int | None) -> None:
+        self._store.execute(
+            "INSERT INTO commitment VALUES (?,?,?,?,?,?,?,?,?,?)",
+            (
+                one.entry, within, one.ledger, one.day or None, course.life, course.heard, course.due,
+                course.due_day, course.turns, course.turns_day,
+            ),
+        )  # fmt: skip
+        self._store.many(
+            "INSERT INTO step VALUES (?,?,?,?,?,?,?,?,?,?)",
+            [
+                (
+                    one.entry, place, step.kind, step.day, step.date, step.fact, step.pages,
+                    _write(step.why) if step.why else None,
+                    step.sum.value if step.sum else None,
+                    step.sum.aim if step.sum else None,
+                )
+                for place, step in enumerate(course.steps)
+            ],
+        )  # fmt: skip
+
+
+def block_number(key: str) -> int:
+    """A block's key as a number that fits every engine's integers."""
+    return int(stable_id("block", key)[:15], 16)
+
+
+def _write(why: Why) -> str:
+    return json.dumps([why.rule, *why.shared], ensure_ascii=False, separators=(",", ":"))
+
+
+def read_why(written: str) -> Why:
+    """A reason as it is kept."""
+    rule, *shared = json.loads(written)
+    return Why(rule=rule, shared=tuple((cue, value) for cue, value in shared))
