@@ -37,9 +37,11 @@ _ROWS: dict[str, tuple[type[tuple[Any, ...]], Lots]] = {
     "names": (exported.NameOut, exporting.names),
     "offices": (exported.OfficeOut, exporting.offices),
     "entries": (exported.EntryOut, exporting.entries),
+    "slots": (exported.SlotOut, exporting.slots),
     "stories": (exported.StoryOut, exporting.stories),
     "tellings": (exported.TellingOut, exporting.tellings),
     "judgements": (exported.JudgementOut, exporting.judgements),
+    "redirects": (exported.RedirectOut, exporting.redirects),
 }
 
 

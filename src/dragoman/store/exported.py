@@ -207,10 +207,41 @@ class EntryOut(NamedTuple):
     speakers: Ids
     addressees: Ids
     via: Ids
+    part_of: str | None
+    disputed: bool
     pages: int
+    articles: int
+    outlets: int
+    languages: int
     best: str
     page: str
     sentence: str
+
+
+class SlotOut(NamedTuple):
+    """One value that pages of an entry give."""
+
+    entry: str
+    slot: str
+    nth: int
+    value: str
+    unit: str | None
+    bound: str | None
+    language: str | None
+    articles: int
+    outlets: int
+    pages: int
+    first_day: str | None
+    contradicts: bool
+    why: str | None
+
+
+class RedirectOut(NamedTuple):
+    """An id that was joined to another."""
+
+    kind: str
+    id: str
+    leads_to: str
 
 
 class StoryOut(NamedTuple):
@@ -249,3 +280,5 @@ class JudgementOut(NamedTuple):
     judge: str
     moment: str
     why: str
+    score: float | None
+    withdrawn: bool

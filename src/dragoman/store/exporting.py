@@ -275,6 +275,28 @@ def entries_in_lots(store: Store, which: Which) -> Iterator[tuple[list[int], lis
         yield numbers, [_entry_out(row, parties.get(row[0], ())) for row in lot]
 
 
+def slots(store: Store, which: Which) -> Iterator[list[x.SlotOut]]:
+    """What the pages of an entry say of it, value by value, the first before the others."""
+    for numbers, lot in entries_in_lots(store, which):
+        ids = dict(zip(numbers, (entry.id for entry in lot), strict=True))
+        found: dict[int, list[x.SlotOut]] = {}
+        for number, *columns, against, why in store.rows(
+            "SELECT entry, slot, nth, value, unit, bound, language, articles, outlets, pages, first_day, against, "
+            f"why FROM slot WHERE entry IN ({holes(numbers)}) ORDER BY entry, slot, nth",
+            numbers,
+        ):
+            found.setdefault(number, []).append(x.SlotOut._make((ids[number], *columns, bool(against), why)))
+        yield [one for number in numbers for one in found.get(number, ())]
+
+
+def redirects(store: Store, which: Which) -> Iterator[list[x.RedirectOut]]:
+    """Ids that were joined to others; all of them, whatever is taken of the rest."""
+    for kind in ("entity", "entry", "story"):
+        query = f"SELECT o.number, o.id, n.id FROM {kind} o JOIN {kind} n ON n.number = o.became WHERE 1 = 1"
+        for lot in by_id(store, query, "o", ()):
+            yield [x.RedirectOut(kind, old, new) for _, old, new in lot]
+
+
 def stories(store: Store, which: Which) -> Iterator[list[x.StoryOut]]:
     """Stories, those of one page too."""
     where, values = "s.pages > 0", list[Value]()
@@ -292,12 +314,12 @@ def judgements(store: Store, which: Which) -> Iterator[list[x.JudgementOut]]:
     """Who was judged to be, or not to be, the same; all of them, whatever is taken of the rest."""
     last = 0
     while lot := store.rows(
-        "SELECT number, left_id, right_id, same, judge, moment, why FROM judgement WHERE number > ? "
-        "ORDER BY number LIMIT ?",
+        "SELECT number, left_id, right_id, same, judge, moment, why, score, withdrawn FROM judgement "
+        "WHERE number > ? ORDER BY number LIMIT ?",
         (last, ROWS),
     ):
         last = lot[-1][0]
-        yield [x.JudgementOut(number, left, right, bool(same), *rest) for number, left, right, same, *rest in lot]
+        yield [x.JudgementOut._make((*row[:3], bool(row[3]), *row[4:8], bool(row[8]))) for row in lot]
 
 
 # ---------------------------------------------------------------------------------------------
@@ -316,6 +338,7 @@ _COUNTS = {
     "stories": "story WHERE pages > 0",
     "tellings": "telling",
     "judgements": "judgement",
+    "slots": "slot",
 }
 
 
@@ -342,7 +365,9 @@ def count(store: Store, table: str) -> int | None:
 _OF_PAGE = "JOIN document d ON d.number = f.document WHERE f.entry = e.number AND"
 _ENTRIES = """
   SELECT e.number, e.id, e.kind, e.type, e.mark, e.fill, b.status, b.date, b.until, e.day, e.dated, b.place, b.title,
-    b.fields, e.ledger, e.life, e.begin_day, e.due_day, e.pages, d.id || '-' || b.key, d.id, s.text
+    b.fields, e.ledger, e.life, e.begin_day, e.due_day,
+    (SELECT w.id FROM entry w WHERE w.number = e.part_of), e.disputed, e.pages, e.articles, e.outlets, e.languages,
+    d.id || '-' || b.key, d.id, s.text
   FROM entry e JOIN fact b ON b.number = e.best JOIN document d ON d.number = b.document
   JOIN sentence s ON s.number = b.sentence WHERE
 """
@@ -416,12 +441,13 @@ def _fact_out(
 
 def _entry_out(row: Row, parties: Sequence[tuple[str, str]]) -> x.EntryOut:
     roles = _by_role([(0, role, id_) for role, id_ in parties])
-    _, *start, dated, place, title, fields, ledger, life, begin, due, pages_, best, page, sentence = row
+    *start, dated, place, title, fields, ledger, life, begin, due, part_of, disputed = row[1:20]
+    pages_, articles, outlets, languages, best, page, sentence = row[20:]
     return x.EntryOut._make(
         (
             *start, bool(dated), place, title, _list(fields), ledger, life, begin, due,
             *(roles.get(role, ()) for role in _ROLES),
-            pages_, best, page, sentence,
+            part_of, bool(disputed), pages_, articles, outlets, languages, best, page, sentence,
         )
     )  # fmt: skip
 
@@ -501,6 +527,8 @@ __all__ = [
     "participants",
     "posts",
     "records",
+    "redirects",
+    "slots",
     "stamp",
     "statements",
     "stories",
