@@ -1,6 +1,6 @@
 """How fast the record is exported, and in how much memory: the sample newsroom many times over.
 
-``python -m benchmarks.exports`` reads the sample pages once, keeps them ten and a hundred times as pages of their
+``python -m benchmarks.exports`` reads the sample pages once, keeps them five and fifty times as pages of their
 own, and writes each format from both, each in a process of its own, whose largest memory is taken. ``--database
 PATH`` exports one that is there instead.
 """
@@ -30,7 +30,7 @@ from dragoman.store import Store
 from dragoman.store.prepare import prepare
 from dragoman.store.write import PageRead, keep
 
-TIMES = (10, 100)
+TIMES = (5, 50)
 BATCH = 100
 WHEN = "2026-01-01T00:00:00Z"
 

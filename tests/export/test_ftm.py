@@ -135,11 +135,11 @@ def test_occupancies_tie_people_to_positions_on_the_days_of_pages(proxies: dict[
 
 def test_events_are_entries_that_were_not_called_off(record: Store, proxies: dict[str, EntityProxy]) -> None:
     events = {id_ for id_, proxy in proxies.items() if proxy.schema.name == "Event"}
-    from dragoman.store import exporting
+    from dragoman.store import together
 
     wanted = {
         f"dragoman-entry-{entry.id}"
-        for lot in exporting.entries(record, Which())
+        for lot in together.entries(record, Which())
         for entry in lot
         if entry.kind in ("event", "agreement") and entry.fill not in ("cancelled", "denied")
     }

@@ -13,14 +13,16 @@ import time
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 from export_kit import WHEN, database, fill, many, readings
+from hand_readings import talks_in_vientiane
 
 from dragoman.errors import UsageError
 from dragoman.export import FORMATS, Step, files_of, to_file, to_folder
 from dragoman.export.schema import tables
 from dragoman.export.sources import sources
-from dragoman.store import Store, exporting, taking
+from dragoman.store import Store, exporting, taking, together
 from dragoman.store.taking import Which
 
 
@@ -47,7 +49,8 @@ def test_the_order_of_arrival_leaves_no_trace(record: Store, exported: Path, tmp
         fill(other, tuple(pages[2:]))
         to_folder(other, files_of("jsonl"), tmp_path / "other")
     # Which ids stories and entries have is history: they stay whatever comes later. The manifest has digests.
-    history = {"stories.jsonl", "tellings.jsonl", "entries.jsonl", "datapackage.json"}
+    history = {f"{name}.jsonl" for name in ("stories", "tellings", "entries", "slots", "redirects")}
+    history.add("datapackage.json")
     here, there = content(tmp_path / "other"), content(exported / "dragoman-jsonl")
     for found in (here, there):
         found["facts.jsonl"] = re.sub(rb'"entry":"\w+"', b"", found["facts.jsonl"])
@@ -65,7 +68,7 @@ def test_the_manifest_says_what_is_there(exported: Path, name: str) -> None:
     for path, one in listed.items():
         data = (folder / path).read_bytes()
         assert (one["bytes"], one["hash"]) == (len(data), f"sha256:{hashlib.sha256(data).hexdigest()}")
-        assert one["rows"] > 0 or one["name"] == "judgements"
+        assert one["rows"] > 0 or one["name"] in ("judgements", "redirects")
         if path.endswith(".jsonl"):
             assert one["rows"] == data.count(b"\n")
 
@@ -154,8 +157,34 @@ def test_lots_come_in_one_order_without_gap_or_repeat(tmp_path: Path, monkeypatc
         assert len(pages) == len({page.id for page in pages}) == 90
         assert pages == sorted(pages, key=lambda page: (page.day is None, page.day or "", page.id))
         for name in sources():
-            count = exporting.count(store, name)
+            count = together.count(store, name)
             assert count is None or count == len(whole[name])
+
+
+def test_disagreements_come_with_their_values_and_ids_that_were_given_up_lead_on(tmp_path: Path) -> None:
+    talks = talks_in_vientiane()
+    words = talks.article.text.replace("Tolv", "Tretton")
+    thirteen = msgspec.structs.replace(
+        talks,
+        article=msgspec.structs.replace(
+            talks.article, id="1" * 16, outlet="blad.example", text=words, source_url=None
+        ),
+        agreements=(msgspec.structs.replace(talks.agreements[0], count=13),),
+        entities=talks.entities,
+    )
+    with Store.open(database(tmp_path, (talks,))) as store:
+        fill(store, (msgspec.structs.replace(thirteen, events=(), figures=(), statements=()),))
+        entry = next(one for lot in together.entries(store, Which()) for one in lot if one.kind == "agreement")
+        slots = [one for lot in together.slots(store, Which()) for one in lot if one.entry == entry.id]
+        counts = [(one.nth, one.value, one.contradicts) for one in slots if one.slot == "count"]
+        assert counts == [(0, "12", False), (1, "13", True)] or counts == [(0, "13", False), (1, "12", True)]
+        assert entry.disputed and entry.pages == 2
+        assert json.loads(next(one.why for one in slots if one.slot == "count" and one.why))
+        assert not [one for lot in together.redirects(store, Which()) for one in lot]
+        (story,) = [one for lot in together.stories(store, Which()) for one in lot]
+        store.execute("INSERT INTO story (id, became, stale) SELECT 'gone', number, 0 FROM story WHERE pages > 0")
+        (redirect,) = [one for lot in together.redirects(store, Which()) for one in lot]
+        assert (redirect.kind, redirect.id, redirect.leads_to) == ("story", "gone", story.id)
 
 
 def test_all_tables_are_of_one_moment(tmp_path: Path) -> None:
@@ -173,7 +202,7 @@ def test_all_tables_are_of_one_moment(tmp_path: Path) -> None:
         done = to_folder(store, files_of("jsonl"), tmp_path / "out", say=arrives)
         rows = {one.table: one.rows for one in done.files}
         assert (rows["pages"], rows["facts"], rows["evidence"]) == (5, 5, 5)
-        assert exporting.count(store, "pages") == 9
+        assert together.count(store, "pages") == 9
 
 
 def test_what_fails_leaves_nothing_and_keeps_what_was_there(record: Store, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ import msgspec
 
 from dragoman import reference
 from dragoman.model import stable_id
-from dragoman.store import Store, exporting
+from dragoman.store import Store, exporting, together
 from dragoman.store import exported as x
 from dragoman.store.happenings import Happening, happenings
 from dragoman.store.taking import Which
@@ -154,11 +154,11 @@ def _proxy(thing: _Thing) -> str:
 
 def _things(store: Store, which: Which) -> Iterator[list[_Thing]]:
     lots = zip(
-        exporting.entities(store, which), exporting.names(store, which), exporting.offices(store, which), strict=True
+        together.entities(store, which), together.names(store, which), together.offices(store, which), strict=True
     )
     for entities, names, offices in lots:
         yield [*_named(entities, names, offices)]
-    yield _positions(exporting.posts(store, which))
+    yield _positions(together.posts(store, which))
     for pages in exporting.pages(store, which):
         yield [_article(page) for page in pages]
     for lot in happenings(store, which):

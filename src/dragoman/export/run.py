@@ -17,7 +17,7 @@ from dragoman.export.encoders import Pieces
 from dragoman.export.formats import JSON_LINES, File
 from dragoman.export.package import NAME, Written, manifest
 from dragoman.export.schema import lines_schema
-from dragoman.store import Store, exporting, queries
+from dragoman.store import Store, queries, together
 from dragoman.store.taking import Which
 
 SCHEMA = "schema.json"
@@ -152,7 +152,7 @@ class _Writing:
     def pieces(self) -> Iterator[bytes]:
         """The file's bytes."""
         name = self._file.source.name
-        total = exporting.count(self._record, name) if self._which.everything else None
+        total = together.count(self._record, name) if self._which.everything else None
         for piece, rows in self._file.pieces(self._record, self._which):
             yield piece
             self._digest.update(piece)

@@ -10,7 +10,7 @@ import msgspec
 
 from dragoman.export import ftm, plover
 from dragoman.export.schema import Table, ftm_tables, plover_tables, tables
-from dragoman.store import Store, exported, exporting
+from dragoman.store import Store, exported, exporting, together
 from dragoman.store.taking import Which
 
 Lots = Callable[[Store, Which], Iterator[Sequence[Any]]]
@@ -33,15 +33,15 @@ _ROWS: dict[str, tuple[type[tuple[Any, ...]], Lots]] = {
     "participants": (exported.ParticipantOut, exporting.participants),
     "evidence": (exported.EvidenceOut, exporting.evidence),
     "statements": (exported.StatementOut, exporting.statements),
-    "entities": (exported.EntityOut, exporting.entities),
-    "names": (exported.NameOut, exporting.names),
-    "offices": (exported.OfficeOut, exporting.offices),
-    "entries": (exported.EntryOut, exporting.entries),
-    "slots": (exported.SlotOut, exporting.slots),
-    "stories": (exported.StoryOut, exporting.stories),
+    "entities": (exported.EntityOut, together.entities),
+    "names": (exported.NameOut, together.names),
+    "offices": (exported.OfficeOut, together.offices),
+    "entries": (exported.EntryOut, together.entries),
+    "slots": (exported.SlotOut, together.slots),
+    "stories": (exported.StoryOut, together.stories),
     "tellings": (exported.TellingOut, exporting.tellings),
-    "judgements": (exported.JudgementOut, exporting.judgements),
-    "redirects": (exported.RedirectOut, exporting.redirects),
+    "judgements": (exported.JudgementOut, together.judgements),
+    "redirects": (exported.RedirectOut, together.redirects),
 }
 
 
@@ -72,8 +72,8 @@ _counted: dict[Path, tuple[tuple[object, ...], dict[str, int | None]]] = {}
 
 def counts(store: Store) -> dict[str, int | None]:
     """Rows of each table; None where counting would cost as much as taking them. Counted again once it grew."""
-    stamp = exporting.stamp(store)
+    stamp = together.stamp(store)
     known = _counted.get(store.path)
     if known is None or known[0] != stamp:
-        known = _counted[store.path] = (stamp, {name: exporting.count(store, name) for name in sources()})
+        known = _counted[store.path] = (stamp, {name: together.count(store, name) for name in sources()})
     return known[1]

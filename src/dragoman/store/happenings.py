@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from dragoman.model import Plover
 from dragoman.store import exported as x
-from dragoman.store.exporting import entries_in_lots, reading_of
+from dragoman.store.exporting import reading_of
 from dragoman.store.rows import holes
 from dragoman.store.store import Store
 from dragoman.store.taking import Which, fact_condition
+from dragoman.store.together import entries_in_lots
 
 # ruff: noqa: S608 - what is put into queries are constants and question marks
 

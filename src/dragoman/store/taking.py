@@ -5,13 +5,17 @@ Each lot starts behind the last key of the one before, so that it costs the same
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from dragoman.model import Struct
 from dragoman.store.rows import holes
 from dragoman.store.store import Row, Store, Value
 
 # ruff: noqa: S608 - what is put into queries are constants and question marks
+ROLES = ("person", "state", "organisation", "host", "party", "by", "to", "via")
+"""Roles in a fact, in the order of the columns of exported tables."""
 PAGES = 200
 """Pages in a lot: some thousand facts, a few megabytes of text."""
 ROWS = 500
@@ -127,3 +131,16 @@ def named_condition(which: Which) -> tuple[str, list[Value]]:
             )
         where += f" AND EXISTS ({inner})"
     return where, values
+
+
+def by_role(parties: Sequence[Sequence[Any]]) -> dict[str, tuple[str, ...]]:
+    """Ids by role, each once; the second and third of each row are role and id."""
+    found: dict[str, list[str]] = {}
+    for _, role, id_, *_ in parties:
+        found.setdefault(role, []).append(id_)
+    return {role: tuple(dict.fromkeys(ids)) for role, ids in found.items()}
+
+
+def listed(written: str | None) -> tuple[str, ...]:
+    """A list that is kept as JSON."""
+    return tuple(json.loads(written)) if written else ()
