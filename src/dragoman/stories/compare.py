@@ -9,7 +9,7 @@ from typing import Literal
 
 from dragoman.model import Struct
 from dragoman.stories.fingerprint import Fingerprint, jaccard
-from dragoman.stories.weights import Weights
+from dragoman.stories.weights import Vector, Weights
 
 COPY = 0.5
 """Jaccard of shingles from which two texts of one language are copies: at .7 four fifths of copies with one word in
@@ -61,7 +61,7 @@ class Likeness(Struct, frozen=True, kw_only=True):
     order: float = 0.0
     days: int | None = None
     shared: tuple[tuple[str, float], ...] = ()
-    """The rarest features in common with their weights, at most :data:`SHOWN`."""
+    """The rarest features in common with their weights, at most :data:`SHOWN`; none where ``kind`` is None."""
     source: str | None = None
     """The declared source that both name."""
     clash: bool = False
@@ -76,19 +76,18 @@ def likeness(left: Side, right: Side, weights: Weights) -> Likeness:
     source = next((key for key in a.sources if key in b.sources), None)
     same_language = a.language is not None and a.language == b.language
     alike = jaccard(a.signature, b.signature) if same_language else 0.0
-    ours = weights.vector(left.counts, across=not same_language)
-    theirs = weights.vector(right.counts, across=not same_language)
-    if a.script == b.script:
-        ours, theirs = _without(ours, "k"), _without(theirs, "k")
-    else:
+    same_script = a.script == b.script
+    ours = weights.vector(left.counts, across=not same_language, consonants=not same_script)
+    theirs = weights.vector(right.counts, across=not same_language, consonants=not same_script)
+    if not same_script:
         # Names written in two scripts can be compared by their consonants, and hardly by anything else.
         ours, theirs = _comparable(ours, theirs), _comparable(theirs, ours)
-    both = [feature for feature in ours if feature in theirs]
+    both = [feature for feature in ours.weights if feature in theirs.weights]
     cosine = _cosine(ours, theirs, both)
     rare = [feature for feature in both if weights.rare(feature)]
     # The order is the dear part, and asked for only where the rest allows an edition.
     hopeful = not same_language and (source is not None or (cosine >= EDITION and len(rare) >= EDITION_SHARED))
-    order, sequence = _orders(a, b, ours, theirs) if hopeful else (0.0, 0.0)
+    order, sequence = _orders(a, b, ours.weights, theirs.weights) if hopeful else (0.0, 0.0)
     apart = _days_between(a.day, b.day)
     kind: Kind | None = None
     near = math.exp(-((apart or 0) ** 2) / (2 * STORY_DAYS**2))
@@ -109,7 +108,10 @@ def likeness(left: Side, right: Side, weights: Weights) -> Likeness:
         kind, score = "edition", (cosine + order) / 2
     elif score >= STORY and len(rare) >= STORY_SHARED and any(feature[0] in "nek" for feature in rare):
         kind = "story"
-    shown = sorted(((f, round(min(ours[f], theirs[f]), 2)) for f in rare), key=lambda pair: (-pair[1], pair[0]))
+    shown: list[tuple[str, float]] = []
+    if kind is not None:
+        shown = [(feature, round(min(ours.weights[feature], theirs.weights[feature]), 2)) for feature in rare]
+        shown.sort(key=lambda pair: (-pair[1], pair[0]))
     return Likeness(
         kind=kind,
         score=round(min(score, 1.0), 4),
@@ -123,12 +125,9 @@ def likeness(left: Side, right: Side, weights: Weights) -> Likeness:
     )
 
 
-def _without(vector: dict[str, float], sign: str) -> dict[str, float]:
-    return {feature: weight for feature, weight in vector.items() if feature[0] != sign}
-
-
-def _comparable(vector: dict[str, float], other: dict[str, float]) -> dict[str, float]:
-    return {feature: weight for feature, weight in vector.items() if feature[0] not in "ne" or feature in other}
+def _comparable(vector: Vector, other: Vector) -> Vector:
+    known = other.weights
+    return Vector.of({f: weight for f, weight in vector.weights.items() if f[0] not in "ne" or f in known})
 
 
 def _orders(a: Fingerprint, b: Fingerprint, ours: dict[str, float], theirs: dict[str, float]) -> tuple[float, float]:
@@ -146,11 +145,12 @@ def _first_named(print_: Fingerprint, vector: dict[str, float]) -> list[str]:
     return list(dict.fromkeys(feature for feature in print_.features if feature in vector))
 
 
-def _cosine(left: dict[str, float], right: dict[str, float], both: list[str]) -> float:
+def _cosine(left: Vector, right: Vector, both: list[str]) -> float:
     if not both:
         return 0.0
-    length = math.sqrt(sum(w * w for w in left.values()) * sum(w * w for w in right.values()))
-    return sum(left[feature] * right[feature] for feature in both) / length if length else 0.0
+    length = math.sqrt(left.squares * right.squares)
+    ours, theirs = left.weights, right.weights
+    return sum([ours[feature] * theirs[feature] for feature in both]) / length if length else 0.0
 
 
 def common_order(left: list[str], right: list[str]) -> float:
