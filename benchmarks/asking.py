@@ -1,0 +1,171 @@
+"""How long the site's questions take: every address, for things at random and for those that are named most."""
+
+from __future__ import annotations
+
+import os
+import random
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from rich.table import Table
+
+from dragoman.site import api
+from dragoman.site.params import Values
+from dragoman.site.routes import BY_VIEW, Ask
+from dragoman.site.views import View
+from dragoman.store import Store
+
+MOST = 50.0
+"""Milliseconds that a question should take at the most."""
+BUSIEST = 12
+
+
+class Asked(msgspec.Struct):
+    """One address: what was asked for, and the milliseconds of each call."""
+
+    name: str
+    cold: float
+    """The first call, with nothing of the file in the process's own cache."""
+    warm: list[float]
+    worst: str
+    encode: float
+    """Milliseconds to make JSON of the largest answer."""
+
+
+Question = tuple[str, dict[str, str], Values]
+
+
+def ask(database: Path, many: int) -> list[Asked]:
+    """Ask everything. Each question is asked twice in a process of its own kind: cold on a connection just opened,
+    then warm."""
+    with Store.open(str(database)) as store:
+        questions = list(_questions(store, many))
+        today = store.one("SELECT max(day) FROM document WHERE current = 1") or "2025-01-01"
+    found: dict[str, Asked] = {}
+    for label, path, values in questions:
+        endpoint = BY_VIEW[label.split(" ")[0]]
+        with Store.open(str(database)) as store:
+            question = partial(endpoint.build, Ask(store=store, today=today, path=path, values=values))
+            cold, view = _timed(question)
+            warm, view = _timed(question)
+        began = time.perf_counter()
+        if view is not None:
+            api.encode(view)
+        encode = 1000 * (time.perf_counter() - began)
+        what = " ".join([*path.values(), *(f"{k}={','.join(v)}" for k, v in values.items())])
+        one = found.setdefault(label, Asked(label, 0.0, [], what, 0.0))
+        if warm > max(one.warm, default=0.0):
+            one.worst = what
+        one.warm.append(warm)
+        one.cold = max(one.cold, cold)
+        one.encode = max(one.encode, encode)
+    return list(found.values())
+
+
+def _timed(question: Callable[[], View | None]) -> tuple[float, View | None]:
+    began = time.thread_time() if os.environ.get("ASK_CPU") else time.perf_counter()
+    answer = question()
+    now = time.thread_time() if os.environ.get("ASK_CPU") else time.perf_counter()
+    return 1000 * (now - began), answer
+
+
+def _questions(store: Store, many: int) -> Iterator[Question]:
+    pick = random.Random(2)
+
+    def ids(kind: str) -> tuple[list[str], list[str]]:
+        rows = store.rows(f"SELECT id FROM entity WHERE kind = '{kind}' AND pages > 0 ORDER BY pages DESC")  # noqa: S608
+        every = [id_ for (id_,) in rows]
+        return every[:BUSIEST], pick.sample(every, min(many, len(every)))
+
+    for name in ("front", "states", "data", "about", "people", "ledger", "articles", "stories"):
+        yield name, {}, {}
+    for page in ("2", "50", "1000"):
+        for name in ("articles", "stories", "people", "ledger"):
+            yield f"{name} page {page}", {}, {"page": (page,)}
+    yield "articles language", {}, {"language": ("sv",)}
+    states, some_states = ids("state")
+    people, some_people = ids("person")
+    for label, given, path in (("busiest", states, "state"), ("random", some_states, "state")):
+        for id_ in given:
+            yield f"{path} {label}", {"id": id_}, {}
+    for label, given in (("busiest", people), ("random", some_people)):
+        for id_ in given:
+            yield f"person {label}", {"id": id_}, {}
+    for left in states[:4]:
+        for right in states[:4]:
+            if left < right:
+                yield "relation busiest", {"id": left, "other": right}, {}
+    for _ in range(many):
+        left, right = pick.sample(states + some_states, 2)
+        yield "relation random", {"id": left, "other": right}, {}
+    for kind in ("organisation", "instrument", "place"):
+        busy, some = ids(kind)
+        for id_ in dict.fromkeys([*busy, *some]):
+            yield "entity", {"id": id_}, {}
+    for state in states[:3]:
+        yield "people of state", {}, {"state": (state,)}
+    days = store.rows("SELECT id FROM document WHERE current = 1 ORDER BY id LIMIT 1000")
+    for (id_,) in pick.sample(days, min(many, len(days))):
+        yield "article", {"id": id_}, {}
+    stories = [
+        id_ for (id_,) in store.rows("SELECT id FROM story WHERE pages > 1 ORDER BY pages DESC, id LIMIT 3000")
+    ]
+    for id_ in stories[:BUSIEST]:
+        yield "story largest", {"id": id_}, {}
+    for id_ in pick.sample(stories, min(many, len(stories))):
+        yield "story random", {"id": id_}, {}
+    common = (
+        "minister",
+        "agreement",
+        "trade",
+        "China",
+        "the",
+        "minister agreement",
+        '"signed an agreement"',
+        "中国",
+        "al*",
+    )
+    for words in common:
+        yield "search common", {}, {"q": (words,)}
+    names = [name for (name,) in store.rows("SELECT name FROM entity WHERE kind = 'person' ORDER BY id LIMIT 5000")]
+    for name in pick.sample(names, min(many, len(names))):
+        yield "search names", {}, {"q": (name,)}
+    for state in states[:2]:
+        yield "search filtered", {}, {"q": ("agreement",), "state": (state,), "language": ("en",)}
+        yield "search filtered", {}, {"q": ("minister",), "fact": ("agreement",)}
+    for state in (*states[:3], *some_states[:3]):
+        yield "ledger state", {}, {"state": (state,)}
+        yield "ledger kind", {}, {"state": (state,), "entry": ("agreement",)}
+    yield "ledger two states", {}, {"state": (states[0], states[1])}
+    yield "ledger field", {}, {"field": ("trade",)}
+    yield "ledger life", {}, {"life": ("promised",)}
+    yield "ledger due", {}, {"sort": ("due",)}
+    yield "ledger days", {}, {"since": ("2023-03",), "until": ("2023-05-15",)}
+    for id_ in people[:3]:
+        yield "ledger person", {}, {"person": (id_,)}
+
+
+def table(found: list[Asked]) -> Table:
+    """The times, worst last."""
+    made = Table(title="Milliseconds for one page of the site", title_justify="left")
+    for heading in ("page", "asked", "warm, median", "worst", "cold, worst", "JSON", "", "worst for"):
+        made.add_column(heading, justify="left" if heading in ("page", "", "worst for") else "right")
+    for one in found:
+        over = max(*one.warm, one.cold) > MOST
+        made.add_row(
+            one.name,
+            str(len(one.warm)),
+            f"{statistics.median(one.warm):.1f}",
+            f"{max(one.warm):.1f}",
+            f"{one.cold:.1f}",
+            f"{one.encode:.1f}",
+            "over" if over else "",
+            one.worst,
+        )
+    slow = [one.name for one in found if max(one.warm) > MOST]
+    made.caption = f"over {MOST:.0f} ms: {', '.join(slow)}" if slow else f"none over {MOST:.0f} ms"
+    return made
