@@ -69,10 +69,12 @@ def partition(store: Store, column: str) -> set[frozenset[str]]:
     return {frozenset(ids) for ids in found.values()}
 
 
-def told(store: Store, batches: Iterable[Sequence[PageRead]]) -> tuple[set[frozenset[str]], set[frozenset[str]]]:
+def told(
+    store: Store, batches: Iterable[Sequence[PageRead]], *, at_once: int = 1000
+) -> tuple[set[frozenset[str]], set[frozenset[str]]]:
     for batch in batches:
         keep(store, batch, when=WHEN)
-        telling.tell(store)
+        telling.tell(store, at_once=at_once)
     return partition(store, "article"), partition(store, "story")
 
 
@@ -97,15 +99,59 @@ def test_editions_copies_and_reports(expected: tuple[set[frozenset[str]], set[fr
 
 
 @settings(max_examples=12, deadline=None)
-@given(st.randoms(use_true_random=False), st.integers(min_value=1, max_value=12))
-def test_order_and_batches_do_not_matter(
-    expected: tuple[set[frozenset[str]], set[frozenset[str]]], rng: random.Random, size: int
+@given(
+    st.randoms(use_true_random=False),
+    st.integers(min_value=1, max_value=12),
+    st.sampled_from([5, 17, 1000]),
+    st.booleans(),
+)
+def test_order_batches_and_stretches_do_not_matter(
+    expected: tuple[set[frozenset[str]], set[frozenset[str]]],
+    rng: random.Random,
+    size: int,
+    at_once: int,
+    one_batch: bool,
 ) -> None:
     pages = list(PAGES)
     rng.shuffle(pages)
-    batches = [pages[at : at + size] for at in range(0, len(pages), size)]
+    batches = [pages] if one_batch else [pages[at : at + size] for at in range(0, len(pages), size)]
     with tempfile.TemporaryDirectory() as folder, Store.open(f"{folder}/record.db", create=True) as store:
-        assert told(store, batches) == expected
+        assert told(store, batches, at_once=at_once) == expected
+
+
+def test_pages_far_apart_leave_what_is_between_alone(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(telling, "WINDOW", 8)
+    monkeypatch.setattr(telling, "_CHECKED_EVERY", 1)
+    monkeypatch.setattr(weights.Weights.__init__, "__defaults__", (8,))
+    monkeypatch.setattr(stream.Stream.__init__, "__kwdefaults__", {"window": 8, "recall": None})
+    many = [page(reading) for number in range(30) for reading in story(number, number * 4)]
+    early, last = many[6], many[-2]
+    told(store, [[one for one in many if one not in (early, last)]])
+    before = partition(store, "story")
+    keep(store, [early, last], when=WHEN)
+    run = telling.tell(store)
+    assert 10 < run.placed < 60
+    assert run.moved <= 8
+    assert len(partition(store, "story")) == len(before)
+
+
+def test_what_was_stopped_half_way_goes_on(store: Store, tmp_path: Path) -> None:
+    class StoppedError(Exception):
+        pass
+
+    def stop(done: int, total: int) -> None:
+        if done > 100:
+            raise StoppedError
+
+    many = [page(reading) for number in range(50) for reading in story(number, number * 4)]
+    keep(store, many, when=WHEN)
+    with pytest.raises(StoppedError):
+        telling.tell(store, stop, at_once=100)
+    assert store.one("SELECT count(*) FROM telling") == 100
+    assert telling.tell(store).placed == len(many) - 100
+    assert prints.waiting(store) is None
+    with Store.open(str(tmp_path / "at-once.db"), create=True) as other:
+        assert told(other, [many]) == (partition(store, "article"), partition(store, "story"))
 
 
 def test_a_late_page_is_placed_without_going_through_everything(
@@ -169,7 +215,7 @@ def test_a_page_that_goes_leaves_its_story(store: Store) -> None:
     gone = PAGES[4]
     other = page(Sheet("Something else altogether.", language="en", published="2025-01-02").reading())
     keep(store, [PageRead(name=gone.name, digest="x", reader="1", prepared=other.prepared)], when=WHEN)
-    assert prints.unplaced(store) is not None
+    assert prints.waiting(store) is not None
     telling.tell(store)
     assert frozenset(one.prepared.id for one in PAGES[:4]) in partition(store, "story")
     assert store.one("SELECT pages FROM story WHERE pages > 1") == 4
@@ -186,8 +232,8 @@ def test_documents_from_before_there_were_stories_are_told(store: Store) -> None
     keep(store, PAGES[:5], when=WHEN)
     for table in ("telling", "print_source", "print", "story"):
         store.execute(f"DELETE FROM {table}")
-    store.execute("DELETE FROM unplaced")
-    store.execute("INSERT INTO unplaced SELECT 1, '', '', '9999-12-31', '~' WHERE EXISTS (SELECT 1 FROM document)")
+    store.execute("DELETE FROM waiting")
+    store.execute("INSERT INTO waiting VALUES ('', '')")
     assert telling.tell(store).placed == 5
     assert len(partition(store, "story")) == 1
 

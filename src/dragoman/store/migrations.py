@@ -581,6 +581,17 @@ COMMITMENTS: Final = (
     "INSERT INTO unfollowed SELECT number FROM entry",
 )
 
+WAITING: Final = (
+    # Each place in time at which something came, went or changed, instead of one stretch from the first to the last:
+    # a page that comes a year late leaves most of the year alone. The empty place: documents from before there were
+    # stories are still to be fingerprinted.
+    "CREATE TABLE waiting (day TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (day, id))",
+    "INSERT INTO waiting SELECT p.day, p.id FROM print p JOIN unplaced u "
+    "ON (p.day, p.id) >= (u.first_day, u.first_id) AND (p.day, p.id) <= (u.last_day, u.last_id)",
+    "INSERT INTO waiting SELECT '', '' FROM unplaced WHERE first_day = ''",
+    "DROP TABLE unplaced",
+)
+
 STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0001-record", RECORD),
     ("0002-sqlite-search", SQLITE_SEARCH),
@@ -598,4 +609,5 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0014-rulings", RULINGS),
     ("0015-sqlite-ruling-guards", SQLITE_RULING_GUARDS),
     ("0016-commitments", COMMITMENTS),
+    ("0020-waiting", WAITING),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import msgspec
@@ -14,7 +15,7 @@ from dragoman.stories.stream import UNDATED, place_in_time
 _encode: Final = msgspec.msgpack.Encoder().encode
 _decode: Final = msgspec.msgpack.Decoder(Fingerprint).decode
 
-__all__ = ["UNDATED", "Place", "Prints", "mark", "read", "unplaced"]
+__all__ = ["UNDATED", "Place", "Prints", "mark", "mark_from", "read", "waiting"]
 Place = tuple[str, str]
 """Day and id: where a document stands in the order of time."""
 
@@ -38,6 +39,7 @@ class Prints:
         self._store.execute("INSERT INTO print VALUES (?,?,?,?,?)", (document, *row))
         self._store.many("INSERT INTO print_source VALUES (?,?)", [(key, document) for key in print_.sources])
         self._places.append(place)
+        self._mark_others(print_.sources, place)
 
     def remove(self, document: int) -> None:
         """Forget a document's fingerprint, and take it out of its story."""
@@ -45,6 +47,8 @@ class Prints:
         if old is None:
             return
         self._places.append((old[0], old[1]))
+        sources = self._store.rows("SELECT source FROM print_source WHERE document = ?", (document,))
+        self._mark_others([source for (source,) in sources], (old[0], old[1]))
         self._store.execute(
             "UPDATE story SET stale = 1 WHERE number = (SELECT story FROM telling WHERE document = ?)", (document,)
         )
@@ -53,25 +57,42 @@ class Prints:
             self._store.execute(f"DELETE FROM {table} WHERE document = ?", (document,))  # noqa: S608 - a constant
 
     def finish(self) -> None:
-        """Remember from where to where there is work to do."""
-        if self._places:
-            mark(self._store, min(self._places), max(self._places))
-            self._places.clear()
+        """Remember where there is work to do."""
+        mark(self._store, self._places)
+        self._places.clear()
+
+    def _mark_others(self, sources: Sequence[str], place: Place) -> None:
+        """A declared source is good for ever: later pages that name it are to be looked at again."""
+        for source in sources:
+            self._places.extend(
+                self._store.rows(
+                    "SELECT p.day, p.id FROM print_source s JOIN print p ON p.document = s.document "
+                    "WHERE s.source = ? AND (p.day, p.id) > (?, ?)",
+                    (source, *place),
+                )
+            )
 
 
-def mark(store: Store, first: Place, last: Place) -> None:
-    """Documents from ``first`` to ``last`` are to be placed, beside those that were to be placed already."""
-    old = unplaced(store)
-    if old is not None:
-        first, last = min(first, old[0]), max(last, old[1])
-    store.execute("DELETE FROM unplaced")
-    store.execute("INSERT INTO unplaced VALUES (1,?,?,?,?)", (*first, *last))
+def mark(store: Store, places: Iterable[Place]) -> None:
+    """What stands at these places is to be placed, beside what was to be placed already."""
+    store.many("INSERT INTO waiting VALUES (?,?) ON CONFLICT DO NOTHING", sorted(set(places)))
 
 
-def unplaced(store: Store) -> tuple[Place, Place] | None:
-    """From where to where documents are to be placed; None where all are."""
-    row = store.row("SELECT first_day, first_id, last_day, last_id FROM unplaced")
-    return None if row is None else ((row[0], row[1]), (row[2], row[3]))
+def mark_from(store: Store, first: Place, last: Place) -> None:
+    """Every document from ``first`` to ``last`` is to be placed."""
+    store.execute(
+        "INSERT INTO waiting SELECT day, id FROM print WHERE (day, id) >= (?, ?) AND (day, id) <= (?, ?) "
+        "ON CONFLICT DO NOTHING",
+        (*first, *last),
+    )
+
+
+def waiting(store: Store, after: Place | None = None) -> Place | None:
+    """The first place, of those behind ``after``, at which something is to be placed; None where there is none."""
+    row = store.row(
+        "SELECT day, id FROM waiting WHERE (day, id) > (?, ?) ORDER BY day, id LIMIT 1", after or ("", "")
+    )
+    return None if row is None else (row[0], row[1])
 
 
 def read(body: bytes) -> Fingerprint:

@@ -18,12 +18,17 @@ import msgspec
 from dragoman.model import Reading, Struct, stable_id
 from dragoman.store import prints, rows, rulings
 from dragoman.store.prints import Place
+from dragoman.store.rows import chunks, holes
 from dragoman.store.store import Store
 from dragoman.stories import Fingerprint, Placed, Stream, fingerprint_of
 from dragoman.stories.fingerprint import METHOD
-from dragoman.stories.stream import DAYS, VERSION, Kept
+from dragoman.stories.stream import DAYS, VERSION, Kept, place_in_time
 from dragoman.stories.weights import WINDOW
 
+AT_ONCE = 10_000
+"""Documents that are placed in one transaction: some 50 MB."""
+_LAST: Place = ("~", "")
+"""Behind every place."""
 _CHUNK = 500
 _CHECKED_EVERY = 100
 """Documents after which it is looked whether all stands as before."""
@@ -38,33 +43,43 @@ class Told(Struct, frozen=True, kw_only=True):
     """Those of them that now stand elsewhere than before, or are new."""
 
 
-def tell(store: Store, say: Callable[[int, int], object] = lambda done, all_of_them: None) -> Told:
+def tell(
+    store: Store,
+    say: Callable[[int, int], object] = lambda done, all_of_them: None,
+    *,
+    at_once: int = AT_ONCE,
+) -> Told:
     """Place every document that waits for it. ``say`` is told how far it is. Raises StoreError.
 
-    All or nothing: where it is stopped half-way the next call begins again. A second call changes nothing.
+    Done in stretches of at most ``at_once`` documents, each kept whole or not at all, so that memory stays bounded:
+    where it is stopped half-way the next call goes on. A second call changes nothing.
     """
     with store.transaction():
-        waiting = prints.unplaced(store)
-        stale = _refingerprint(store, everything=waiting is not None and waiting[0] == ("", ""))
-        if stale is not None:
-            waiting = stale if waiting is None else (min(waiting[0], stale[0]), max(waiting[1], stale[1]))
-        if waiting is None:
+        _refingerprint(store)
+    placed = moved = 0
+    first = prints.waiting(store)
+    total = 0 if first is None else store.one("SELECT count(*) FROM print WHERE (day, id) >= (?, ?)", first)
+    while True:
+        with store.transaction():
+            first = prints.waiting(store)
+            if first is None:
+                _count_stories(store)
+                break
+            run = _Run(store, first, at_once)
+            moved += run.through(lambda done, before=placed: say(before + done, total))  # type: ignore[misc]
+            placed += run.placed
             _count_stories(store)
-            return Told()
-        told = _Run(store, *waiting).through(say)
-        store.execute("DELETE FROM unplaced")
-        _count_stories(store)
-    return told
+    if placed:
+        say(placed, placed)
+    return Told(placed=placed, moved=moved)
 
 
-def _refingerprint(store: Store, *, everything: bool) -> tuple[Place, Place] | None:
-    """Fingerprint anew what was fingerprinted by another method, and with ``everything`` what never was; from where
-    to where these documents stand."""
-    places: list[Place] = []
+def _refingerprint(store: Store) -> None:
+    """Fingerprint anew what was fingerprinted by another method, and what is from before there were fingerprints."""
     numbers = [
         n for (n,) in store.rows("SELECT document FROM print WHERE method < ? OR method > ?", (METHOD, METHOD))
     ]
-    if everything:
+    if store.one("SELECT 1 FROM waiting WHERE day = '' AND id = ''"):
         numbers.extend(
             number
             for (number,) in store.rows(
@@ -72,13 +87,15 @@ def _refingerprint(store: Store, *, everything: bool) -> tuple[Place, Place] | N
                 "WHERE d.current = 1 AND p.document IS NULL"
             )
         )
+        store.execute("DELETE FROM waiting WHERE day = '' AND id = ''")
     work = prints.Prints(store)
     decode = msgspec.json.Decoder(Reading).decode
     for number in numbers:
-        print_ = fingerprint_of(decode(store.one("SELECT reading FROM document WHERE number = ?", (number,))))
-        places.append((print_.day or prints.UNDATED, print_.document))
-        work.add(number, print_)
-    return (min(places), max(places)) if places else None
+        work.add(
+            number,
+            fingerprint_of(decode(store.one("SELECT reading FROM document WHERE number = ?", (number,)))),
+        )
+    work.finish()
 
 
 class _Old(Struct, frozen=True):
@@ -89,12 +106,12 @@ class _Old(Struct, frozen=True):
 
 
 class _Run:
-    """One pass over the documents from ``first`` on, at least as far as ``last``."""
+    """One pass over the documents from ``first`` on, past every waiting place that it comes near."""
 
-    def __init__(self, store: Store, first: Place, last: Place) -> None:
+    def __init__(self, store: Store, first: Place, at_once: int) -> None:
         self._store = store
         self._first = first
-        self._last = last
+        self._at_once = at_once
         self._numbers: dict[str, int] = {}
         self._old: dict[str, _Old] = {}
         self._placed: list[Placed] = []
@@ -108,36 +125,58 @@ class _Run:
         self._rulings = rulings.standing(store)
         self._stream = Stream(recall=self._recall, rulings=self._rulings)
 
-    def through(self, say: Callable[[int, int], object]) -> Told:
-        """Do the work and write what came of it."""
-        total = self._store.one("SELECT count(*) FROM print WHERE (day, id) >= (?, ?)", self._first)
+    @property
+    def placed(self) -> int:
+        """Documents that were gone through."""
+        return len(self._placed)
+
+    def through(self, say: Callable[[int], object]) -> int:
+        """Do the work and write what came of it; how many documents stand elsewhere than before."""
         self._resume()
-        behind = 0
+        behind, place, done = 0, self._first, True
+        next_ = prints.waiting(self._store, self._first)
         for print_ in self._prints_from(self._first):
+            if len(self._placed) >= self._at_once:
+                done = False
+                break
+            place = place_in_time(print_)
             self._placed.append(self._stream.place(print_))
-            behind += (print_.day or prints.UNDATED, print_.document) > self._last
+            behind += 1
+            while next_ is not None and next_ <= place:
+                behind, next_ = 0, prints.waiting(self._store, next_)
             if len(self._placed) % _CHECKED_EVERY == 0:
-                say(len(self._placed), total)
-                if behind >= WINDOW and self._stands_as_before((print_.day or prints.UNDATED, print_.document)):
+                say(len(self._placed))
+                if behind >= WINDOW and self._stands_as_before(place):
                     break
+        else:
+            place = _LAST
         moved = self._write()
-        say(len(self._placed), len(self._placed))
-        return Told(placed=len(self._placed), moved=moved)
+        self._store.execute("DELETE FROM waiting WHERE (day, id) <= (?, ?)", place)
+        if not done:
+            rest = self._store.rows(
+                "SELECT day, id FROM print WHERE (day, id) > (?, ?) ORDER BY day, id LIMIT 1", place
+            )
+            prints.mark(self._store, rest)
+        return moved
 
     # -- the documents before --------------------------------------------------------------------
 
     def _resume(self) -> None:
         before = self._store.rows(
-            "SELECT body FROM print WHERE (day, id) < (?, ?) ORDER BY day DESC, id DESC LIMIT ?",
+            "SELECT body, day FROM print WHERE (day, id) < (?, ?) ORDER BY day DESC, id DESC LIMIT ?",
             (*self._first, WINDOW),
         )
+        # Documents without a day come last, and are looked at beside those of the last days that there are.
+        last = before[0][1] if before and self._first[0] == prints.UNDATED else self._first[0]
+        if last == prints.UNDATED:
+            last = self._store.one("SELECT max(day) FROM print WHERE day < ?", (prints.UNDATED,)) or ""
         kept = self._store.rows(
             "SELECT p.document, p.body, t.article, t.story FROM print p JOIN telling t ON t.document = p.document "
             "WHERE (p.day, p.id) < (?, ?) AND p.day >= ? ORDER BY p.day, p.id",
-            (*self._first, _days_before(self._first[0])),
+            (*self._first, _days_before(last)),
         )
         self._stream.resume(
-            [prints.read(body) for (body,) in reversed(before)],
+            [prints.read(body) for body, _ in reversed(before)],
             [self._kept(*row) for row in kept],
             number=self._base,
             ruled=self._ruled_before(),
@@ -207,15 +246,24 @@ class _Run:
 
     def _going_on(self, place: Place) -> set[_Old | None]:
         """Where documents of this run stood before whose articles or stories go on behind ``place``."""
-        found = set(
-            self._store.rows(
-                "SELECT DISTINCT t.article, t.story FROM telling t JOIN print p ON p.document = t.document "
-                "WHERE (p.day, p.id) > (?, ?)",
-                place,
+        olds = set(self._old.values())
+        articles = self._standing("article", {old.article for old in olds}, ">", place)
+        stories = self._standing("story", {old.story for old in olds}, ">", place)
+        return {old for old in olds if old.article in articles or old.story in stories}
+
+    def _standing(self, column: str, numbers: Iterable[int], sign: str, place: Place) -> set[int]:
+        """Those of the articles or stories that have documents before (``<``) or behind (``>``) a place."""
+        found: set[int] = set()
+        for some in chunks(sorted(numbers)):
+            found.update(
+                number
+                for (number,) in self._store.rows(
+                    f"SELECT DISTINCT t.{column} FROM telling t JOIN print p ON p.document = t.document "
+                    f"WHERE t.{column} IN ({holes(some)}) AND (p.day, p.id) {sign} (?, ?)",
+                    (*some, *place),
+                )
             )
-        )
-        articles, stories = {article for article, _ in found}, {story for _, story in found}
-        return {old for old in self._old.values() if old.article in articles or old.story in stories}
+        return found
 
     # -- what came of it -------------------------------------------------------------------------
 
@@ -250,18 +298,12 @@ class _Run:
         group that most of its pages were in; else a new one. Documents that this run did not come to go along with
         the groups that they belong to (``behind``)."""
         kept = {number: number for number in now.values() if number < self._base}
-        # Numbers of groups that have pages before this run, and stand apart from it now, are theirs.
-        taken = set(kept) | {
-            number
-            for (number,) in self._store.rows(
-                f"SELECT DISTINCT t.{column} FROM telling t JOIN print p ON p.document = t.document "
-                "WHERE (p.day, p.id) < (?, ?)",
-                self._first,
-            )
-        }
         overlaps = Counter(
             (number, before[id_]) for id_, number in now.items() if id_ in before and number not in kept
         )
+        # Numbers of groups that have pages before this run, and stand apart from it now, are theirs.
+        asked = {old for _, old in overlaps} | set(behind.values())
+        taken = set(kept) | self._standing(column, asked, "<", self._first)
         wanted = [(number, old) for number, old in behind.items() if number not in kept]
         wanted += [pair for pair, _ in sorted(overlaps.items(), key=lambda item: (-item[1], item[0][1], item[0][0]))]
         for number, old in wanted:
@@ -300,7 +342,11 @@ class _Run:
             self._store.execute("UPDATE story SET stale = 1 WHERE number = ?", (kept,))
 
     def _found_stories(self, now: dict[str, int], numbers: dict[int, int]) -> None:
-        known = {number for (number,) in self._store.rows("SELECT number FROM story")} if numbers else set()
+        known: set[int] = set()
+        for some in chunks(sorted(set(numbers.values()))):
+            known.update(
+                n for (n,) in self._store.rows(f"SELECT number FROM story WHERE number IN ({holes(some)})", some)
+            )
         for document, story in now.items():
             number = numbers[story]
             if number not in known:
