@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
@@ -12,14 +13,16 @@ from dragoman import packs, reference
 from dragoman.model import Reading
 from dragoman.store import results as r
 from dragoman.store import rows
-from dragoman.store.lists import MEETING_TYPES, MEETINGS
+from dragoman.store.lists import MEETING_TYPES, OPEN
 from dragoman.store.prepare import name_key
 from dragoman.store.store import Store
 
 # ruff: noqa: S608 - what is put into queries are constants and question marks
-LATEST = "ORDER BY day DESC NULLS LAST, founder LIMIT ?"
-MOST_ENTRIES = 1000
-"""Entries of one relation that are answered with: more than a page of the site can draw."""
+MOST_OF_KIND = 60
+"""Entries of each kind, the latest, that one relation is answered with; the rest is counted, and in the ledger."""
+MOST_OPEN = 20
+MOST_NAMES = 120
+_PAIR = "one = ? AND what = 'with' AND other = ?"
 
 
 def document(store: Store, document_id: str) -> r.DocumentPage | None:
@@ -110,34 +113,25 @@ def person(store: Store, entity_id: str, *, limit: int = 50) -> r.PersonPage | N
     row = rows.entities(store, [number])[number]
     if row.kind != "person":
         return None
-    documents, outlets, languages = _reach(store, number)
-    taking_part = f"SELECT entry FROM entry_party WHERE entity = {number}"
-    meetings = store.one(
-        f"SELECT count(*) FROM entry WHERE number IN ({taking_part} AND role IN ('person', 'host')) "
-        f"AND type IN ({MEETINGS}) AND fill = 'happened'"
-    )
-    said = f"{taking_part} AND role = 'by'"
-    latest = store.rows(
-        f"SELECT best FROM entry WHERE kind = 'statement' AND number IN ({said}) {LATEST}",
-        (limit,),
-    )
-    facts = store.rows(
-        f"SELECT best FROM entry WHERE kind <> 'statement' AND number IN ({taking_part}) {LATEST}",
-        (limit,),
-    )
+    documents, outlets, languages = _reach(store, row, number)
+    parts = _parts(store, number)
     return r.PersonPage(
         entity=row,
         documents=documents,
         outlets=outlets,
         languages=languages,
-        meetings=meetings,
-        statements=store.one(f"SELECT count(*) FROM entry WHERE kind = 'statement' AND number IN ({said})"),
+        meetings=sum(
+            count
+            for (part, kind, type_, _, fill), count in parts.items()
+            if part == "met" and type_ in MEETING_TYPES and fill == "happened"
+        ),
+        statements=sum(count for (part, kind, *_), count in parts.items() if part == "by" and kind == "statement"),
         offices=_offices(store, number, days=True),
         names=_names(store, number),
         met=_met(store, number),
         said=_said(store, number),
-        latest_statements=rows.facts(store, _first(latest)),
-        facts=rows.facts(store, _first(facts)),
+        latest_statements=rows.facts(store, latest(store, number, ("by",), limit)),
+        facts=rows.facts(store, latest(store, number, ("met", "in", "via"), limit)),
         recent=_recent(store, number, limit),
     )
 
@@ -150,15 +144,10 @@ def state(store: Store, entity_id: str, *, limit: int = 50) -> r.StatePage | Non
     row = rows.entities(store, [number])[number]
     if row.kind == "person":
         return None
-    documents, outlets, languages = _reach(store, number)
-    taking_part = f"SELECT entry FROM entry_party WHERE entity = {number}"
-    marks: dict[str, int] = dict(
-        store.rows(f"SELECT mark, count(*) FROM entry WHERE number IN ({taking_part}) GROUP BY mark")
-    )
-    facts = store.rows(
-        f"SELECT best FROM entry WHERE number IN ({taking_part} AND role <> 'via') {LATEST}",
-        (limit,),
-    )
+    documents, outlets, languages = _reach(store, row, number)
+    marks = Counter[str]()
+    for (_, _, _, mark, _), count in _parts(store, number).items():
+        marks[mark] += count
     return r.StatePage(
         entity=row,
         documents=documents,
@@ -168,7 +157,7 @@ def state(store: Store, entity_id: str, *, limit: int = 50) -> r.StatePage | Non
         relations=_relations(store, number),
         people=people(store, state=entity_id, limit=limit) if row.kind == "state" else (),
         marks=tuple(r.Tally(key=mark, count=marks[mark]) for mark in rows.TOP_MARKS if mark in marks),
-        facts=rows.facts(store, _first(facts)),
+        facts=rows.facts(store, latest(store, number, ("by", "to", "met", "in"), limit)),
         recent=_recent(store, number, limit),
     )
 
@@ -182,40 +171,73 @@ def relation(
         return None
     when, values = "", []
     if since or until:
-        when = " AND e.day BETWEEN ? AND ?"
+        when = " AND p.day BETWEEN ? AND ?"
         values = [since or "", until or "9999"]
-    both = (
-        "SELECT e.best FROM entry e WHERE e.number IN (SELECT a.entry FROM entry_party a JOIN entry_party b "
-        f"ON b.entry = a.entry WHERE a.entity = {one} AND b.entity = {other}){when} "
-        "ORDER BY e.day DESC NULLS LAST, e.founder LIMIT ?"
-    )
-    facts = rows.facts(store, _first(store.rows(both, (*values, MOST_ENTRIES))))
-    dated = sorted(facts, key=lambda fact: (fact.day is None, fact.day or "", fact.id))
-    seen_together = (
-        f"FROM document d WHERE d.number IN (SELECT document FROM seen WHERE entity = {one}) "
-        f"AND d.number IN (SELECT document FROM seen WHERE entity = {other})"
-    )
-    documents, outlets = store.rows(f"SELECT count(*), count(DISTINCT d.outlet) {seen_together}")[0]
-    names = rows.entities(store, [one, other])
-    open_ = [
-        fact
-        for fact in facts
-        if fact.life in r.OPEN_LIVES and fact.ledger not in (None, "figure", "level", "anniversary")
+    numbers = [
+        best
+        for kind in get_args(r.FactKind)
+        for (best,) in store.rows(
+            f"SELECT e.best FROM pairing p JOIN entry e ON e.number = p.entry WHERE {_PAIR} AND p.kind = ?{when} "
+            "ORDER BY p.day DESC NULLS LAST, e.founder LIMIT ?",
+            (one, other, kind, *values, MOST_OF_KIND),
+        )
     ]
-    happened = [fact for fact in facts if fact.fill == "happened"]
+    facts = rows.facts(store, numbers)
+    dated = sorted(facts, key=lambda fact: (fact.day is None, fact.day or "", fact.id))
+    documents, outlets = store.rows(
+        "SELECT coalesce(sum(count), 0), count(nullif(outlet, '')) FROM page_between WHERE one = ? AND other = ?",
+        sorted((one, other)),
+    )[0]
+    names = rows.entities(store, [one, other])
+    totals = _relation_totals(store, one, other, when, values)
+    open_ = [
+        best
+        for kind in get_args(r.FactKind)
+        for (best,) in store.rows(
+            f"SELECT e.best FROM pairing p JOIN entry e ON e.number = p.entry WHERE {_PAIR} AND p.kind = ? "
+            f"AND p.life IN ({OPEN}) AND p.ledger NOT IN ('', 'figure', 'level', 'anniversary'){when} "
+            "ORDER BY p.day DESC NULLS LAST, e.founder LIMIT ?",
+            (one, other, kind, *values, MOST_OPEN),
+        )
+    ]
+    commitments = sorted(rows.facts(store, open_), key=lambda fact: fact.id)
+    commitments.sort(key=lambda fact: fact.day or "", reverse=True)
     return r.RelationPage(
         left=names[one],
         right=names[other],
         documents=documents,
         outlets=outlets,
-        visits=sum(fact.type == "visit" for fact in happened),
-        meetings=sum(fact.type in MEETING_TYPES and fact.type != "visit" for fact in happened),
-        agreements=sum(fact.kind == "agreement" for fact in happened),
-        open=len(open_),
+        visits=totals["visit"],
+        meetings=totals["meeting"],
+        agreements=totals["agreement"],
+        open=totals["open"],
+        statements=totals["statement"],
+        entries=totals["entry"],
         facts=tuple(dated),
-        commitments=tuple(open_),
+        commitments=tuple(commitments[:MOST_OPEN]),
         trade=tuple(fact for fact in dated if fact.kind == "figure"),
     )
+
+
+def _relation_totals(store: Store, one: int, other: int, when: str, values: Sequence[str]) -> Counter[str]:
+    """How many of what there are between two states; within days they are counted, else they stand ready."""
+    table, number = ("pairing p", "count(*)") if when else ("pairing_tally p", "sum(p.count)")
+    totals = Counter[str]()
+    for kind, type_, fill, ledger, life, count in store.rows(
+        f"SELECT p.kind, p.type, p.fill, p.ledger, p.life, {number} FROM {table} WHERE {_PAIR}{when} "
+        "GROUP BY p.kind, p.type, p.fill, p.ledger, p.life",
+        (one, other, *values),
+    ):
+        totals["entry"] += count
+        if life in r.OPEN_LIVES and ledger not in ("", "figure", "level", "anniversary"):
+            totals["open"] += count
+        if kind == "statement":
+            totals["statement"] += count
+        if fill == "happened" and kind == "agreement":
+            totals["agreement"] += count
+        if fill == "happened" and type_ in MEETING_TYPES:
+            totals["visit" if type_ == "visit" else "meeting"] += count
+    return totals
 
 
 @cache
@@ -236,43 +258,80 @@ def _first(found: Sequence[Any]) -> list[int]:
     return [row[0] for row in found]
 
 
-def _reach(store: Store, number: int) -> tuple[int, int, int]:
+def latest(store: Store, number: int, parts: Sequence[str], limit: int) -> list[int]:
+    """The facts that stand for the latest entries in which an entity takes part in one of these ways, latest first;
+    those without a day last."""
+    found: list[tuple[str, str, int]] = []
+    for part in parts:
+        found += store.rows(
+            "SELECT coalesce(s.day, ''), e.founder, e.best FROM standing s JOIN entry e ON e.number = s.entry "
+            "WHERE s.entity = ? AND s.part = ? ORDER BY s.day DESC NULLS LAST, e.founder LIMIT ?",
+            (number, part, limit),
+        )
+    found.sort(key=lambda row: row[1])
+    found.sort(key=lambda row: row[0], reverse=True)
+    return [best for _, _, best in found[:limit]]
+
+
+def _parts(store: Store, number: int) -> dict[tuple[str, str, str, str, str], int]:
+    """Entries in which an entity takes part, counted by part, kind, type, mark and fill."""
+    return {
+        (part, kind, type_, mark, fill): count
+        for part, kind, type_, mark, fill, count in store.rows(
+            "SELECT part, kind, type, mark, fill, sum(count) FROM standing_tally WHERE entity = ? "
+            "GROUP BY part, kind, type, mark, fill",
+            (number,),
+        )
+    }
+
+
+def _reach(store: Store, row: r.EntityRow, number: int) -> tuple[int, int, int]:
     """Documents, outlets and languages that name an entity."""
-    documents, outlets, languages = store.rows(
-        "SELECT count(DISTINCT d.number), count(DISTINCT d.outlet), count(DISTINCT d.language) "
-        "FROM seen s JOIN document d ON d.number = s.document WHERE s.entity = ?",
+    outlets, languages = store.rows(
+        "SELECT count(DISTINCT nullif(outlet, '')), count(DISTINCT nullif(language, '')) FROM reach WHERE entity = ?",
         (number,),
     )[0]
-    return documents, outlets, languages
+    return row.pages, outlets, languages
 
 
 def _recent(store: Store, number: int, limit: int) -> tuple[r.DocumentRow, ...]:
+    """The latest pages that name an entity."""
     found = store.rows(
-        "SELECT DISTINCT d.number, d.day, d.id FROM seen s JOIN document d ON d.number = s.document "
-        "WHERE s.entity = ? ORDER BY d.day DESC NULLS LAST, d.id LIMIT ?",
+        "SELECT d.number FROM naming n JOIN document d ON d.number = n.document WHERE n.entity = ? "
+        "ORDER BY n.day DESC NULLS LAST, d.id LIMIT ?",
         (number, min(limit, 20)),
     )
     return rows.documents(store, _first(found))
 
 
 def _names(store: Store, number: int) -> tuple[r.NameForm, ...]:
+    """Spellings, whole ones first, most often seen first: at most :data:`MOST_NAMES`."""
+    found = store.rows(
+        "SELECT form, nullif(language, ''), max(damaged), sum(count) FROM form_tally WHERE entity = ? "
+        "GROUP BY form, language ORDER BY max(damaged), sum(count) DESC, form, language LIMIT ?",
+        (number, MOST_NAMES),
+    )
+    days = "SELECT {} FROM form WHERE entity = ? AND form = ? AND language IS ? AND day IS NOT NULL"
     return tuple(
-        r.NameForm(form=form, language=language, damaged=bool(damaged), pages=pages, first_day=first, last_day=last)
-        for form, language, damaged, pages, first, last in store.rows(
-            "SELECT form, language, max(damaged), count(DISTINCT seen), min(day), max(day) FROM form "
-            "WHERE entity = ? GROUP BY form, language "
-            "ORDER BY max(damaged), count(DISTINCT seen) DESC, form, language",
-            (number,),
+        r.NameForm(
+            form=form,
+            language=language,
+            damaged=bool(damaged),
+            pages=pages,
+            first_day=store.one(days.format("min(day)"), (number, form, language)),
+            last_day=store.one(days.format("max(day)"), (number, form, language)),
         )
+        for form, language, damaged, pages in found
     )
 
 
 def _offices(store: Store, number: int, *, days: bool) -> tuple[r.OfficeSeen, ...]:
     found = store.rows(
-        "SELECT o.role, o.of_id, n.name, o.to_id, o.title, o.state, count(DISTINCT o.seen), min(o.day), max(o.day) "
-        "FROM office o LEFT JOIN entity n ON n.id = o.of_id WHERE o.entity = ? "
-        "GROUP BY o.role, o.of_id, n.name, o.to_id, o.title, o.state "
-        "ORDER BY count(DISTINCT o.seen) DESC, o.role IS NULL, o.role, o.of_id, o.to_id, o.title",
+        "SELECT o.role, o.of_id, n.name, o.to_id, o.title, o.state, o.pages, o.first, o.last FROM ("
+        "  SELECT role, of_id, to_id, title, state, count(*) AS pages, min(day) AS first, max(day) AS last "
+        "  FROM office WHERE entity = ? GROUP BY role, of_id, to_id, title, state"
+        ") AS o LEFT JOIN entity n ON n.id = o.of_id "
+        "ORDER BY o.pages DESC, o.role IS NULL, o.role, o.of_id, o.to_id, o.title",
         (number,),
     )
     by_day: dict[tuple[Any, ...], list[str]] = {}
@@ -309,12 +368,9 @@ def name_in_reference(entity_id: str | None) -> str | None:
 
 def _met(store: Store, number: int) -> tuple[r.Counterpart, ...]:
     found: dict[int, dict[str, list[str | None]]] = {}
-    for other, fill, day, _ in store.rows(
-        "SELECT DISTINCT o.entity, e.fill, CASE WHEN e.dated = 1 THEN e.day END, e.number "
-        "FROM entry_party m JOIN entry_party o ON o.entry = m.entry JOIN entry e ON e.number = m.entry "
-        "JOIN entity n ON n.number = o.entity WHERE m.entity = ? AND m.role IN ('person', 'host') "
-        "AND o.role IN ('person', 'host') AND n.kind = 'person' AND o.entity <> m.entity "
-        f"AND e.type IN ({MEETINGS}) AND e.fill IN ('happened', 'planned')",
+    for other, fill, day in store.rows(
+        "SELECT p.other, p.fill, CASE WHEN e.dated = 1 THEN p.day END FROM pairing p "
+        "JOIN entry e ON e.number = p.entry WHERE p.one = ? AND p.what = 'met' AND p.fill IN ('happened', 'planned')",
         (number,),
     ):
         found.setdefault(other, {}).setdefault(fill, []).append(day)
@@ -339,9 +395,12 @@ def _met(store: Store, number: int) -> tuple[r.Counterpart, ...]:
 def _state_of(store: Store, number: int) -> tuple[str, str] | None:
     """Code and name of the state whose office a person is seen in most."""
     found = store.row(
-        "SELECT n.id, n.name FROM office o JOIN entity n ON n.id = o.state WHERE o.entity = ? "
-        "GROUP BY n.id, n.name ORDER BY count(DISTINCT o.seen) DESC, n.id LIMIT 1",
-        (number,),
+        "SELECT n.id, n.name FROM ("
+        "  SELECT state, sum(count) AS pages FROM node_office WHERE state <> '' AND node IN ("
+        "    SELECT number FROM entity WHERE number = ? UNION ALL SELECT number FROM entity WHERE became = ?"
+        "  ) GROUP BY state"
+        ") AS o JOIN entity n ON n.id = o.state ORDER BY o.pages DESC, n.id LIMIT 1",
+        (number, number),
     )
     return None if found is None else (str(found[0]), str(found[1]))
 
@@ -349,9 +408,8 @@ def _state_of(store: Store, number: int) -> tuple[str, str] | None:
 def _said(store: Store, number: int) -> tuple[r.Said, ...]:
     """Statements by addressee and act, most first; one to two addressees counts for each."""
     found = store.rows(
-        "SELECT t.entity, e.type, count(DISTINCT e.number) FROM entry_party m JOIN entry e ON e.number = m.entry "
-        "LEFT JOIN entry_party t ON t.entry = e.number AND t.role = 'to' "
-        "WHERE m.entity = ? AND m.role = 'by' AND e.kind = 'statement' GROUP BY t.entity, e.type",
+        "SELECT nullif(other, 0), type, sum(count) FROM pairing_tally WHERE one = ? AND what = 'said' "
+        "GROUP BY other, type",
         (number,),
     )
     names = rows.entities(store, [to for to, _, _ in found if to is not None])
@@ -363,12 +421,9 @@ def _relations(store: Store, number: int) -> tuple[r.RelationRow, ...]:
     """Every other state that shares entries with this one, most entries first."""
     counts: dict[int, dict[str, int]] = {}
     last: dict[int, str] = {}
-    for other, kind, type_, count, day in store.rows(
-        "SELECT p.entity, p.kind, p.type, count(*), max(p.day) FROM ("
-        "  SELECT DISTINCT o.entity, e.number, e.kind, e.type, e.day FROM entry_party m "
-        "  JOIN entry_party o ON o.entry = m.entry JOIN entity n ON n.number = o.entity "
-        "  JOIN entry e ON e.number = m.entry WHERE m.entity = ? AND o.entity <> m.entity AND n.kind = 'state'"
-        ") AS p GROUP BY p.entity, p.kind, p.type",
+    for other, kind, type_, count in store.rows(
+        "SELECT other, kind, type, sum(count) FROM pairing_tally WHERE one = ? AND what = 'with' "
+        "GROUP BY other, kind, type",
         (number,),
     ):
         mine = counts.setdefault(other, {"all": 0})
@@ -376,8 +431,14 @@ def _relations(store: Store, number: int) -> tuple[r.RelationRow, ...]:
         group = kinds.get(kind, "visits" if type_ == "visit" else "meetings" if type_ in MEETING_TYPES else "other")
         mine["all"] += count
         mine[group] = mine.get(group, 0) + count
-        if day:
-            last[other] = max(last.get(other, day), day)
+    for other in counts:
+        days = [
+            day
+            for kind in get_args(r.FactKind)
+            if (day := store.one(f"SELECT max(day) FROM pairing WHERE {_PAIR} AND kind = ?", (number, other, kind)))
+        ]
+        if days:
+            last[other] = max(days)
     names = rows.entities(store, counts)
     relations = [
         r.RelationRow(

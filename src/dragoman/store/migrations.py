@@ -592,6 +592,104 @@ WAITING: Final = (
     "DROP TABLE unplaced",
 )
 
+COUNTING: Final = (
+    # What `dragoman.store.counting` keeps ready. `part` is how one takes part: by, to, met, in, via; '' for the
+    # row that each entry has under entity 0.
+    """
+    CREATE TABLE standing (
+      entry INTEGER NOT NULL, entity INTEGER NOT NULL, part TEXT NOT NULL, day TEXT, kind TEXT NOT NULL,
+      type TEXT NOT NULL, mark TEXT NOT NULL, fill TEXT NOT NULL, ledger TEXT NOT NULL, life TEXT NOT NULL,
+      PRIMARY KEY (entry, entity)
+    )
+    """,
+    "CREATE INDEX standing_day ON standing (entity, part, day, entry, kind)",
+    # Two who take part in one entry: two states `with` each other, two people who `met`, who `said` it to whom.
+    """
+    CREATE TABLE pairing (
+      entry INTEGER NOT NULL, one INTEGER NOT NULL, what TEXT NOT NULL, other INTEGER NOT NULL, day TEXT,
+      kind TEXT NOT NULL, type TEXT NOT NULL, mark TEXT NOT NULL, fill TEXT NOT NULL, ledger TEXT NOT NULL,
+      life TEXT NOT NULL,
+      PRIMARY KEY (entry, one, what, other)
+    )
+    """,
+    "CREATE INDEX pairing_kind ON pairing (one, what, other, kind, day, entry, fill)",
+    "CREATE INDEX pairing_day ON pairing (what, day, type, fill, one, other)",
+    """
+    CREATE TABLE standing_tally (
+      entity INTEGER NOT NULL, month TEXT NOT NULL, part TEXT NOT NULL, kind TEXT NOT NULL, type TEXT NOT NULL,
+      mark TEXT NOT NULL, fill TEXT NOT NULL, ledger TEXT NOT NULL, life TEXT NOT NULL, count INTEGER NOT NULL,
+      PRIMARY KEY (entity, month, part, kind, type, mark, fill, ledger, life)
+    )
+    """,
+    """
+    CREATE TABLE pairing_tally (
+      one INTEGER NOT NULL, what TEXT NOT NULL, other INTEGER NOT NULL, kind TEXT NOT NULL, type TEXT NOT NULL,
+      mark TEXT NOT NULL, fill TEXT NOT NULL, ledger TEXT NOT NULL, life TEXT NOT NULL, count INTEGER NOT NULL,
+      PRIMARY KEY (one, what, other, kind, type, mark, fill, ledger, life)
+    )
+    """,
+    """
+    CREATE TABLE naming (
+      document INTEGER NOT NULL, entity INTEGER NOT NULL, state INTEGER NOT NULL, outlet TEXT NOT NULL,
+      language TEXT NOT NULL, forms TEXT NOT NULL, day TEXT,
+      PRIMARY KEY (document, entity)
+    )
+    """,
+    "CREATE INDEX naming_day ON naming (entity, day, document)",
+    """
+    CREATE TABLE reach (
+      entity INTEGER NOT NULL, outlet TEXT NOT NULL, language TEXT NOT NULL, count INTEGER NOT NULL,
+      PRIMARY KEY (entity, outlet, language)
+    )
+    """,
+    """
+    CREATE TABLE form_tally (
+      entity INTEGER NOT NULL, form TEXT NOT NULL, language TEXT NOT NULL, damaged INTEGER NOT NULL,
+      count INTEGER NOT NULL,
+      PRIMARY KEY (entity, form, language, damaged)
+    )
+    """,
+    """
+    CREATE TABLE page_between (
+      one INTEGER NOT NULL, other INTEGER NOT NULL, outlet TEXT NOT NULL, count INTEGER NOT NULL,
+      PRIMARY KEY (one, other, outlet)
+    )
+    """,
+    "CREATE TABLE uncounted (entry INTEGER PRIMARY KEY)",
+    "CREATE TABLE unnamed (document INTEGER PRIMARY KEY)",
+    "INSERT INTO uncounted SELECT number FROM entry",
+    "INSERT INTO unnamed SELECT number FROM document WHERE current = 1",
+    "CREATE INDEX document_newest ON document (day, id) WHERE current = 1",
+)
+
+
+def _noted(table: str, change: str, column: str, queue: str) -> tuple[str, ...]:
+    """A trigger for each way in which a row of ``table`` changes: it notes whose counts are not true any more."""
+    made = []
+    for row in ("new", "old"):
+        if (row, change.split(" ")[0]) in (("new", "DELETE"), ("old", "INSERT")):
+            continue
+        name = f"{table}_{change.split(' ')[0].lower()}_{row}_{queue}"
+        made.append(
+            f"CREATE TRIGGER {name} AFTER {change} ON {table} WHEN NOT EXISTS (SELECT 1 FROM {queue} WHERE "  # noqa: S608
+            f"{queue}.{'entry' if queue == 'uncounted' else 'document'} = {row}.{column}) "
+            f"BEGIN INSERT INTO {queue} VALUES ({row}.{column}); END"
+        )
+    return tuple(made)
+
+
+SQLITE_COUNTING: Final = (
+    *_noted("entry", "INSERT", "number", "uncounted"),
+    *_noted("entry", "UPDATE OF day, kind, type, mark, fill, ledger, life", "number", "uncounted"),
+    *_noted("entry", "DELETE", "number", "uncounted"),
+    *_noted("entry_party", "INSERT", "entry", "uncounted"),
+    *_noted("entry_party", "UPDATE", "entry", "uncounted"),
+    *_noted("entry_party", "DELETE", "entry", "uncounted"),
+    *_noted("seen", "INSERT", "document", "unnamed"),
+    *_noted("seen", "UPDATE OF entity, day", "document", "unnamed"),
+    *_noted("seen", "DELETE", "document", "unnamed"),
+)
+
 STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0001-record", RECORD),
     ("0002-sqlite-search", SQLITE_SEARCH),
@@ -610,4 +708,6 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0015-sqlite-ruling-guards", SQLITE_RULING_GUARDS),
     ("0016-commitments", COMMITMENTS),
     ("0020-waiting", WAITING),
+    ("0021-counting", COUNTING),
+    ("0022-sqlite-counting", SQLITE_COUNTING),
 )

@@ -449,7 +449,11 @@ class RelationPage(Struct, frozen=True, kw_only=True):
     """Entries, however many documents each names: pages that tell of the same ones are not told apart yet."""
     open: int
     """Commitments that are not closed."""
+    statements: int = 0
+    entries: int = 0
+    """All of them, whatever their kind."""
     facts: tuple[FactRow, ...] = ()
+    """The latest of each kind."""
     commitments: tuple[FactRow, ...] = ()
     """Open ones, latest first."""
     trade: tuple[FactRow, ...] = ()

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 
 from dragoman.model import Struct
 from dragoman.record.clusters import Edge, clusters_of
+from dragoman.store.counting import count_up
 from dragoman.store.likeness import Rules
 from dragoman.store.nodes import refresh
 from dragoman.store.store import Store
@@ -44,6 +45,7 @@ def settle(store: Store, *, now: Callable[[], str] = moment_now) -> Settled:
         changed = rules.judge(waiting)
         moved = _Clusters(store, rules.apart).settle(sorted({*waiting, *changed}))
         store.execute("DELETE FROM unsettled")
+        count_up(store)
     return Settled(judged=rules.written, moved=moved)
 
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from dragoman.model import Struct
+from dragoman.store.counting import count_up
 from dragoman.store.derive import Derived
 from dragoman.store.prepare import ClaimRow, Prepared
 from dragoman.store.store import Store, Value
@@ -120,6 +121,7 @@ class _Batch:
     def finish(self) -> None:
         """Derive what depends on several pages."""
         self._derived.finish()
+        count_up(self._store)
 
     def _document(self, page: PageRead, before: str | None) -> tuple[int, bool]:
         """Its number, and whether anything is new about it. ``before`` is the reading that this page gave last."""
