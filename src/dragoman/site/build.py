@@ -275,8 +275,7 @@ def disputes(store: Store, *, page: int = 1) -> views.DisputesPage:
 
 
 def _languages(store: Store) -> tuple[r.Tally, ...]:
-    weeks = queries.pages_by_week(store, "0001-01-01", "9999-12-31")
-    return tuple(r.Tally(key=week.language or "", count=week.total) for week in weeks)
+    return queries.pages_by_language(store)
 
 
 # ---------------------------------------------------------------------------------------------
@@ -380,7 +379,7 @@ def relation(store: Store, left: str, right: str, today: str) -> views.RelationP
         measures=_measures(found.trade),
         commitments=_facts(found.commitments[:SOME]),
         statements=_facts(said[:SOME]),
-        statements_total=len(said),
+        statements_total=found.statements,
         undated=_facts(undated[:SOME]),
     )
 
@@ -402,7 +401,7 @@ def _lanes(found: r.RelationPage, day: str) -> views.Lanes:
         first=first,
         last=last,
         undated=undated,
-        earlier=sum(1 for fact in dated if (fact.day or "") < horizon and fact.kind not in ("figure", "statement")),
+        earlier=_earlier(found, dated, horizon),
         levels=tuple(lanes["levels"]),
         to_right=tuple(lanes["to_right"]),
         to_left=tuple(lanes["to_left"]),
@@ -412,6 +411,14 @@ def _lanes(found: r.RelationPage, day: str) -> views.Lanes:
         anniversaries=tuple(lanes["anniversaries"]),
         statements=tuple(fact for fact in said if (fact.day or "") >= horizon),
     )
+
+
+def _earlier(found: r.RelationPage, dated: Sequence[r.FactRow], horizon: str) -> int:
+    """Entries that the lanes leave out: those from before the horizon, and those that are only counted."""
+    figures = ("figure", "statement")
+    here = sum(fact.kind not in figures for fact in found.facts)
+    counted = found.entries - found.statements - found.figures - here
+    return counted + sum((fact.day or "") < horizon and fact.kind not in figures for fact in dated)
 
 
 def _lane(fact: r.FactRow, found: r.RelationPage) -> str:

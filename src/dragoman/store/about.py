@@ -22,6 +22,7 @@ MOST_OF_KIND = 60
 """Entries of each kind, the latest, that one relation is answered with; the rest is counted, and in the ledger."""
 MOST_OPEN = 20
 MOST_NAMES = 120
+_ALIASES = "SELECT rowid FROM alias_words WHERE alias_words MATCH ?"
 _PAIR = "one = ? AND what = 'with' AND other = ?"
 
 
@@ -67,11 +68,12 @@ def find_entities(store: Store, name: str, *, limit: int = 20) -> tuple[r.Entity
     if not key:
         return ()
     code = _state_codes().get(key)
+    word = '"' + key + '"'
     for condition, values in (
         ("folded = ?", (key,)),
         ("folded = ?", (code,)),
-        ("folded LIKE ? OR folded LIKE ?", (f"{key} %", f"% {key}")),
-        ("folded LIKE ? OR folded LIKE ?", (f"{key}%", f"% {key}%")),
+        (f"number IN ({_ALIASES}) AND (folded LIKE ? OR folded LIKE ?)", (word, f"{key} %", f"% {key}")),
+        (f"number IN ({_ALIASES}) AND (folded LIKE ? OR folded LIKE ?)", (f"{word} *", f"{key}%", f"% {key}%")),
     ):
         found = rows.entity_rows(
             store,
@@ -87,7 +89,7 @@ def people(store: Store, *, state: str | None = None, limit: int = 50, offset: i
     """People, most seen first; with ``state``, those seen in an office of it."""
     where, values = "kind = 'person' AND pages > 0", []
     if state is not None:
-        where += " AND number IN (SELECT entity FROM office WHERE state = ?)"
+        where += " AND number IN (SELECT entity FROM office_tally WHERE state = ?)"
         values.append(state)
     numbers = [
         number
@@ -212,6 +214,7 @@ def relation(
         agreements=totals["agreement"],
         open=totals["open"],
         statements=totals["statement"],
+        figures=totals["figure"],
         entries=totals["entry"],
         facts=tuple(dated),
         commitments=tuple(commitments[:MOST_OPEN]),
@@ -231,8 +234,8 @@ def _relation_totals(store: Store, one: int, other: int, when: str, values: Sequ
         totals["entry"] += count
         if life in r.OPEN_LIVES and ledger not in ("", "figure", "level", "anniversary"):
             totals["open"] += count
-        if kind == "statement":
-            totals["statement"] += count
+        if kind in ("statement", "figure"):
+            totals[kind] += count
         if fill == "happened" and kind == "agreement":
             totals["agreement"] += count
         if fill == "happened" and type_ in MEETING_TYPES:
@@ -327,36 +330,38 @@ def _names(store: Store, number: int) -> tuple[r.NameForm, ...]:
 
 def _offices(store: Store, number: int, *, days: bool) -> tuple[r.OfficeSeen, ...]:
     found = store.rows(
-        "SELECT o.role, o.of_id, n.name, o.to_id, o.title, o.state, o.pages, o.first, o.last FROM ("
-        "  SELECT role, of_id, to_id, title, state, count(*) AS pages, min(day) AS first, max(day) AS last "
-        "  FROM office WHERE entity = ? GROUP BY role, of_id, to_id, title, state"
-        ") AS o LEFT JOIN entity n ON n.id = o.of_id "
-        "ORDER BY o.pages DESC, o.role IS NULL, o.role, o.of_id, o.to_id, o.title",
+        "SELECT o.role, o.of_id, n.name, o.to_id, o.title, o.state, o.count FROM office_tally o "
+        "LEFT JOIN entity n ON n.id = o.of_id WHERE o.entity = ? "
+        "ORDER BY o.count DESC, o.role = '', o.role, o.of_id, o.to_id, o.title",
         (number,),
     )
     by_day: dict[tuple[Any, ...], list[str]] = {}
     if days:
         for *office, day in store.rows(
-            "SELECT DISTINCT role, of_id, to_id, title, day FROM office WHERE entity = ? AND day IS NOT NULL "
-            "ORDER BY day",
+            "SELECT DISTINCT coalesce(role, ''), coalesce(of_id, ''), coalesce(to_id, ''), coalesce(title, ''), day "
+            "FROM office WHERE entity = ? AND day IS NOT NULL ORDER BY day",
             (number,),
         ):
             by_day.setdefault(tuple(office), []).append(day)
+    between = (
+        "SELECT {} FROM office WHERE entity = ? AND role IS nullif(?, '') AND of_id IS nullif(?, '') "
+        "AND to_id IS nullif(?, '') AND title IS nullif(?, '') AND state IS nullif(?, '') AND day IS NOT NULL"
+    )
     return tuple(
         r.OfficeSeen(
-            role=role,
-            of=of,
-            of_name=name or name_in_reference(of),
-            to=to,
-            to_name=name_in_reference(to),
-            title=title,
-            state=state,
+            role=role or None,
+            of=of or None,
+            of_name=name or name_in_reference(of or None),
+            to=to or None,
+            to_name=name_in_reference(to or None),
+            title=title or None,
+            state=state or None,
             pages=pages,
-            first_day=first,
-            last_day=last,
+            first_day=store.one(between.format("min(day)"), (number, role, of, to, title, state)),
+            last_day=store.one(between.format("max(day)"), (number, role, of, to, title, state)),
             days=tuple(by_day.get((role, of, to, title), ())),
         )
-        for role, of, name, to, title, state, pages, first, last in found
+        for role, of, name, to, title, state, pages in found
     )
 
 

@@ -3,7 +3,8 @@
 A state that stands on every third page takes part in a hundred thousand entries; its page may neither count nor sort
 them. So each entry leaves a row for each who takes part (``standing``) and for each two who do (``pairing``), in the
 order of days, with numbers beside them (``standing_tally``, ``pairing_tally``); each page leaves one for each whom it
-names (``naming``), with numbers of its own (``reach``, ``form_tally``, ``page_between``).
+names (``naming``), with numbers of its own (``reach``, ``form_tally``, ``office_tally``,
+``page_between``).
 
 The database itself notes which entries and pages changed (``uncounted``, ``unnamed``), whoever changed them;
 :func:`count_up` takes out what they left before and puts in what they leave now.
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from dragoman.store.lists import MEETINGS
@@ -51,12 +52,13 @@ def count_up(store: Store) -> int:
             _count_entries(store, some, standing, pairing)
         _write(store, "standing_tally", 9, standing)
         _write(store, "pairing_tally", 9, pairing)
-        reach, forms, together = Counts(), Counts(), Counts()
+        named = _Pages()
         for some in chunks(pages):
-            _count_pages(store, some, reach, forms, together)
-        _write(store, "reach", 3, reach)
-        _write(store, "form_tally", 4, forms)
-        _write(store, "page_between", 3, together)
+            _count_pages(store, some, named)
+        _write(store, "reach", 3, named.reach)
+        _write(store, "form_tally", 4, named.forms)
+        _write(store, "office_tally", 6, named.offices)
+        _write(store, "page_between", 3, named.together)
         done += len(entries) + len(pages)
 
 
@@ -120,22 +122,45 @@ def _sum_entries(store: Store, among: str, some: Sequence[int], standing: Counts
 # -- pages -------------------------------------------------------------------------------------
 
 
-def _count_pages(store: Store, some: Sequence[int], reach: Counts, forms: Counts, together: Counts) -> None:
+class _Pages:
+    """What pages leave in numbers."""
+
+    def __init__(self) -> None:
+        self.reach, self.forms, self.offices, self.together = Counts(), Counts(), Counts(), Counts()
+
+    def add(self, rows: Iterable[Sequence[Any]], sign: int) -> None:
+        """Count rows of ``naming`` in, or out."""
+        states: dict[int, list[tuple[int, str]]] = {}
+        for document, entity, state, outlet, language, forms, offices in rows:
+            self.reach[entity, outlet, language] += sign
+            for form in json.loads(forms):
+                self.forms[entity, *form] += sign
+            for office in json.loads(offices):
+                self.offices[entity, *office] += sign
+            if state:
+                states.setdefault(document, []).append((entity, outlet))
+        for named in states.values():
+            for one, outlet in named:
+                for other, _ in named:
+                    if one < other:
+                        self.together[one, other, outlet] += sign
+
+
+def _count_pages(store: Store, some: Sequence[int], counts: _Pages) -> None:
     among = f"IN ({holes(some)})"
-    old = store.rows(
-        f"SELECT document, entity, state, outlet, language, forms FROM naming WHERE document {among}", some
-    )
-    _sum_pages(old, reach, forms, together, -1)
+    columns = "document, entity, state, outlet, language, forms, offices"
+    counts.add(store.rows(f"SELECT {columns} FROM naming WHERE document {among}", some), -1)
     store.execute(f"DELETE FROM naming WHERE document {among}", some)
-    spelt: dict[tuple[int, int], set[tuple[str, str, int]]] = {}
-    for document, entity, form, language, damaged in store.rows(
-        "SELECT s.document, s.entity, f.form, coalesce(f.language, ''), f.damaged FROM seen s "
-        f"JOIN form f ON f.seen = s.number WHERE s.document {among}",
+    forms = _said_of(store, some, "form", "t.form, coalesce(t.language, ''), t.damaged")
+    offices = _said_of(
+        store,
         some,
-    ):
-        spelt.setdefault((document, entity), set()).add((form, language, damaged))
+        "office",
+        "coalesce(t.role, ''), coalesce(t.of_id, ''), coalesce(t.to_id, ''), coalesce(t.title, ''), "
+        "coalesce(t.state, '')",
+    )
     new = [
-        (document, entity, state, outlet, language, json.dumps(sorted(spelt.get((document, entity), ()))), day)
+        (document, entity, state, outlet, language, forms(document, entity), offices(document, entity), day)
         for document, entity, state, outlet, language, day in store.rows(
             "SELECT DISTINCT s.document, s.entity, CASE n.kind WHEN 'state' THEN 1 ELSE 0 END, "
             "coalesce(d.outlet, ''), coalesce(d.language, ''), d.day FROM seen s "
@@ -144,24 +169,21 @@ def _count_pages(store: Store, some: Sequence[int], reach: Counts, forms: Counts
             some,
         )
     ]
-    store.many("INSERT INTO naming VALUES (?,?,?,?,?,?,?)", new)
-    _sum_pages((row[:6] for row in new), reach, forms, together, 1)
+    store.many("INSERT INTO naming VALUES (?,?,?,?,?,?,?,?)", new)
+    counts.add((row[:7] for row in new), 1)
     store.execute(f"DELETE FROM unnamed WHERE document {among}", some)
 
 
-def _sum_pages(rows: Iterable[Sequence[Any]], reach: Counts, forms: Counts, together: Counts, sign: int) -> None:
-    states: dict[int, list[tuple[int, str]]] = {}
-    for document, entity, state, outlet, language, spelt in rows:
-        reach[entity, outlet, language] += sign
-        for form in json.loads(spelt):
-            forms[entity, *form] += sign
-        if state:
-            states.setdefault(document, []).append((entity, outlet))
-    for named in states.values():
-        for one, outlet in named:
-            for other, _ in named:
-                if one < other:
-                    together[one, other, outlet] += sign
+def _said_of(store: Store, some: Sequence[int], table: str, columns: str) -> Callable[[int, int], str]:
+    """What pages say of an entity in a table, each thing once, as JSON by document and entity."""
+    found: dict[tuple[int, int], set[tuple[Any, ...]]] = {}
+    for document, entity, *said in store.rows(
+        f"SELECT s.document, s.entity, {columns} FROM seen s JOIN {table} t ON t.seen = s.number "
+        f"WHERE s.document IN ({holes(some)})",
+        some,
+    ):
+        found.setdefault((document, entity), set()).add(tuple(said))
+    return lambda document, entity: json.dumps(sorted(found.get((document, entity), ())), ensure_ascii=False)
 
 
 def _write(store: Store, table: str, keys: int, counts: Counts) -> None:
@@ -181,5 +203,6 @@ _KEYS: Final = {
     "pairing_tally": f"one, what, other, {_TALLIED}",
     "reach": "entity, outlet, language",
     "form_tally": "entity, form, language, damaged",
+    "office_tally": "entity, role, of_id, to_id, title, state",
     "page_between": "one, other, outlet",
 }

@@ -68,20 +68,17 @@ def matrix(
     limit: int = 9,
 ) -> r.Matrix:
     """Who met whom among ``states``, or among the ``limit`` states that met most."""
-    together: dict[int, tuple[str, set[int]]] = {}
-    for entry, fill, entity in store.rows(
-        "SELECT DISTINCT e.number, e.fill, p.entity FROM entry e JOIN entry_party p ON p.entry = e.number "
-        f"JOIN entity n ON n.number = p.entity WHERE n.kind = 'state' AND e.type IN ({MEETINGS}) "
-        "AND e.fill IN ('happened', 'planned') AND coalesce(e.day, '') BETWEEN ? AND ?",
-        (since or "", until or "9999"),
-    ):
-        together.setdefault(entry, (fill, set()))[1].add(entity)
     counts: dict[tuple[int, int], list[int]] = {}
-    for fill, parties in together.values():
-        for left in parties:
-            for right in parties:
-                if left != right:
-                    counts.setdefault((left, right), [0, 0])[fill == "planned"] += 1
+    # All that there is stands counted; within days it is counted from rows in their order.
+    table, number, when, values = ("pairing_tally", "sum(count)", "", [])
+    if since or until:
+        table, number, when, values = "pairing", "count(*)", "AND day BETWEEN ? AND ?", [since or "", until or "9999"]
+    for left, right, fill, count in store.rows(
+        f"SELECT one, other, fill, {number} FROM {table} WHERE what = 'with' AND type IN ({MEETINGS}) "
+        f"AND fill IN ('happened', 'planned') {when} GROUP BY one, other, fill",
+        values,
+    ):
+        counts.setdefault((left, right), [0, 0])[fill == "planned"] += count
     names = rows.entities(store, {left for left, _ in counts})
     if states:
         known = {row.id: number for number, row in names.items()}
@@ -118,12 +115,7 @@ def pages_by_week(store: Store, since: str, until: str) -> tuple[r.LanguageWeeks
         week = monday_of(day)
         mine = weeks.setdefault(language, {})
         mine[week] = mine.get(week, 0) + count
-    totals = [
-        (language or None, total)
-        for language, total in store.rows(
-            "SELECT which, count FROM tally WHERE what = 'language' ORDER BY count DESC, which"
-        )
-    ]
+    totals = [(tally.key or None, tally.count) for tally in pages_by_language(store)]
     return tuple(
         r.LanguageWeeks(
             language=language,
@@ -131,6 +123,16 @@ def pages_by_week(store: Store, since: str, until: str) -> tuple[r.LanguageWeeks
             weeks=tuple(r.WeekCount(week=week, count=n) for week, n in sorted(weeks.get(language, {}).items())),
         )
         for language, total in totals
+    )
+
+
+def pages_by_language(store: Store) -> tuple[r.Tally, ...]:
+    """Pages in each language, most first; the empty key is for pages of which none is known."""
+    return tuple(
+        r.Tally(key=language, count=total)
+        for language, total in store.rows(
+            "SELECT which, count FROM tally WHERE what = 'language' ORDER BY count DESC, which"
+        )
     )
 
 

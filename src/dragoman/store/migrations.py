@@ -631,7 +631,7 @@ COUNTING: Final = (
     """
     CREATE TABLE naming (
       document INTEGER NOT NULL, entity INTEGER NOT NULL, state INTEGER NOT NULL, outlet TEXT NOT NULL,
-      language TEXT NOT NULL, forms TEXT NOT NULL, day TEXT,
+      language TEXT NOT NULL, forms TEXT NOT NULL, offices TEXT NOT NULL, day TEXT,
       PRIMARY KEY (document, entity)
     )
     """,
@@ -650,16 +650,39 @@ COUNTING: Final = (
     )
     """,
     """
+    CREATE TABLE office_tally (
+      entity INTEGER NOT NULL, role TEXT NOT NULL, of_id TEXT NOT NULL, to_id TEXT NOT NULL, title TEXT NOT NULL,
+      state TEXT NOT NULL, count INTEGER NOT NULL,
+      PRIMARY KEY (entity, role, of_id, to_id, title, state)
+    )
+    """,
+    "CREATE INDEX office_tally_state ON office_tally (state, entity)",
+    """
     CREATE TABLE page_between (
       one INTEGER NOT NULL, other INTEGER NOT NULL, outlet TEXT NOT NULL, count INTEGER NOT NULL,
       PRIMARY KEY (one, other, outlet)
     )
     """,
+    # With a number of its own: what is found by words is found by number, which nothing but an INTEGER PRIMARY KEY
+    # keeps for ever.
+    "ALTER TABLE alias RENAME TO alias_before",
+    """
+    CREATE TABLE alias (
+      number INTEGER PRIMARY KEY,
+      folded TEXT NOT NULL,
+      entity INTEGER NOT NULL REFERENCES entity (number),
+      UNIQUE (folded, entity)
+    )
+    """,
+    "INSERT INTO alias (folded, entity) SELECT folded, entity FROM alias_before ORDER BY folded, entity",
+    "DROP TABLE alias_before",
+    "CREATE INDEX alias_entity ON alias (entity)",
     "CREATE TABLE uncounted (entry INTEGER PRIMARY KEY)",
     "CREATE TABLE unnamed (document INTEGER PRIMARY KEY)",
     "INSERT INTO uncounted SELECT number FROM entry",
     "INSERT INTO unnamed SELECT number FROM document WHERE current = 1",
-    "CREATE INDEX document_newest ON document (day, id) WHERE current = 1",
+    "CREATE INDEX document_days ON document (day, language) WHERE current = 1",
+    "CREATE INDEX story_told ON story (last_day DESC, pages DESC, id) WHERE pages > 1",
 )
 
 
@@ -679,6 +702,21 @@ def _noted(table: str, change: str, column: str, queue: str) -> tuple[str, ...]:
 
 
 SQLITE_COUNTING: Final = (
+    # Words of names, so that a family name finds whom it names without reading every name there is.
+    """
+    CREATE VIRTUAL TABLE alias_words USING fts5 (
+      words, content='', tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* Co'"
+    )
+    """,
+    "INSERT INTO alias_words (rowid, words) SELECT number, folded FROM alias",
+    """
+    CREATE TRIGGER alias_found AFTER INSERT ON alias
+    BEGIN INSERT INTO alias_words (rowid, words) VALUES (new.number, new.folded); END
+    """,
+    """
+    CREATE TRIGGER alias_lost AFTER DELETE ON alias
+    BEGIN INSERT INTO alias_words (alias_words, rowid, words) VALUES ('delete', old.number, old.folded); END
+    """,
     *_noted("entry", "INSERT", "number", "uncounted"),
     *_noted("entry", "UPDATE OF day, kind, type, mark, fill, ledger, life", "number", "uncounted"),
     *_noted("entry", "DELETE", "number", "uncounted"),

@@ -16,7 +16,7 @@ from dragoman.store.store import Store, Value
 
 COMPARED: tuple[EntityKind, ...] = ("person", "organisation")
 """Kinds of which names alone do not tell who is who."""
-ADD_ALIAS = "INSERT INTO alias VALUES (?,?) ON CONFLICT DO NOTHING"
+ADD_ALIAS = "INSERT INTO alias (folded, entity) VALUES (?,?) ON CONFLICT DO NOTHING"
 
 
 class Nodes:

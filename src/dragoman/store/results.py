@@ -450,6 +450,7 @@ class RelationPage(Struct, frozen=True, kw_only=True):
     open: int
     """Commitments that are not closed."""
     statements: int = 0
+    figures: int = 0
     entries: int = 0
     """All of them, whatever their kind."""
     facts: tuple[FactRow, ...] = ()
@@ -538,6 +539,8 @@ class SearchPage(Struct, frozen=True, kw_only=True):
     words: str
     understood: str
     """The words as they are looked for: folded, phrases in quotation marks, ``*`` where any ending matches."""
+    common: int | None = None
+    """Where more sentences than so many hold the words, the last so many are looked at and counted."""
     sentences_total: int = 0
     pages_total: int = 0
     sentences: tuple[SentenceHit, ...] = ()

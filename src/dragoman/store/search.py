@@ -15,6 +15,9 @@ from dragoman.store.store import Store, Value
 SNIPPET = 240
 """Characters of a page's text that are shown round the first match."""
 MOST_IN_FACET = 30
+RANKED, NARROWED = 2_000, 8_000
+"""Matches that are weighed against one another, and that filters look through. Words that stand in more sentences say
+little by their weight: then the last to be taken in are looked at, the latest day first."""
 
 
 def search(
@@ -42,6 +45,7 @@ def search(
     return r.SearchPage(
         words=words,
         understood=understood,
+        common=found.common,
         sentences_total=sentences_total,
         pages_total=pages_total,
         sentences=_sentence_hits(store, sentences, terms, loose),
@@ -77,6 +81,24 @@ class _Found:
         self._query = wanted
         self._together = together
         self._which = which
+        narrowed = bool(which.languages or which.kinds or which.states)
+        self._from = {
+            table: self._first_of(table, NARROWED if narrowed else RANKED)
+            for table in ("sentence_words", "page_words")
+        }
+
+    @property
+    def common(self) -> int | None:
+        """So many sentences are looked at where more hold the words; None where all are."""
+        return self._limit if self._from["sentence_words"] else None
+
+    def _first_of(self, table: str, most: int) -> int:
+        """The row from which on matches are looked at; 0 where that is all of them."""
+        self._limit = most
+        found = self._store.rows(
+            f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?", (self._query, most + 1)
+        )
+        return int(found[most - 1][0]) if len(found) > most else 0
 
     def sentences(self, limit: int, offset: int) -> tuple[int, list[int]]:
         """How many, and the numbers of some of them, best first."""
@@ -84,9 +106,9 @@ class _Found:
         total = self._store.one(f"SELECT count(*) {_SENTENCES} {where}", (self._query, *values))
         found = self._store.rows(
             f"SELECT s.number {_SENTENCES} {where} ORDER BY "
-            "s.number NOT IN (SELECT rowid FROM sentence_words WHERE sentence_words MATCH ?), "
-            "bm25(sentence_words), d.day DESC NULLS LAST, d.id, s.first LIMIT ? OFFSET ?",
-            (self._query, *values, self._together, limit, offset),
+            f"s.number NOT IN ({_together_in('sentence_words')}), {self._weight('sentence_words', '')}"
+            "d.day DESC NULLS LAST, d.id, s.first LIMIT ? OFFSET ?",
+            (self._query, *values, self._together, self._from["sentence_words"], limit, offset),
         )
         return total, [number for (number,) in found]
 
@@ -96,9 +118,9 @@ class _Found:
         total = self._store.one(f"SELECT count(*) {_PAGES} {where}", (self._query, *values))
         found = self._store.rows(
             f"SELECT d.number {_PAGES} {where} ORDER BY "
-            "d.number NOT IN (SELECT rowid FROM page_words WHERE page_words MATCH ?), "
-            "bm25(page_words, 4.0, 1.0), d.day DESC NULLS LAST, d.id LIMIT ? OFFSET ?",
-            (self._query, *values, self._together, limit, offset),
+            f"d.number NOT IN ({_together_in('page_words')}), {self._weight('page_words', ', 4.0, 1.0')}"
+            "d.day DESC NULLS LAST, d.id LIMIT ? OFFSET ?",
+            (self._query, *values, self._together, self._from["page_words"], limit, offset),
         )
         return total, [number for (number,) in found]
 
@@ -123,12 +145,16 @@ class _Found:
             values,
         )
 
+    def _weight(self, table: str, columns: str) -> str:
+        return "" if self._from[table] else f"bm25({table}{columns}), "
+
     def _tallies(self, sql: str, values: list[Value]) -> tuple[r.Tally, ...]:
         found = self._store.rows(f"{sql} ORDER BY 3 DESC, 1 LIMIT ?", (self._query, *values, MOST_IN_FACET))
         return tuple(r.Tally(key=key or "", name=name, count=count) for key, name, count in found)
 
     def _sentence_filter(self, *, languages: bool, kinds: bool, states: bool) -> tuple[str, list[Value]]:
-        parts, values = ["WHERE sentence_words MATCH ?"], list[Value]()
+        parts = ["WHERE sentence_words MATCH ? AND sentence_words.rowid >= ?"]
+        values: list[Value] = [self._from["sentence_words"]]
         which = self._which
         if languages and which.languages:
             parts.append(f"d.language IN ({rows.holes(which.languages)})")
@@ -147,7 +173,8 @@ class _Found:
         return " AND ".join(parts), values
 
     def _page_filter(self) -> tuple[str, list[Value]]:
-        parts, values = ["WHERE page_words MATCH ?"], list[Value]()
+        parts = ["WHERE page_words MATCH ? AND page_words.rowid >= ?"]
+        values: list[Value] = [self._from["page_words"]]
         which = self._which
         if which.languages:
             parts.append(f"d.language IN ({rows.holes(which.languages)})")
@@ -167,6 +194,12 @@ _SENTENCES = (
     "FROM sentence_words JOIN sentence s ON s.number = sentence_words.rowid JOIN document d ON d.number = s.document"
 )
 _SENTENCES_WITH_FACTS = f"{_SENTENCES} JOIN evidence e ON e.sentence = s.number JOIN fact f ON f.number = e.fact"
+
+
+def _together_in(table: str) -> str:
+    return f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid >= ?"
+
+
 _PAGES = "FROM page_words JOIN document d ON d.number = page_words.rowid"
 
 

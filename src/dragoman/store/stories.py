@@ -30,7 +30,9 @@ _ROW = (
 def stories(store: Store, *, limit: int = 20, offset: int = 0) -> tuple[r.StoryRow, ...]:
     """Stories that more than one page tells, the latest first."""
     found = store.rows(
-        f"SELECT {_ROW} WHERE s.pages > 1 ORDER BY s.last_day DESC NULLS LAST, s.pages DESC, s.id LIMIT ? OFFSET ?",
+        f"SELECT {_ROW} WHERE s.number IN (SELECT number FROM story WHERE pages > 1 "
+        "ORDER BY last_day DESC NULLS LAST, pages DESC, id LIMIT ? OFFSET ?) "
+        "ORDER BY s.last_day DESC NULLS LAST, s.pages DESC, s.id",
         (limit, offset),
     )
     return _story_rows(store, found)

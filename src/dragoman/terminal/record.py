@@ -62,6 +62,10 @@ def print_search(console: Console, found: r.SearchPage) -> None:
             _print_entity_line(console, entity)
     if found.sentences_total:
         heading(console, count(found.sentences_total, "sentence with facts", "sentences with facts"), first=first)
+        if found.common:
+            line(
+                console, Text(f"The words are common: only the last {found.common:,} taken in are looked at.", "dim")
+            )
         first = False
         for hit in found.sentences:
             line(console, _highlighted(hit.snippet.text, hit.snippet.marks), indent=2, hang=2)
