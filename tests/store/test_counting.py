@@ -70,7 +70,7 @@ def check(store: Store) -> None:
         "SELECT DISTINCT entity, entry FROM entry_party ORDER BY 1, 2"
     )
     assert store.rows("SELECT entry, day, life FROM standing WHERE entity = 0 ORDER BY 1") == store.rows(
-        "SELECT number, day, coalesce(life, '') FROM entry ORDER BY 1"
+        "SELECT number, day, coalesce(life, '') FROM entry WHERE pages > 0 ORDER BY 1"
     )
     forms = (
         "(SELECT DISTINCT s.document, f.entity, f.form, f.language, f.damaged FROM form f "

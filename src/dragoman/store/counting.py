@@ -71,7 +71,8 @@ def _count_entries(store: Store, some: Sequence[int], standing: Counts, pairing:
     store.execute(f"DELETE FROM standing WHERE entry {among}", some)
     store.execute(f"DELETE FROM pairing WHERE entry {among}", some)
     store.execute(
-        f"INSERT INTO standing SELECT e.number, {EVERYBODY}, '', {_OF_ENTRY} FROM entry e WHERE e.number {among}",
+        f"INSERT INTO standing SELECT e.number, {EVERYBODY}, '', {_OF_ENTRY} FROM entry e "
+        f"WHERE e.pages > 0 AND e.number {among}",
         some,
     )
     store.execute(

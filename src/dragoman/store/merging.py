@@ -20,6 +20,7 @@ from dragoman.record.merge import group
 from dragoman.record.slots import Slot, best_fact, first_day_of, slots
 from dragoman.record.told import Told, keys_of
 from dragoman.store import derive, following, rows
+from dragoman.store.counting import count_up
 from dragoman.store.parts import put_parts
 from dragoman.store.store import Store, Value
 from dragoman.store.tellings import facts_told
@@ -55,6 +56,7 @@ def merge(store: Store, say: Callable[[int, int], object] = lambda done, all_of_
             "DELETE FROM entry WHERE pages = 0 AND became IS NULL AND number NOT IN "
             "(SELECT became FROM entry WHERE became IS NOT NULL)"
         )
+        count_up(store)
     return merged
 
 
