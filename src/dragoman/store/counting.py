@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
-from dragoman.store.lists import MEETINGS
+from dragoman.store.lists import MEETING_TYPES
 from dragoman.store.rows import chunks, holes
 from dragoman.store.store import Store
 
@@ -26,12 +26,8 @@ AT_ONCE: Final = 5_000
 """Entries, and pages, of which the numbers are held in memory together."""
 EVERYBODY: Final = 0
 """Stands in ``standing`` for no one: each entry has one row under it."""
-_PART: Final = (
-    "CASE min(CASE p.role WHEN 'by' THEN 0 WHEN 'to' THEN 1 WHEN 'person' THEN 2 WHEN 'host' THEN 2 "
-    "WHEN 'via' THEN 4 ELSE 3 END) WHEN 0 THEN 'by' WHEN 1 THEN 'to' WHEN 2 THEN 'met' WHEN 3 THEN 'in' "
-    "ELSE 'via' END"
-)
-_OF_ENTRY: Final = "e.day, e.kind, e.type, e.mark, e.fill, coalesce(e.ledger, ''), coalesce(e.life, '')"
+_PART: Final = {"by": "by", "to": "to", "person": "met", "host": "met", "via": "via"}
+_ORDER: Final = ("by", "to", "met", "in", "via")
 _TALLIED: Final = "kind, type, mark, fill, ledger, life"
 Counts = Counter[tuple[Any, ...]]
 
@@ -67,57 +63,64 @@ def count_up(store: Store) -> int:
 
 def _count_entries(store: Store, some: Sequence[int], standing: Counts, pairing: Counts) -> None:
     among = f"IN ({holes(some)})"
-    _sum_entries(store, among, some, standing, pairing, -1)
-    store.execute(f"DELETE FROM standing WHERE entry {among}", some)
-    store.execute(f"DELETE FROM pairing WHERE entry {among}", some)
-    store.execute(
-        f"INSERT INTO standing SELECT e.number, {EVERYBODY}, '', {_OF_ENTRY} FROM entry e "
-        f"WHERE e.pages > 0 AND e.number {among}",
+    for counts, table, keys in ((standing, "standing", _stands), (pairing, "pairing", _pairs_up)):
+        counts.subtract(keys(row) for row in store.rows(f"SELECT * FROM {table} WHERE entry {among}", some))
+        store.execute(f"DELETE FROM {table} WHERE entry {among}", some)
+    parties: dict[int, list[tuple[str, int, str]]] = {}
+    for entry, role, entity, kind in store.rows(
+        "SELECT p.entry, p.role, p.entity, n.kind FROM entry_party p JOIN entity n ON n.number = p.entity "
+        f"WHERE p.entry {among}",
         some,
-    )
-    store.execute(
-        f"INSERT INTO standing SELECT e.number, p.entity, {_PART}, {_OF_ENTRY} FROM entry e "
-        f"JOIN entry_party p ON p.entry = e.number WHERE e.number {among} GROUP BY e.number, p.entity",
+    ):
+        parties.setdefault(entry, []).append((role, entity, kind))
+    stand: list[tuple[Any, ...]] = []
+    pair: list[tuple[Any, ...]] = []
+    for entry, *columns in store.rows(
+        "SELECT number, day, kind, type, mark, fill, coalesce(ledger, ''), coalesce(life, '') FROM entry "
+        f"WHERE pages > 0 AND number {among}",
         some,
-    )
-    two = "FROM entry e JOIN entry_party p ON p.entry = e.number JOIN entry_party o ON o.entry = e.number"
-    kinds = "JOIN entity n ON n.number = p.entity JOIN entity m ON m.number = o.entity"
-    store.execute(
-        f"INSERT INTO pairing SELECT DISTINCT e.number, p.entity, 'with', o.entity, {_OF_ENTRY} {two} {kinds} "
-        f"WHERE e.number {among} AND p.entity <> o.entity AND n.kind = 'state' AND m.kind = 'state'",
-        some,
-    )
-    store.execute(
-        f"INSERT INTO pairing SELECT DISTINCT e.number, p.entity, 'met', o.entity, {_OF_ENTRY} {two} {kinds} "
-        f"WHERE e.number {among} AND p.entity <> o.entity AND n.kind = 'person' AND m.kind = 'person' "
-        f"AND p.role IN ('person', 'host') AND o.role IN ('person', 'host') AND e.type IN ({MEETINGS})",
-        some,
-    )
-    store.execute(
-        f"INSERT INTO pairing SELECT DISTINCT e.number, p.entity, 'said', coalesce(o.entity, {EVERYBODY}), "
-        f"{_OF_ENTRY} FROM entry e JOIN entry_party p ON p.entry = e.number AND p.role = 'by' "
-        "LEFT JOIN entry_party o ON o.entry = e.number AND o.role = 'to' "
-        f"WHERE e.number {among} AND e.kind = 'statement'",
-        some,
-    )
-    _sum_entries(store, among, some, standing, pairing, 1)
+    ):
+        here = parties.get(entry, [])
+        stand.append((entry, EVERYBODY, "", *columns))
+        stand.extend((entry, entity, part, *columns) for entity, part in _parts(here).items())
+        pair.extend((entry, *two, *columns) for two in _pairs(here, columns[1], columns[2]))
+    store.many(f"INSERT INTO standing VALUES ({','.join('?' * 10)})", stand)
+    store.many(f"INSERT INTO pairing VALUES ({','.join('?' * 11)})", pair)
+    standing.update(map(_stands, stand))
+    pairing.update(map(_pairs_up, pair))
     store.execute(f"DELETE FROM uncounted WHERE entry {among}", some)
 
 
-def _sum_entries(store: Store, among: str, some: Sequence[int], standing: Counts, pairing: Counts, sign: int) -> None:
-    month = "coalesce(substr(day, 1, 7), '')"
-    for *key, count in store.rows(
-        f"SELECT entity, {month}, part, {_TALLIED}, count(*) FROM standing WHERE entry {among} "
-        "GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9",
-        some,
-    ):
-        standing[tuple(key)] += sign * count
-    for *key, count in store.rows(
-        f"SELECT one, what, other, {_TALLIED}, count(*) FROM pairing WHERE entry {among} "
-        "GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9",
-        some,
-    ):
-        pairing[tuple(key)] += sign * count
+def _stands(row: Sequence[Any]) -> tuple[Any, ...]:
+    _, entity, part, day, *rest = row
+    return entity, (day or "")[:7], part, *rest
+
+
+def _pairs_up(row: Sequence[Any]) -> tuple[Any, ...]:
+    _, one, what, other, _, *rest = row
+    return one, what, other, *rest
+
+
+def _parts(parties: Sequence[tuple[str, int, str]]) -> dict[int, str]:
+    """As what each takes part: of several the one that says most."""
+    found: dict[int, str] = {}
+    for role, entity, _ in parties:
+        part = _PART.get(role, "in")
+        if entity not in found or _ORDER.index(part) < _ORDER.index(found[entity]):
+            found[entity] = part
+    return found
+
+
+def _pairs(parties: Sequence[tuple[str, int, str]], kind: str, type_: str) -> set[tuple[int, str, int]]:
+    states = {entity for _, entity, of in parties if of == "state"}
+    found = {(one, "with", other) for one in states for other in states if one != other}
+    if type_ in MEETING_TYPES:
+        met = {entity for role, entity, of in parties if of == "person" and role in ("person", "host")}
+        found.update((one, "met", other) for one in met for other in met if one != other)
+    if kind == "statement":
+        to = {entity for role, entity, _ in parties if role == "to"} or {EVERYBODY}
+        found.update((entity, "said", other) for role, entity, _ in parties if role == "by" for other in to)
+    return found
 
 
 # -- pages -------------------------------------------------------------------------------------
