@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import tempfile
 from pathlib import Path
 
@@ -52,8 +53,10 @@ def catch_up(store: Store) -> None:
 
 
 def dump(store: Store) -> list[str]:
-    """Everything but judgements, and the numbers that SQLite keeps for itself."""
-    return sorted(line for line in store.dump() if "judgement" not in line and "sqlite_" not in line)
+    """Everything but judgements, the numbers that SQLite keeps for itself, and those of names and of their words."""
+    left_out = ("judgement", "sqlite_", "alias_words_")
+    lines = (line for line in store.dump() if not any(word in line for word in left_out))
+    return sorted(re.sub(r'^(INSERT INTO "alias" VALUES\()\d+,', r"\1", line) for line in lines)
 
 
 def open_store(folder: Path) -> Store:
