@@ -13,8 +13,8 @@ from dragoman.model import Reading
 from dragoman.reference import load
 from dragoman.sample import sample_path
 from dragoman.store import Store, counting
-from dragoman.store.prepare import prepare
 from dragoman.store.judging import judge
+from dragoman.store.prepare import prepare
 from dragoman.store.write import PageRead, keep
 
 WHEN = "2025-12-02T00:00:00Z"

@@ -17,6 +17,7 @@ from dragoman.model import Event, Office, Reading
 from dragoman.record.clusters import Edge, clusters_of
 from dragoman.reference import load
 from dragoman.store import Store, queries
+from dragoman.store.asked import index
 from dragoman.store.judging import judge
 from dragoman.store.merging import merge
 from dragoman.store.prepare import prepare
@@ -50,6 +51,7 @@ def catch_up(store: Store) -> None:
     """What follows every ingest."""
     settle(store)
     merge(store)
+    index(store)
 
 
 def dump(store: Store) -> list[str]:

@@ -137,7 +137,7 @@ def _mark(store: Store, pages: list[str]) -> None:
         )
         if span is not None and span[0] is not None:
             first, last = (tuple(place.split(" ", 1)) for place in span)
-            prints.mark(store, (first[0], first[1]), (last[0], last[1]))
+            prints.mark_from(store, (first[0], first[1]), (last[0], last[1]))
 
 
 def _stands_for(store: Store, id_: str) -> str:
