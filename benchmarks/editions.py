@@ -10,6 +10,10 @@ much of its group is its own and how much of its article is in the group. All ar
 Copies: each English article comes again with one word in twenty changed to another word of the set, among all the
 others. Recall is the share of copies found with their original; a false pair is one of two different articles.
 datasketch does the same in the same run, with the same shingles, permutations and threshold.
+
+Alignment: the set's lines are aligned by hand. Pairs of editions in two languages drawn by chance; on the one side a
+line in ten is left out, on the other a line in ten is joined to the next, so that there is something to miss and to
+part. F1 is over pairs of lines.
 """
 
 from __future__ import annotations
@@ -29,9 +33,11 @@ from rich.progress import track
 from rich.table import Table
 
 from dragoman import packs
+from dragoman.model import Reading
 from dragoman.reading import read_document
 from dragoman.reading.checking import document_of
 from dragoman.stories import Fingerprint, Stream, fingerprint_of
+from dragoman.stories.align import Line, align, lines_of
 from dragoman.stories.compare import COPY
 from dragoman.stories.fingerprint import PERMUTATIONS, SHINGLE, bands_of, jaccard, signature_of
 from dragoman.text import tokens
@@ -44,6 +50,7 @@ FILES = {
 """Of the set's files the one for each language that may have a pack."""
 DAY = "2018-10-01"
 CHANGED = 0.05
+LEFT_OUT = 0.1
 
 
 class Text(NamedTuple):
@@ -100,10 +107,10 @@ def _rates(precision: float, recall: float) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / (precision + recall) if precision and recall else 0.0
 
 
-def fingerprints(console: Console, texts: Sequence[Text]) -> list[Fingerprint]:
-    """Read all texts; a fingerprint for each."""
+def read_all(console: Console, texts: Sequence[Text]) -> dict[tuple[str, str], Reading]:
+    """Read all texts; a reading for each, by article and language."""
     shown = track(texts, "reading", console=console, transient=True)
-    return [fingerprint_of(read_document(document_of(one.text, one.language, DAY))) for one in shown]
+    return {(one.article, one.language): read_document(document_of(one.text, one.language, DAY)) for one in shown}
 
 
 def stream(prints: Sequence[Fingerprint], order: Sequence[int]) -> tuple[list[int], float]:
@@ -166,12 +173,56 @@ def _their_pairs(texts: Sequence[str]) -> set[tuple[int, int]]:
     return found
 
 
+def alignment(
+    texts: Sequence[Text], readings: dict[tuple[str, str], Reading], rng: random.Random, pairs: int
+) -> tuple[float, float, float]:
+    """Precision, recall and F1 of pairs of lines, over pairs of editions drawn by chance."""
+    by_article: dict[str, list[Text]] = {}
+    for one in texts:
+        by_article.setdefault(one.article, []).append(one)
+    articles = sorted(article for article, held in by_article.items() if len(held) > 1)
+    right = found = wanted = 0
+    for _ in range(pairs):
+        ours, theirs = (
+            _lines(one, readings[one.article, one.language])
+            for one in rng.sample(by_article[rng.choice(articles)], 2)
+        )
+        size = min(len(ours), len(theirs))
+        joined: list[tuple[int, ...]] = []
+        while sum(map(len, joined)) < size:
+            at = sum(map(len, joined))
+            joined.append((at, at + 1) if at + 1 < size and rng.random() < LEFT_OUT else (at,))
+        kept = [at for at in range(size) if rng.random() >= LEFT_OUT]
+        left = [
+            Line(
+                start=ours[held[0]].start,
+                end=ours[held[-1]].end,
+                features=tuple(feature for at in held for feature in ours[at].features),
+            )
+            for held in joined
+        ]
+        said = {(x, kept.index(at)) for x, held in enumerate(joined) for at in held if at in kept}
+        got = {(x, y) for a, b in align(left, [theirs[at] for at in kept]) for x in a for y in b}
+        right, found, wanted = right + len(got & said), found + len(got), wanted + len(said)
+    return _rates(right / (found or 1), right / (wanted or 1))
+
+
+def _lines(one: Text, reading: Reading) -> tuple[Line, ...]:
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for line in one.text.split("\n"):
+        spans.append((at, at + len(line)))
+        at += len(line) + 1
+    return lines_of(reading, spans)
+
+
 def main(console: Console, arguments: list[str]) -> None:
     """Measure, and print a table for editions and one for copies."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.editions", description="Scores editions and copies.")
     parser.add_argument("path", type=Path, help="a checkout of MicrosoftTranslator/NTREX")
     parser.add_argument("--languages", help="only these, separated by commas", default="")
     parser.add_argument("--shuffles", type=int, default=3, help="orders of arrival to try (default 3)")
+    parser.add_argument("--pairs", type=int, default=150, help="editions to align (default 150)")
     given = parser.parse_args(arguments)
     available = [language for language in packs.available() if language in FILES]
     languages = [word for word in given.languages.split(",") if word] or available
@@ -182,7 +233,8 @@ def main(console: Console, arguments: list[str]) -> None:
         texts = read_set(given.path, languages)
     except (OSError, ValueError) as error:
         sys.exit(f"error: {error}")
-    prints = fingerprints(console, texts)
+    readings = read_all(console, texts)
+    prints = [fingerprint_of(readings[one.article, one.language]) for one in texts]
     table = Table(title=f"Editions: {len(texts)} pages, {', '.join(languages)}", title_justify="left")
     for heading in ("order", "groups", "pair P", "pair R", "pair F1", "B³ P", "B³ R", "B³ F1", "pages/s"):
         table.add_column(heading, justify="right")
@@ -194,6 +246,10 @@ def main(console: Console, arguments: list[str]) -> None:
         rates = (f"{rate:.3f}" for rate in (*one.pairs, *one.bcubed))
         table.add_row(f"shuffled {seed}", str(one.groups), *rates, f"{len(texts) / (took or 1e-9):.0f}")
     console.print(table)
+    if len(languages) > 1:
+        aligned = alignment(texts, readings, random.Random(1), given.pairs)
+        said = "precision {:.3f}, recall {:.3f}, F1 {:.3f}".format(*aligned)
+        console.print(f"Alignment of {given.pairs} pairs of editions: {said}")
     if "en" in languages:
         table = Table(title="Copies: one word in twenty changed", title_justify="left")
         for heading in ("", "recall", "false pairs", "documents/s"):

@@ -14,7 +14,7 @@ from pathlib import PurePath
 
 from dragoman import export, packs
 from dragoman.model import Span
-from dragoman.site import lit, views, words
+from dragoman.site import lit, sidebyside, views, words
 from dragoman.store import Store, queries
 from dragoman.store import results as r
 from dragoman.store.changed import change_counts
@@ -203,8 +203,9 @@ def stories(store: Store, *, page: int = 1) -> views.StoriesPage:
     )
 
 
-def story(store: Store, story_id: str) -> views.StoryPage | None:
-    """One story, by any id that it ever went by, or by that of one of its pages."""
+def story(store: Store, story_id: str, *, side: Sequence[str] = ()) -> views.StoryPage | None:
+    """One story, by any id that it ever went by, or by that of one of its pages; ``side`` are pages to set beside one
+    another."""
     found = queries.story(store, story_id)
     if found is None:
         return None
@@ -214,6 +215,9 @@ def story(store: Store, story_id: str) -> views.StoryPage | None:
         facts=_facts(found.facts[:STORY_FACTS]),
         told_by=found.told_by[:STORY_FACTS],
         total=len(found.facts),
+        grid=sidebyside.grid(store, found.members, side),
+        related=found.related,
+        rulings=found.rulings,
     )
 
 

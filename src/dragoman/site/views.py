@@ -191,6 +191,46 @@ class StoriesPage(View, frozen=True, kw_only=True):
     pager: Pager
 
 
+class Side(View, frozen=True, kw_only=True):
+    """A column of the grid: a page of the story, and what it is there."""
+
+    row: r.DocumentRow
+    is_: r.TellingKind = msgspec.field(name="is")
+
+
+class Cell(View, frozen=True, kw_only=True):
+    """The sentences of one edition in one row; none where it lacks what the others say."""
+
+    rows: tuple[Row, ...]
+
+
+class GridNote(View, frozen=True, kw_only=True):
+    """What was read from a row's sentences, once for all editions. ``sides`` are the columns that tell it, from 0."""
+
+    number: str
+    fact: r.FactRow | None = None
+    fault: Fault | None = None
+    sides: tuple[int, ...]
+
+
+class GridRow(View, frozen=True, kw_only=True):
+    """One sentence in each edition."""
+
+    number: int
+    kind: BlockKind
+    cells: tuple[Cell, ...]
+    notes: tuple[GridNote, ...] = ()
+
+
+class Grid(View, frozen=True, kw_only=True):
+    """Editions of one article, sentence by sentence."""
+
+    article: int
+    """Which article of the story, from 1."""
+    sides: tuple[Side, ...]
+    rows: tuple[GridRow, ...]
+
+
 class StoryPage(View, frozen=True, kw_only=True):
     """A story: its pages, why they stand together, and what they say."""
 
@@ -201,6 +241,9 @@ class StoryPage(View, frozen=True, kw_only=True):
     """Of each fact, how many of the story's pages say so."""
     total: int
     """Facts of the story; the page shows those that most pages tell."""
+    grid: Grid | None = None
+    related: tuple[r.Related, ...] = ()
+    rulings: tuple[r.Ruling, ...] = ()
 
 
 class Said(View, frozen=True, kw_only=True):

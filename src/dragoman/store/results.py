@@ -212,6 +212,10 @@ class Shared(Struct, frozen=True, kw_only=True):
     """As the later page writes it; of a state or entity its name in the record."""
     weight: float
     """Its rarity over the pages read before, natural logarithm."""
+    here: int | None = None
+    """Where the later page first names it among what both name, from 0; None where that is not known."""
+    there: int | None = None
+    """The same of the page that it was linked to."""
 
 
 class Why(Struct, frozen=True, kw_only=True):
@@ -230,6 +234,9 @@ class Why(Struct, frozen=True, kw_only=True):
     days: int | None
     source: str | None
     shared: tuple[Shared, ...] = ()
+    needs: float | None = None
+    """What the measure that decided must come to: the wording of a copy, the order of an edition, the score of
+    another report."""
     by_hand: bool = False
     """Not measured: a person said so."""
 

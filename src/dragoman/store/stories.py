@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
+from dragoman.store import prints, rows
 from dragoman.store import results as r
-from dragoman.store import rows
 from dragoman.store.related import related
 from dragoman.store.rulings import rulings
 from dragoman.store.store import Store
@@ -186,13 +188,25 @@ def _why(store: Store, document: int, to: str | None, score: float, why: dict[st
     keys = [feature for feature, _ in why["shared"]]
     words = _words(store, document, keys)
     shared: dict[str, r.Shared] = {}
+    first: dict[str, str] = {}
     for feature, weight in why["shared"]:
+        if feature[0] == "k" and feature not in words:
+            # Consonants that stand for no one word of the page say nothing to the eye.
+            continue
         one = r.Shared(kind=_KINDS[feature[0]], words=words.get(feature, feature[1:]), weight=weight)
         shared.setdefault(one.words, one)
+        first.setdefault(one.words, feature)
+    here = _order(store, "document = ?", document, first)
+    there = _order(store, "id = ?", to, first)
+    shared = {
+        words_: replace(one, here=here.get(first[words_]), there=there.get(first[words_]))
+        for words_, one in shared.items()
+    }
     return r.Why(
         to=to,
         score=score,
         rule=why["rule"],
+        needs=why.get("needs"),
         by_hand=why["rule"] == "by hand",
         jaccard=why["jaccard"],
         cosine=why["cosine"],
@@ -201,6 +215,16 @@ def _why(store: Store, document: int, to: str | None, score: float, why: dict[st
         source=why["source"],
         shared=tuple(shared.values()),
     )
+
+
+def _order(store: Store, where: str, page: int | str | None, features: dict[str, str]) -> dict[str, int]:
+    """In which order a page first names some features."""
+    body = None if page is None else store.one(f"SELECT body FROM print WHERE {where}", (page,))
+    if body is None:
+        return {}
+    wanted = set(features.values())
+    named = dict.fromkeys(feature for feature in prints.read(body).features if feature in wanted)
+    return {feature: at for at, feature in enumerate(named)}
 
 
 _KINDS: dict[str, Any] = {"n": "name", "#": "number", "c": "state", "e": "entity", "k": "name"}

@@ -30,6 +30,8 @@ STORY_DAYS = 3.0
 """Likeness from which two articles tell one story (on the sample newsroom .5 gives the best pairwise F1 of .40 to
 .55: ``python -m benchmarks.stories``), rare features that they share at the least, and the days after which time
 weighs against them (the deviation of a normal curve)."""
+NEEDS = {"copy": COPY, "edition": EDITION_ORDER, "story": STORY}
+"""Of each kind of link the measure that decides: the wording in common, the order, the likeness in time."""
 SHOWN = 8
 """Shared features that a link keeps as its reason."""
 
