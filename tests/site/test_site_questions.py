@@ -195,7 +195,10 @@ def test_what_cannot_be_answered_is_said_the_same_way(
 def test_a_name_of_several_is_a_page_that_lists_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "hand.sqlite"
     store = hand.fill(path, hand.newsroom())
-    store.execute("INSERT INTO alias SELECT 'both', number FROM entity WHERE id IN ('to-lam', 'pham-minh-chinh')")
+    store.execute(
+        "INSERT INTO alias (folded, entity) SELECT 'both', number FROM entity "
+        "WHERE id IN ('to-lam', 'pham-minh-chinh')"
+    )
     client = TestClient(application(store, today=lambda: hand.TODAY, now=lambda: NOW))
     answer = client.get("/met?who=VNM&whom=both&page=2")
     assert answer.status_code == 300

@@ -18,6 +18,7 @@ from dragoman.store import contributed as contributed_
 from dragoman.store.asked import index
 from dragoman.store.changed import changed, counting, listing, moments
 from dragoman.store.contributed import contributed
+from dragoman.store.following import follow
 from dragoman.store.merging import merge
 from dragoman.store.moments import mark
 from dragoman.store.prepare import prepare
@@ -39,6 +40,7 @@ def run(store: Store, when: str, *pages: PageRead | PageAside) -> None:
     settle(store)
     tell(store)
     merge(store)
+    follow(store)
     mark(store)
     index(store)
 

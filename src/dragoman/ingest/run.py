@@ -124,9 +124,9 @@ def ingest(
         settle(store)
         tell(store, say_telling)
         merge(store)
+        follow(store)
         mark(store)
         index(store)
-        follow(store)
     return done
 
 

@@ -229,5 +229,5 @@ class ChangedAnswer(Struct, frozen=True, kw_only=True):
     people: tuple[FirstNamed, ...] = ()
     offices: tuple[FirstInOffice, ...] = ()
     commitments: tuple[FactRow, ...] = ()
-    """New and further told ones, of every life."""
+    """New ones, those that further pages tell, and those that pages tell something of that answers them."""
     judgements: tuple[Judged, ...] = ()

@@ -18,7 +18,7 @@ from dragoman.model import Struct
 from dragoman.store import answers as a
 from dragoman.store import results as r
 from dragoman.store import rows
-from dragoman.store.asked import ABOUT, BY, FIGURE, MEASURE, MET, PLACE, SAID, TO, TOPIC
+from dragoman.store.asked import ABOUT, BY, FIGURE, FILLS, KINDS, MEASURE, MET, PLACE, SAID, TO, TOPIC
 from dragoman.store.names import measures, resolve, subject
 from dragoman.store.placewords import place_word
 from dragoman.store.questions import MetFilter, SaidFilter, TargetsFilter
@@ -64,7 +64,7 @@ def met(store: Store, which: MetFilter, *, limit: int = 50, offset: int = 0) -> 
         keys.append(Key("asked_word", PLACE, place_word(which.place)))
     walk = _ordered(store, Walk(keys=_or_all(keys, MET), since=which.since, until=which.until))
     counts, more = tally(store, walk)
-    narrow = _narrowed(walk, which.kind, which.status)
+    narrow = replace(walk, types=which.kind, fills=which.status)
     total, more = _total(store, narrow, counts, more)
     return a.MetAnswer(
         filter=which,
@@ -93,7 +93,7 @@ def said(store: Store, which: SaidFilter, *, limit: int = 50, offset: int = 0) -
         any_of = tuple(Key("asked_word", TOPIC, field) for field in about)
     walk = _ordered(store, Walk(keys=_or_all(keys, SAID), any_of=any_of, since=which.since, until=which.until))
     counts, more = tally(store, walk)
-    narrow = _narrowed(walk, which.act, ())
+    narrow = replace(walk, types=which.act)
     total, more = _total(store, narrow, counts, more)
     return a.SaidAnswer(
         filter=which,
@@ -211,14 +211,6 @@ def _or_all(keys: Sequence[Key], what: str) -> tuple[Key, ...]:
     return tuple(keys) or (Key("asked_word", what, ""),)
 
 
-def _narrowed(walk: Walk, types: Sequence[str], fills: Sequence[str]) -> Walk:
-    """The same with some types and statuses alone."""
-    keys = walk.keys
-    if len(types) == 1 and len(keys) == 1 and keys[0].right == "":
-        keys = (Key("asked_word", keys[0].left, types[0]),)
-    return replace(walk, keys=keys, types=tuple(types), fills=tuple(fills))
-
-
 def _ordered(store: Store, walk: Walk) -> Walk:
     """The same with the key first under which least stands."""
     if len(walk.keys) < 2:
@@ -240,25 +232,24 @@ def _size(store: Store, key: Key) -> int:
     return few + int(store.one("SELECT pages FROM entity WHERE number = ?", (key.left,)))
 
 
-def _clauses(walk: Walk) -> tuple[str, list[Value]]:
-    """Everything behind SELECT: entries as ``e``, the walked index as ``x``."""
+def _conditions(walk: Walk) -> tuple[str, list[Value]]:
+    """What is asked of the rows of the walked index, ``x``."""
     first, *rest = walk.keys
     left, right = first.columns
-    parts = [f"x.{left} = ?", f"x.{right} = ?", "x.day BETWEEN ? AND ?", "e.number = x.entry"]
+    parts = [f"x.{left} = ?", f"x.{right} = ?", "x.day BETWEEN ? AND ?"]
     # What has no day stands under an empty one: it falls outside as soon as a day is asked for.
     values: list[Value] = [first.left, first.right, walk.since or ("0" if walk.until else ""), walk.until or "9999"]
+    for column, wanted, known in (("type", walk.types, KINDS), ("fill", walk.fills, FILLS)):
+        if wanted:
+            parts.append(f"x.{column} IN ({rows.holes(wanted)})")
+            values.extend(known.index(one) for one in wanted)
     for key in rest:
         parts.append(_under(key))
         values.extend((key.left, key.right))
     if walk.any_of:
         parts.append(f"({' OR '.join(_under(key) for key in walk.any_of)})")
         values.extend(part for key in walk.any_of for part in (key.left, key.right))
-    for column, wanted in (("type", walk.types), ("fill", walk.fills)):
-        if wanted:
-            parts.append(f"e.{column} IN ({rows.holes(wanted)})")
-            values.extend(wanted)
-    # A CROSS JOIN keeps the order in which the tables are gone through.
-    return f"FROM {first.table} x CROSS JOIN entry e WHERE {' AND '.join(parts)}", values
+    return " AND ".join(parts), values
 
 
 def _under(key: Key) -> str:
@@ -271,8 +262,13 @@ def _under(key: Key) -> str:
 
 def listing(walk: Walk) -> tuple[str, list[Value]]:
     """The query for a stretch of the list: an entry and its best fact a row. Wants LIMIT and OFFSET last."""
-    clauses, values = _clauses(walk)
-    return f"SELECT e.number, e.best {clauses} ORDER BY x.day DESC, e.founder LIMIT ? OFFSET ?", values
+    conditions, values = _conditions(walk)
+    # A CROSS JOIN keeps the order in which the tables are gone through.
+    return (
+        f"SELECT e.number, e.best FROM {walk.keys[0].table} x CROSS JOIN entry e "
+        f"WHERE {conditions} AND e.number = x.entry ORDER BY x.day DESC, e.founder LIMIT ? OFFSET ?",
+        values,
+    )
 
 
 def _entries(store: Store, walk: Walk, *, limit: int, offset: int) -> list[int]:
@@ -288,9 +284,10 @@ def listed(store: Store, walk: Walk, *, limit: int, offset: int) -> list[int]:
 
 def counting(walk: Walk) -> tuple[str, list[Value]]:
     """The query that counts by type and status. Wants a LIMIT as last value."""
-    clauses, values = _clauses(walk)
+    conditions, values = _conditions(walk)
     return (
-        f"SELECT type, fill, count(*) FROM (SELECT e.type, e.fill {clauses} LIMIT ?) AS some GROUP BY type, fill",
+        f"SELECT type, fill, count(*) FROM (SELECT x.type, x.fill FROM {walk.keys[0].table} x WHERE {conditions} "
+        "LIMIT ?) AS some GROUP BY type, fill",
         values,
     )
 
@@ -298,7 +295,7 @@ def counting(walk: Walk) -> tuple[str, list[Value]]:
 def tally(store: Store, walk: Walk) -> tuple[Counter[tuple[str, str]], bool]:
     """Entries by type and status, and whether there are more than were counted."""
     sql, values = counting(walk)
-    counts = Counter({(type_, fill): n for type_, fill, n in store.rows(sql, (*values, COUNTED + 1))})
+    counts = Counter({(KINDS[type_], FILLS[fill]): n for type_, fill, n in store.rows(sql, (*values, COUNTED + 1))})
     return counts, sum(counts.values()) > COUNTED
 
 

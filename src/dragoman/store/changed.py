@@ -24,7 +24,7 @@ SOURCES: dict[Part, str] = {
     "aside": "FROM page c WHERE c.reason IS NOT NULL AND c.taken_in >= ?",
     "claims": "FROM change c WHERE c.closed > 0 AND c.moment >= ?",
     "new": "FROM entry c WHERE c.first_in >= ? AND c.best IS NOT NULL",
-    "grown": "FROM entry c WHERE c.last_in >= ? AND c.first_in < ? AND c.best IS NOT NULL",
+    "grown": "FROM entry c WHERE c.last_in > c.first_in AND c.last_in >= ? AND c.first_in < ? AND c.best IS NOT NULL",
     "disputed": "FROM entry c WHERE c.disputed = 1 AND c.disputed_in >= ?",
     # Who was found to be somebody known longer is not new.
     "people": (
@@ -33,8 +33,8 @@ SOURCES: dict[Part, str] = {
     ),
     "offices": "FROM office_first c WHERE c.changed = 1 AND c.first_in >= ?",
     "commitments": (
-        "FROM entry c WHERE c.ledger IS NOT NULL AND c.last_in >= ? AND c.best IS NOT NULL "
-        "AND c.ledger NOT IN ('figure', 'level', 'anniversary')"
+        "FROM entry c JOIN commitment k ON k.entry = c.number WHERE c.step_in >= ? AND c.best IS NOT NULL "
+        "AND k.within IS NULL AND k.ledger NOT IN ('figure', 'level', 'anniversary')"
     ),
     "judgements": "FROM judgement c WHERE c.moment >= ?",
 }
@@ -53,7 +53,7 @@ LISTED: dict[Part, tuple[str, str]] = {
         "c.entity, c.role, c.of_id, c.to_id, c.title, c.first_in, c.document",
         "c.first_in DESC, c.entity, c.role, c.of_id, c.to_id, c.title",
     ),
-    "commitments": ("c.best", "c.last_in DESC, c.number DESC"),
+    "commitments": ("c.best", "c.step_in DESC, c.number DESC"),
     "judgements": ("c.left_id, c.right_id, c.same, c.judge, c.moment, c.why", "c.moment DESC, c.number DESC"),
 }
 

@@ -19,7 +19,8 @@ _AT_ONCE = 200
 def mark(store: Store) -> int:
     """Mark what the writes since the last call brought; answers how many writes those were. Raises StoreError.
 
-    To be called when it is settled who is who and which facts tell the same. A second call changes nothing.
+    To be called when it is settled who is who, which facts tell the same and what answers what. A second call
+    changes nothing.
     """
     done = 0
     while True:
@@ -67,6 +68,12 @@ def _mark(store: Store, moment: str, documents: Sequence[int], *, further: bool)
         store.execute(
             f"UPDATE entry SET last_in = ? WHERE {entries} AND (last_in IS NULL OR last_in < ?)",
             (moment, *documents, moment),
+        )
+        store.execute(
+            "UPDATE entry SET step_in = ? WHERE number IN (SELECT coalesce(k.within, k.entry) FROM fact f "
+            f"JOIN commitment k ON k.entry = f.entry WHERE f.document IN ({some}) UNION "
+            f"SELECT a.commitment FROM fact f JOIN answer a ON a.entry = f.entry WHERE f.document IN ({some}))",
+            (moment, *documents, *documents),
         )
     store.execute(
         f"UPDATE entry SET first_in = ?, last_in = coalesce(last_in, ?) WHERE {entries} AND first_in IS NULL",

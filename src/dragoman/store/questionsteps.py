@@ -149,3 +149,45 @@ MOMENTS: Final = (
     FROM office o JOIN seen s ON s.number = o.seen GROUP BY 1, 2, 3, 4, 5
     """,
 )
+
+SQLITE_QUESTIONS_BY_KIND: Final = (
+    # As before, with what entries are narrowed by beside them (see `KINDS` and `FILLS` in `store/asked.py`): a walk
+    # need not look entries up that it passes over.
+    "DROP TABLE asked",
+    "DROP TABLE asked_word",
+    """
+    CREATE TABLE asked (
+      entity INTEGER NOT NULL,
+      what TEXT NOT NULL,
+      day TEXT NOT NULL,
+      entry INTEGER NOT NULL,
+      type INTEGER NOT NULL,
+      fill INTEGER NOT NULL,
+      PRIMARY KEY (entity, what, day, entry)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX asked_entry ON asked (entry)",
+    """
+    CREATE TABLE asked_word (
+      what TEXT NOT NULL,
+      word TEXT NOT NULL,
+      day TEXT NOT NULL,
+      entry INTEGER NOT NULL,
+      type INTEGER NOT NULL,
+      fill INTEGER NOT NULL,
+      PRIMARY KEY (what, word, day, entry)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX asked_word_entry ON asked_word (entry)",
+    "DROP TRIGGER entry_changed",
+    f"CREATE TRIGGER entry_changed AFTER UPDATE OF best, type, fill, day ON entry BEGIN {_stir('NEW.number')} END",
+    "INSERT INTO stirred SELECT number FROM entry WHERE number NOT IN (SELECT entry FROM stirred)",
+    # What of the changed entries is listed, and nothing else.
+    "DROP INDEX entry_commitment_in",
+    # When a page last told something of a commitment: of itself, or of what answers it.
+    "ALTER TABLE entry ADD COLUMN step_in TEXT",
+    "UPDATE entry SET step_in = last_in WHERE ledger IS NOT NULL",
+    "CREATE INDEX entry_step_in ON entry (step_in) WHERE step_in IS NOT NULL",
+    "DROP INDEX entry_last_in",
+    "CREATE INDEX entry_grown_in ON entry (last_in, first_in) WHERE last_in > first_in",
+)
