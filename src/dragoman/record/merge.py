@@ -8,88 +8,73 @@ of the one is :func:`~dragoman.record.bonds.apart` from any of the other: one wr
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from dragoman.record.bonds import apart, bond, close
 from dragoman.record.told import Case, Told, keys_of
 
-MOST_COMPARED = 150
-"""Facts under one key that are each compared with all; of more, each with so many before and behind it."""
+WORD_FOR_WORD = 100.0
+"""The tie of two editions that say just the same."""
+
+Place = tuple[int, str, str, int]
+"""Where a fact stands in its article: article, kind, type, and the row in which its editions stand together."""
+Tie = tuple[float, int, int]
+"""How strongly two facts are tied, and their places in a list of facts."""
 
 
 def group(facts: Iterable[Told]) -> tuple[tuple[Told, ...], ...]:
     """Facts in groups that tell of one thing each; groups and facts in the order of their pages."""
     cases = sorted((Case(told) for told in facts), key=lambda case: case.order)
-    places = _aligned(cases)
+    places = aligned(cases)
+    under: defaultdict[int, list[int]] = defaultdict(list)
+    for at, case in enumerate(cases):
+        for key in keys_of(case.told):
+            under[key].append(at)
+    pairs = {pair for here in under.values() for pair in combinations(here, 2)}
+    ties = [(tie(cases[a], cases[b], places), a, b) for a, b in sorted(pairs)]
+    return tuple(tuple(cases[at].told for at in members) for members in joined(cases, ties))
+
+
+def tie(a: Case, b: Case, places: Mapping[str, Place]) -> float:
+    """How strongly two facts are tied; 0 where they are not, or cannot be one thing. ``places`` by the facts' ids."""
+    if a.told.article == b.told.article and a.signature == b.signature and a.all:
+        return WORD_FOR_WORD
+    if apart(a, b):
+        return 0.0
+    place = places.get(a.told.id)
+    return bond(a, b, aligned=place is not None and place == places.get(b.told.id))
+
+
+def joined(cases: Sequence[Case], ties: Iterable[Tie]) -> list[list[int]]:
+    """Groups of facts, by their places in ``cases``, which stand in the order of their pages."""
     work = _Groups(cases)
-    for left, right in _same_words(cases):
+    for _, left, right in sorted((-strength, left, right) for strength, left, right in ties if strength):
         work.join(left, right)
-    ties: list[tuple[float, int, int]] = []
-    for left, right in _pairs(cases, work):
-        one, other = cases[left], cases[right]
-        if apart(one, other):
-            continue
-        place = places.get(left)
-        strength = bond(one, other, aligned=place is not None and place == places.get(right))
-        if strength:
-            ties.append((-strength, left, right))
-    for _, left, right in sorted(ties):
-        work.join(left, right)
-    return tuple(tuple(cases[at].told for at in members) for members in work.groups())
-
-
-def _same_words(cases: Sequence[Case]) -> Iterable[tuple[int, int]]:
-    """Facts that editions and copies of one article give in just the same way."""
-    first: dict[tuple[object, ...], int] = {}
-    for at, case in enumerate(cases):
-        if case.all:
-            before = first.setdefault((case.told.article, case.signature), at)
-            if before != at:
-                yield before, at
-
-
-def _pairs(cases: Sequence[Case], work: _Groups) -> Iterable[tuple[int, int]]:
-    """Facts that share a key, each two once. Of those that stand in one group already the first speaks for all."""
-    places: defaultdict[int, list[int]] = defaultdict(list)
-    for at, case in enumerate(cases):
-        if work.find(at) == at:
-            for key in keys_of(case.told):
-                places[key].append(at)
-    done: set[tuple[int, int]] = set()
-    for _, here in sorted(places.items()):
-        for index, left in enumerate(here):
-            for right in here[index + 1 : index + 1 + MOST_COMPARED]:
-                if (left, right) not in done:
-                    done.add((left, right))
-                    yield left, right
+    return work.groups()
 
 
 class _Groups:
     """Groups that grow; the first member's place is a group's number."""
 
     def __init__(self, cases: Sequence[Case]) -> None:
-        self._cases = cases
         self._first = list(range(len(cases)))
         self._members = {at: [at] for at in range(len(cases))}
-
-    def find(self, at: int) -> int:
-        return self._first[at]
+        # Of facts of one page or article that are alike, one speaks for all.
+        self._speakers = {at: {(case.told.document, case.signature): case} for at, case in enumerate(cases)}
 
     def join(self, left: int, right: int) -> None:
         """Make their groups one, unless any two of their facts are apart."""
         kept, gone = sorted((self._first[left], self._first[right]))
         if kept == gone:
             return
-        here, there = self._speakers(kept), self._speakers(gone)
-        if any(apart(one, other) for one in here for other in there):
+        here, there = (self._speakers[number] for number in (kept, gone))
+        if any(apart(one, other) for one in here.values() for other in there.values()):
             return
+        here.update(there)
         self._members[kept] = sorted(self._members[kept] + self._members.pop(gone))
         for at in self._members[kept]:
             self._first[at] = kept
-
-    def _speakers(self, number: int) -> list[Case]:
-        """The group's facts, of those that are alike in all but their page one for each."""
-        return [self._cases[at] for at in self._members[number]]
 
     def groups(self) -> list[list[int]]:
         return [self._members[number] for number in sorted(self._members)]
@@ -98,49 +83,52 @@ class _Groups:
 # -- editions side by side ---------------------------------------------------------------------
 
 
-def _aligned(cases: Sequence[Case]) -> dict[int, tuple[int, str, int]]:
-    """For facts of articles with several editions: article, kind, and the row in which they stand together."""
-    found: dict[int, tuple[int, str, int]] = {}
-    texts: defaultdict[tuple[int, str], dict[str, list[int]]] = defaultdict(dict)
-    for at, case in enumerate(cases):
-        told = case.told
-        texts[told.article, told.kind].setdefault(told.document, []).append(at)
-    for (article, kind), documents in sorted(texts.items()):
+def text_of(told: Told) -> tuple[int, str, str]:
+    """What is laid side by side: facts of one article, kind and type."""
+    return told.article, told.kind, told.type
+
+
+def aligned(cases: Iterable[Case]) -> dict[str, Place]:
+    """The places of facts of articles with several editions, by the facts' ids. All facts of a text must be there."""
+    found: dict[str, Place] = {}
+    texts: defaultdict[tuple[int, str, str], dict[str, list[Case]]] = defaultdict(dict)
+    for case in sorted(cases, key=lambda case: case.order):
+        texts[text_of(case.told)].setdefault(case.told.document, []).append(case)
+    for text, documents in texts.items():
         if len(documents) > 1:
-            for row, members in enumerate(_rows(cases, list(documents.values()))):
-                found.update((at, (article, kind, row)) for at in members)
+            for row, members in enumerate(_rows(list(documents.values()))):
+                found.update((case.told.id, (*text, row)) for case in members)
     return found
 
 
-def _rows(cases: Sequence[Case], texts: Sequence[list[int]]) -> list[list[int]]:
+def _rows(texts: Sequence[list[Case]]) -> list[list[Case]]:
     """Facts of several texts in rows: each text is laid beside those before it, as much as can be in order."""
-    rows: list[list[int]] = []
-    known: dict[tuple[object, ...], list[int]] = {}
+    rows: list[list[Case]] = []
+    known: dict[tuple[object, ...], list[Case]] = {}
     for text in texts:
-        here = sorted(text, key=lambda at: cases[at].order)
-        wording = tuple(cases[at].signature for at in here)
+        wording = tuple(case.signature for case in text)
         same = known.get(wording)
         if same is not None:
             # A copy stands where its original does.
-            row_of = {at: row for row in rows for at in row}
-            for at, twin in zip(here, same, strict=True):
-                row_of[twin].append(at)
+            row_of = {case.told.id: row for row in rows for case in row}
+            for case, twin in zip(text, same, strict=True):
+                row_of[twin.told.id].append(case)
             continue
-        known[wording] = here
-        rows = _laid_beside(cases, rows, here)
+        known[wording] = text
+        rows = _laid_beside(rows, text)
     return rows
 
 
-def _laid_beside(cases: Sequence[Case], rows: list[list[int]], text: list[int]) -> list[list[int]]:
+def _laid_beside(rows: list[list[Case]], text: list[Case]) -> list[list[Case]]:
     """The best way to match a text with rows in order: longest common subsequence with weights."""
     height, width = len(rows), len(text)
-    likeness = [[_fits(cases[row[0]], cases[row[-1]], cases[at]) for at in text] for row in rows]
+    likeness = [[max(_likeness(row[0], case), _likeness(row[-1], case)) for case in text] for row in rows]
     best = [[0.0] * (width + 1) for _ in range(height + 1)]
     for i in range(height - 1, -1, -1):
         for j in range(width - 1, -1, -1):
             matched = likeness[i][j] + best[i + 1][j + 1] if likeness[i][j] > 0 else 0.0
             best[i][j] = max(best[i + 1][j], best[i][j + 1], matched)
-    made: list[list[int]] = []
+    made: list[list[Case]] = []
     i = j = 0
     while i < height or j < width:
         if i < height and j < width and likeness[i][j] > 0 and best[i][j] == likeness[i][j] + best[i + 1][j + 1]:
@@ -153,10 +141,6 @@ def _laid_beside(cases: Sequence[Case], rows: list[list[int]], text: list[int]) 
             made.append([text[j]])
             j += 1
     return made
-
-
-def _fits(first: Case, last: Case, case: Case) -> float:
-    return max(_likeness(first, case), _likeness(last, case))
 
 
 def _likeness(a: Case, b: Case) -> float:

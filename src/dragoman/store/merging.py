@@ -16,17 +16,23 @@ import msgspec
 
 from dragoman.model import Struct, stable_id
 from dragoman.record.days import last_day_of
-from dragoman.record.merge import group
 from dragoman.record.slots import Slot, best_fact, first_day_of, slots
 from dragoman.record.told import Told, keys_of
 from dragoman.store import derive, following, rows
 from dragoman.store.counting import count_up
+from dragoman.store.neighbours import Web, column
 from dragoman.store.parts import put_parts
 from dragoman.store.store import Store, Value
 from dragoman.store.tellings import facts_told
 
 _LOT = 200
 """Documents, or facts to begin from, that are worked on at a time."""
+_SHARING = "SELECT DISTINCT fact FROM fact_key WHERE key IN ({})"
+_BESIDE = (
+    "SELECT f.number FROM telling t JOIN telling o ON o.article = t.article AND o.document <> t.document "
+    "JOIN fact f ON f.document = o.document WHERE t.document IN ({})"
+)
+"""Facts of other editions: a new one may lay them side by side in another way."""
 
 
 class Merged(Struct, frozen=True, kw_only=True):
@@ -84,7 +90,9 @@ class _Run:
             ]
             touched.update(dict.fromkeys(facts))
             self._fresh.update(facts)
-            touched.update(dict.fromkeys(self._sharing(self._keys(facts))))
+            old = column(self._store, "SELECT DISTINCT key FROM fact_key WHERE fact IN ({})", facts)
+            touched.update(dict.fromkeys(column(self._store, _SHARING, old)))
+            touched.update(dict.fromkeys(column(self._store, _BESIDE, some)))
             told = facts_told(self._store, facts)
             for lot in rows.chunks(facts):
                 self._store.execute(f"DELETE FROM fact_key WHERE fact IN ({rows.holes(lot)})", lot)
@@ -97,55 +105,23 @@ class _Run:
     def through(self, say: Callable[[int, int], object]) -> Merged:
         """Group everything that may be told together with what is fresh."""
         done: set[int] = set()
+        web = Web(self._store)
         for start in range(0, len(self._touched), _LOT):
             seeds = [fact for fact in self._touched[start : start + _LOT] if fact not in done]
             if seeds:
-                together = self._together(seeds)
-                done.update(together)
-                self._put(together)
+                web.follow(seeds)
+                done.update(web.found)
+                self._put(web)
                 say(min(len(done), len(self._touched)), len(self._touched))
         put_parts(self._store, sorted(self._written))
         return Merged(facts=len(done), entries=len(self._written))
 
-    # -- what belongs together -------------------------------------------------------------------
-
-    def _together(self, seeds: Sequence[int]) -> list[int]:
-        """Facts that can be reached over shared keys and shared entries."""
-        found, keys, entries = set(seeds), set[int](), set[int]()
-        edge = list(seeds)
-        while edge:
-            new_keys = [key for key in self._keys(edge) if key not in keys]
-            new_entries = [entry for entry in self._entries(edge) if entry not in entries]
-            keys.update(new_keys)
-            entries.update(new_entries)
-            reached = dict.fromkeys((*self._sharing(new_keys), *self._within(new_entries)))
-            edge = [fact for fact in reached if fact not in found]
-            found.update(edge)
-        return sorted(found)
-
-    def _keys(self, facts: Sequence[int]) -> list[int]:
-        return self._column("SELECT DISTINCT key FROM fact_key WHERE fact IN ({})", facts)
-
-    def _sharing(self, keys: Sequence[int]) -> list[int]:
-        return self._column("SELECT DISTINCT fact FROM fact_key WHERE key IN ({})", keys)
-
-    def _entries(self, facts: Sequence[int]) -> list[int]:
-        return self._column("SELECT DISTINCT entry FROM fact WHERE number IN ({})", facts)
-
-    def _within(self, entries: Sequence[int]) -> list[int]:
-        return self._column("SELECT number FROM fact WHERE entry IN ({})", entries)
-
-    def _column(self, sql: str, values: Sequence[int]) -> list[int]:
-        return [n for some in rows.chunks(values) for (n,) in self._store.rows(sql.format(rows.holes(some)), some)]
-
     # -- entries ---------------------------------------------------------------------------------
 
-    def _put(self, facts: Sequence[int]) -> None:
+    def _put(self, web: Web) -> None:
         """Give each group of facts its entry, and write those that are not as they were."""
-        told = facts_told(self._store, facts)
-        number_of = {one.id: number for number, one in told.items()}
-        before = self._before(facts)
-        groups = [[number_of[one.id] for one in some] for some in group(told.values())]
+        before = self._before(sorted(web.found))
+        groups = web.groups()
         size = Counter(entry for entry, _ in before.values())
         numbers = self._numbers(groups, before)
         for members, entry in zip(groups, numbers, strict=True):
@@ -156,7 +132,7 @@ class _Run:
             following.mark(self._store, (entry,))
             moved = [fact for fact in members if before[fact][0] != entry]
             self._store.many("UPDATE fact SET entry = ? WHERE number = ?", [(entry, fact) for fact in moved])
-            self._write(entry, [(fact, told[fact]) for fact in members])
+            self._write(entry, [(fact, web.cases[fact].told) for fact in members])
         self._clear_away(groups, numbers, before)
 
     def _before(self, facts: Sequence[int]) -> dict[int, tuple[int, bool]]:
