@@ -18,7 +18,7 @@ from dragoman.model import Struct
 from dragoman.store import answers as a
 from dragoman.store import results as r
 from dragoman.store import rows
-from dragoman.store.asked import ABOUT, BY, FIGURE, FILLS, KINDS, MEASURE, MET, PLACE, SAID, TO, TOPIC
+from dragoman.store.asked import ABOUT, BY, FIGURE, FILLS, KINDS, MEASURE, MET, PLACE, SAID, TO, TOPIC, USUAL
 from dragoman.store.names import measures, resolve, subject
 from dragoman.store.placewords import place_word
 from dragoman.store.questions import MetFilter, SaidFilter, TargetsFilter
@@ -64,7 +64,7 @@ def met(store: Store, which: MetFilter, *, limit: int = 50, offset: int = 0) -> 
         keys.append(Key("asked_word", PLACE, place_word(which.place)))
     walk = _ordered(store, Walk(keys=_or_all(keys, MET), since=which.since, until=which.until))
     counts, more = tally(store, walk)
-    narrow = replace(walk, types=which.kind, fills=which.status)
+    narrow = _narrowed(walk, which.kind, which.status)
     total, more = _total(store, narrow, counts, more)
     return a.MetAnswer(
         filter=which,
@@ -93,7 +93,7 @@ def said(store: Store, which: SaidFilter, *, limit: int = 50, offset: int = 0) -
         any_of = tuple(Key("asked_word", TOPIC, field) for field in about)
     walk = _ordered(store, Walk(keys=_or_all(keys, SAID), any_of=any_of, since=which.since, until=which.until))
     counts, more = tally(store, walk)
-    narrow = replace(walk, types=which.act)
+    narrow = _narrowed(walk, which.act, ())
     total, more = _total(store, narrow, counts, more)
     return a.SaidAnswer(
         filter=which,
@@ -209,6 +209,15 @@ def _entity(store: Store, entity: r.EntityRow, what: str) -> Key:
 def _or_all(keys: Sequence[Key], what: str) -> tuple[Key, ...]:
     """The keys, or where there are none that of every entry of a kind."""
     return tuple(keys) or (Key("asked_word", what, ""),)
+
+
+def _narrowed(walk: Walk, types: tuple[str, ...], fills: tuple[str, ...]) -> Walk:
+    """The same with some types and statuses alone: where nothing else is asked for, by the one that is rarest."""
+    keys = walk.keys
+    if len(keys) == 1 and keys[0].table == "asked_word" and not keys[0].right:
+        single = fills if len(fills) == 1 and fills[0] != USUAL else types if len(types) == 1 else ()
+        keys = tuple(keys[0]._replace(right=word) for word in single) or keys
+    return replace(walk, keys=keys, types=types, fills=fills)
 
 
 def _ordered(store: Store, walk: Walk) -> Walk:

@@ -25,6 +25,8 @@ KINDS: Final[tuple[str, ...]] = (*MEETING_TYPES, FIGURE, *get_args(Act))
 """Types of entries by the numbers that stand for them in the index: only ever added to at the end."""
 FILLS: Final[tuple[str, ...]] = get_args(Fill)
 """The same for what has become of them."""
+USUAL: Final[Fill] = "happened"
+"""What has become of most: it is found by looking through all."""
 _AT_ONCE = 400
 """Entries in one transaction: so short that another writer need not wait."""
 
@@ -108,9 +110,12 @@ def _as(role: str) -> tuple[str, ...]:
 
 
 def _words(store: Store, numbers: Sequence[int], entries: Mapping[int, _Entry]) -> Iterator[tuple[str, str, int]]:
-    """The words that entries are found by; an empty one for all of a kind."""
+    """The words that entries are found by; an empty one for all of a kind, and what would be far between in it."""
     some = holes(numbers)
-    yield from ((one.what, "", entry) for entry, one in entries.items())
+    for entry, one in entries.items():
+        yield from ((one.what, word, entry) for word in ("", KINDS[one.type]) if word != FIGURE)
+        if FILLS[one.fill] != USUAL:
+            yield one.what, FILLS[one.fill], entry
     for entry, place, title in store.rows(
         f"SELECT DISTINCT entry, place, title FROM fact WHERE entry IN ({some}) AND kind IN ('event', 'figure')",
         numbers,

@@ -46,7 +46,7 @@ LISTED: dict[Part, tuple[str, str]] = {
     "aside": ("c.name, c.reason, c.taken_in", "c.taken_in DESC, c.name"),
     "claims": ("c.document, c.moment, c.what, c.opened, c.closed", "c.moment DESC, c.number DESC"),
     "new": ("c.best", "c.first_in DESC, c.number DESC"),
-    "grown": ("c.best", "c.last_in DESC, c.number DESC"),
+    "grown": ("c.best", "c.last_in DESC, c.first_in DESC, c.number DESC"),
     "disputed": ("c.best", "c.disputed_in DESC, c.number DESC"),
     "people": ("c.number, c.first_in", "c.first_in DESC, c.number DESC"),
     "offices": (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dragoman.store.questionsteps import MOMENTS, QUESTIONS, SQLITE_QUESTIONS, SQLITE_QUESTIONS_BY_KIND
+from dragoman.store.questionsteps import MOMENTS, QUESTIONS, RARE_WORDS, SQLITE_QUESTIONS, SQLITE_QUESTIONS_BY_KIND
 
 RECORD: Final = (
     # A page's text, frozen, with its whole reading. `number` is for joins inside the database alone; `id` is the
@@ -749,4 +749,5 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0021-counting", COUNTING),
     ("0022-sqlite-counting", SQLITE_COUNTING),
     ("0023-sqlite-questions-by-kind", SQLITE_QUESTIONS_BY_KIND),
+    ("0024-rare-words", RARE_WORDS),
 )

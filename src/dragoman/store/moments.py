@@ -71,7 +71,8 @@ def _mark(store: Store, moment: str, documents: Sequence[int], *, further: bool)
         )
         store.execute(
             "UPDATE entry SET step_in = ? WHERE number IN (SELECT coalesce(k.within, k.entry) FROM fact f "
-            f"JOIN commitment k ON k.entry = f.entry WHERE f.document IN ({some}) UNION "
+            f"JOIN commitment k ON k.entry = f.entry WHERE f.document IN ({some}) "
+            "AND k.ledger NOT IN ('figure', 'level', 'anniversary') UNION "
             f"SELECT a.commitment FROM fact f JOIN answer a ON a.entry = f.entry WHERE f.document IN ({some}))",
             (moment, *documents, *documents),
         )

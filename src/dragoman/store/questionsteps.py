@@ -191,3 +191,9 @@ SQLITE_QUESTIONS_BY_KIND: Final = (
     "DROP INDEX entry_last_in",
     "CREATE INDEX entry_grown_in ON entry (last_in, first_in) WHERE last_in > first_in",
 )
+
+RARE_WORDS: Final = (
+    # Entries are found by their type and by what has become of them as well.
+    "INSERT INTO stirred SELECT number FROM entry WHERE number NOT IN (SELECT entry FROM stirred)",
+    "UPDATE entry SET step_in = NULL WHERE ledger IN ('figure', 'level', 'anniversary')",
+)
