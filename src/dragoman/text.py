@@ -76,7 +76,6 @@ def tokens(text: str, start: int = 0, end: int | None = None, shapes: Shapes = _
     if len(shapes) > _MOST_REMEMBERED:
         shapes.clear()
     found: list[Token] = []
-    append = found.append
     at = start
     # What parts two pieces, and a piece, in turn.
     pieces = iter(_PIECES.split(text[start:end]))
@@ -89,12 +88,12 @@ def tokens(text: str, start: int = 0, end: int | None = None, shapes: Shapes = _
         shape = shapes[piece]
         if shape is not None:
             plain, lower, kind, cap = shape
-            append(Token(plain, lower, at, behind, kind, cap, glued))
+            found.append(Token(plain, lower, at, behind, kind, cap, glued))
         else:
             for part_start, part_end in _parts(piece):
                 part = piece[part_start:part_end]
                 plain, lower, kind, cap = _shape(part) or (part, part, "w", False)
-                append(Token(plain, lower, at + part_start, at + part_end, kind, cap, part_start > 0 or glued))
+                found.append(Token(plain, lower, at + part_start, at + part_end, kind, cap, part_start > 0 or glued))
         at = behind
         glued = True
     return found

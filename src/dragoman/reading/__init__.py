@@ -20,6 +20,7 @@ from dragoman.reading.events import find_events, implied_meetings
 from dragoman.reading.faults import find_faults
 from dragoman.reading.found import find_names
 from dragoman.reading.parties import Parties
+from dragoman.reading.pause import uncollected
 from dragoman.reading.people import find_people
 from dragoman.reading.quantities import Quantities, find_figures
 from dragoman.reading.relations import find_anniversaries, find_partnerships
@@ -42,6 +43,7 @@ def labels() -> Labels:
     return Labels.of(packs.heads())
 
 
+@uncollected()
 def read_document(document: Document, trace: Trace | None = None, given: tuple[Span, ...] = ()) -> Reading:
     """The record of one document. In a language without a pack: the article and its photographs alone.
 

@@ -17,6 +17,7 @@ from dragoman.reading.holders import HolderNames
 from dragoman.reading.kinds.language import Compiled
 from dragoman.reading.lexicon import UNSPACED_GAP, Entry, Lexicon
 from dragoman.reading.namewords import NameWords
+from dragoman.reading.pause import uncollected
 from dragoman.reading.signwords import sign_words
 from dragoman.reading.unspaced import SHORT, WORD, cutter
 from dragoman.reference import Person, Reference
@@ -31,15 +32,11 @@ COUNTERPART = "counterpart"
 @cache
 def compiled(language: str) -> Compiled:
     """The installed pack of a language, compiled. Raises PackError."""
+    with uncollected():
+        made = compile_pack(packs.load(language), reference.load())
     # A trie is a hundred thousand small objects that all stay: collecting among them only costs time.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return compile_pack(packs.load(language), reference.load())
-    finally:
-        if collecting:
-            gc.enable()
-            gc.freeze()
+    gc.freeze()
+    return made
 
 
 class _Filler:

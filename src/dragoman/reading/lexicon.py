@@ -233,7 +233,6 @@ class Lexicon:
         known, met, here = self._words, self._met, tokens[lo:hi]
         words = [known.get(token.text) or met(token) for token in here]
         search = _Search(tokens, lo, hi, words, slots, self._number_words, self.gap_tokens)
-        take, follow = search.take, search.follow
         hits: list[Hit] = []
         numbers = self._number_words
         opening = self._root.slots
@@ -242,15 +241,15 @@ class Lexicon:
         for i, (_, nodes) in enumerate(words, lo):
             for node in nodes:
                 if isinstance(node, _Node):
-                    take(node, i, i + 1, (), hits)
+                    search.take(node, i, i + 1, (), hits)
                 else:
-                    follow(node, i, i + 1, (), hits)
+                    search.follow(node, i, i + 1, (), hits)
             for name, behind, ends in filled:
                 for end in ends.get(i, ()):
-                    take(behind, i, end, ((name, i, end),), hits)
+                    search.take(behind, i, end, ((name, i, end),), hits)
             if counted is not None and ((token := tokens[i]).kind == "n" or token.lower in numbers):
                 for end in search.counted(i):
-                    take(counted, i, end, (("n", i, end),), hits)
+                    search.take(counted, i, end, (("n", i, end),), hits)
         return hits
 
 
