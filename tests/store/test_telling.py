@@ -242,8 +242,10 @@ def test_a_new_method_fingerprints_anew(store: Store, monkeypatch: pytest.Monkey
     told(store, [PAGES[:5]])
     monkeypatch.setattr(telling, "METHOD", "another")
     monkeypatch.setattr(prints, "METHOD", "another")
+    before = store.rows("SELECT id, pages, became FROM story ORDER BY id")
     assert telling.tell(store).placed == 5
     assert store.rows("SELECT DISTINCT method FROM print") == [("another",)]
+    assert store.rows("SELECT id, pages, became FROM story ORDER BY id") == before
 
 
 def test_a_story_is_shown_with_its_articles_and_reasons(store: Store) -> None:

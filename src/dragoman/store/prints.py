@@ -35,7 +35,12 @@ class Prints:
         if old == row:
             return
         if old is not None:
-            self.remove(document)
+            # Where it stood is kept, so that its story keeps its id.
+            self._places.append((old[1], old[0]))
+            sources = self._store.rows("SELECT source FROM print_source WHERE document = ?", (document,))
+            self._mark_others([source for (source,) in sources], (old[1], old[0]))
+            for table in ("print_source", "print"):
+                self._store.execute(f"DELETE FROM {table} WHERE document = ?", (document,))  # noqa: S608 - a constant
         self._store.execute("INSERT INTO print VALUES (?,?,?,?,?)", (document, *row))
         self._store.many("INSERT INTO print_source VALUES (?,?)", [(key, document) for key in print_.sources])
         self._places.append(place)
