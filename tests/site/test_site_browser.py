@@ -21,7 +21,7 @@ from dragoman.settings import Settings
 from dragoman.site.server import address, listen
 from dragoman.site.web import application
 
-REQUIRED = os.environ.get("DRAGOMAN_TEST_BROWSER") == "required"
+REQUIRED = bool(os.environ.get("REQUIRE_BROWSER"))
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -44,7 +44,7 @@ def _program() -> str:
         if found:
             return found
     if REQUIRED:
-        pytest.fail("DRAGOMAN_TEST_BROWSER=required, and there is no chromium, chromium-browser or google-chrome")
+        pytest.fail("REQUIRE_BROWSER=1, and there is no chromium, chromium-browser or google-chrome")
     pytest.skip("no chromium, chromium-browser or google-chrome on this machine")
 
 
