@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from dragoman.cli.base import DB, JSON, Command, Help, examples, load_settings, open_store, print_json
+from dragoman.cli.base import DB, JSON, Help, examples, load_settings, open_store, print_json
 from dragoman.errors import DragomanError
-from dragoman.store.questions import BY_NAME, Option, read
+
+if TYPE_CHECKING:
+    from dragoman.store.questions import Option
 
 LIMIT = click.option(
     "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many to print."
@@ -32,32 +33,45 @@ _METAVARS = {
 }
 
 
-def asks(name: str) -> Callable[[Command], Command]:
-    """Gives a command the arguments and options of a question."""
+class Question(Help):
+    """A command whose arguments and options are first those of a question, looked up when they are needed."""
 
-    def put(command: Command) -> Command:
-        for option in reversed(BY_NAME[name].options):
-            command = (_argument if option.first else _option)(option)(command)
-        return command
+    def __init__(self, name: str, **given: Any) -> None:
+        self._params: list[click.Parameter] = []
+        self._whole = False
+        super().__init__(name, **given)
 
-    return put
+    @property
+    def params(self) -> list[click.Parameter]:
+        """All of them; the same list each time, as click adds to it."""
+        if not self._whole:
+            from dragoman.store.questions import BY_NAME
+
+            self._whole = True
+            self._params[:0] = [_parameter(option) for option in BY_NAME[self.name or ""].options]
+        return self._params
+
+    @params.setter
+    def params(self, own: list[click.Parameter]) -> None:
+        self._params = own
 
 
-def _argument(option: Option) -> Callable[[Command], Command]:
-    needed = option.kind == "source"
-    shown = option.name.upper()
-    return click.argument(option.name, required=needed, metavar=shown if needed else f"[{shown}]")
-
-
-def _option(option: Option) -> Callable[[Command], Command]:
+def _parameter(option: Option) -> click.Parameter:
+    if option.first:
+        needed = option.kind == "source"
+        shown = option.name.upper()
+        return click.Argument([option.name], required=needed, metavar=shown if needed else f"[{shown}]")
     about = option.about + (" May be repeated." if option.many else "")
+    flag = [f"--{option.name}"]
     if option.kind == "choice":
-        return click.option(f"--{option.name}", multiple=option.many, type=click.Choice(option.choices), help=about)
-    return click.option(f"--{option.name}", multiple=option.many, metavar=_METAVARS[option.kind], help=about)
+        return click.Option(flag, multiple=option.many, type=click.Choice(option.choices), help=about)
+    return click.Option(flag, multiple=option.many, metavar=_METAVARS[option.kind], help=about)
 
 
 def filter_of(name: str, given: dict[str, Any]) -> Any:
     """The question that a command was asked. Raises UsageError."""
+    from dragoman.store.questions import BY_NAME, read
+
     values = {key: value if isinstance(value, tuple) else (value,) for key, value in given.items() if value}
     return read(BY_NAME[name], values)
 
@@ -69,8 +83,7 @@ def filter_of(name: str, given: dict[str, Any]) -> Any:
     dragoman met --place hanoi --status planned
     """
 )
-@click.command(cls=Help)
-@asks("met")
+@click.command(cls=Question)
 @DB
 @LIMIT
 @PAGE
@@ -103,8 +116,7 @@ def met(database: str | None, limit: int, page: int, as_json: bool, **given: Any
     dragoman said --to USA --act request
     """
 )
-@click.command(cls=Help)
-@asks("said")
+@click.command(cls=Question)
 @DB
 @LIMIT
 @PAGE
@@ -136,8 +148,7 @@ def said(database: str | None, limit: int, page: int, as_json: bool, **given: An
     dragoman targets indonesia
     """
 )
-@click.command(cls=Help)
-@asks("targets")
+@click.command(cls=Question)
 @DB
 @JSON
 def targets(database: str | None, as_json: bool, **given: Any) -> None:
@@ -167,8 +178,7 @@ def targets(database: str | None, as_json: bool, **given: Any) -> None:
     dragoman contributed https://outlet.example/talks --json
     """
 )
-@click.command(cls=Help)
-@asks("contributed")
+@click.command(cls=Question)
 @DB
 @JSON
 def contributed(database: str | None, as_json: bool, **given: Any) -> None:
@@ -203,8 +213,7 @@ def contributed(database: str | None, as_json: bool, **given: Any) -> None:
     dragoman changed --since 2025-12-01 --part people --limit 100
     """
 )
-@click.command(cls=Help)
-@asks("changed")
+@click.command(cls=Question)
 @DB
 @CHANGES
 @PAGE
