@@ -312,7 +312,7 @@ def test_show_prints_a_person(database: str, capsys: Captured) -> None:
         "  Thongloun Sisoulith, Laos  1 time  2025-12-01",
         "  ● meeting  Tô Lâm, Thongloun Sisoulith, Viet Nam, Laos  in Vientiane, 2025-12-01",
         "    Tô Lâm höll samtal med Thongloun Sisoulith i Vientiane den 1 december.",
-        "; 2 pages say so",
+        "; 2 pages tell of it",
     ):
         assert line in shown
 
