@@ -12,6 +12,7 @@ from dragoman.export import FORMATS, files_of, to_folder
 from dragoman.model import Agreement, Event, Office, Plover, Reading, Span, Statement, stable_id
 from dragoman.reference import load
 from dragoman.store import Store
+from dragoman.store.following import follow
 from dragoman.store.merging import merge
 from dragoman.store.prepare import prepare
 from dragoman.store.settling import settle
@@ -79,6 +80,7 @@ def fill(store: Store, pages: tuple[Reading, ...]) -> None:
     settle(store)
     tell(store)
     merge(store)
+    follow(store)
 
 
 def many(count: int) -> tuple[Reading, ...]:

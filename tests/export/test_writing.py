@@ -49,7 +49,9 @@ def test_the_order_of_arrival_leaves_no_trace(record: Store, exported: Path, tmp
         fill(other, tuple(pages[2:]))
         to_folder(other, files_of("jsonl"), tmp_path / "other")
     # Which ids stories and entries have is history: they stay whatever comes later. The manifest has digests.
-    history = {f"{name}.jsonl" for name in ("stories", "tellings", "entries", "slots", "redirects")}
+    history = {
+        f"{name}.jsonl" for name in ("stories", "tellings", "entries", "slots", "commitments", "steps", "redirects")
+    }
     history.add("datapackage.json")
     here, there = content(tmp_path / "other"), content(exported / "dragoman-jsonl")
     for found in (here, there):

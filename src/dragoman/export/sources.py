@@ -38,6 +38,8 @@ _ROWS: dict[str, tuple[type[tuple[Any, ...]], Lots]] = {
     "offices": (exported.OfficeOut, together.offices),
     "entries": (exported.EntryOut, together.entries),
     "slots": (exported.SlotOut, together.slots),
+    "commitments": (exported.CommitmentOut, together.commitments),
+    "steps": (exported.StepOut, together.steps),
     "stories": (exported.StoryOut, together.stories),
     "tellings": (exported.TellingOut, exporting.tellings),
     "judgements": (exported.JudgementOut, together.judgements),

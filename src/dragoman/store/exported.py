@@ -236,6 +236,40 @@ class SlotOut(NamedTuple):
     why: str | None
 
 
+class CommitmentOut(NamedTuple):
+    """What was agreed, promised, aimed at, asked for or planned, and what it has come to."""
+
+    entry: str
+    within: str | None
+    ledger: str
+    life: str
+    day: str | None
+    heard: str | None
+    due: str | None
+    due_day: str | None
+    turns: str | None
+    turns_day: str | None
+
+
+class StepOut(NamedTuple):
+    """A step in the life of a commitment, with the sentence that it rests on."""
+
+    commitment: str
+    place: int
+    kind: str
+    day: str | None
+    date: str | None
+    value: float | None
+    aim: float | None
+    why: str | None
+    pages: int
+    fact: str
+    page: str
+    url: str | None
+    language: str | None
+    sentence: str
+
+
 class RedirectOut(NamedTuple):
     """An id that was joined to another."""
 

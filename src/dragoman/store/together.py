@@ -126,6 +126,39 @@ def slots(store: Store, which: Which) -> Iterator[list[x.SlotOut]]:
         yield [one for number in numbers for one in found.get(number, ())]
 
 
+def commitments(store: Store, which: Which) -> Iterator[list[x.CommitmentOut]]:
+    """Commitments among the entries, and what they have come to."""
+    for numbers, lot in entries_in_lots(store, which):
+        ids = dict(zip(numbers, (entry.id for entry in lot), strict=True))
+        found = {
+            number: x.CommitmentOut(ids[number], *columns)
+            for number, *columns in store.rows(
+                "SELECT c.entry, (SELECT w.id FROM entry w WHERE w.number = c.within), c.ledger, c.life, c.day, "
+                "c.heard, c.due, c.due_day, c.turns, c.turns_day FROM commitment c "
+                f"WHERE c.entry IN ({holes(numbers)})",
+                numbers,
+            )
+        }
+        yield [found[number] for number in numbers if number in found]
+
+
+def steps(store: Store, which: Which) -> Iterator[list[x.StepOut]]:
+    """Steps of commitments, in their order."""
+    for numbers, lot in entries_in_lots(store, which):
+        ids = dict(zip(numbers, (entry.id for entry in lot), strict=True))
+        found: dict[int, list[x.StepOut]] = {}
+        for number, *columns in store.rows(
+            "SELECT p.commitment, p.place, p.kind, p.day, p.date, p.value, p.aim, p.why, p.pages, "
+            "d.id || '-' || f.key, d.id, coalesce(d.url, d.source_url), d.language, s.text FROM step p "
+            "JOIN fact f ON f.number = p.fact JOIN document d ON d.number = f.document "
+            f"JOIN sentence s ON s.number = f.sentence WHERE p.commitment IN ({holes(numbers)}) "
+            "ORDER BY p.commitment, p.place",
+            numbers,
+        ):
+            found.setdefault(number, []).append(x.StepOut(ids[number], *columns))
+        yield [one for number in numbers for one in found.get(number, ())]
+
+
 def redirects(store: Store, which: Which) -> Iterator[list[x.RedirectOut]]:
     """Ids that were joined to others; all of them, whatever is taken of the rest."""
     for kind in ("entity", "entry", "story"):
@@ -185,6 +218,8 @@ _COUNTS = {
     "tellings": "telling",
     "judgements": "judgement",
     "slots": "slot",
+    "commitments": "commitment",
+    "steps": "step",
 }
 
 
