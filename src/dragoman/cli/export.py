@@ -53,9 +53,10 @@ def export(
 ) -> None:
     """Write the record into files.
 
-    FORMAT is jsonl, csv or parquet (which needs: pip install 'dragoman[parquet]'), ftm for FollowTheMoney, or plover
-    for an event table. Without -o the files come into a folder dragoman-FORMAT. Beside them stands datapackage.json,
-    which says what every column means. Filters choose facts; the other tables then hold what these facts need.
+    FORMAT is jsonl, csv or parquet (which needs: pip install 'dragoman[parquet]'), ftm for FollowTheMoney, ninjs for
+    news items, or plover for an event table. Without -o the files come into a folder dragoman-FORMAT. Beside them
+    stands datapackage.json, which says what every column means. Filters choose facts; the other tables then hold what
+    these facts need.
 
     Exit status: 0 when it was written, 1 when the database refused, 2 when the call is wrong or the place cannot be
     written to.

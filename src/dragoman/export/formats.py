@@ -8,7 +8,7 @@ import msgspec
 
 from dragoman.errors import UsageError
 from dragoman.export.encoders import Csv, Encoder, JsonLines, Lines, Parquet, QuotedCsv, has_parquet, need_parquet
-from dragoman.export.sources import RECORDS, Source, ftm_sources, plover_source, sources
+from dragoman.export.sources import RECORDS, Source, ftm_sources, ninjs_source, plover_source, sources
 from dragoman.store import Store
 from dragoman.store.taking import Which
 
@@ -42,6 +42,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
 
 JSON_LINES, CSV, PARQUET = "application/x-ndjson", "text/csv", "application/vnd.apache.parquet"
 TSV, PROXIES = "text/tab-separated-values", "application/json+ftm"
+NINJS = "application/ninjs+json"
 
 
 def _jsonl(name: str, plain: bool) -> File:
@@ -82,6 +83,10 @@ def _plover(name: str, plain: bool) -> File:
     return File(name="events.tsv", source=source, encoder=lambda: Csv(table, guard=False, sign="\t"), media_type=TSV)
 
 
+def _ninjs(name: str, plain: bool) -> File:
+    return File(name="items.ninjs.jsonl", source=ninjs_source(), encoder=Lines, media_type=NINJS)
+
+
 _ALL = tuple(sources())
 _TABLES = tuple(name for name in _ALL if name != RECORDS)
 FORMATS: dict[str, Format] = {
@@ -91,6 +96,7 @@ FORMATS: dict[str, Format] = {
         Format(name="csv", suffix=".csv", tables=_TABLES, file=_csv),
         Format(name="parquet", suffix=".parquet", tables=_TABLES, file=_parquet, check=need_parquet),
         Format(name="ftm", suffix=".csv", tables=("statements", "entities"), file=_ftm),
+        Format(name="ninjs", suffix=".jsonl", tables=("items",), file=_ninjs),
         # Parquet beside it only where it can be written: the table is whole without it.
         Format(
             name="plover",

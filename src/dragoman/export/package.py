@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 import dragoman
-from dragoman.export.formats import CSV, JSON_LINES, PROXIES, TSV, File
+from dragoman.export.formats import CSV, JSON_LINES, NINJS, PROXIES, TSV, File
 from dragoman.export.schema import table_schema
 
 NAME = "datapackage.json"
@@ -16,7 +16,7 @@ RIGHTS = (
     "Texts, headlines and sentences are quotations and belong to their outlets; url and source_url name where each "
     "of them stands. What was read from them carries no rights of its own."
 )
-_FORMATS = {CSV: "csv", JSON_LINES: "jsonl", PROXIES: "jsonl", TSV: "tsv"}
+_FORMATS = {CSV: "csv", JSON_LINES: "jsonl", PROXIES: "jsonl", NINJS: "jsonl", TSV: "tsv"}
 _CELLS = (CSV, TSV)
 
 

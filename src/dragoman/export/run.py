@@ -7,6 +7,7 @@ import hashlib
 import os
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from importlib import resources
 from pathlib import Path
 from typing import IO, Any
 
@@ -14,13 +15,14 @@ import msgspec
 
 from dragoman.errors import UsageError
 from dragoman.export.encoders import Pieces
-from dragoman.export.formats import JSON_LINES, File
+from dragoman.export.formats import JSON_LINES, NINJS, File
 from dragoman.export.package import NAME, Written, manifest
 from dragoman.export.schema import lines_schema
 from dragoman.store import Store, queries, together
 from dragoman.store.taking import Which
 
 SCHEMA = "schema.json"
+NINJS_SCHEMA = "ninjs.schema.json"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The moment of every file in a zip: it holds no other."""
 
@@ -174,6 +176,8 @@ class _Writing:
 
 def _schemas(files: Sequence[File]) -> tuple[tuple[str, bytes], ...]:
     names = tuple(file.source.name for file in files if file.media_type == JSON_LINES)
+    if any(file.media_type == NINJS for file in files):
+        return ((NINJS_SCHEMA, resources.files("dragoman.export").joinpath(NINJS_SCHEMA).read_bytes()),)
     if not names:
         return ()
     return ((SCHEMA, msgspec.json.format(msgspec.json.encode(lines_schema(names)), indent=2) + b"\n"),)

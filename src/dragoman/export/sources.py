@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from dragoman.export import ftm, plover
+from dragoman.export import ftm, ninjs, plover
 from dragoman.export.schema import Table, ftm_tables, plover_tables, tables
 from dragoman.store import Store, exported, exporting, together
 from dragoman.store.taking import Which
@@ -62,6 +62,11 @@ def ftm_sources() -> dict[str, Source]:
         name="statements", table=ftm_tables()["statements"], row=ftm.StatementRow, lots=ftm.statements
     )
     return {"statements": statements, "entities": Source(name="entities", table=None, row=None, lots=ftm.proxies)}
+
+
+def ninjs_source() -> Source:
+    """News items."""
+    return Source(name="items", table=None, row=None, lots=ninjs.items)
 
 
 def plover_source() -> Source:

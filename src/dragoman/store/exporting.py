@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -63,6 +63,36 @@ def records(store: Store, which: Which) -> Iterator[list[str]]:
     for lot in documents(store, which):
         readings = _readings(store, lot)
         yield [readings[number] for number, _ in lot]
+
+
+class Named(NamedTuple):
+    """Who is named on a page (id, kind, name), and of which entries its events tell (id, type)."""
+
+    entities: list[tuple[str, str, str]]
+    events: list[tuple[str, str]]
+
+
+def news(store: Store, which: Which) -> Iterator[list[tuple[str, Named]]]:
+    """Readings, each with the record's ids of what it names and tells."""
+    for lot in documents(store, which):
+        readings = _readings(store, lot)
+        numbers = [number for number, _ in lot]
+        found = {number: Named([], []) for number in numbers}
+        for number, *entity in store.rows(
+            "SELECT v.document, n.id, n.kind, n.name FROM seen v JOIN entity n ON n.number = v.entity "
+            f"WHERE v.document IN ({holes(numbers)}) GROUP BY v.document, n.id, n.kind, n.name "
+            "ORDER BY v.document, min(v.number)",
+            numbers,
+        ):
+            found[number].entities.append((entity[0], entity[1], entity[2]))
+        for number, entry, type_ in store.rows(
+            "SELECT f.document, e.id, e.type FROM fact f JOIN entry e ON e.number = f.entry "
+            f"WHERE f.kind = 'event' AND f.document IN ({holes(numbers)}) GROUP BY f.document, e.id, e.type "
+            "ORDER BY f.document, min(f.position)",
+            numbers,
+        ):
+            found[number].events.append((entry, type_))
+        yield [(readings[number], found[number]) for number in numbers]
 
 
 def pages(store: Store, which: Which) -> Iterator[list[x.PageOut]]:
