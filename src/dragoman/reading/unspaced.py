@@ -184,6 +184,8 @@ class Page:
                 keys = [short[a, b] for _, a, b in hit.slots if (a, b) in short]
                 if keys and self.named.isdisjoint(keys):
                     doubtful.add((hit.lo, hit.hi))
+        if not doubtful:
+            return []
         doubtful -= {(hit.lo, hit.hi) for hit in (*hits, *states) if hit.entry.group != SHORT}
         found: list[_Piece] = []
         for at, piece in enumerate(way):
