@@ -49,6 +49,15 @@ class Token:
         self.cap: Final = cap
         self.glued: Final = glued
 
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Token) and self._as_tuple() == other._as_tuple())
+
+    def __hash__(self) -> int:
+        return hash(self._as_tuple())
+
+    def _as_tuple(self) -> tuple[str, str, int, int, str, bool, bool]:
+        return self.text, self.lower, self.start, self.end, self.kind, self.cap, self.glued
+
 
 _MOST_REMEMBERED = 100_000
 Shape = tuple[str, str, str, bool]
