@@ -8,6 +8,7 @@ earlier day, then the more precise value come first. A value that only says less
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from typing import Literal
@@ -27,6 +28,8 @@ ROUGH = 0.25
 """About 12 may be 10 or 15: the share by which a rough count may differ."""
 ABOUT = 0.1
 """The same of a rough amount."""
+FEWEST_DIGITS = 2
+"""An amount of so many digits may be another one rounded."""
 
 
 class Value(Struct, frozen=True, kw_only=True):
@@ -154,9 +157,10 @@ def _value(one: _Said, own: Sequence[Told], articles: int, *, against: bool) -> 
 
 
 def _why(first: Value, other: Value) -> Reason:
-    if first.articles and not other.articles:
+    if first.articles and not other.articles and first.pages > other.pages:
         return Reason(rule="editions", first=first.pages, other=other.pages)
-    for rule in ("articles", "outlets", "pages"):
+    voices: tuple[Rule, ...] = ("articles", "outlets", "pages") if other.articles else ("outlets", "pages")
+    for rule in voices:
         here, there = getattr(first, rule), getattr(other, rule)
         if here > there:
             return Reason(
@@ -231,6 +235,23 @@ def _rough(share: float) -> _Fits:
     return fits
 
 
+_roughly = _rough(ABOUT)
+
+
+def _rounded(one: _Said, other: _Said) -> bool:
+    """Also an amount in round words: 3.6 billion beside 3.63. Of one digit alone (10 beside 12) nothing is told."""
+    if _roughly(one, other):
+        return True
+    if one.unit != other.unit or one.bound != "exact" or other.bound != "exact":
+        return False
+    digits = one.value.replace(".", "").strip("-0")
+    value = float(one.value)
+    if len(digits) < FEWEST_DIGITS or not value:
+        return False
+    step = 10.0 ** (math.floor(math.log10(abs(value))) - len(digits) + 1)
+    return abs(value - float(other.value)) < step / 2
+
+
 def _step(one: _Said, other: _Said) -> bool:
     """One step may follow another; what happened was not called off, and what was denied was never planned."""
     values = {one.value, other.value}
@@ -257,7 +278,7 @@ _SLOTS: tuple[tuple[SlotName, Callable[[Told], tuple[_Said, ...]], _Fits, bool],
     ("by", _parties("by"), _same, True),
     ("to", _parties("to"), _same, True),
     ("count", _count, _rough(ROUGH), False),
-    ("value", _amount, _rough(ABOUT), False),
+    ("value", _amount, _rounded, False),
     ("years", lambda told: _bare(told, str(told.count) if told.kind == "anniversary" else None), _same, False),
     ("period", lambda told: _bare(told, told.period), _covers, False),
     ("due", lambda told: _bare(told, told.due), _covers, False),

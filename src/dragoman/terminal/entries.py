@@ -95,7 +95,7 @@ def value_words(value: Value) -> str:
 def _support(value: Value) -> str:
     parts = [count(value.pages, "page", "pages"), count(value.outlets, "outlet", "outlets")]
     if not value.articles:
-        parts.append("editions of articles that mostly say otherwise")
+        parts.append("where other editions of the same article say otherwise")
     return ", ".join(parts)
 
 
