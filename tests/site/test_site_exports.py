@@ -96,7 +96,7 @@ def test_the_page_lists_files_tables_columns_and_how_to_load_them(
     assert str(export.counts(record)["facts"]) in text
 
 
-def test_row_counts_follow_the_record(tmp_path: Path) -> None:
+def test_row_counts_follow_the_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from export_kit import database, fill, many
 
     with Store.open(database(tmp_path, many(3))) as store:
@@ -106,6 +106,9 @@ def test_row_counts_follow_the_record(tmp_path: Path) -> None:
         fill(store, many(5)[3:])
         shown = {one["name"]: one["rows"] for one in client.get("/api/data").json()["tables"]}
         assert (shown["pages"], shown["facts"], shown["participants"]) == (5, 5, 10)
+        monkeypatch.setattr("dragoman.export.sources.COUNTED", 4)
+        large = {one["name"]: one["rows"] for one in client.get("/api/data").json()["tables"]}
+        assert (large["pages"], large["facts"], large["statements"], large["participants"]) == (5, 5, 0, None)
 
 
 def test_where_parquet_cannot_be_written_it_is_not_offered(record: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,11 +74,16 @@ def plover_source() -> Source:
     return Source(name="events", table=plover_tables()["events"], row=plover.EventRow, lots=plover.events)
 
 
+COUNTED = 50_000
+"""Facts up to which all tables are counted on the spot: at a million, counting takes a second and more."""
 _counted: dict[Path, tuple[tuple[object, ...], dict[str, int | None]]] = {}
 
 
 def counts(store: Store) -> dict[str, int | None]:
-    """Rows of each table; None where counting would cost as much as taking them. Counted again once it grew."""
+    """Rows of each table; None where counting would take too long. Counted again once the record grew."""
+    ready = together.tallied(store)
+    if ready["facts"] > COUNTED:
+        return {name: ready.get(name) for name in sources()}
     stamp = together.stamp(store)
     known = _counted.get(store.path)
     if known is None or known[0] != stamp:
