@@ -26,7 +26,8 @@ COMPARED = 40
 SHARED = 2
 SCORE = 0.25
 """Names that two stories on one matter share at the least, and how alike all their names are (the cosine of their
-rarities). On the sample newsroom at .25 nine in ten of the pairs found are on one matter."""
+rarities). Of the pairs found in the sample newsroom, judged by hand, 21 of 33 are on one matter at .25, and 16 of 19
+at .35, which loses true ones on a small record."""
 MOST = 6
 
 
