@@ -29,6 +29,7 @@ from dragoman.model import (
 from dragoman.reference import load
 from dragoman.store import Store
 from dragoman.store.asked import index
+from dragoman.store.following import follow
 from dragoman.store.merging import merge
 from dragoman.store.moments import mark
 from dragoman.store.prepare import prepare
@@ -432,4 +433,5 @@ def fill(path: Path, sheets: Iterable[Sheet]) -> Store:
     merge(store)
     mark(store)
     index(store)
+    follow(store)
     return store

@@ -5,6 +5,7 @@ import re
 from xml.etree import ElementTree
 
 import hand_pages as hand
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -219,12 +220,22 @@ def test_any_values_can_be_drawn(
     assert len(list(root.iter("line"))) < 20
 
 
-def test_a_life_marks_only_the_step_that_a_page_tells_of() -> None:
-    def steps(state: str) -> list[str]:
-        return [element.attrib["class"] for element in parsed(ledger.life(EN, state)).iter("circle")]
+def test_a_life_marks_only_the_stations_that_pages_tell_of() -> None:
+    def drawn(life: str, *kinds: str) -> str:
+        said = row(kind="agreement", mark="agreement")
+        steps = [{"kind": kind, "fact": said} for kind in kinds]
+        told = {"entry": "1", "ledger": "agreement", "life": life, "fact": said, "steps": steps}
+        return str(ledger.life(EN, msgspec.convert(msgspec.to_builtins(told), r.LedgerRow)))
 
-    assert steps("signed").index("step on") == 2 and steps("signed").count("step on") == 1
-    assert "step on" not in steps("cancelled") and "broken" in ledger.life(EN, "cancelled")
+    def full(picture: str) -> list[int]:
+        circles = [element.attrib["class"] for element in parsed(picture).iter("circle")]
+        return [at for at, name in enumerate(circles) if name == "step on"]
+
+    assert full(drawn("signed", "signed")) == [2]
+    assert full(drawn("reported", "planned", "signed", "reported")) == [0, 2, 3]
+    assert "broken" not in drawn("reported", "planned", "signed", "reported")
+    assert full(drawn("lapsed", "planned")) == [0] and "broken" in drawn("lapsed", "planned")
+    assert full(drawn("contradicted", "signed", "denied")) == [2] and "broken" in drawn("contradicted", "signed")
 
 
 def test_months_are_stripes_while_there_is_room_and_bars_beyond() -> None:

@@ -9,6 +9,9 @@ from typing import get_args
 
 import pytest
 
+from dragoman.record.answering import Rule
+from dragoman.record.commitments import Cue
+from dragoman.record.life import Life, StepKind
 from dragoman.site import i18n
 from dragoman.site.i18n import LANGUAGES, MessageError, Tongue, catalogue, choose, native_name
 from dragoman.store import results as r
@@ -59,7 +62,22 @@ def test_messages_that_are_asked_for_are_there_and_no_others() -> None:
     asked = set(re.findall(r"""\b(?:t|tongue)\(\s*["']([a-z][\w.-]*)["']\s*[,)]""", source))
     families = set(re.findall(r"""\b(?:t|tongue)\(\s*["']([a-z][\w.-]*?)[.-]?["']\s*~""", source))
     families |= set(re.findall(r"""(?:t|tongue)\.label\(\s*["']([a-z]+)["']""", source))
-    families |= {"state", "entry", "life", "field", "mark", "scale", "fact", "strip", "chart", "due"}
+    families |= {
+        "state",
+        "entry",
+        "life",
+        "station",
+        "step",
+        "rule",
+        "cue",
+        "field",
+        "mark",
+        "scale",
+        "fact",
+        "strip",
+        "chart",
+        "due",
+    }
     known = set(catalogue("en"))
     assert asked <= known, asked - known
     for family in families:
@@ -82,7 +100,10 @@ def test_closed_sets_of_the_store_have_a_word_each() -> None:
         ("fill", r.Fill),
         ("factkind", r.FactKind),
         ("entry", r.LedgerKind),
-        ("life", r.Life),
+        ("life", Life),
+        ("step", StepKind),
+        ("rule", Rule),
+        ("cue", Cue),
         ("role", r.PartyRole),
     ):
         for value in get_args(values):

@@ -157,9 +157,9 @@ def test_the_ledger_filters_and_counts(store: Store) -> None:
         "agreement": 1, "anniversary": 1, "level": 1, "planned": 1, "pledge": 1, "request": 1, "target": 1,
     }  # fmt: skip
     both = queries.ledger(store, r.LedgerFilter(kinds=(), states=("VNM", "CHN")))
-    assert [(row.ledger, row.date) for row in both.rows] == [("planned", "2025-12-20")]
+    assert [(row.ledger, row.fact.date) for row in both.rows] == [("planned", "2025-12-20")]
     health = queries.ledger(store, r.LedgerFilter(kinds=("agreement",), fields=("health",)))
-    assert (health.total, health.rows[0].count) == (1, 12)
+    assert (health.total, health.rows[0].fact.count) == (1, 12)
     assert {t.key for t in health.kinds} == {"agreement"}
     assert {t.key for t in health.fields} == {"defence", "health"}
     assert queries.ledger(store, r.LedgerFilter(since="2025-12-02")).total == 1

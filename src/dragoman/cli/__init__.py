@@ -9,7 +9,7 @@ import sys
 
 import click
 
-from dragoman.cli import entries, export, identity, packs, pages, questions, record, reference, site, stories
+from dragoman.cli import entries, export, identity, ledger, packs, pages, questions, record, reference, site, stories
 from dragoman.cli.base import INTERRUPTED, Commands
 from dragoman.errors import DragomanError
 
@@ -33,6 +33,7 @@ for _command in (
     questions.targets,
     questions.contributed,
     questions.changed,
+    ledger.ledger,
     stories.stories,
     stories.story,
     export.export,

@@ -207,6 +207,7 @@ def _correct(
     from datetime import UTC, datetime
 
     from dragoman import terminal
+    from dragoman.store.following import follow
     from dragoman.store.merging import merge
     from dragoman.store.telling import tell
 
@@ -219,6 +220,7 @@ def _correct(
         ruling = do(store, said)
         told = tell(store)
         merge(store)
+        follow(store)
     if as_json:
         print_json(ruling)
     else:

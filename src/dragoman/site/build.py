@@ -12,6 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
+from msgspec.structs import replace
+
 from dragoman import export, packs
 from dragoman.model import Span
 from dragoman.site import lit, sidebyside, views, words
@@ -37,6 +39,19 @@ LANE_YEARS = 3
 
 def _facts(rows: Iterable[r.FactRow]) -> tuple[views.Fact, ...]:
     return tuple(views.Fact(row=row, lit=lit.lit(row)) for row in rows)
+
+
+def _entries(rows: Iterable[r.LedgerRow]) -> tuple[views.Entry, ...]:
+    return tuple(
+        views.Entry(
+            row=row,
+            said=views.Fact(row=row.fact, lit=lit.lit(row.fact)),
+            steps=tuple(
+                views.Step(row=step, said=views.Fact(row=step.fact, lit=lit.lit(step.fact))) for step in row.steps
+            ),
+        )
+        for row in rows
+    )
 
 
 def _card(row: r.DocumentRow) -> views.Card:
@@ -366,10 +381,10 @@ def _entity(store: Store, entity_id: str, *, states: bool) -> views.EntityPage |
 
 def relation(store: Store, left: str, right: str, today: str) -> views.RelationPage | None:
     """Two states. None where one is not in the record, or both are the same."""
-    found = queries.relation(store, left, right) if left != right else None
+    day, is_today = record_day(queries.overview(store), today)
+    found = queries.relation(store, left, right, today=day) if left != right else None
     if found is None or found.left.kind != "state" or found.right.kind != "state":
         return None
-    day, is_today = record_day(queries.overview(store), today)
     said = [fact for fact in found.facts if fact.kind == "statement"]
     said.sort(key=lambda f: f.day or "", reverse=True)
     undated = [
@@ -381,7 +396,7 @@ def relation(store: Store, left: str, right: str, today: str) -> views.RelationP
         is_today=is_today,
         lanes=_lanes(found, day),
         measures=_measures(found.trade),
-        commitments=_facts(found.commitments[:SOME]),
+        commitments=_entries(found.commitments[:SOME]),
         statements=_facts(said[:SOME]),
         statements_total=found.statements,
         undated=_facts(undated[:SOME]),
@@ -466,11 +481,18 @@ def _measures(figures: Sequence[r.FactRow]) -> tuple[views.Measure, ...]:
 # ---------------------------------------------------------------------------------------------
 
 
-def ledger(store: Store, which: r.LedgerFilter, *, page: int = 1) -> views.LedgerPage:
+def asked_on(store: Store, which: r.LedgerFilter, today: str) -> r.LedgerFilter:
+    """The filter with the day of asking. Where no page has been read lately silence says nothing more: then it is
+    the newest page's day."""
+    return which if which.today else replace(which, today=record_day(queries.overview(store), today)[0])
+
+
+def ledger(store: Store, which: r.LedgerFilter, today: str, *, page: int = 1) -> views.LedgerPage:
     """A page of the ledger in groups of months."""
+    which = asked_on(store, which, today)
     found = queries.ledger(store, which, limit=ENTRIES, offset=(page - 1) * ENTRIES)
     groups = [
-        views.LedgerGroup(month=month, entries=_facts(rows))
+        views.LedgerGroup(month=month, entries=_entries(rows))
         for month, rows in itertools.groupby(found.rows, key=lambda row: _month(row, which.order))
     ]
     chosen = tuple(e for e in (queries.entity(store, state_) for state_ in which.states) if e)
@@ -484,11 +506,16 @@ def ledger(store: Store, which: r.LedgerFilter, *, page: int = 1) -> views.Ledge
     )
 
 
-def _month(row: r.FactRow, order: str) -> str | None:
-    if order == "due":
-        due = row.due or (row.period or "")[:4] or (row.date if row.fill == "planned" else None)
-        return due[:7] if due and not due.startswith("-") else None
-    return row.day[:7] if row.day else None
+def _month(row: r.LedgerRow, order: str) -> str | None:
+    day = row.due_day if order == "due" else row.fact.day
+    return day[:7] if day else None
+
+
+def commitment(store: Store, entry_id: str, today: str) -> views.CommitmentPage | None:
+    """One commitment, by the id of its entry or of one that only tells it further."""
+    day, _ = record_day(queries.overview(store), today)
+    found = queries.commitment(store, entry_id, day)
+    return views.CommitmentPage(entry=_entries([found])[0], day=day) if found else None
 
 
 def search(store: Store, text: str, which: r.SearchFilter, *, page: int = 1) -> views.SearchPage:

@@ -9,6 +9,7 @@ from typing import get_args
 import msgspec
 
 from dragoman.record.days import day_of, last_day_of
+from dragoman.record.life import Life
 from dragoman.site import asking, build, views
 from dragoman.site.params import BadQuery, Param, Values
 from dragoman.store import Store
@@ -64,6 +65,8 @@ def ledger_filter(ask: Ask) -> r.LedgerFilter:
         since=ask.one("since"),
         until=ask.one("until"),
         person=ask.one("person"),
+        due_before=ask.one("due"),
+        open_only=ask.one("open") is not None,
         order="due" if ask.one("sort") == "due" else "said",
     )
 
@@ -79,11 +82,13 @@ def _search_filter(ask: Ask) -> r.SearchFilter:
 LEDGER_PARAMS = (
     Param(name="state", kind="id", many=True, about="A state that takes part; given twice, both do."),
     Param(name="entry", kind="choice", many=True, choices=get_args(r.LedgerKind), about="Kinds of entry."),
-    Param(name="life", kind="choice", many=True, choices=get_args(r.Life), about="How far it has come."),
+    Param(name="life", kind="choice", many=True, choices=get_args(Life), about="How far it has come."),
     Param(name="field", kind="id", many=True, about="What it is about, such as trade or defence."),
     Param(name="person", kind="id", about="A person who takes part."),
     Param(name="since", kind="day", about="First day; a month or a year will do."),
     Param(name="until", kind="day", about="Last day."),
+    Param(name="due", kind="day", about="Only what is due before this day."),
+    Param(name="open", kind="choice", choices=("yes",), about="Only commitments of which something is to come."),
     Param(name="sort", kind="choice", choices=("said", "due"), about="Latest first, or by due date."),
 )
 
@@ -256,9 +261,18 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         path="/ledger",
         api="/api/ledger",
         view=views.LedgerPage,
-        build=lambda ask: build.ledger(ask.store, ledger_filter(ask), page=ask.page),
-        about="What was signed, promised, aimed at and asked for.",
+        build=lambda ask: build.ledger(ask.store, ledger_filter(ask), ask.today, page=ask.page),
+        about="What was signed, promised, aimed at and asked for, and what became of it.",
         params=(*LEDGER_PARAMS, _PAGE),
+        nav="ledger",
+    ),
+    Endpoint(
+        name="commitment",
+        path="/ledger/{id}",
+        api="/api/ledger/{id}",
+        view=views.CommitmentPage,
+        build=lambda ask: build.commitment(ask.store, ask.path["id"], ask.today),
+        about="One commitment: every step with its sentence, and why it belongs there.",
         nav="ledger",
     ),
     Endpoint(

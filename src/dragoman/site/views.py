@@ -382,6 +382,21 @@ class Measure(View, frozen=True, kw_only=True):
     targets: tuple[Fact, ...]
 
 
+class Step(View, frozen=True, kw_only=True):
+    """One step of a commitment, and the sentence that it rests on."""
+
+    row: r.StepRow
+    said: Fact
+
+
+class Entry(View, frozen=True, kw_only=True):
+    """An entry of the ledger with what became of it."""
+
+    row: r.LedgerRow
+    said: Fact
+    steps: tuple[Step, ...] = ()
+
+
 class RelationPage(View, frozen=True, kw_only=True):
     """Two states and what stands between them."""
 
@@ -390,7 +405,7 @@ class RelationPage(View, frozen=True, kw_only=True):
     is_today: bool
     lanes: Lanes
     measures: tuple[Measure, ...]
-    commitments: tuple[Fact, ...]
+    commitments: tuple[Entry, ...]
     statements: tuple[Fact, ...]
     statements_total: int
     undated: tuple[Fact, ...]
@@ -406,7 +421,15 @@ class LedgerGroup(View, frozen=True, kw_only=True):
     """Entries of one month; ``month`` is None for those without any date."""
 
     month: str | None
-    entries: tuple[Fact, ...]
+    entries: tuple[Entry, ...]
+
+
+class CommitmentPage(View, frozen=True, kw_only=True):
+    """One commitment: each step with its sentence, and why it belongs here."""
+
+    entry: Entry
+    day: str
+    """The day on which it is asked what has become of it."""
 
 
 class LedgerPage(View, frozen=True, kw_only=True):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import hashlib
-import io
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -29,8 +27,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman import export
 from dragoman.errors import DragomanError, StoreError, UsageError
+from dragoman.record.life import BROKEN
 from dragoman.settings import Settings
-from dragoman.site import api, asking, build, i18n, params, views, words
+from dragoman.site import api, asking, build, i18n, params, tables, views, words
 from dragoman.site.charts import front as front_charts
 from dragoman.site.charts import ledger as ledger_charts
 from dragoman.site.charts import person as person_charts
@@ -122,6 +121,7 @@ _TEMPLATES: dict[type[views.View], str] = {
     views.EntityPage: "entity.html",
     views.RelationPage: "relation.html",
     views.LedgerPage: "ledger.html",
+    views.CommitmentPage: "commitment.html",
     views.SearchPage: "search.html",
     views.QuestionsPage: "questions.html",
     views.MetPage: "met.html",
@@ -175,6 +175,7 @@ def _environment() -> Environment:
         fills=views.FILLS,
         family=views.FAMILY,
         entity_link=entity_link,
+        commitment_link=commitment_link,
         document_link=document_link,
         relation_link=relation_link,
         entry_link=entry_link,
@@ -184,6 +185,7 @@ def _environment() -> Environment:
         questions=BY_NAME,
         weeks_shown=build.WEEKS,
         open_lives=r.OPEN_LIVES,
+        broken_lives=BROKEN,
     )
     return environment
 
@@ -192,6 +194,11 @@ def entity_link(entity: r.EntityRow | r.Party) -> str:
     """The address of an entity's page."""
     folder = {"person": "people", "state": "states"}.get(entity.kind, "entities")
     return f"/{folder}/{quote(entity.id, safe='~')}"
+
+
+def commitment_link(entry: str) -> str:
+    """The address of a commitment's page."""
+    return f"/ledger/{quote(entry, safe='')}"
 
 
 def document_link(document: str, anchor: str = "") -> str:
@@ -320,13 +327,17 @@ class _Site:
         document = api.openapi()
         return self.html(request, _draw("api.html", self.frame(request, name="api"), document=document))
 
-    def ledger_csv(self, request: Request) -> Response:
-        which = ledger_filter(self.ask(request, LEDGER_PARAMS, strict=False))
-        found = queries.ledger(self.store, which, limit=MOST_ROWS)
+    def ledger_file(self, request: Request) -> Response:
+        """The whole list that the filters leave, as CSV or as JSON."""
+        ask = self.ask(request, LEDGER_PARAMS, strict=False)
+        which = build.asked_on(self.store, ledger_filter(ask), ask.today)
+        found = queries.ledger(self.store, which, limit=MOST_ROWS).rows
+        name = request.url.path.rpartition("/")[2]
+        kept = tables.ledger_csv(found) if name.endswith("csv") else msgspec.json.encode(found)
         return Response(
-            ledger_csv(found.rows),
-            media_type="text/csv",
-            headers={"content-disposition": 'attachment; filename="ledger.csv"'},
+            kept,
+            media_type="text/csv" if name.endswith("csv") else "application/json",
+            headers={"content-disposition": f'attachment; filename="{name}"'},
         )
 
     def export(self, request: Request) -> Response:
@@ -371,40 +382,6 @@ class _Site:
         response = self.html(request, render(page, self.frame(request)), status)
         response.headers.update(headers)
         return response
-
-
-_COLUMNS: Mapping[str, Callable[[r.FactRow], object]] = {
-    "entry": lambda f: f.ledger,
-    "life": lambda f: f.life,
-    "status": lambda f: f.status,
-    "date": lambda f: f.date,
-    "said": lambda f: f.published,
-    "due": lambda f: f.due,
-    "title": lambda f: f.title,
-    "parties": lambda f: "; ".join(party.id for party in f.parties if party.role != "via"),
-    "fields": lambda f: "; ".join(f.fields),
-    "period": lambda f: f.period,
-    "count": lambda f: f.count,
-    "value": lambda f: f.value,
-    "unit": lambda f: f.unit,
-    "bound": lambda f: f.bound,
-    "pages": lambda f: f.pages,
-    "sentence": lambda f: f.sentence,
-    "language": lambda f: f.language,
-    "outlet": lambda f: f.outlet,
-    "document": lambda f: f.document,
-}
-
-
-def ledger_csv(rows: tuple[r.FactRow, ...]) -> str:
-    """Entries as CSV with a header. A cell that a spreadsheet would take for a formula gets an apostrophe."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(_COLUMNS)
-    for row in rows:
-        cells = ["" if (value := column(row)) is None else str(value) for column in _COLUMNS.values()]
-        writer.writerow([f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell for cell in cells])
-    return out.getvalue()
 
 
 # ---------------------------------------------------------------------------------------------
@@ -468,7 +445,8 @@ def application(
     ]
     routes += [Route(endpoint.api, site.data(endpoint), name=f"api-{endpoint.name}") for endpoint in ENDPOINTS]
     routes += [
-        Route("/ledger.csv", site.ledger_csv, name="ledger-csv"),
+        Route("/ledger.csv", site.ledger_file, name="ledger-csv"),
+        Route("/ledger.json", site.ledger_file, name="ledger-json"),
         Route(EXPORT_PATH, site.export, name="export"),
         Route("/api", site.api_page, name="api"),
         Route("/api/openapi.json", site.openapi, name="openapi"),

@@ -184,6 +184,40 @@ def period(tongue: Tongue, fact: r.FactRow) -> str:
     return tongue.span(first or None, last or None) if slash else first.replace("-", "–")
 
 
+def span(tongue: Tongue, written: str) -> str:
+    """A date, a year, or the years between which something runs."""
+    first, slash, last = written.partition("/")
+    if slash:
+        return tongue.span(first or None, last or None)
+    years = written.split("-")
+    return "–".join(years) if len(years) == 2 and len(years[1]) == 4 else tongue.date(written)
+
+
+def places(tongue: Tongue, shared: r.Shares) -> str:
+    """The parties that two entries have in common."""
+    named = zip(shared.value.split(), shared.names, strict=True)
+    return tongue.listed([tongue.state(id_, name) if _is_code(id_) else name for id_, name in named])
+
+
+def _is_code(id_: str) -> bool:
+    return len(id_) == 3 and id_.isupper()
+
+
+def sum(tongue: Tongue, written: str) -> str:
+    """A sum as reasons keep it: a number and a unit."""
+    value, _, unit = written.partition(" ")
+    return f"{tongue.amount(float(value))} {unit if unit.isupper() else tongue.label('unit', unit)}".strip()
+
+
+def arithmetic(tongue: Tongue, step: r.StepRow) -> str:
+    """A reported value beside the one that is aimed at."""
+    share = tongue.number(round(100 * (step.value or 0) / (step.aim or 1)))
+    unit = step.fact.unit or ""
+    written = unit if unit.isupper() else tongue.label("unit", unit)
+    value, aim = tongue.amount(step.value or 0), tongue.amount(step.aim or 0)
+    return tongue("ledger.arithmetic", value=value, aim=aim, unit=written, share=share)
+
+
 def office(tongue: Tongue, seen: r.OfficeSeen) -> str:
     """An office with what it is of: ``General secretary, Viet Nam``."""
     role = (

@@ -13,6 +13,7 @@ from dragoman import packs, reference
 from dragoman.model import Reading
 from dragoman.store import results as r
 from dragoman.store import rows
+from dragoman.store.ledger import BINDING, commitments, life_on
 from dragoman.store.lists import MEETING_TYPES, OPEN
 from dragoman.store.prepare import name_key
 from dragoman.store.store import Store
@@ -165,9 +166,16 @@ def state(store: Store, entity_id: str, *, limit: int = 50) -> r.StatePage | Non
 
 
 def relation(
-    store: Store, left: str, right: str, *, since: str | None = None, until: str | None = None
+    store: Store,
+    left: str,
+    right: str,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    today: str | None = None,
 ) -> r.RelationPage | None:
-    """Everything in which both take part. None where one of them is not in the record."""
+    """Everything in which both take part; with ``today``, what has lapsed by then is not open. None where one of
+    them is not in the record."""
     one, other = rows.number_of(store, left), rows.number_of(store, right)
     if one is None or other is None or one == other:
         return None
@@ -192,18 +200,14 @@ def relation(
     )[0]
     names = rows.entities(store, [one, other])
     totals = _relation_totals(store, one, other, when, values)
-    open_ = [
-        best
-        for kind in get_args(r.FactKind)
-        for (best,) in store.rows(
-            f"SELECT e.best FROM pairing p JOIN entry e ON e.number = p.entry WHERE {_PAIR} AND p.kind = ? "
-            f"AND p.life IN ({OPEN}) AND p.ledger NOT IN ('', 'figure', 'level', 'anniversary'){when} "
-            "ORDER BY p.day DESC NULLS LAST, e.founder LIMIT ?",
-            (one, other, kind, *values, MOST_OPEN),
-        )
-    ]
-    commitments = sorted(rows.facts(store, open_), key=lambda fact: fact.id)
-    commitments.sort(key=lambda fact: fact.day or "", reverse=True)
+    still = (
+        "FROM pairing p JOIN entry e ON e.number = p.entry LEFT JOIN commitment c ON c.entry = p.entry "
+        f"WHERE {_PAIR} AND c.within IS NULL "
+        f"AND {life_on(today, 'p.life')} IN ({OPEN}) AND coalesce(c.ledger, p.ledger) IN ({BINDING}){when}"
+    )
+    open_ = store.rows(
+        f"SELECT p.entry {still} ORDER BY p.day DESC NULLS LAST, e.founder LIMIT ?", (one, other, *values, MOST_OPEN)
+    )
     return r.RelationPage(
         left=names[one],
         right=names[other],
@@ -212,12 +216,12 @@ def relation(
         visits=totals["visit"],
         meetings=totals["meeting"],
         agreements=totals["agreement"],
-        open=totals["open"],
+        open=store.one(f"SELECT count(*) {still}", (one, other, *values)),
         statements=totals["statement"],
         figures=totals["figure"],
         entries=totals["entry"],
         facts=tuple(dated),
-        commitments=tuple(commitments[:MOST_OPEN]),
+        commitments=commitments(store, _first(open_), today),
         trade=tuple(fact for fact in dated if fact.kind == "figure"),
     )
 

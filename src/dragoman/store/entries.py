@@ -18,7 +18,7 @@ _FIRST = "ORDER BY d.day IS NULL, d.day, d.id, f.position"
 
 def entry(store: Store, entry_id: str) -> r.EntryPage | None:
     """One entry by its id, by one that it went by before, or by that of a fact of it; None where there is none."""
-    number = _number_of(store, entry_id)
+    number = number_of(store, entry_id)
     if number is None:
         return None
     row = store.row(
@@ -113,7 +113,8 @@ def count_disputes(store: Store) -> int:
     return int(store.one("SELECT count(*) FROM entry WHERE disputed = 1"))
 
 
-def _number_of(store: Store, entry_id: str) -> int | None:
+def number_of(store: Store, entry_id: str) -> int | None:
+    """An entry's number by its id, by one that it went by before, or by that of a fact of it."""
     row = store.row("SELECT number, became FROM entry WHERE id = ?", (entry_id,))
     passed: set[int] = set()
     while row is not None and row[1] is not None and row[0] not in passed:

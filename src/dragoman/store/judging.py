@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from dragoman.errors import UsageError
 from dragoman.store.asked import index
+from dragoman.store.following import follow
 from dragoman.store.merging import merge
 from dragoman.store.nodes import UNSETTLE
 from dragoman.store.settling import Settled, is_rule, moment_now, settle
@@ -44,4 +45,5 @@ def judge(
     settled = settle(store, now=now)
     merge(store)
     index(store)
+    follow(store)
     return settled

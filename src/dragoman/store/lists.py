@@ -14,6 +14,10 @@ MEETINGS = ", ".join(f"'{kind}'" for kind in MEETING_TYPES)
 OPEN = ", ".join(f"'{life}'" for life in sorted(r.OPEN_LIVES))
 
 
+_FOLLOWED = "entry e LEFT JOIN commitment c ON c.entry = e.number"
+_STANDS = f"coalesce(c.life, e.life) IN ({OPEN}, 'in-force') AND c.within IS NULL"
+
+
 def overview(store: Store) -> r.Overview:
     """Count everything."""
     counts: dict[tuple[str, str], int] = {
@@ -142,17 +146,18 @@ def falling_due(store: Store, today: str, *, days: int = 60, limit: int = 10) ->
     dated = store.rows(
         "SELECT best, what, day FROM ("
         "  SELECT e.best, e.founder, CASE WHEN e.ledger = 'agreement' THEN 'begins' ELSE 'planned' END AS what, "
-        f"    e.begin_day AS day FROM entry e WHERE e.begin_day BETWEEN ? AND ? AND e.life IN ({OPEN}, 'in-force') "
+        f"    e.begin_day AS day FROM {_FOLLOWED} WHERE e.begin_day BETWEEN ? AND ? AND {_STANDS} "
         "  UNION ALL "
-        "  SELECT e.best, e.founder, 'due' AS what, e.due_day AS day FROM entry e "
-        f"    WHERE e.due_day BETWEEN ? AND ? AND e.life IN ({OPEN}, 'in-force')"
+        "  SELECT e.best, e.founder, 'due' AS what, e.due_day AS day "
+        f"    FROM {_FOLLOWED} WHERE e.due_day BETWEEN ? AND ? AND {_STANDS}"
         ") AS coming ORDER BY day, founder, what LIMIT ?",
         (today, last, today, last, limit),
     )
     undated = store.rows(
-        "SELECT best, CASE WHEN kind = 'figure' THEN 'due' ELSE 'planned' END, NULL FROM entry "
-        "WHERE begin_day IS NULL AND due_day IS NULL AND fill = 'planned' AND ledger IS NOT NULL "
-        f"AND life IN ({OPEN}) ORDER BY day DESC NULLS LAST, founder LIMIT ?",
+        f"SELECT e.best, CASE WHEN e.kind = 'figure' THEN 'due' ELSE 'planned' END, NULL FROM {_FOLLOWED} "
+        "WHERE e.begin_day IS NULL AND e.due_day IS NULL AND e.fill = 'planned' AND e.ledger IS NOT NULL "
+        f"AND coalesce(c.life, e.life) IN ({OPEN}) AND c.within IS NULL "
+        "ORDER BY e.day DESC NULLS LAST, e.founder LIMIT ?",
         (max(0, limit - len(dated)),),
     )
     found = [*dated, *undated]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dragoman.store.about import document, entity, find_entities, people, person, relation, state, states
 from dragoman.store.entries import count_disputes, disputes, entry
 from dragoman.store.identities import canonical_of, history, holder, nodes_named
-from dragoman.store.ledger import ledger
+from dragoman.store.ledger import commitment, ledger
 from dragoman.store.lists import (
     facts_by_day,
     falling_due,
@@ -26,6 +26,7 @@ from dragoman.store.stories import count_stories, stories, story, story_of, stor
 
 __all__ = [
     "canonical_of",
+    "commitment",
     "count_disputes",
     "count_stories",
     "disputes",

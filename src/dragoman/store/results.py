@@ -13,6 +13,9 @@ from typing import Literal
 import msgspec
 
 from dragoman.model import EntityKind, Reading, Span, Struct
+from dragoman.record.answering import Rule
+from dragoman.record.commitments import Cue
+from dragoman.record.life import OPEN, Life, StepKind
 from dragoman.record.slots import Slot
 
 FactKind = Literal["event", "agreement", "figure", "partnership", "anniversary", "statement"]
@@ -26,21 +29,7 @@ LedgerKind = Literal[
     "agreement", "level", "target", "figure", "pledge", "request", "invitation", "planned", "anniversary"
 ]
 """What a fact is in the ledger; most statements and events are nothing there."""
-Life = Literal[
-    "asked",
-    "proposed",
-    "promised",
-    "planned",
-    "agreed",
-    "signed",
-    "in-force",
-    "reported",
-    "stated",
-    "cancelled",
-    "denied",
-    "ended",
-]
-OPEN_LIVES: frozenset[str] = frozenset({"asked", "proposed", "promised", "planned", "agreed", "signed"})
+OPEN_LIVES = OPEN
 """Lives of commitments that something is still to come of."""
 
 
@@ -462,17 +451,63 @@ class RelationPage(Struct, frozen=True, kw_only=True):
     """All of them, whatever their kind."""
     facts: tuple[FactRow, ...] = ()
     """The latest of each kind."""
-    commitments: tuple[FactRow, ...] = ()
+    commitments: tuple[LedgerRow, ...] = ()
     """Open ones, latest first."""
     trade: tuple[FactRow, ...] = ()
     """Figures, reported and aimed at, oldest first."""
+
+
+class Shares(Struct, frozen=True, kw_only=True):
+    """Something that an answer has in common with the commitment that it answers."""
+
+    cue: Cue
+    value: str
+    """Ids of parties or people (several with spaces between), a field, a date, a measure, a sum with its unit."""
+    names: tuple[str, ...] = ()
+    """What to call them, where they are ids."""
+
+
+class StepRow(Struct, frozen=True, kw_only=True):
+    """One step of a commitment, on its sentence. ``rule`` is None for what the commitment's own pages tell."""
+
+    kind: StepKind
+    day: str | None = None
+    """Day of the first page that tells it."""
+    date: str | None = None
+    """When it was, as that page gives it; of a figure, what it is for."""
+    pages: int = 1
+    fact: FactRow
+    rule: Rule | None = None
+    """How another entry was found to belong here."""
+    shared: tuple[Shares, ...] = ()
+    value: float | None = None
+    """Of a report on a target: the reported value, and the one that is aimed at."""
+    aim: float | None = None
+
+
+class LedgerRow(Struct, frozen=True, kw_only=True):
+    """An entry of the ledger with what became of it, on the day of asking."""
+
+    entry: str
+    ledger: LedgerKind
+    life: Life
+    silent: bool = False
+    """True where the life rests on no sentence: its day has passed, and no page tells what came of it."""
+    heard: str | None = None
+    """Day of the last page that says anything of it."""
+    due: str | None = None
+    """When it is to be done, begun or held, as its page gives it."""
+    due_day: str | None = None
+    fact: FactRow
+    steps: tuple[StepRow, ...] = ()
+    """In their order; none for levels, figures and anniversaries."""
 
 
 class LedgerFilter(Struct, frozen=True, kw_only=True):
     """What to show of the ledger; an empty tuple or None filters nothing."""
 
     states: tuple[str, ...] = ()
-    """All of these take part."""
+    """All of these take part; people and bodies may stand here too."""
     kinds: tuple[LedgerKind, ...] = ("agreement", "level", "target", "pledge", "request", "invitation", "planned")
     lives: tuple[Life, ...] = ()
     fields: tuple[str, ...] = ()
@@ -480,8 +515,12 @@ class LedgerFilter(Struct, frozen=True, kw_only=True):
     until: str | None = None
     """Days, both included. Entries without any day fall outside as soon as either is given."""
     person: str | None = None
+    due_before: str | None = None
+    """Only what is due before this day."""
     open_only: bool = False
     order: Literal["said", "due"] = "said"
+    today: str | None = None
+    """The day of asking; without it nothing lapses."""
 
 
 class MonthCount(Struct, frozen=True, kw_only=True):
@@ -497,7 +536,7 @@ class LedgerPage(Struct, frozen=True, kw_only=True):
 
     total: int
     undated: int
-    rows: tuple[FactRow, ...] = ()
+    rows: tuple[LedgerRow, ...] = ()
     states: tuple[Tally, ...] = ()
     kinds: tuple[Tally, ...] = ()
     lives: tuple[Tally, ...] = ()

@@ -6,6 +6,7 @@ from dragoman.terminal.console import errors, output
 from dragoman.terminal.entries import print_disputes, print_entry
 from dragoman.terminal.export import export_progress, print_export
 from dragoman.terminal.identity import print_history, print_holder, print_judged
+from dragoman.terminal.ledger import print_commitment, print_ledger
 from dragoman.terminal.page import print_reading
 from dragoman.terminal.progress import print_summary, progress
 from dragoman.terminal.questions import print_changed, print_contributed, print_met, print_said, print_targets
@@ -25,6 +26,7 @@ __all__ = [
     "output",
     "print_changed",
     "print_choices",
+    "print_commitment",
     "print_contributed",
     "print_disputes",
     "print_entry",
@@ -33,6 +35,7 @@ __all__ = [
     "print_history",
     "print_holder",
     "print_judged",
+    "print_ledger",
     "print_met",
     "print_overview",
     "print_person",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from dragoman.record.life import BROKEN, STATIONS, reached
 from dragoman.site.charts.svg import Axis, el, percent, picture
 from dragoman.site.charts.time import scale
 from dragoman.site.i18n import Tongue
@@ -73,35 +74,25 @@ def _end(month: str) -> str:
     return (_next(month) - dt.timedelta(days=1)).isoformat()
 
 
-STEPS = ("said", "agreed", "signed", "reported", "closed")
-_REACHED: dict[str, int] = {
-    "asked": 0,
-    "proposed": 0,
-    "promised": 0,
-    "planned": 0,
-    "stated": 0,
-    "agreed": 1,
-    "signed": 2,
-    "in-force": 2,
-    "reported": 3,
-    "ended": 4,
-}
-
-
-def life(tongue: Tongue, state: str) -> Markup:
-    """The track of a commitment: only the step that a page tells of is full; earlier ones are not made up."""
+def life(tongue: Tongue, row: r.LedgerRow) -> Markup:
+    """The track of a commitment: the stations that pages tell of are full, the others are not made up; a cross where
+    it was broken off, lapsed, or pages contradict one another."""
+    told = reached([step.kind for step in row.steps] or [row.life])
+    last = max((n for n, full in enumerate(told) if full), default=0)
     parts: list[Markup] = [el("line", x1=5, x2=101, y1=7, y2=7, class_="track")]
-    reached = _REACHED.get(state)
     parts += [
         el(
             "circle",
             cx=5 + 24 * n,
             cy=7,
-            r=4.2 if n == reached else 2.6,
-            class_="step on" if n == reached else "step",
+            r=4.2 if full and n == last else 3.4 if full else 2.6,
+            class_="step on" if full else "step",
         )
-        for n in range(len(STEPS))
+        for n, full in enumerate(told)
     ]
-    if state in ("cancelled", "denied"):
-        parts.append(el("path", d="M1 3 9 11M1 11 9 3", class_="broken"))
-    return picture(tongue("life.label", state=tongue.label("life", state)), 14, parts, width=106, class_="life")
+    if row.life in BROKEN:
+        at = 5 + 24 * last
+        parts.append(el("path", d=f"M{at - 5} 2 {at + 5} 12M{at - 5} 12 {at + 5} 2", class_="broken"))
+    names = [tongue.label("station", name) for (name, _), full in zip(STATIONS, told, strict=True) if full]
+    label = tongue("life.label", state=tongue.label("life", row.life), steps=", ".join(names) or "–")
+    return picture(label, 14, parts, width=106, class_="life")
