@@ -38,7 +38,7 @@ from dragoman.store import Store
 
 BATCH = 1000
 """Pages that come in at once: five days of them."""
-STEPS = ("keep", "settle", "tell", "merge", "follow")
+STEPS = ("keep", "settle", "tell", "merge", "mark", "index", "follow")
 """What :func:`dragoman.ingest.run.ingest` calls, by name, as far as it is there."""
 
 

@@ -197,7 +197,7 @@ def _why(store: Store, document: int, to: str | None, score: float, why: dict[st
         shared.setdefault(one.words, one)
         first.setdefault(one.words, feature)
     here = _order(store, "document = ?", document, first)
-    there = _order(store, "id = ?", to, first)
+    there = _order(store, "document = (SELECT number FROM document WHERE id = ?)", to, first)
     shared = {
         words_: replace(one, here=here.get(first[words_]), there=there.get(first[words_]))
         for words_, one in shared.items()
