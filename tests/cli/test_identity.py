@@ -134,6 +134,10 @@ def test_who_held_an_office_on_a_day(capsys: pytest.CaptureFixture[str], databas
     assert first(ask("2024-07-15")) == ("last", "Khamla Vongsa")
     assert ask("2024-03-01")["holders"][0]["left_by"] == "2024-10-01"  # type: ignore[index]
     with Store.open(database) as store:
+        # He comes back, and so nobody is seen in it on both sides of a day between.
+        put(store, reading("Khamla Vongsa", "2025-09-01"))
+    assert first(ask("2025-06-01")) == ("last", "Bounmy Sirivath")
+    with Store.open(database) as store:
         put(store, reading("Sone Inthavong", "2024-02-01"), reading("Sone Inthavong", "2024-05-01"))
     assert ask("2024-03-01")["standing"] == "disputed"
     status, out, _ = run(capsys, "holder", "foreign-minister", "Laos", "--on", "2024-03-01", "--db", database)

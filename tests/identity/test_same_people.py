@@ -6,9 +6,11 @@ from itertools import combinations
 
 import pytest
 from benchmarks.identity import Pair, ours, read_pairs, score
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dragoman import packs
-from dragoman.record.blocking import keys_of
+from dragoman.record.blocking import keys_of, sought_by
 from dragoman.record.names import Held, Profile, compare
 
 PAIRS = read_pairs()
@@ -38,7 +40,10 @@ def test_it_does_not_matter_who_is_named_first() -> None:
 def test_those_who_are_one_find_each_other_by_keys() -> None:
     """Only names of two words have keys: one alone is nobody's."""
     full = [pair for pair in PAIRS if pair.same and ours(pair) and _has_keys(pair)]
-    found = [pair for pair in full if set(keys_of(pair.left.names)) & set(keys_of(pair.right.names))]
+    for pair in full:
+        one, other = pair.left.names, pair.right.names
+        assert bool(set(sought_by(one)) & set(keys_of(other))) == bool(set(sought_by(other)) & set(keys_of(one)))
+    found = [pair for pair in full if set(sought_by(pair.left.names)) & set(keys_of(pair.right.names))]
     assert len(found) / len(full) >= 0.93
 
 
@@ -127,3 +132,11 @@ def test_different_people_of_the_set_are_never_one_across_its_lines() -> None:
     """Everybody against everybody else: people with different names in every script, without any context."""
     for left, right in combinations(PEOPLE, 2):
         assert compare(one(left), one(right)).same is not True
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=24), st.text(max_size=24))
+def test_any_text_is_a_name_that_can_be_compared(left: str, right: str) -> None:
+    got = compare(one(left), one(right))
+    assert got.same == compare(one(right), one(left)).same
+    assert keys_of((left, right)) == keys_of((right, left))

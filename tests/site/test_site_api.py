@@ -28,7 +28,7 @@ def test_the_openapi_document_is_valid_and_served(client: TestClient) -> None:
 
 def test_every_endpoint_is_in_the_document_with_its_parameters() -> None:
     paths = api.openapi()["paths"]
-    assert set(paths) == {EXPORT_PATH, *(endpoint.api for endpoint in ENDPOINTS)}
+    assert set(paths) == {"/api/judgements", EXPORT_PATH, *(endpoint.api for endpoint in ENDPOINTS)}
     named = {parameter["name"] for parameter in paths[EXPORT_PATH]["get"]["parameters"]}
     assert named == {"file", *(param.name for param in EXPORT_PARAMS)}
     for endpoint in ENDPOINTS:
@@ -63,6 +63,8 @@ def test_every_reference_in_the_document_leads_to_a_type() -> None:
         "/api/data",
         "/api/about",
         "/api/people/nobody",
+        "/api/offices/VNM/general-secretary?on=2025-12-01",
+        "/api/offices/VNM/no-such-office",
         "/api/ledger?life=x",
     ],
 )

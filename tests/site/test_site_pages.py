@@ -36,6 +36,7 @@ PATHS = {
     "person": "/people/to-lam",
     "states": "/states",
     "state": "/states/VNM",
+    "office": "/offices/VNM/general-secretary",
     "relation": "/states/VNM/LAO",
     "entity": "/entities/unclos",
     "ledger": "/ledger",
@@ -173,7 +174,9 @@ def test_pages_of_an_empty_record_say_so(empty: TestClient, name: str) -> None:
     path = path_of(name)
     answer = empty.get(path)
     assert answer.status_code == (
-        404 if name in ("article", "story", "entry", "person", "state", "relation", "entity", "commitment") else 200
+        404
+        if name in ("article", "story", "entry", "person", "state", "office", "relation", "entity", "commitment")
+        else 200
     )
     Outline(answer.text)
 

@@ -18,6 +18,7 @@ from dragoman.record.clusters import Edge, clusters_of
 from dragoman.reference import load
 from dragoman.store import Store, queries
 from dragoman.store.asked import index
+from dragoman.store.following import follow
 from dragoman.store.judging import judge
 from dragoman.store.merging import merge
 from dragoman.store.prepare import prepare
@@ -52,6 +53,7 @@ def catch_up(store: Store) -> None:
     settle(store)
     merge(store)
     index(store)
+    follow(store)
 
 
 def dump(store: Store) -> list[str]:

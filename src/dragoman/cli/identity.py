@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from dragoman.cli.base import DB, JSON, LIMIT, Help, examples, load_settings, open_store, print_json
 from dragoman.errors import DragomanError, UsageError
-
-if TYPE_CHECKING:
-    from dragoman.store import Store
 
 WHY = click.option("--why", default="", metavar="TEXT", help="Your reason, kept with the judgement.")
 BY = click.option("--by", metavar="NAME", help="Who judges. Default: your name on this machine.")
@@ -71,10 +66,10 @@ def _judge(
 
     from dragoman import terminal
     from dragoman.store import queries
-    from dragoman.store.judging import judge
+    from dragoman.store.judging import judge, named
 
     with open_store(load_settings(database=database)) as store:
-        one, other = (_id_of(store, name, apart=not same) for name in (left, right))
+        one, other = (named(store, name, apart=not same) for name in (left, right))
         judge(store, one, other, same=same, by=by or getpass.getuser(), why=why)
         shown = queries.canonical_of(store, one) or one
         found = queries.history(store, shown)
@@ -82,25 +77,6 @@ def _judge(
         print_json(found)
     elif found is not None:
         terminal.print_judged(terminal.output(), found)
-
-
-def _id_of(store: Store, name: str, *, apart: bool = False) -> str:
-    """The id of whoever a name stands for; with ``apart``, of the one spelling among several that are one entity.
-
-    Raises UsageError where nobody or several fit.
-    """
-    from dragoman.store import queries
-
-    if queries.history(store, name, limit=0) is not None:
-        return name
-    found = queries.find_entities(store, name)
-    if len(found) == 1:
-        nodes = queries.nodes_named(store, found[0].id, name) if apart else ()
-        return nodes[0] if len(nodes) == 1 else found[0].id
-    if not found:
-        raise UsageError(f"{name}: nobody in the record has this name; look with: dragoman search {name}")
-    listed = ", ".join(f"{row.id} ({row.name})" for row in found[:8])
-    raise UsageError(f"{name}: {len(found)} fit: {listed}; give an id")
 
 
 @examples(
@@ -125,9 +101,10 @@ def history(entity: tuple[str, ...], database: str | None, limit: int, as_json: 
     """
     from dragoman import terminal
     from dragoman.store import queries
+    from dragoman.store.judging import named
 
     with open_store(load_settings(database=database)) as store:
-        found = queries.history(store, _id_of(store, " ".join(entity)))
+        found = queries.history(store, named(store, " ".join(entity)))
     if as_json:
         print_json(found)
     elif found is not None:
@@ -161,6 +138,7 @@ def holder(role: str, state: str, on: str | None, database: str | None, as_json:
     from dragoman import reference, terminal
     from dragoman.record.days import day_of
     from dragoman.store import queries
+    from dragoman.store.judging import named
 
     known = reference.load()
     wanted = role.strip().lower().replace(" ", "-")
@@ -171,7 +149,7 @@ def holder(role: str, state: str, on: str | None, database: str | None, as_json:
     if day is None:
         raise UsageError(f"{on}: not a date such as 2025-12-01, 2025-12 or 2025")
     with open_store(load_settings(database=database)) as store:
-        id_ = state.upper() if state.upper() in known.states else _id_of(store, state)
+        id_ = state.upper() if state.upper() in known.states else named(store, state)
         found = queries.holder(store, wanted, id_, day)
     if found is None:
         raise DragomanError(f"{state}: no page names this state")

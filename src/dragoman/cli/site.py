@@ -17,16 +17,19 @@ if TYPE_CHECKING:
     """
     dragoman serve
     dragoman serve --db talks.sqlite --port 9000
+    dragoman serve --edit
     """
 )
 @click.command(cls=Help)
 @DB
 @click.option("--host", metavar="ADDRESS", help="Address to listen on. Default: 127.0.0.1, this machine alone.")
 @click.option("--port", type=click.IntRange(0, 65535), metavar="N", help="Port; 0: any free one. Default: 8765.")
-def serve(database: str | None, host: str | None, port: int | None) -> None:
+@click.option("--edit", is_flag=True, help="Let readers on this machine judge who is who.")
+def serve(database: str | None, host: str | None, port: int | None, edit: bool) -> None:
     """Serve the record as a site.
 
-    The same views are there as JSON under /api. Where the port is in use, the next free one is taken and said.
+    The same views are there as JSON under /api. Where the port is in use, the next free one is taken and said. The
+    site only reads, unless it is served with --edit, which is for this machine alone.
     """
     settings = load_settings(database=database, host=host, port=port)
     setup_of(settings)
@@ -34,7 +37,7 @@ def serve(database: str | None, host: str | None, port: int | None) -> None:
         pass
     from dragoman.site.server import serve as run
 
-    run(settings, settings.host, settings.port, say=say)
+    run(settings, settings.host, settings.port, edit=edit, say=say)
 
 
 @examples(

@@ -393,5 +393,5 @@ def _when(context: Context) -> str:
 def _answer(same: bool | None, named: Named, why: str) -> Compared:
     worth = {"whole": 1.0, "part": 0.8, "single": 0.6, "clash": 0.0}[named.fit]
     return Compared(
-        same=same, score=round(named.score * worth, 1) if same else 0.0, why=why, alike=named.fit != "clash"
+        same=same, score=round(named.score * worth, 1) if same else 0.0, why=why, alike=named.fit in ("whole", "part")
     )

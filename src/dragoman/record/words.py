@@ -205,9 +205,9 @@ def _word(text: str) -> Word | None:
             sounds[_sound(folded, habit)] = None
     # A name of one letter is no initial in Russian that writes Chinese: Ван И.
     initial = len(plain) == 1 and (text.isascii() or plain not in VOWELS)
-    return Word(
-        plain, tuple(sound for sound in sounds if sound), unicodedata.name(text[0], "").split(" ")[0], initial
-    )
+    script = unicodedata.name(text[0], "").partition(" ")[0]
+    # A name of digits alone sounds as it is written.
+    return Word(plain, tuple(sound for sound in sounds if sound) or (plain,), script, initial)
 
 
 def _marked(text: str) -> list[str]:
@@ -280,7 +280,7 @@ def _native(words: tuple[str, ...], tongue: str) -> Spoken:
 def _transcribed(part: str) -> Word:
     """A foreign word by the syllables that it is written with."""
     found = "".join(_sound(one.lower(), "han") for one in _SYLLABLE.findall(anyascii(part)) if one != "Er")
-    return Word(part, (found,), "CJK")
+    return Word(part, (found or part,), "CJK")
 
 
 @lru_cache(maxsize=65536)

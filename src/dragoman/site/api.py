@@ -11,8 +11,10 @@ import msgspec
 import dragoman
 from dragoman import export
 from dragoman.site import views
+from dragoman.site.judging import Wanted
 from dragoman.site.params import Param
 from dragoman.site.routes import ENDPOINTS, EXPORT_PARAMS, EXPORT_PATH, Endpoint
+from dragoman.store.identities import History
 
 _REF = "#/components/schemas/{name}"
 
@@ -25,7 +27,7 @@ def encode(view: views.View) -> bytes:
 @cache
 def openapi() -> dict[str, Any]:
     """The OpenAPI document. Types are those of :mod:`dragoman.site.views`; nothing is written twice."""
-    types = [*dict.fromkeys(endpoint.view for endpoint in ENDPOINTS), views.ProblemPage]
+    types = [*dict.fromkeys(endpoint.view for endpoint in ENDPOINTS), views.ProblemPage, Wanted, History]
     made = msgspec.json.encode(msgspec.json.schema_components(types, ref_template=_REF))
     # Where a page of the site and an answer of the store share a name, both come with their module's.
     plain = made.replace(b"dragoman.site.views.", b"").replace(b"dragoman.store.results.", b"Stored")
@@ -41,7 +43,8 @@ def openapi() -> dict[str, Any]:
             "description": (
                 "Every page of the site as JSON. Dates have the precision that the page gave "
                 "(2025, 2025-12, 2025-12-01, and --12-01 where no year is given); states are ISO 3166-1 alpha-3 "
-                "codes; offsets are code points. Nothing is changed by any call."
+                "codes; offsets are code points. Nothing is changed by any call but POST /api/judgements, which a "
+                "server has to be started for (dragoman serve --edit)."
             ),
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
@@ -49,6 +52,7 @@ def openapi() -> dict[str, Any]:
         "paths": {
             **{endpoint.api: {"get": _operation(endpoint, schema[endpoint.view], problem)} for endpoint in ENDPOINTS},
             EXPORT_PATH: {"get": _export(problem)},
+            "/api/judgements": {"post": _judging(schema[Wanted], schema[History], problem)},
         },
         "components": {"schemas": components},
     }
@@ -85,6 +89,15 @@ def _export(problem: dict[str, Any]) -> dict[str, Any]:
             "400": problem,
             "404": problem,
         },
+    }
+
+
+def _judging(wanted: dict[str, Any], history: dict[str, Any], problem: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "operationId": "judge",
+        "summary": "Say that two names are, or are not, the same; answers what then stands.",
+        "requestBody": {"required": True, "content": {"application/json": {"schema": wanted}}},
+        "responses": {"201": _json("What then stands.", history), "400": problem, "403": problem, "413": problem},
     }
 
 

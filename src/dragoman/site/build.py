@@ -14,15 +14,18 @@ from pathlib import PurePath
 
 from msgspec.structs import replace
 
-from dragoman import export, packs
+from dragoman import export, packs, reference
 from dragoman.model import Span
 from dragoman.site import lit, sidebyside, views, words
-from dragoman.store import Store, queries
+from dragoman.site.params import BadQuery
+from dragoman.store import Store, identities, queries
 from dragoman.store import results as r
 from dragoman.store.changed import change_counts
 
 STRIP_BEFORE, STRIP_AFTER = 59, 28
 """Days of the front page's strip before and after its day."""
+CLAIMS = 50
+"""Claims of a person's history on the page."""
 LATELY = 14
 """Days after which the newest page no longer speaks of today."""
 WEEKS = 26
@@ -328,7 +331,26 @@ def person(store: Store, entity_id: str, today: str) -> views.PersonPage | None:
         said=_facts(found.latest_statements),
         facts=_facts(found.facts),
         cards=_cards(found.recent),
+        identity=_history(store, entity_id),
     )
+
+
+def _history(store: Store, entity_id: str) -> identities.History:
+    found = queries.history(store, entity_id, limit=CLAIMS)
+    if found is None:
+        raise LookupError(entity_id)
+    return found
+
+
+def office(store: Store, state: str, role: str, on: str) -> views.OfficePage | None:
+    """Who held an office of a state on a day. Raises BadQuery for a role that means nothing."""
+    if not reference.load().known_role(role):
+        raise BadQuery(f"{role[:60]!r} is no office; such as prime-minister, foreign-minister, ambassador")
+    answer = queries.holder(store, role, state, on)
+    if answer is None:
+        return None
+    named = r.OfficeSeen(role=role, of=state, of_name=answer.state.name, state=state, pages=0)
+    return views.OfficePage(office=named, answer=answer)
 
 
 def _axis(days: Sequence[str], day: str) -> tuple[str, str]:

@@ -240,6 +240,16 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         nav="states",
     ),
     Endpoint(
+        name="office",
+        path="/offices/{state}/{role}",
+        api="/api/offices/{state}/{role}",
+        view=views.OfficePage,
+        build=lambda ask: build.office(ask.store, ask.path["state"], ask.path["role"], ask.one("on") or ask.today),
+        about="Who was seen in an office of a state round a day: an ISO 3166-1 alpha-3 code and a role id.",
+        params=(Param(name="on", kind="day", about="The day; today where none is given."),),
+        nav="states",
+    ),
+    Endpoint(
         name="relation",
         path="/states/{id}/{other}",
         api="/api/states/{id}/{other}",

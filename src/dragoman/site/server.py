@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import getpass
 import socket
 from collections.abc import Callable
 
@@ -12,6 +13,7 @@ from starlette.applications import Starlette
 
 from dragoman.errors import UsageError
 from dragoman.settings import Settings
+from dragoman.site.judging import LOOPBACK, Editing
 from dragoman.site.web import create_app
 
 TRIED = 20
@@ -54,9 +56,20 @@ def address(listening: socket.socket) -> str:
     return f"http://{shown}:{port}/"
 
 
-def serve(settings: Settings, host: str, port: int, *, say: Callable[[str], object] = print) -> None:
-    """Serve until Ctrl-C. Says where, and says so when the wanted port is in use."""
-    app: Starlette = create_app(settings)
+def editing_on(host: str) -> Editing:
+    """What a server needs that may be written to. Raises UsageError for an address that others can reach: there is no
+    account, so whoever reached it could write."""
+    if host not in LOOPBACK:
+        raise UsageError(f"{host}: others can reach this address; --edit is for 127.0.0.1, this machine alone")
+    return Editing(by=getpass.getuser())
+
+
+def serve(
+    settings: Settings, host: str, port: int, *, edit: bool = False, say: Callable[[str], object] = print
+) -> None:
+    """Serve until Ctrl-C. Says where, and says so when the wanted port is in use. With ``edit`` readers may judge who
+    is who; raises UsageError for an address at which they may not."""
+    app: Starlette = create_app(settings, editing=editing_on(host) if edit else None)
     with listen(host, port) as listening:
         got = listening.getsockname()[1]
         if port not in (0, got):

@@ -15,6 +15,7 @@ import msgspec
 from dragoman.model import BlockKind, Fault
 from dragoman.record.slots import Reason, SlotName, Value
 from dragoman.store import answers as a
+from dragoman.store import identities
 from dragoman.store import results as r
 from dragoman.store.questions import Option
 
@@ -326,6 +327,7 @@ class PersonPage(View, frozen=True, kw_only=True):
     said: tuple[Fact, ...]
     facts: tuple[Fact, ...]
     cards: tuple[Card, ...]
+    identity: identities.History
 
 
 class PeoplePage(View, frozen=True, kw_only=True):
@@ -350,6 +352,13 @@ class EntityPage(View, frozen=True, kw_only=True):
     state: r.StatePage
     facts: tuple[Fact, ...]
     cards: tuple[Card, ...]
+
+
+class OfficePage(View, frozen=True, kw_only=True):
+    """Who held an office on a day, as far as pages tell."""
+
+    office: r.OfficeSeen
+    answer: identities.OfficeAnswer
 
 
 class Lanes(View, frozen=True, kw_only=True):
@@ -595,7 +604,7 @@ class ProblemPage(View, frozen=True, kw_only=True):
     """What went wrong: an error of the call or of the site. ``what`` is a key of the messages."""
 
     status: int
-    what: Literal["not-found", "bad-request", "method", "error", "unavailable"]
+    what: Literal["not-found", "bad-request", "forbidden", "method", "error", "unavailable"]
     detail: str | None = None
     where: str
     choices: tuple[r.EntityRow, ...] = ()

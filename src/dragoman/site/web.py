@@ -15,12 +15,13 @@ from urllib.parse import quote, urlencode, urlsplit
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -35,6 +36,7 @@ from dragoman.site.charts import ledger as ledger_charts
 from dragoman.site.charts import person as person_charts
 from dragoman.site.charts import relation as relation_charts
 from dragoman.site.charts import svg, time
+from dragoman.site.judging import LONGEST_BODY, Editing, Refused, form_of, program_of, write
 from dragoman.site.routes import (
     ENDPOINTS,
     EXPORT_PARAMS,
@@ -87,6 +89,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
     json: str | None = None
     """Where the same page is given as JSON."""
+    token: str | None = None
+    """What forms that write must carry; None where nothing can be written."""
 
     def link(self, **changes: object) -> str:
         """This address with some parameters changed; None takes one out, a tuple gives several values."""
@@ -116,6 +120,7 @@ _TEMPLATES: dict[type[views.View], str] = {
     views.StoryPage: "story.html",
     views.EntryPage: "entry.html",
     views.DisputesPage: "disputes.html",
+    views.OfficePage: "office.html",
     views.PersonPage: "person.html",
     views.StatesPage: "states.html",
     views.EntityPage: "entity.html",
@@ -242,11 +247,19 @@ def static_link(name: str) -> str:
 class _Site:
     """The handlers: one store, one default language, one idea of today."""
 
-    def __init__(self, store: Store, language: str, today: Callable[[], str], now: Callable[[], dt.datetime]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        language: str,
+        today: Callable[[], str],
+        now: Callable[[], dt.datetime],
+        editing: Editing | None,
+    ) -> None:
         self.store = store
         self.language = language
         self.today = today
         self.now = now
+        self.editing = editing
 
     def frame(self, request: Request, endpoint: Endpoint | None = None, name: str = "") -> Frame:
         """The reader's language and look: asked for here, else remembered, else what the browser prefers."""
@@ -271,6 +284,7 @@ class _Site:
             nav=endpoint.nav if endpoint else "",
             name=endpoint.name if endpoint else name,
             json=json,
+            token=self.editing.token if self.editing else None,
         )
 
     def ask(self, request: Request, allowed: tuple[params.Param, ...], *, strict: bool) -> Ask:
@@ -292,7 +306,7 @@ class _Site:
             except Unclear as error:
                 found, status = asking.unclear(endpoint.name, error), 300 if error.choices else 404
             if found is None:
-                raise HTTPException(404)
+                return self.moved(request)
             return self.html(request, render(found, self.frame(request, endpoint)), status)
 
         return answer
@@ -301,10 +315,50 @@ class _Site:
         def answer(request: Request) -> Response:
             found = endpoint.build(self.ask(request, endpoint.params, strict=True))
             if found is None:
-                raise HTTPException(404)
+                return self.moved(request)
             return Response(api.encode(found), media_type="application/json", headers=_ANYONE)
 
         return answer
+
+    def moved(self, request: Request) -> Response:
+        """Somebody who was found to be another stands under the other's address; else there is nothing here."""
+        id_ = request.path_params.get("id", "")
+        now = queries.canonical_of(self.store, id_) if id_ else None
+        if now is None:
+            raise HTTPException(404)
+        before = request.url.path.rpartition("/")[0]
+        query = f"?{request.url.query}" if request.url.query else ""
+        headers = _ANYONE if before.startswith("/api/") else {}
+        return RedirectResponse(f"{quote(before)}/{quote(now, safe='~')}{query}", 301, headers)
+
+    async def judge_form(self, request: Request) -> Response:
+        """A judgement from a form of this site: written, then back to whom it is about."""
+        wanted, token = form_of(await self.body(request))
+        if self.editing is None:
+            raise HTTPException(403)
+        self.editing.check_form(request, token)
+        entity = await run_in_threadpool(write, self.store, wanted, self.editing.by)
+        row = await run_in_threadpool(queries.entity, self.store, entity)
+        return RedirectResponse(f"{entity_link(row)}#identity" if row else "/", 303)
+
+    async def judge_program(self, request: Request) -> Response:
+        """A judgement from a program; answers what then stands."""
+        wanted = program_of(await self.body(request))
+        if self.editing is None:
+            raise HTTPException(403)
+        self.editing.check_program(request)
+        entity = await run_in_threadpool(write, self.store, wanted, self.editing.by)
+        found = await run_in_threadpool(queries.history, self.store, entity)
+        return Response(msgspec.json.encode(found), 201, media_type="application/json")
+
+    async def body(self, request: Request) -> bytes:
+        """What was sent. Raises HTTPException where it is too long for a judgement."""
+        found = bytearray()
+        async for part in request.stream():
+            found += part
+            if len(found) > LONGEST_BODY:
+                raise HTTPException(413)
+        return bytes(found)
 
     def html(self, request: Request, text: str, status: int = 200) -> Response:
         """A page; what was asked for in the address is remembered in a cookie."""
@@ -365,6 +419,8 @@ class _Site:
             status, detail = 400 if error.choices else 404, str(error)
         elif isinstance(error, UsageError):
             status, detail = 400, str(error)
+        elif isinstance(error, Refused):
+            status, detail = 403, None
         elif isinstance(error, StoreError):
             status, detail = 503, str(error)
         else:
@@ -372,7 +428,13 @@ class _Site:
         if isinstance(error, DragomanError) and status >= 500:
             # Others are raised again by the server and logged there, with their traceback.
             log.error("%s: %s", path, error)
-        kinds: dict[int, Any] = {400: "bad-request", 404: "not-found", 405: "method", 503: "unavailable"}
+        kinds: dict[int, Any] = {
+            400: "bad-request",
+            403: "forbidden",
+            404: "not-found",
+            405: "method",
+            503: "unavailable",
+        }
         what = kinds.get(status, "error" if status >= 500 else "bad-request")
         choices = error.choices if isinstance(error, Unclear) else ()
         page = views.ProblemPage(status=status, what=what, detail=detail, where=path[:300], choices=choices)
@@ -392,14 +454,18 @@ class _Site:
 class _Headers:
     """Security headers on every answer, errors included."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, editing: bool = False) -> None:
         self.app = app
+        self.headers = dict(SECURITY)
+        if editing:
+            # Without a referrer a browser would not say where a form comes from either.
+            self.headers["referrer-policy"] = "same-origin"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in SECURITY.items():
+                for name, value in self.headers.items():
                     headers.setdefault(name, value)
             await send(message)
 
@@ -426,9 +492,9 @@ def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-def create_app(settings: Settings, *, today: Callable[[], str] = _today) -> Starlette:
+def create_app(settings: Settings, *, today: Callable[[], str] = _today, editing: Editing | None = None) -> Starlette:
     """The application over the database that the settings name. Raises StoreError where there is none."""
-    return application(Store.open(settings.database), language=settings.language, today=today)
+    return application(Store.open(settings.database), language=settings.language, today=today, editing=editing)
 
 
 def application(
@@ -437,14 +503,17 @@ def application(
     language: str = "en",
     today: Callable[[], str] = _today,
     now: Callable[[], dt.datetime] = _now,
+    editing: Editing | None = None,
 ) -> Starlette:
-    """The application over an open store."""
-    site = _Site(store, language, today, now)
+    """The application over an open store; it only reads unless it is given what ``editing`` needs."""
+    site = _Site(store, language, today, now, editing)
     routes: list[Route | Mount] = [
         Route(endpoint.path, site.page(endpoint), name=endpoint.name) for endpoint in ENDPOINTS
     ]
     routes += [Route(endpoint.api, site.data(endpoint), name=f"api-{endpoint.name}") for endpoint in ENDPOINTS]
     routes += [
+        Route("/judgements", site.judge_form, methods=["POST"], name="judge"),
+        Route("/api/judgements", site.judge_program, methods=["POST"], name="api-judge"),
         Route("/ledger.csv", site.ledger_file, name="ledger-csv"),
         Route("/ledger.json", site.ledger_file, name="ledger-json"),
         Route(EXPORT_PATH, site.export, name="export"),
@@ -454,10 +523,11 @@ def application(
     ]
     return Starlette(
         routes=routes,
-        middleware=[Middleware(_Headers), Middleware(GZipMiddleware, minimum_size=1500)],
+        middleware=[Middleware(_Headers, editing=editing is not None), Middleware(GZipMiddleware, minimum_size=1500)],
         exception_handlers={
             HTTPException: site.problem,
             DragomanError: site.problem,
+            Refused: site.problem,
             Exception: site.problem,
         },
     )

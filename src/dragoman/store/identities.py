@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Literal
 
+from msgspec.structs import replace
+
 from dragoman import reference
 from dragoman.model import Struct
 from dragoman.store import results as r
@@ -19,7 +21,7 @@ MOST_CLAIMS = 500
 """Claims that a history answers with."""
 
 
-class Judged(Struct, frozen=True, kw_only=True):
+class JudgedName(Struct, frozen=True, kw_only=True):
     """One side of a judgement."""
 
     id: str
@@ -30,8 +32,8 @@ class JudgementRow(Struct, frozen=True, kw_only=True):
     """A judgement. ``same`` is None where its judge took it back."""
 
     number: int
-    left: Judged
-    right: Judged
+    left: JudgedName
+    right: JudgedName
     same: bool | None
     by: str
     rule: bool
@@ -90,7 +92,7 @@ class Holder(Struct, frozen=True, kw_only=True):
     left_by: str | None
     """The first day on which a page calls them former."""
     covers: bool
-    """Whether pages of before and after show them in it, and none between calls them former."""
+    """Whether pages of before and after show them in it, and none between calls them former or shows another."""
     documents: tuple[r.DocumentRow, ...] = ()
     """The pages of ``before`` and ``after``, one each."""
 
@@ -181,8 +183,8 @@ def _judgements(store: Store, ids: Iterable[str]) -> tuple[JudgementRow, ...]:
     return tuple(
         JudgementRow(
             number=number,
-            left=Judged(id=left, name=names.get(left, left)),
-            right=Judged(id=right, name=names.get(right, right)),
+            left=JudgedName(id=left, name=names.get(left, left)),
+            right=JudgedName(id=right, name=names.get(right, right)),
             same=None if withdrawn else bool(same),
             by=judge,
             rule=is_rule(judge),
@@ -265,6 +267,8 @@ def holder(store: Store, role: str, state: str, on: str) -> OfficeAnswer | None:
         days = seen.get((entity, given), [])
         former = [day for day, _ in seen.get((entity, roles[2]), [])]
         found.append(_holder(store, names[entity], entity, given, days, undated.get((entity, given), 0), former, on))
+    sights = [(names[who].id, day) for (who, given), days in seen.items() if given != roles[2] for day, _ in days]
+    found = _unbroken(found, sights)
     found.sort(key=_likely)
     sure = [one for one in found if one.covers]
     standing: Standing = "nobody"
@@ -321,6 +325,18 @@ def _holder(
         covers=before is not None and after is not None and not left,
         documents=rows.documents(store, pages),
     )
+
+
+def _unbroken(found: list[Holder], sights: list[tuple[str, str]]) -> list[Holder]:
+    """One who is seen in it before and after, and another between, may have left and come back: that covers nothing.
+    Where several are, pages disagree, and all stay. ``sights``: ids and days of everybody seen in it."""
+    if sum(one.covers for one in found) != 1:
+        return found
+
+    def broken(one: Holder) -> bool:
+        return any(id_ != one.entity.id and (one.before or "") < day < (one.after or "") for id_, day in sights)
+
+    return [replace(one, covers=one.covers and not broken(one)) for one in found]
 
 
 def _likely(one: Holder) -> tuple[Any, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman import reference
 from dragoman.model import EntityKind
-from dragoman.record.blocking import keys_of
+from dragoman.record.blocking import keys_of, sought_by
 from dragoman.record.bodies import compare_bodies, keys_of_body
 from dragoman.record.names import JUDGE, Compared, Held, Profile, compare
 from dragoman.reference import Person
@@ -101,7 +101,8 @@ class Rules:
 
     def _candidates(self, node: _Node) -> Iterable[_Node]:
         found: dict[int, None] = {}
-        for key in sorted(node.keys):
+        sought = sought_by(node.profile.names) if node.kind == "person" else sorted(node.keys)
+        for key in sought:
             for (number,) in self._store.rows("SELECT node FROM name_key WHERE key = ? ORDER BY node", (key,)):
                 found[number] = None
         found.pop(node.number, None)
@@ -110,7 +111,7 @@ class Rules:
             if other is not None and other.kind == node.kind:
                 yield other
         if node.kind == "person":
-            known = {id_ for key in node.keys for id_ in _known_by_key().get(key, ())}
+            known = {id_ for key in sought for id_ in _known_by_key().get(key, ())}
             for id_ in sorted(known):
                 yield _Node(0, id_, "person", _known_profile(id_))
 

@@ -728,6 +728,13 @@ SQLITE_COUNTING: Final = (
     *_noted("seen", "DELETE", "document", "unnamed"),
 )
 
+FINER_KEYS: Final = (
+    # Keys are made otherwise now: all nodes are compared anew.
+    "DELETE FROM name_key",
+    "INSERT INTO unsettled SELECT number FROM entity WHERE kind IN ('person', 'organisation') AND provisional = 1 "
+    "AND number IN (SELECT node FROM seen) AND number NOT IN (SELECT node FROM unsettled)",
+)
+
 STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0001-record", RECORD),
     ("0002-sqlite-search", SQLITE_SEARCH),
@@ -750,4 +757,5 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0022-sqlite-counting", SQLITE_COUNTING),
     ("0023-sqlite-questions-by-kind", SQLITE_QUESTIONS_BY_KIND),
     ("0024-rare-words", RARE_WORDS),
+    ("0026-finer-keys", FINER_KEYS),
 )
