@@ -21,7 +21,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 COMING = ("visit", "meeting", "call", "signing", "ceremony", "message")
 
 # How long after it was made a commitment may be answered. Wide bounds: an answer needs the same parties and subject
-# within them; over the sample newsroom no answer that a reader would accept lies outside.
+# within them. Chosen, not measured.
 AGREEMENT_DAYS = 1100
 TARGET_DAYS = 5 * 366
 INVITATION_DAYS = 731
