@@ -22,7 +22,7 @@ from dragoman.store import answers as answers_
 from dragoman.store.asked import index
 from dragoman.store.merging import merge
 from dragoman.store.names import Unclear, measures, resolve
-from dragoman.store.placewords import place_word, place_words
+from dragoman.store.places import place_word, place_words
 from dragoman.store.prepare import prepare
 from dragoman.store.questions import (
     BY_NAME,

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from typing import Any, get_args
 
 import msgspec
 
-from dragoman import packs, reference
+from dragoman import reference
 from dragoman.model import Reading
 from dragoman.store import results as r
 from dragoman.store import rows
 from dragoman.store.ledger import BINDING, commitments, life_on
 from dragoman.store.lists import MEETING_TYPES, OPEN
+from dragoman.store.places import state_called
 from dragoman.store.prepare import name_key
 from dragoman.store.store import Store
 
@@ -68,7 +68,7 @@ def find_entities(store: Store, name: str, *, limit: int = 20) -> tuple[r.Entity
     key = name_key(name)
     if not key:
         return ()
-    code = _state_codes().get(key)
+    code = state_called(key)
     word = '"' + key + '"'
     for condition, values in (
         ("folded = ?", (key,)),
@@ -245,17 +245,6 @@ def _relation_totals(store: Store, one: int, other: int, when: str, values: Sequ
         if fill == "happened" and type_ in MEETING_TYPES:
             totals["visit" if type_ == "visit" else "meeting"] += count
     return totals
-
-
-@cache
-def _state_codes() -> dict[str, str]:
-    """Codes of states, folded, by their two-letter codes and their names in every language that is read."""
-    known = reference.load().states
-    codes = {name_key(state.alpha2): name_key(code) for code, state in known.items()}
-    for language in packs.available():
-        for code, name in reference.territory_names(language).items():
-            codes.setdefault(name_key(name), name_key(code))
-    return codes
 
 
 # -- parts -------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from dragoman.store import results as r
 from dragoman.store import rows
 from dragoman.store.asked import ABOUT, BY, FIGURE, FILLS, KINDS, MEASURE, MET, PLACE, SAID, TO, TOPIC, USUAL
 from dragoman.store.names import measures, resolve, subject
-from dragoman.store.placewords import place_word
+from dragoman.store.places import place_word
 from dragoman.store.questions import MetFilter, SaidFilter, TargetsFilter
 from dragoman.store.store import Store, Value
 

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple, get_args
 from dragoman.model import Act
 from dragoman.store import speech
 from dragoman.store.lists import MEETING_TYPES
-from dragoman.store.placewords import place_words
+from dragoman.store.places import place_words
 from dragoman.store.results import Fill
 from dragoman.store.rows import holes
 from dragoman.store.store import Store
