@@ -4,6 +4,8 @@ import csv
 import html.parser
 import io
 import re
+from collections import Counter
+from importlib import resources
 from pathlib import Path
 from urllib.parse import quote
 
@@ -557,3 +559,11 @@ def test_an_entry_shows_values_that_disagree_side_by_side(tmp_path: Path) -> Non
             "/disputes",
         )
         assert f'/entries/{dispute["fact"]["entry"]}"' in site.get(path).text, path
+
+
+def test_each_class_is_laid_out_in_one_place() -> None:
+    """Two parts of the site that call a class the same would each be drawn by the other's rules as well."""
+    sheet = (resources.files("dragoman.site") / "static" / "site.css").read_text(encoding="utf-8")
+    laid_out = re.findall(r"^(\.[\w-]+) \{[^}]*\bdisplay:", sheet, re.MULTILINE)
+    assert len(laid_out) > 20
+    assert [name for name, times in Counter(laid_out).items() if times > 1] == []
