@@ -16,6 +16,7 @@ from dragoman.sample import sample_path
 from dragoman.site.params import Values
 from dragoman.site.routes import BY_VIEW, Ask
 from dragoman.store import Store
+from dragoman.store.following import follow
 from dragoman.store.merging import merge
 from dragoman.store.prepare import prepare
 from dragoman.store.settling import settle
@@ -27,9 +28,9 @@ WHEN = "2025-12-02T00:00:00Z"
 GROWING = frozenset(
     re.findall(
         r"\w+",
-        "alias claim document entity entry entry_field entry_party evidence fact form form_tally naming office "
-        "office_tally page pairing pairing_tally participant print reach seen sentence standing standing_tally "
-        "story telling",
+        "alias booked claim commitment document entity entry entry_field entry_party evidence fact form "
+        "form_tally naming office office_tally page pairing pairing_tally participant print reach seen sentence "
+        "standing standing_tally step story telling unbooked",
     )
 )
 # An index over some rows only (stories of several pages, pages set aside) is as short as what it holds.
@@ -68,6 +69,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Listening]:
         settle(plain)
         tell(plain)
         merge(plain)
+        follow(plain)
     store = Listening(Path(path))
     store.asked = []
     yield store
@@ -90,6 +92,10 @@ QUESTIONS: list[tuple[str, dict[str, str], Values]] = [
     ("search", {}, {"q": ("minister",)}),
     ("search", {}, {"q": ("Vietnam",), "language": ("en",)}),
     ("data", {}, {}),
+    ("ledger", {}, {}),
+    ("ledger", {}, {"state": ("~state",), "page": ("2",)}),
+    ("ledger", {}, {"person": ("~person",), "sort": ("due",)}),
+    ("ledger", {}, {"since": ("2025-03-04",), "until": ("2025-12-15",), "open": ("yes",)}),
 ]
 
 

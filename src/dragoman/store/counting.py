@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
+from dragoman.store.booking import book
 from dragoman.store.lists import MEETING_TYPES
 from dragoman.store.rows import chunks, holes
 from dragoman.store.store import Store
@@ -38,6 +39,8 @@ def count_up(store: Store) -> int:
     Belongs at the end of a transaction that changed entries or who is who; in none of them the counts are late.
     """
     done = 0
+    store.execute("INSERT INTO unbooked SELECT entry FROM uncounted WHERE entry NOT IN (SELECT entry FROM unbooked)")
+    book(store)
     while True:
         entries = [n for (n,) in store.rows("SELECT entry FROM uncounted ORDER BY entry LIMIT ?", (AT_ONCE,))]
         pages = [n for (n,) in store.rows("SELECT document FROM unnamed ORDER BY document LIMIT ?", (AT_ONCE,))]

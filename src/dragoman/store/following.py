@@ -18,6 +18,7 @@ from dragoman.model import Struct, stable_id
 from dragoman.record.answering import Rule, Why, decide
 from dragoman.record.commitments import Matter, asks, offers
 from dragoman.record.life import Course, course_of
+from dragoman.store.booking import book
 from dragoman.store.matters import matters, reports
 from dragoman.store.rows import chunks, holes
 from dragoman.store.store import Store, Value
@@ -67,6 +68,7 @@ def follow(store: Store, say: Callable[[int, int], object] = lambda done, all_of
         moved = run.link(stirred, say)
         courses = run.tell(moved)
         store.execute("DELETE FROM unfollowed")
+        book(store)
     return Followed(entries=len(changed), courses=courses)
 
 

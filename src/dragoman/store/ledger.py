@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Literal
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from dragoman.errors import UsageError
 from dragoman.record.commitments import KINDS
 from dragoman.record.days import days_of
 from dragoman.store import results as r
 from dragoman.store import rows
+from dragoman.store.bits import NONE, Bits, bits_of, both, either, numbers_in, size, size_of_both, without
+from dragoman.store.booking import EVERY, LATER, catch_up, sets
 from dragoman.store.entries import number_of
 from dragoman.store.following import read_why
-from dragoman.store.lists import OPEN
-from dragoman.store.store import Store, Value
+from dragoman.store.store import Store
 
 # ruff: noqa: S608 - what is put into queries are constants, question marks and days that were checked
-Facet = Literal["states", "kinds", "lives", "fields"]
 MOST_IN_FACET = 100
-_BOUND = (
-    "SELECT entry AS number FROM commitment WHERE within IS NULL "
-    # What came in since commitments were last followed is shown as its page gives it.
-    "UNION SELECT u.entry FROM unfollowed u JOIN entry o ON o.number = u.entry WHERE o.ledger IS NOT NULL"
-)
-_BESIDE = "SELECT number FROM entry WHERE ledger IN ('level', 'figure', 'anniversary')"
-_WITH = "JOIN entry e ON e.number = i.number LEFT JOIN commitment c ON c.entry = e.number"
-_FROM = f"({_BOUND} UNION {_BESIDE}) AS i {_WITH}"
 _LEDGER = "coalesce(c.ledger, e.ledger)"
 _DUE = "coalesce(c.due_day, e.due_day, e.begin_day)"
 BINDING = ", ".join(f"'{kind}'" for kind in KINDS)
+LAST = "9999"
+"""After every day."""
 
 
 def ledger(store: Store, which: r.LedgerFilter, *, limit: int = 50, offset: int = 0) -> r.LedgerPage:
@@ -38,35 +32,149 @@ def ledger(store: Store, which: r.LedgerFilter, *, limit: int = 50, offset: int 
     The counts of a facet are over what the *other* filters leave, so that they tell what choosing another value
     would show; only states, of which all that are chosen take part, are counted over the whole filter.
     """
-    now = life_on(which.today)
-    where, values = _where(which)
-    total, undated = store.rows(f"SELECT count(*), count(*) - count(e.day) FROM {_FROM} WHERE {where}", values)[0]
-    order = "e.day DESC NULLS LAST" if which.order == "said" else f"{_DUE} IS NULL, {_DUE}, e.day DESC NULLS LAST"
-    found = store.rows(
-        f"SELECT e.number FROM {_FROM} WHERE {where} ORDER BY {order}, e.founder LIMIT ? OFFSET ?",
-        (*values, limit, offset),
-    )
-    months = store.rows(
-        f"SELECT substr(e.day, 1, 7), e.mark, count(*) FROM {_FROM} WHERE {where} AND e.day IS NOT NULL "
-        "GROUP BY substr(e.day, 1, 7), e.mark ORDER BY 1, 2",
-        values,
-    )
-    states = store.rows(
-        f"SELECT n.id, n.name, count(DISTINCT e.number) FROM {_FROM} JOIN entry_party p ON p.entry = e.number "
-        f"JOIN entity n ON n.number = p.entity WHERE n.kind = 'state' AND {where} "
-        "GROUP BY n.id, n.name ORDER BY 3 DESC, n.id LIMIT ?",
-        (*values, MOST_IN_FACET),
-    )
+    _check(which.today)
+    catch_up(store)
+    kinds, fields, lives = sets(store, "kind"), sets(store, "field"), _lives_on(store, which.today)
+    left = _left(store, which, kinds, lives)
+    of_kind = either(kinds.get(kind, NONE) for kind in which.kinds) if which.kinds else left
+    of_life = either(lives.get(life, NONE) for life in which.lives) if which.lives else left
+    of_field = either(fields.get(field, NONE) for field in which.fields) if which.fields else left
+    by_kind, by_life = both(left, of_kind), both(left, of_life)
+    every = both(both(by_kind, by_life), of_field)
+    months = sets(store, "month")
+    states = _tallies(sets(store, "state"), every)
+    names: dict[str, tuple[str, str]] = {
+        str(number): (id_, name)
+        for some in rows.chunks([int(tally.key) for tally in states])
+        for number, id_, name in store.rows(
+            f"SELECT number, id, name FROM entity WHERE number IN ({rows.holes(some)})", some
+        )
+    }
+    found = [r.Tally(key=names[t.key][0], name=names[t.key][1], count=t.count) for t in states if t.key in names]
     return r.LedgerPage(
-        total=total,
-        undated=undated,
-        rows=commitments(store, [number for (number,) in found], which.today),
-        states=tuple(r.Tally(key=id_, name=name, count=count) for id_, name, count in states),
-        kinds=_tallies(store, which, "kinds", _LEDGER, ""),
-        lives=_tallies(store, which, "lives", now, ""),
-        fields=_tallies(store, which, "fields", "f.field", "JOIN entry_field f ON f.entry = e.number"),
-        months=tuple(r.MonthCount(month=month, mark=mark, count=count) for month, mark, count in months),
+        total=size(every),
+        undated=size_of_both(every, months.get("", NONE)),
+        rows=commitments(store, _listed(store, every, months, which.order, limit, offset), which.today),
+        states=tuple(sorted(found, key=lambda tally: (-tally.count, tally.key))[:MOST_IN_FACET]),
+        kinds=_tallies(kinds, both(by_life, of_field))[:MOST_IN_FACET],
+        lives=_tallies(lives, both(by_kind, of_field))[:MOST_IN_FACET],
+        fields=_tallies(fields, both(by_kind, by_life))[:MOST_IN_FACET],
+        months=_months(sets(store, "mark"), months, every),
     )
+
+
+# -- what is left by filters --------------------------------------------------------------------
+
+
+def _left(store: Store, which: r.LedgerFilter, kinds: Mapping[str, Bits], lives: Mapping[str, Bits]) -> Bits:
+    """What all filters leave but those of the facets that leave themselves out."""
+    left = sets(store, EVERY).get("", NONE)
+    for id_ in (*which.states, *((which.person,) if which.person else ())):
+        row = store.row("SELECT number, kind FROM entity WHERE id = ?", (id_,))
+        number, what = (str(row[0]), "state" if row[1] == "state" else "party") if row else ("", "party")
+        left = both(left, sets(store, what, (number,)).get(number, NONE))
+    if which.since or which.until:
+        left = both(left, _between(store, "day", which.since or "", which.until or LAST, upto=True))
+    if which.due_before:
+        left = both(left, _between(store, "due", "", which.due_before, upto=False))
+    if which.open_only:
+        left = both(left, either(bits for life, bits in lives.items() if life in r.OPEN_LIVES))
+        left = both(left, either(bits for kind, bits in kinds.items() if kind in KINDS))
+    return left
+
+
+def _between(store: Store, column: str, first: str, last: str, *, upto: bool) -> Bits:
+    """What has a day from ``first`` to ``last``, that day as well with ``upto``: whole months from their sets, of the
+    months at both ends the days one by one."""
+    ends = {day[:7] for day in (first, last)}
+    months = sets(store, "month" if column == "day" else "due")
+    whole = either(bits for month, bits in months.items() if month and first <= month < last and month not in ends)
+    numbers = [
+        number
+        for month in sorted(filter(None, ends))
+        for (number,) in store.rows(
+            f"SELECT number FROM booked WHERE {column} BETWEEN ? AND ? AND {column} >= ? "
+            f"AND {column} {'<=' if upto else '<'} ?",
+            (month, f"{month}~", first, last),
+        )
+    ]
+    return either((whole, bits_of(numbers)))
+
+
+def _lives_on(store: Store, today: str | None) -> dict[str, Bits]:
+    """By life what has come so far on a day: what pages tell of, or what silence has made of it since."""
+    lives = sets(store, "life")
+    turned: dict[str, list[Bits]] = {}
+    if today is not None:
+        for name, bits in sets(store, LATER).items():
+            month, _, life = name.partition(" ")
+            if month < today[:7]:
+                turned.setdefault(life, []).append(bits)
+        for number, life in store.rows(
+            "SELECT number, turns FROM booked WHERE turns_day >= ? AND turns_day < ?", (today[:7], today)
+        ):
+            turned.setdefault(life, []).append(bits_of((number,)))
+    moved = {life: either(some) for life, some in turned.items()}
+    every = either(moved.values())
+    return {
+        life: either((without(lives.get(life, NONE), every), moved.get(life, NONE)))
+        for life in sorted({*lives, *moved})
+        if life
+    }
+
+
+# -- what is shown of it ------------------------------------------------------------------------
+
+
+def _tallies(facet: Mapping[str, Bits], left: Bits) -> tuple[r.Tally, ...]:
+    counts = [(count, key) for key, bits in facet.items() if (count := size_of_both(bits, left))]
+    return tuple(r.Tally(key=key, count=count) for count, key in sorted(counts, key=lambda one: (-one[0], one[1])))
+
+
+def _months(marks: Mapping[str, Bits], months: Mapping[str, Bits], every: Bits) -> tuple[r.MonthCount, ...]:
+    found = []
+    for month in sorted(filter(None, months)):
+        here = both(months[month], every)
+        counts = ((mark, size_of_both(marks[mark], here)) for mark in sorted(marks))
+        found += [r.MonthCount(month=month, mark=mark, count=count) for mark, count in counts if count]  # type: ignore[arg-type]
+    return tuple(found)
+
+
+def _listed(store: Store, every: Bits, months: Mapping[str, Bits], order: str, limit: int, offset: int) -> list[int]:
+    """A stretch of the list: month by month as far as it reaches, the days of those months put in order."""
+    stretches: list[Bits] = []
+    if order == "due":
+        due = sets(store, "due")
+        stretches = [both(every, due[month]) for month in sorted(filter(None, due))]
+        every = both(every, due.get("", NONE))
+    stretches += [both(every, months[month]) for month in sorted(months, reverse=True)]
+    found: list[int] = []
+    for stretch in stretches:
+        here = size(stretch)
+        if offset >= here:
+            offset -= here
+            continue
+        if len(found) >= limit:
+            break
+        found += _in_order(store, stretch, order)[offset : offset + limit - len(found)]
+        offset = 0
+    return found
+
+
+def _in_order(store: Store, some: Bits, order: str) -> list[int]:
+    told = [
+        row
+        for lot in rows.chunks(list(numbers_in(some)))
+        for row in store.rows(f"SELECT entry, day, due, founder FROM booked WHERE number IN ({rows.holes(lot)})", lot)
+    ]
+    told.sort(key=lambda row: (row[3], row[0]))
+    told.sort(key=lambda row: row[1] or "", reverse=True)
+    if order == "due":
+        told.sort(key=lambda row: row[2] or "")
+    return [row[0] for row in told]
+
+
+# -- rows -----------------------------------------------------------------------------------------
 
 
 def commitment(store: Store, entry_id: str, today: str | None = None) -> r.LedgerRow | None:
@@ -75,7 +183,7 @@ def commitment(store: Store, entry_id: str, today: str | None = None) -> r.Ledge
 
     None where there is none of this id. Raises UsageError for a day that is none.
     """
-    life_on(today)
+    _check(today)
     number = number_of(store, entry_id)
     for _ in range(9):
         further = store.one("SELECT within FROM commitment WHERE entry = ?", (number,)) if number else None
@@ -178,58 +286,15 @@ def _step(row: Any, facts: dict[int, r.FactRow], names: dict[str, str]) -> r.Ste
     )
 
 
+def _check(today: str | None) -> None:
+    if today is not None and (len(today) != 10 or days_of(today) is None):
+        raise UsageError(f"{today}: is no day such as 2025-12-01")
+
+
 def life_on(today: str | None, own: str = "e.life") -> str:
     """The expression for a life on a day: what pages tell of, or what silence has made of it since. ``own`` is the
     column of what has not been followed yet. Raises UsageError for a day that is none."""
+    _check(today)
     if today is None:
         return f"coalesce(c.life, {own})"
-    if len(today) != 10 or days_of(today) is None:
-        raise UsageError(f"{today}: is no day such as 2025-12-01")
     return f"CASE WHEN c.turns_day < '{today}' THEN c.turns ELSE coalesce(c.life, {own}) END"
-
-
-def _tallies(store: Store, which: r.LedgerFilter, facet: Facet, column: str, join: str) -> tuple[r.Tally, ...]:
-    where, values = _where(which, without=facet)
-    return tuple(
-        r.Tally(key=key, count=count)
-        for key, count in store.rows(
-            f"SELECT {column}, count(*) FROM {_FROM} {join} WHERE {where} AND {column} IS NOT NULL "
-            f"GROUP BY {column} ORDER BY 2 DESC, 1 LIMIT ?",
-            (*values, MOST_IN_FACET),
-        )
-    )
-
-
-def _where(which: r.LedgerFilter, without: Facet | None = None) -> tuple[str, list[Value]]:
-    """Condition and values, leaving out one facet's own."""
-    now = life_on(which.today)
-    parts = ["c.within IS NULL"]
-    values: list[Value] = []
-
-    def among(column: str, wanted: tuple[str, ...]) -> None:
-        parts.append(f"{column} IN ({rows.holes(wanted)})")
-        values.extend(wanted)
-
-    if which.kinds and without != "kinds":
-        among(_LEDGER, which.kinds)
-    if which.lives and without != "lives":
-        among(now, which.lives)
-    if which.fields and without != "fields":
-        parts.append(f"e.number IN (SELECT entry FROM entry_field WHERE field IN ({rows.holes(which.fields)}))")
-        values.extend(which.fields)
-    takes_part = "e.number IN (SELECT p.entry FROM entry_party p JOIN entity n ON n.number = p.entity WHERE n.id = ?)"
-    for id_ in (*which.states, *((which.person,) if which.person else ())):
-        parts.append(takes_part)
-        values.append(id_)
-    if which.since:
-        parts.append("e.day >= ?")
-        values.append(which.since)
-    if which.until:
-        parts.append("e.day <= ?")
-        values.append(which.until)
-    if which.due_before:
-        parts.append(f"{_DUE} < ?")
-        values.append(which.due_before)
-    if which.open_only:
-        parts.append(f"{now} IN ({OPEN}) AND {_LEDGER} IN ({BINDING})")
-    return " AND ".join(parts), values

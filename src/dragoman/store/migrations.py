@@ -695,7 +695,7 @@ def _noted(table: str, change: str, column: str, queue: str) -> tuple[str, ...]:
         name = f"{table}_{change.split(' ')[0].lower()}_{row}_{queue}"
         made.append(
             f"CREATE TRIGGER {name} AFTER {change} ON {table} WHEN NOT EXISTS (SELECT 1 FROM {queue} WHERE "  # noqa: S608
-            f"{queue}.{'entry' if queue == 'uncounted' else 'document'} = {row}.{column}) "
+            f"{queue}.{'document' if queue == 'unnamed' else 'entry'} = {row}.{column}) "
             f"BEGIN INSERT INTO {queue} VALUES ({row}.{column}); END"
         )
     return tuple(made)
@@ -735,6 +735,41 @@ FINER_KEYS: Final = (
     "AND number IN (SELECT node FROM seen) AND number NOT IN (SELECT node FROM unsettled)",
 )
 
+LEDGER_SETS: Final = (
+    # What `dragoman.store.booking` keeps ready. A place in the sets is used again when its entry has left the ledger
+    # (`entry` is NULL meanwhile); `names` are the sets that the entry is in, as JSON.
+    """
+    CREATE TABLE booked (
+      number INTEGER PRIMARY KEY, entry INTEGER UNIQUE, day TEXT, due TEXT, turns TEXT, turns_day TEXT,
+      founder TEXT NOT NULL, names TEXT NOT NULL
+    )
+    """,
+    "CREATE INDEX booked_day ON booked (day) WHERE day IS NOT NULL",
+    "CREATE INDEX booked_due ON booked (due) WHERE due IS NOT NULL",
+    "CREATE INDEX booked_turns ON booked (turns_day, turns) WHERE turns_day IS NOT NULL",
+    "CREATE INDEX booked_free ON booked (number) WHERE entry IS NULL",
+    # A stretch of 8,192 places of a set, bit by bit.
+    """
+    CREATE TABLE ledger_set (
+      what TEXT NOT NULL, which TEXT NOT NULL, chunk INTEGER NOT NULL, bits BLOB NOT NULL,
+      PRIMARY KEY (what, which, chunk)
+    )
+    """,
+    # Entries that changed since they were last put into sets.
+    "CREATE TABLE unbooked (entry INTEGER PRIMARY KEY)",
+    "INSERT INTO unbooked SELECT number FROM entry WHERE ledger IS NOT NULL UNION SELECT entry FROM commitment",
+)
+
+SQLITE_LEDGER_SETS: Final = (
+    *_noted("commitment", "INSERT", "entry", "unbooked"),
+    *_noted("commitment", "UPDATE", "entry", "unbooked"),
+    *_noted("commitment", "DELETE", "entry", "unbooked"),
+    *_noted("entry_field", "INSERT", "entry", "unbooked"),
+    *_noted("entry_field", "UPDATE", "entry", "unbooked"),
+    *_noted("entry_field", "DELETE", "entry", "unbooked"),
+    *_noted("entry", "UPDATE OF best, due_day, begin_day, founder", "number", "unbooked"),
+)
+
 STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0001-record", RECORD),
     ("0002-sqlite-search", SQLITE_SEARCH),
@@ -758,4 +793,6 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0023-sqlite-questions-by-kind", SQLITE_QUESTIONS_BY_KIND),
     ("0024-rare-words", RARE_WORDS),
     ("0026-finer-keys", FINER_KEYS),
+    ("0027-ledger-sets", LEDGER_SETS),
+    ("0028-sqlite-ledger-sets", SQLITE_LEDGER_SETS),
 )
