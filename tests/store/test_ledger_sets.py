@@ -126,7 +126,7 @@ def check(store: Store, which: r.LedgerFilter) -> int:
     ordered.sort(key=lambda row: row.day, reverse=True)
     if which.order == "due":
         ordered.sort(key=lambda row: row.due or "9999~")
-    ids = dict(store.rows("SELECT number, id FROM entry"))
+    ids: dict[int, str] = dict(store.rows("SELECT number, id FROM entry"))
     wanted = [ids[row.entry] for row in ordered]
     assert [row.entry for row in found.rows] == wanted
     for offset in (0, 1, len(wanted) // 2, len(wanted)):
