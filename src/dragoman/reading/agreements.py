@@ -19,6 +19,8 @@ REACH = 10
 """Tokens between "signed" and the paper, without those of parties named between them."""
 CLOSE = 4
 """The same for words that say less by themselves: "agreed", "planned", "in force"."""
+OPENS = 4
+"""Tokens of a clause within which its subject begins: "A comprehensive bilateral memorandum"."""
 CLOSE_BEHIND = 16
 """Characters behind a word of signing within which its date begins: "signed on the evening of 5 May"."""
 FIELDS_REACH = 60
@@ -82,7 +84,10 @@ def _status(
         for s in statuses
         if s.lo not in used
         and lo <= s.lo < max(hi, paper.hi)
-        and _apart(parties, sentence, s, paper) <= (CLOSE if s.entry.key in _WEAK else REACH)
+        and (
+            _apart(parties, sentence, s, paper) <= (CLOSE if s.entry.key in _WEAK else REACH)
+            or _subject_of(scan, lo, s, paper)
+        )
         and not (s.hi <= paper.lo and _attributive(scan, parties, sentence, s, paper))
         and not (s.lo >= paper.hi and _under(scan, paper))
         and not (s.hi <= paper.lo and _nobody_signs(scan, parties, sentence, lo, paper))
@@ -111,6 +116,22 @@ def _status(
         scan.drop(paper, "denied")
         return None
     return best
+
+
+def _subject_of(scan: Scan, clause_lo: int, status: Hit, paper: Hit) -> bool:
+    """``A memorandum on training and … was signed``: however far, where the paper opens the clause and no verb and no
+    other paper stands between it and the passive."""
+    if status.lo < paper.hi or paper.lo - clause_lo > OPENS:
+        return False
+    auxiliary = scan.ending(status.lo, "passive") or scan.ending(status.lo, "auxiliary")
+    if auxiliary is None or auxiliary.lo < paper.hi:
+        return False
+    return not any(
+        hit.entry.group in ("act", "event-verb", "paper", "auxiliary", "future", "relative", "that")
+        for at in range(paper.hi, auxiliary.lo)
+        for hit in scan.starting.get(at, ())
+        if hit.hi <= auxiliary.lo
+    )
 
 
 def _asked_for(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) -> bool:

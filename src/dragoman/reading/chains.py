@@ -401,6 +401,8 @@ class Chains(Runs):
         if at >= hi or not any(role.endswith("-minister") for role in roles):
             return at, roles
         end, known, joined, listed = self._past_adjective(at, hi), True, False, False
+        if end == at and self._names_a_field(at, hi):
+            end = at + 1
         while end < hi and not joined:
             joint = self.scan.at(end, "and")
             if joint is None and self.tokens[end].text != ",":
@@ -425,6 +427,15 @@ class Chains(Runs):
         if name or (known and self._owner_after(end, hi)[1] is not None):
             return end, roles
         return at, office.roles
+
+    def _names_a_field(self, at: int, hi: int) -> bool:
+        """``of Development Strategies and Trade NAME``: a capitalised noun with a field joined to it."""
+        if at >= hi or not self.tokens[at].cap or self.tokens[at].kind != "w" or self.cover.get(at) is not None:
+            return False
+        joint = self.scan.at(at + 1, "and") if at + 1 < hi else None
+        if joint is None:
+            return False
+        return any(self.scan.at(begin, "portfolio") is not None for begin in range(joint.hi, min(joint.hi + 2, hi)))
 
     def _past_adjective(self, at: int, hi: int) -> int:
         """Behind a plain word that only describes the field before it: "integration (regional), ..."."""

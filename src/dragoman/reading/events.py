@@ -46,6 +46,10 @@ _GOVERNMENTAL = frozenset(
 """Deeds of governments alone: there a capital that is the subject means its government."""
 _SENDERS = {"message": frozenset({"from"}), "gift": frozenset({"from"}), "invitation": frozenset({"from"})}
 """Prepositions before who sends, gives or invites."""
+FRONT_REACH = 4
+"""Tokens from the beginning of a sentence to a noun that opens it behind a preposition: "During her first visit"."""
+MAIN_REACH = 16
+"""Tokens behind such an opening within which its main verb stands, over a subject with its offices."""
 DISCUSSED_REACH = 4
 """Tokens between a verb of talks and a noun that is their topic."""
 _TALKS = frozenset({"meeting", "call"})
@@ -336,6 +340,8 @@ def status_of(
         return "postponed"
     if cue.status is not None:
         return cue.status
+    if noun and _fronting_future(scan, sentence, hit):
+        return "planned"
     if "happened" in words:
         return "happened"
     if any(noun or found.lo <= hit.lo or found.hi == hit.hi for found in words.get("planned", ())):
@@ -357,6 +363,21 @@ def status_of(
     if noun and any(cues[int(h.entry.key)].status == "planned" for h in scan.group("event-verb", lo, hit.lo)):
         return "planned"
     return "happened"
+
+
+def _fronting_future(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``During her visit to X, Y will be received``: what opens the sentence takes place when its main verb does."""
+    if hit.lo - sentence.lo > FRONT_REACH or scan.at(sentence.lo, "prep") is None:
+        return False
+    comma = next((at for at in range(hit.hi, sentence.hi) if scan.tokens[at].text == ","), None)
+    begin = hit.hi if comma is None and scan.language.pack.grammar.verb_second else comma
+    if begin is None:
+        return False
+    future = next((h.lo for h in scan.group("future", begin, min(begin + MAIN_REACH, sentence.hi))), None)
+    if future is None:
+        return False
+    told = (h for g in ("act", "event-verb", "auxiliary", "that", "relative") for h in scan.group(g, begin, future))
+    return not any(h.hi <= future for h in told)
 
 
 def _came_for(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
@@ -669,8 +690,11 @@ def _until_next_verb(scan: Scan, sentence: Sentence, hit: Hit, hi: int) -> int:
                 hi = hi if told else min(hi, other.lo)  # "会见来访问的…": not where it only tells of the object
                 continue
             before = other.lo - 1
+            plain = before > hit.hi and not scan.starting.get(before) and not scan.tokens[before].cap
             if scan.at(before, "and") is not None or scan.tokens[before].text == ",":
                 hi = min(hi, other.lo)
+            elif plain and scan.at(before - 1, "and") is not None:
+                hi = min(hi, other.lo)  # "arrived and soon received"
     return hi
 
 
@@ -845,6 +869,7 @@ def _event(
         )
         bodies = unique(o for g in (*draft.others, *draft.goals, *draft.places) for o in g.organisations)
         targets = tuple(s for s in targets if s not in own) if own else targets
+        bodies = tuple(o for o in bodies if parties.owners.get(o) not in targets)  # a house of the state visited
         if not visitors and not own:
             _lacks(scan, parties, sentence, hit, "no-visitor")
             return None
@@ -999,9 +1024,10 @@ def _dated(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, *, planne
     for at in parties.boundaries[sentence.number]:
         if at <= hit.lo and planned and scan.at(at, "that") is not None:
             lo = at
-        if at > hit.hi and (scan.at(at, "relative") is not None or scan.at(at, "clause") is not None):
+        if at > hit.hi and any(scan.at(at, group) is not None for group in ("relative", "clause", "that")):
             _, end = parties.clause(sentence, at)
-            if any(True for _ in scan.group("event-verb", at, end)):
+            said = scan.at(at, "that") is not None and scan.has("future", at, end)
+            if said or any(True for _ in scan.group("event-verb", at, end)):
                 hi = at
                 break
     since = next((h.lo for h in scan.group("since", hit.hi, hi)), hi)
@@ -1111,9 +1137,13 @@ def _same(left: Event, right: Event) -> bool:
     if left.status != right.status and {left.status, right.status} != {"happened", "planned"}:
         return False
     if left.status != right.status and not (left.start and left.start == right.start):
-        # "The visit will help …" speaks of the visit that goes on, told of before.
-        told = left.status == "happened" and not right.start and (right.rule or "").endswith(".noun")
-        return told and bool(left.people) and left.people == right.people and set(left.states) == set(right.states)
+        # "The visit will help …" speaks of the visit that goes on, "This is his first visit …" of the one that is to
+        # come: told of before, and the noun alone tells of no other.
+        if right.start or not (right.rule or "").endswith(".noun") or not left.people:
+            return False
+        if left.status == "happened":
+            return left.people == right.people and set(left.states) == set(right.states)
+        return set(right.people) <= set(left.people) and set(right.states) <= set(left.states)
     if left.start and right.start and not _dates_agree(left, right):
         return False
     if left.organisations and right.organisations and not set(left.organisations) & set(right.organisations):

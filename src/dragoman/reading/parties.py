@@ -285,7 +285,9 @@ class Parties:
             items = self._by_case(sorted(items, key=lambda item: item.lo), sentence)
         for hit in scan.group("anaphor", sentence.lo, sentence.hi):
             # "со стороны", "со своей стороны": part of a preposition or adverb, no side.
-            if hit.lo not in covered and not scan.within(hit, _SET_PHRASES):
+            # "kedua Presiden Nazarbayev": the second visit of the president, no two presidents.
+            named = hit.hi > hit.lo + 1 and hit.hi - 1 in covered
+            if hit.lo not in covered and not named and not scan.within(hit, _SET_PHRASES):
                 covered.update(range(hit.lo, hit.hi))
                 anaphor = self._anaphor(hit.entry.key, hit.lo, hit.hi, sentence, items)
                 if hit.entry.case:
@@ -841,7 +843,9 @@ class Parties:
             outer = [g for g in groups if g.hi <= relative and not g.preps]
             if outer:
                 return outer[-1]
-        if before and self.speaks_behind(before[-1].items[-1].lo, lo, before[-1].hi):
+        # "X will visit Y, the Kremlin told": neither the object before the comma speaks nor who the clause is about.
+        told = len(before) > 1 and self.speaks_behind(before[0].items[-1].lo, lo, before[0].hi)
+        if told or (before and self.speaks_behind(before[-1].items[-1].lo, lo, before[-1].hi)):
             return next((g for g in groups if hi <= g.lo <= hi + NEAR_BEHIND and not g.preps), None)
         opens = len(before) > 1 and (before[0].lo - clause_lo <= 2 or self.scan.tokens[before[0].lo - 1].text == ",")
         if closed and opens and self.scan.tokens[before[0].hi].text == ",":
@@ -1033,7 +1037,7 @@ class Parties:
         noun = scan.at(end, "articles") is not None
         if not noun and any(scan.at(end, group) for group in ("prep", "that", "and")):
             return False
-        if not noun and self.scan.starting.get(end) and not self._group_behind(end - 1):
+        if not noun and self.scan.starting.get(end) and not self._group_behind(end - 1, NEAR_BEHIND):
             return False
         commas = sum(tokens[at].text == "," for at in range(lo, verb))
         return commas % 2 == 1 or tokens[verb - 1].text != ","
@@ -1047,9 +1051,9 @@ class Parties:
             for hit in scan.starting.get(at, ())
         )
 
-    def _group_behind(self, verb: int) -> bool:
+    def _group_behind(self, verb: int, reach: int = 3) -> bool:
         sentence = self.scan.sentence_of(verb)
-        return any(verb < g.lo <= verb + 3 and g.actor and not g.preps for g in self.groups[sentence.number])
+        return any(verb < g.lo <= verb + reach and g.actor and not g.preps for g in self.groups[sentence.number])
 
     def _speaker_behind(self, groups: list[Group], before: list[Group], verb: int, hi: int) -> Group | None:
         """``"…," said X``: a person right behind a verb that one comma or a quotation mark parts from the rest."""

