@@ -12,7 +12,7 @@ from hand_readings import Sheet
 from dragoman.model import Reading
 from dragoman.reference import load
 from dragoman.sample import sample_path
-from dragoman.store import Store, counting
+from dragoman.store import Store, counting, queries
 from dragoman.store.judging import judge
 from dragoman.store.prepare import prepare
 from dragoman.store.write import PageRead, keep
@@ -60,6 +60,19 @@ def check(store: Store) -> None:
     )
     counted(
         store,
+        "meeting_tally",
+        "month, one, other, fill",
+        "SELECT substr(day, 1, 7), one, other, fill FROM pairing WHERE what = 'with' AND day IS NOT NULL "
+        "AND type IN ('meeting', 'visit', 'call', 'signing', 'ceremony') AND fill IN ('happened', 'planned')",
+    )
+    counted(
+        store,
+        "page_tally",
+        "day, language",
+        "SELECT day, coalesce(language, '') FROM document WHERE current = 1 AND day IS NOT NULL",
+    )
+    counted(
+        store,
         "reach",
         "entity, outlet, language",
         "SELECT entity, coalesce(outlet, ''), coalesce(language, '') FROM "
@@ -98,6 +111,33 @@ def test_counts_stand_as_counting_would_have_them(tmp_path: Path, read: list[Pag
         check(store)
 
 
+def test_who_met_whom_counts_whole_months_and_single_days_alike(tmp_path: Path, read: list[PageRead]) -> None:
+    with Store.open(str(tmp_path / "record.db"), create=True) as store:
+        keep(store, read, when=WHEN)
+        days = sorted(day for (day,) in store.rows("SELECT DISTINCT day FROM pairing WHERE day IS NOT NULL"))
+        ends = [None, *days[:: max(1, len(days) // 6)], "2025-01-01", days[-1]]
+        met = 0
+        for since in ends:
+            for until in ends:
+                if not since and not until:
+                    continue
+                alone = Counter(
+                    store.rows(
+                        "SELECT a.id, b.id, p.fill FROM pairing p JOIN entity a ON a.number = p.one "
+                        "JOIN entity b ON b.number = p.other WHERE p.what = 'with' AND a.id < b.id "
+                        "AND p.type IN ('meeting', 'visit', 'call', 'signing', 'ceremony') "
+                        "AND p.fill IN ('happened', 'planned') AND p.day BETWEEN ? AND ?",
+                        (since or "", until or "9999"),
+                    )
+                )
+                cells = queries.matrix(store, since=since, until=until, limit=500).cells
+                counts = {(c.left, c.right, "happened"): c.happened for c in cells}
+                counts |= {(c.left, c.right, "planned"): c.planned for c in cells}
+                assert {key: count for key, count in counts.items() if count} == alone
+                met += len(cells)
+        assert met > 20
+
+
 def test_counts_follow_a_judgement(tmp_path: Path, read: list[PageRead]) -> None:
     with Store.open(str(tmp_path / "record.db"), create=True) as store:
         keep(store, read, when=WHEN)
@@ -114,7 +154,15 @@ def test_counts_in_stretches_are_the_same(
 ) -> None:
     with Store.open(str(tmp_path / "record.db"), create=True) as store:
         keep(store, read, when=WHEN)
-        tables = ("standing_tally", "pairing_tally", "reach", "form_tally", "office_tally", "page_between")
+        tables = (
+            "standing_tally",
+            "pairing_tally",
+            "reach",
+            "form_tally",
+            "office_tally",
+            "page_between",
+            "meeting_tally",
+        )
         before = [sorted(store.rows(f"SELECT * FROM {table}")) for table in tables]
         monkeypatch.setattr(counting, "AT_ONCE", 7)
         store.execute("INSERT INTO uncounted SELECT number FROM entry")

@@ -29,8 +29,8 @@ GROWING = frozenset(
     re.findall(
         r"\w+",
         "alias booked claim commitment document entity entry entry_field entry_party evidence fact form "
-        "form_tally naming office office_tally page pairing pairing_tally participant print reach seen sentence "
-        "standing standing_tally step story telling unbooked",
+        "form_tally meeting_tally naming office office_tally page page_tally pairing "
+        "pairing_tally participant print reach seen sentence standing standing_tally step story telling unbooked",
     )
 )
 # An index over some rows only (stories of several pages, pages set aside) is as short as what it holds.

@@ -98,7 +98,7 @@ def front(store: Store, today: str) -> views.FrontPage:
     if lead:
         page = queries.document(store, lead.id)
         lead_facts = page.facts if page else ()
-    since = _shift(day, -90)
+    since = f"{_shift(day, -90)[:7]}-01"
     monday = dt.date.fromisoformat(day) - dt.timedelta(days=dt.date.fromisoformat(day).weekday())
     read_on = overview.last_taken_in[:10] if overview.last_taken_in else None
     first_week = (monday - dt.timedelta(weeks=WEEKS - 1)).isoformat()

@@ -2,8 +2,8 @@
 
 A state that stands on every third page takes part in a hundred thousand entries; its page may neither count nor sort
 them. So each entry leaves a row for each who takes part (``standing``) and for each two who do (``pairing``), in the
-order of days, with numbers beside them (``standing_tally``, ``pairing_tally``); each page leaves one for each whom it
-names (``naming``), with numbers of its own (``reach``, ``form_tally``, ``office_tally``,
+order of days, with numbers beside them (``standing_tally``, ``pairing_tally``, ``meeting_tally``); each page leaves
+one for each whom it names (``naming``), with numbers of its own (``reach``, ``form_tally``, ``office_tally``,
 ``page_between``).
 
 The database itself notes which entries and pages changed (``uncounted``, ``unnamed``), whoever changed them;
@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from dragoman.store.booking import book
@@ -46,11 +46,12 @@ def count_up(store: Store) -> int:
         pages = [n for (n,) in store.rows("SELECT document FROM unnamed ORDER BY document LIMIT ?", (AT_ONCE,))]
         if not entries and not pages:
             return done
-        standing, pairing = Counts(), Counts()
+        standing, pairing, meeting = Counts(), Counts(), Counts()
         for some in chunks(entries):
-            _count_entries(store, some, standing, pairing)
+            _count_entries(store, some, standing, pairing, meeting)
         _write(store, "standing_tally", 9, standing)
         _write(store, "pairing_tally", 9, pairing)
+        _write(store, "meeting_tally", 4, meeting)
         named = _Pages()
         for some in chunks(pages):
             _count_pages(store, some, named)
@@ -64,10 +65,13 @@ def count_up(store: Store) -> int:
 # -- entries -----------------------------------------------------------------------------------
 
 
-def _count_entries(store: Store, some: Sequence[int], standing: Counts, pairing: Counts) -> None:
+def _count_entries(store: Store, some: Sequence[int], standing: Counts, pairing: Counts, meeting: Counts) -> None:
     among = f"IN ({holes(some)})"
     for counts, table, keys in ((standing, "standing", _stands), (pairing, "pairing", _pairs_up)):
-        counts.subtract(keys(row) for row in store.rows(f"SELECT * FROM {table} WHERE entry {among}", some))
+        there = store.rows(f"SELECT * FROM {table} WHERE entry {among}", some)
+        counts.subtract(map(keys, there))
+        if counts is pairing:
+            meeting.subtract(_meetings(there))
         store.execute(f"DELETE FROM {table} WHERE entry {among}", some)
     parties: dict[int, list[tuple[str, int, str]]] = {}
     for entry, role, entity, kind in store.rows(
@@ -91,6 +95,7 @@ def _count_entries(store: Store, some: Sequence[int], standing: Counts, pairing:
     store.many(f"INSERT INTO pairing VALUES ({','.join('?' * 11)})", pair)
     standing.update(map(_stands, stand))
     pairing.update(map(_pairs_up, pair))
+    meeting.update(_meetings(pair))
     store.execute(f"DELETE FROM uncounted WHERE entry {among}", some)
 
 
@@ -102,6 +107,13 @@ def _stands(row: Sequence[Any]) -> tuple[Any, ...]:
 def _pairs_up(row: Sequence[Any]) -> tuple[Any, ...]:
     _, one, what, other, _, *rest = row
     return one, what, other, *rest
+
+
+def _meetings(pairs: Iterable[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
+    """Rows of ``pairing`` in which two states come together on a day."""
+    for _, one, what, other, day, _, type_, _, fill, *_ in pairs:
+        if what == "with" and day and type_ in MEETING_TYPES and fill in ("happened", "planned"):
+            yield day[:7], one, other, fill
 
 
 def _parts(parties: Sequence[tuple[str, int, str]]) -> dict[int, str]:
@@ -207,6 +219,7 @@ def _write(store: Store, table: str, keys: int, counts: Counts) -> None:
 
 _KEYS: Final = {
     "standing_tally": f"entity, month, part, {_TALLIED}",
+    "meeting_tally": "month, one, other, fill",
     "pairing_tally": f"one, what, other, {_TALLIED}",
     "reach": "entity, outlet, language",
     "form_tally": "entity, form, language, damaged",

@@ -31,6 +31,7 @@ class Derived:
         self._lessened: dict[int, None] = {}
         self._shrunk: dict[int, None] = {}
         self._tallies: Counter[tuple[str, str]] = Counter()
+        self._days: Counter[tuple[str, str]] = Counter()
         self._prints = Prints(store)
         self._nodes = Nodes(store)
 
@@ -95,12 +96,24 @@ class Derived:
         )
         self._store.execute("DELETE FROM tally WHERE count = 0")
         self._tallies.clear()
+        self._store.many(
+            "INSERT INTO page_tally VALUES (?,?,?) "
+            "ON CONFLICT (day, language) DO UPDATE SET count = page_tally.count + excluded.count",
+            [(*key, count) for key, count in self._days.items() if count],
+        )
+        self._store.many(
+            "DELETE FROM page_tally WHERE day = ? AND language = ? AND count = 0",
+            [key for key, count in self._days.items() if count < 0],
+        )
+        self._days.clear()
 
     def _count(self, document: int, step: int) -> None:
         """Count a document's rows in, or out."""
-        for language, outlet in self._store.rows(
-            "SELECT language, outlet FROM document WHERE number = ?", (document,)
+        for language, outlet, day in self._store.rows(
+            "SELECT language, outlet, day FROM document WHERE number = ?", (document,)
         ):
+            if day:
+                self._days[day, language or ""] += step
             self._tallies["document", ""] += step
             self._tallies["language", language or ""] += step
             self._tallies["outlet", outlet or ""] += step

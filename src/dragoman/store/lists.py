@@ -73,15 +73,7 @@ def matrix(
 ) -> r.Matrix:
     """Who met whom among ``states``, or among the ``limit`` states that met most."""
     counts: dict[tuple[int, int], list[int]] = {}
-    # All that there is stands counted; within days it is counted from rows in their order.
-    table, number, when, values = ("pairing_tally", "sum(count)", "", [])
-    if since or until:
-        table, number, when, values = "pairing", "count(*)", "AND day BETWEEN ? AND ?", [since or "", until or "9999"]
-    for left, right, fill, count in store.rows(
-        f"SELECT one, other, fill, {number} FROM {table} WHERE what = 'with' AND type IN ({MEETINGS}) "
-        f"AND fill IN ('happened', 'planned') {when} GROUP BY one, other, fill",
-        values,
-    ):
+    for left, right, fill, count in _came_together(store, since, until):
         counts.setdefault((left, right), [0, 0])[fill == "planned"] += count
     names = rows.entities(store, {left for left, _ in counts})
     if states:
@@ -103,6 +95,29 @@ def matrix(
     )
 
 
+def _came_together(store: Store, since: str | None, until: str | None) -> list[tuple[int, int, str, int]]:
+    """How often each two states met or are to meet: all that there is, and whole months, stand counted."""
+    if not since and not until:
+        return store.rows(
+            f"SELECT one, other, fill, sum(count) FROM pairing_tally WHERE what = 'with' AND type IN ({MEETINGS}) "
+            "AND fill IN ('happened', 'planned') GROUP BY one, other, fill"
+        )
+    first, last = since or "", until or "9999"
+    ends = sorted({since[:7] if since and not since.endswith("-01") else "", until[:7] if until else ""})
+    found = store.rows(
+        "SELECT one, other, fill, sum(count) FROM meeting_tally WHERE month BETWEEN ? AND ? "
+        f"AND month NOT IN ({rows.holes(ends)}) GROUP BY one, other, fill",
+        (first[:7], last, *ends),
+    )
+    for month in filter(None, ends):
+        found += store.rows(
+            f"SELECT one, other, fill, count(*) FROM pairing WHERE what = 'with' AND type IN ({MEETINGS}) "
+            "AND fill IN ('happened', 'planned') AND day BETWEEN ? AND ? GROUP BY one, other, fill",
+            (max(first, month), min(last, f"{month}-99")),
+        )
+    return found
+
+
 def _entity(store: Store, entity_id: str) -> r.EntityRow | None:
     found = rows.entity_rows(store, "id = ? AND pages > 0", (entity_id,))
     return found[0] if found else None
@@ -112,12 +127,10 @@ def pages_by_week(store: Store, since: str, until: str) -> tuple[r.LanguageWeeks
     """Pages a week in each language, most pages first; weeks without pages are left out."""
     weeks: dict[str | None, dict[str, int]] = {}
     for language, day, count in store.rows(
-        "SELECT language, day, count(*) FROM document WHERE current = 1 AND day BETWEEN ? AND ? "
-        "GROUP BY language, day",
-        (since, until),
+        "SELECT language, day, count FROM page_tally WHERE day BETWEEN ? AND ?", (since, until)
     ):
         week = monday_of(day)
-        mine = weeks.setdefault(language, {})
+        mine = weeks.setdefault(language or None, {})
         mine[week] = mine.get(week, 0) + count
     totals = [(tally.key or None, tally.count) for tally in pages_by_language(store)]
     return tuple(

@@ -770,6 +770,19 @@ SQLITE_LEDGER_SETS: Final = (
     *_noted("entry", "UPDATE OF best, due_day, begin_day, founder", "number", "unbooked"),
 )
 
+FRONT_TALLIES: Final = (
+    # Pages by day and language, and how often two states came together in a month.
+    "CREATE TABLE page_tally (day TEXT NOT NULL, language TEXT NOT NULL, count INTEGER NOT NULL, "
+    "PRIMARY KEY (day, language))",
+    "INSERT INTO page_tally SELECT day, coalesce(language, ''), count(*) FROM document "
+    "WHERE current = 1 AND day IS NOT NULL GROUP BY 1, 2",
+    "CREATE TABLE meeting_tally (month TEXT NOT NULL, one INTEGER NOT NULL, other INTEGER NOT NULL, "
+    "fill TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (month, one, other, fill))",
+    "INSERT INTO meeting_tally SELECT substr(day, 1, 7), one, other, fill, count(*) FROM pairing "
+    "WHERE what = 'with' AND type IN ('meeting', 'visit', 'call', 'signing', 'ceremony') "
+    "AND fill IN ('happened', 'planned') AND day IS NOT NULL GROUP BY 1, 2, 3, 4",
+)
+
 STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0001-record", RECORD),
     ("0002-sqlite-search", SQLITE_SEARCH),
@@ -795,4 +808,5 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0026-finer-keys", FINER_KEYS),
     ("0027-ledger-sets", LEDGER_SETS),
     ("0028-sqlite-ledger-sets", SQLITE_LEDGER_SETS),
+    ("0029-front-tallies", FRONT_TALLIES),
 )
