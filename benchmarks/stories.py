@@ -1,8 +1,9 @@
-"""How well pages that tell one thing find each other: the sample newsroom against a set made by hand.
+"""How well pages that tell one thing find each other: the sample newsroom, or another set, against a person's word.
 
 ``python -m benchmarks.stories`` reads the sample newsroom, puts its pages in their articles and stories, and compares
 with ``sample-stories.tsv``, where a person has put down for each page its story, its article (editions and copies
-share one) and the page that it copies. Each wrong link is printed with its reasons, and so is each page that should
+share one) and the page that it copies. ``python -m benchmarks.stories SET.toml`` does the same with a set of short
+texts (see :mod:`benchmarks.handmade`). Each wrong link is printed with its reasons, and so is each page that should
 have been linked, with how near it came.
 """
 
@@ -19,10 +20,11 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.editions import Agreement, agreement
+from benchmarks.handmade import Label, read_set
 from dragoman.errors import DragomanError
 from dragoman.intake.files import read_pages
 from dragoman.model import Page
-from dragoman.reading import read_page
+from dragoman.reading import read_document, read_page
 from dragoman.sample import sample_path
 from dragoman.stories import Fingerprint, Placed, Stream, fingerprint_of
 from dragoman.stories.compare import Likeness, Side, likeness
@@ -30,14 +32,6 @@ from dragoman.stories.stream import place_in_time
 from dragoman.stories.weights import Weights
 
 LABELS = Path(__file__).with_name("sample-stories.tsv")
-
-
-class Label(NamedTuple):
-    """What a person says of a page. ``copy_of`` is another page, or empty."""
-
-    story: str
-    article: str
-    copy_of: str
 
 
 class Result(NamedTuple):
@@ -73,6 +67,13 @@ def read_sample() -> dict[str, Fingerprint]:
             raise DragomanError(f"{page.name}: {page.reason}")
         found[Path(page.name).relative_to(folder).as_posix()] = fingerprint_of(read_page(page))
     return found
+
+
+def read_texts(path: Path) -> tuple[dict[str, Label], dict[str, Fingerprint]]:
+    """Labels and fingerprints of a set of texts, by page. Raises ValueError and OSError as :func:`read_set` does."""
+    pages = read_set(path).pages
+    prints = {name: fingerprint_of(read_document(page.document)) for name, page in pages.items()}
+    return {name: page.label for name, page in pages.items()}, prints
 
 
 def measure(prints: dict[str, Fingerprint], labels: dict[str, Label]) -> Result:
@@ -131,9 +132,16 @@ def _reasons(one: Likeness) -> str:
 
 def main(console: Console, arguments: list[str]) -> None:
     """Measure, and print the table and the links that are wrong."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.stories", description="Scores stories on the sample.")
-    parser.parse_args(arguments)
-    labels, prints = read_labels(), read_sample()
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.stories", description="Scores stories and articles.")
+    parser.add_argument("set", type=Path, nargs="?", help="a set of texts as TOML (default: the sample newsroom)")
+    given = parser.parse_args(arguments)
+    if given.set is None:
+        labels, prints = read_labels(), read_sample()
+    else:
+        try:
+            labels, prints = read_texts(given.set)
+        except (OSError, ValueError) as error:
+            sys.exit(f"error: {error}")
     result = measure(prints, labels)
     told = Counter(one.story for one in labels.values())
     several = sum(often > 1 for often in told.values())
