@@ -13,7 +13,7 @@ from dragoman.model import Article, Block, Reading
 from dragoman.reading import read_document
 from dragoman.reading.checking import document_of
 from dragoman.stories import Fingerprint, Stream, fingerprint_of
-from dragoman.stories.compare import Side, common_order, likeness
+from dragoman.stories.compare import EDITION_ORDER, Side, common_order, likeness
 from dragoman.stories.fingerprint import bands_of, consonants_of, jaccard, name_key, signature_of
 from dragoman.stories.stream import Kept, place_in_time
 from dragoman.stories.weights import Weights
@@ -38,6 +38,13 @@ OTHER_REPORT = (
     "An embassy of Sweden opens in Kampala on 14 March. In Nairobi Peter Otieno praised Maja Lindqvist. Ships from "
     "Kenya carried goods worth 90 million dollars last year, the ministry in Kenya said."
 )
+SAME_NAMES = (
+    "Maja Lindqvist träffade Peter Otieno i Nairobi och reser vidare till Kampala i Uganda, och Kenya gläds. Om "
+    "fördraget sade hon inte mycket. Det är en lång väg kvar, och få trodde för 20 år sedan att det skulle gå så här "
+    "långt. Redarna vill ha besked före sommaren, eftersom det tar 36 veckor att bygga om ett fartyg och varvens "
+    "platser är slut. Fackets folk är mer tveksamt och tror inte på löftet om 4500 arbeten."
+)
+"""The names of ENGLISH in its order, all at the beginning, and other numbers."""
 UNRELATED = (
     "Chile and Peru agreed on fishing quotas in Lima. President Rosa Quispe thanked Santiago for its patience. "
     "The quotas hold until 2031 and cover 12 ports between Arica and Callao."
@@ -78,6 +85,17 @@ def test_translations_are_one_article_and_another_report_is_not() -> None:
         frozenset({prints[4].document}),
     }
     assert not any({prints[0].document, prints[4].document} <= story for story in stories)
+
+
+def test_names_in_the_same_order_are_no_edition_where_they_stand_elsewhere_and_numbers_are_others() -> None:
+    weights = Weights()
+    original, translated, other = _print(ENGLISH, "en"), _print(SWEDISH, "sv"), _print(SAME_NAMES, "sv")
+    for print_ in (original, translated, other):
+        weights.add(print_.language, print_.features)
+    edition, report = (likeness(Side.of(original), Side.of(one), weights) for one in (translated, other))
+    assert edition.kind == "edition" and edition.order > 0.9
+    assert report.kind == "story" and report.order > 0.7
+    assert edition.agreed > EDITION_ORDER > report.agreed
 
 
 def test_a_copy_with_a_changed_word_joins_and_says_why() -> None:

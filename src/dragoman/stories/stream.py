@@ -40,7 +40,7 @@ STORY_MEAN = STORY / 2
 """Mean likeness over the members asked, below which a page stays out."""
 UNDATED = "9999-12-31"
 """The day that a page without a day is put under."""
-VERSION = "2"
+VERSION = "3"
 """Of the method: a link keeps it with its reasons."""
 
 
