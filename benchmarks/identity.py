@@ -1,7 +1,8 @@
 """Who is who: names judged to be one person or not, against a peer in the same run.
 
 ``python benchmarks/identity.py`` prints precision and recall of the rules on the hand-made pairs of
-``tests/identity/pairs.tsv`` (the part they were made on, and the part held out), by languages and scripts, beside
+``tests/identity/pairs.tsv`` (the part they were made on, the part held out, and namesakes), by languages and scripts,
+beside
 rapidfuzz's ``token_sort_ratio`` over transliterated names at the threshold that serves it best on these very pairs.
 """
 
@@ -20,6 +21,9 @@ from dragoman.record.names import Held, Profile, compare
 from dragoman.text import fold
 
 PAIRS = Path(__file__).parent.parent / "tests" / "identity" / "pairs.tsv"
+
+
+PARTS = {"tune": "made on", "held": "held out", "namesakes": "namesakes"}
 
 
 class Pair(NamedTuple):
@@ -123,8 +127,8 @@ def table() -> list[str]:
         )
 
     began = time.perf_counter()
-    for part in ("tune", "held"):
-        row({"tune": "made on", "held": "held out"}[part], [pair for pair in pairs if pair.part == part])
+    for part, name in PARTS.items():
+        row(name, [pair for pair in pairs if pair.part == part])
     took = time.perf_counter() - began
     row("all", pairs)
     by_script: dict[str, list[Pair]] = defaultdict(list)

@@ -91,6 +91,29 @@ def test_same_and_different_and_what_history_tells(capsys: pytest.CaptureFixture
     assert status == 0 and "does not hold any more" in out and "ana: different" in out
 
 
+def test_one_page_is_parted_and_what_was_judged_is_taken_back(
+    capsys: pytest.CaptureFixture[str], database: str
+) -> None:
+    call = ("--db", database, "--by", "ana")
+    page = reading("Khamla Vongsa", "2024-06-10").article.id
+    both = ("~khamla-vongsa", "~khamla-vongsa", "--on", page[:8])
+    status, out, _ = run(capsys, "different", *both, *call, "--why", "his cousin", "--json")
+    found = json.loads(out)
+    assert status == 0 and found["entity"]["pages"] == 2
+    cousin = found["judgements"][-1]
+    assert {cousin["left"]["id"], cousin["right"]["id"]} == {"~khamla-vongsa", f"~khamla-vongsa~{page[:12]}"}
+    status, out, _ = run(capsys, "history", f"~khamla-vongsa~{page[:12]}", "--db", database)
+    assert status == 0 and "ana: different" in out and "2024-06-10" in out
+    status, out, _ = run(capsys, "withdraw", *both, *call, "--json")
+    found = json.loads(out)
+    assert status == 0 and found["entity"]["pages"] == 3
+    assert [one["same"] for one in found["judgements"] if one["by"] == "ana"] == [False, None]
+    status, _, error = run(capsys, "withdraw", *both, *call)
+    assert status == 2 and "nobody has judged" in error and error.count("\n") == 1
+    status, _, error = run(capsys, "different", *both[:2], *call)
+    assert status == 2 and "--on PAGE" in error
+
+
 def test_a_name_that_fits_several_is_one_clear_error(capsys: pytest.CaptureFixture[str], database: str) -> None:
     status, _, error = run(capsys, "same", "vongsa", "Bounmy Sirivath", "--db", database)
     assert status == 2 and error.count("\n") == 1

@@ -20,9 +20,9 @@ from dragoman.model import (
     Statement,
 )
 from dragoman.record.claims import claims_of
-from dragoman.record.entries import Entry, entries_of
+from dragoman.record.entries import Entry, entries_of, seen_in
 from dragoman.record.format import json_schema
-from dragoman.record.identity import better_name, identify
+from dragoman.record.identity import Identity, better_name, identify, is_of_page, name_in, state_in
 from dragoman.reference import load
 
 WHEN = "2025-12-02T00:00:00Z"
@@ -143,13 +143,44 @@ def test_the_reference_gives_ids_and_full_names_the_rest() -> None:
 
     assert id_of("state", "Laos", "LAO") == "LAO"
     assert id_of("person", "Tô Lâm", "to-lam") == "to-lam"
-    assert id_of("person", "Anna Karin Berg") == id_of("person", "ANNA KARIN BERG") == "~anna-karin-berg"
-    assert id_of("person", "Анна Берг") == "~anna-berg"
+    assert id_of("person", "Anna Karin Berg") == id_of("person", "ANNA KARIN BERG") == "~anna-karin-berg~undated"
+    assert id_of("person", "Анна Берг") == "~anna-berg~undated"
     assert id_of("person", "Berg") == "~berg~9f2c9f2c9f2c"
     assert id_of("organisation", "Anna Berg") == "~organisation~anna-berg"
     assert id_of("instrument", "Oslo Protocol", year=1999) == "~instrument~oslo-protocol-1999"
     assert id_of("instrument", "Oslo Protocol of 1999", year=1999) == "~instrument~oslo-protocol-of-1999"
     assert id_of("person", "李四") != id_of("person", "王五")
+
+
+def test_a_page_adds_what_tells_namesakes_apart() -> None:
+    def seen(name: str, *offices: Office, id_: str = "x", day: str | None = "2024-03-01") -> Identity:
+        sheet = Sheet("A", "B", published=day)
+        for office in offices[:1]:
+            sheet.has(id_, "person", name, office=office)
+        if not offices:
+            sheet.has(id_, "person", name)
+        return seen_in(sheet.reading(), load())[0].who
+
+    wang = seen("Wang Wei", Office(role="ambassador", of="CHN"))
+    assert (wang.id, wang.base) == ("~wang-wei~CHN~diplomat~2020s", "~wang-wei")
+    assert seen("Wang Wei", Office(role="foreign-minister", of="CHN")).id == "~wang-wei~CHN~2020s"
+    assert seen("Wang Wei", Office(role="former-ambassador", of="CHN")).id == "~wang-wei~CHN~2020s"
+    assert seen("Wang Wei", Office(role="general", of="CHN"), day="1998-03-01").id == "~wang-wei~CHN~1990s"
+    assert seen("Wang Wei").id == "~wang-wei~2020s"
+    assert seen("Wang Wei", day=None).id == "~wang-wei~undated"
+    assert is_of_page(wang.page or "") and name_in(wang.page or "") == name_in(wang.id) == "wang-wei"
+    assert not is_of_page(wang.id) and state_in(wang.id) == "CHN" and state_in(wang.page or "") is None
+
+
+def test_a_name_of_the_reference_with_offices_of_other_states_alone_is_somebody_else() -> None:
+    def seen(office: Office) -> Identity:
+        sheet = Sheet("A", "B", published="2025-04-10").has("pedro-sanchez", "person", "Pedro Sánchez", office=office)
+        return seen_in(sheet.reading(), load())[0].who
+
+    assert seen(Office(role="prime-minister", of="ESP")).id == "pedro-sanchez"
+    assert seen(Office(role="president", of="socialist-international")).id == "pedro-sanchez"
+    other = seen(Office(role="defence-minister", of="COL"))
+    assert (other.id, other.provisional, other.name) == ("~pedro-sanchez~COL~2020s", True, "Pedro Sánchez")
 
 
 @given(st.permutations(["Lê Hoài Trung", "Le Hoai Trung", "LÊ HOÀI TRUNG", "Ле Хоай Чунг", "le hoai trung"]))

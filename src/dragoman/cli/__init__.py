@@ -41,6 +41,7 @@ for _command in (
     entries.disputes,
     identity.same,
     identity.different,
+    identity.withdraw,
     identity.history,
     identity.holder,
     site.serve,

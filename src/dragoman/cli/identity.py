@@ -11,6 +11,9 @@ WHY = click.option("--why", default="", metavar="TEXT", help="Your reason, kept 
 BY = click.option("--by", metavar="NAME", help="Who judges. Default: your name on this machine.")
 
 
+ON = click.option("--on", "page", metavar="PAGE", help="B as this page alone names it: a page's id or address.")
+
+
 @examples(
     """
     dragoman same "Loekasjenko" aleksandr-lukashenko --why "Dutch spelling"
@@ -20,56 +23,101 @@ BY = click.option("--by", metavar="NAME", help="Who judges. Default: your name o
 @click.command(cls=Help)
 @click.argument("left", metavar="A")
 @click.argument("right", metavar="B")
+@ON
 @WHY
 @BY
 @DB
 @JSON
-def same(left: str, right: str, why: str, by: str | None, database: str | None, as_json: bool) -> None:
+def same(
+    left: str, right: str, page: str | None, why: str, by: str | None, database: str | None, as_json: bool
+) -> None:
     """Say that two names are one person or body.
 
     A and B are ids, or names seen on pages. Everything that pages say of one then counts for both; the judgement is
-    kept with your name and reason, and dragoman different undoes it.
+    kept with your name and reason, and dragoman different undoes it. With --on, B is meant on one page alone.
 
     Exit status: 0 when it was written, 1 when the database refused, 2 when a name fits nobody or several.
     """
-    _judge(left, right, why, by, database, as_json, same=True)
+    _judge(left, right, page, why, by, database, as_json, same=True)
 
 
 @examples(
     """
-    dragoman different ~tran-van-hung ~tran-van-hung-2 --why "a minister and his namesake"
     dragoman different "George Bush" george-w-bush
+    dragoman different ~nguyen-van-hung~VNM~2020s ~nguyen-van-hung~VNM~2010s --why "father and son"
+    dragoman different "Wang Wei" "Wang Wei" --on 3f0c9a1b --why "the mayor, not the ambassador"
     """
 )
 @click.command(cls=Help)
 @click.argument("left", metavar="A")
 @click.argument("right", metavar="B")
+@ON
 @WHY
 @BY
 @DB
 @JSON
-def different(left: str, right: str, why: str, by: str | None, database: str | None, as_json: bool) -> None:
+def different(
+    left: str, right: str, page: str | None, why: str, by: str | None, database: str | None, as_json: bool
+) -> None:
     """Say that two names are not one person or body.
 
     Undoes a judgement that they are the same, whoever made it, and keeps them apart from then on, through third names
-    too. A and B are ids, or names seen on pages; a name that is shown as another's is found by its own spelling.
+    too. A and B are ids, or names seen on pages; a name that is shown as another's is found by its own spelling. With
+    --on, B is meant on one page alone: that page names somebody else of this name.
 
     Exit status: 0 when it was written, 1 when the database refused, 2 when a name fits nobody or several.
     """
-    _judge(left, right, why, by, database, as_json, same=False)
+    _judge(left, right, page, why, by, database, as_json, same=False)
+
+
+@examples(
+    """
+    dragoman withdraw ~retno-sari ~retno-sari-utami --why "I mixed them up"
+    dragoman withdraw ~wang-wei ~wang-wei --on 3f0c9a1b
+    """
+)
+@click.command(cls=Help)
+@click.argument("left", metavar="A")
+@click.argument("right", metavar="B")
+@ON
+@WHY
+@BY
+@DB
+@JSON
+def withdraw(
+    left: str, right: str, page: str | None, why: str, by: str | None, database: str | None, as_json: bool
+) -> None:
+    """Take back what people judged of two names.
+
+    The rules decide on them again, as if nobody had judged; the judgements stay in dragoman history. A, B and --on
+    are those of dragoman same and dragoman different.
+
+    Exit status: 0 when it was written, 1 when the database refused, 2 when nobody judged of the two.
+    """
+    _judge(left, right, page, why, by, database, as_json, same=None)
 
 
 def _judge(
-    left: str, right: str, why: str, by: str | None, database: str | None, as_json: bool, *, same: bool
+    left: str,
+    right: str,
+    page: str | None,
+    why: str,
+    by: str | None,
+    database: str | None,
+    as_json: bool,
+    *,
+    same: bool | None,
 ) -> None:
     import getpass
 
     from dragoman import terminal
     from dragoman.store import queries
-    from dragoman.store.judging import judge, named
+    from dragoman.store.judging import judge, named, on_page
 
     with open_store(load_settings(database=database)) as store:
         one, other = (named(store, name, apart=not same) for name in (left, right))
+        if page is not None:
+            other = on_page(store, other, page)
         judge(store, one, other, same=same, by=by or getpass.getuser(), why=why)
         shown = queries.canonical_of(store, one) or one
         found = queries.history(store, shown)

@@ -6,7 +6,7 @@ Each fact of a page is laid out by itself; which facts of many pages tell of one
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, Protocol
 
@@ -27,8 +27,9 @@ from dragoman.model import (
     Struct,
     stable_id,
 )
+from dragoman.record.callings import calling_of
 from dragoman.record.days import day_of, days_of_period, last_day_of
-from dragoman.record.identity import Identity, Known, identify
+from dragoman.record.identity import Given, Identity, Known, identify
 from dragoman.record.promises import WithCapital, fields_of, host_of, promise_of, scope_of, sum_of
 from dragoman.text import fold
 
@@ -79,6 +80,24 @@ class WithState(Protocol):
         ...
 
 
+class WithOf(Protocol):
+    """An office as the reference has it."""
+
+    @property
+    def of(self) -> str | None:
+        """The state or body that it is of."""
+        ...
+
+
+class WithOffices(WithState, Protocol):
+    """A person of the reference."""
+
+    @property
+    def offices(self) -> Sequence[WithOf]:
+        """Those held."""
+        ...
+
+
 class KnownStates(Known, Protocol):
     """The reference, where states know their capitals, bodies and people their states."""
 
@@ -97,7 +116,7 @@ class KnownStates(Known, Protocol):
         ...
 
     @property
-    def people(self) -> Mapping[str, WithState]:
+    def people(self) -> Mapping[str, WithOffices]:
         """By id."""
         ...
 
@@ -164,20 +183,38 @@ class Entry(Struct, frozen=True, kw_only=True):
 def seen_in(reading: Reading, known: KnownStates) -> tuple[Seen, ...]:
     """The reading's entities, each under its id in the record."""
     faulty = {" ".join(fault.text.split()).casefold() for fault in reading.faults if fault.kind == "damaged-name"}
+    day = day_of(reading.article.published)
     found = []
     for entity in {entity.id: entity for entity in reading.entities}.values():
         forms = tuple(dict.fromkeys(form for form in (" ".join(name.split()) for name in entity.names) if form))
         damaged = tuple(form for form in forms if any(text.endswith(form.casefold()) for text in faulty))
+        office_states = tuple(_state_of_office(office, known) for office in entity.offices)
+        given = given_of((office.role for office in entity.offices), office_states, day)
+        elsewhere = is_elsewhere(entity.id, given.states, known)
         found.append(
             Seen(
-                who=identify(entity, reading.article.id, known),
+                who=identify(entity, reading.article.id, known, given, elsewhere=elsewhere),
                 forms=forms or (entity.name,),
                 damaged=damaged,
                 offices=entity.offices,
-                office_states=tuple(_state_of_office(office, known) for office in entity.offices),
+                office_states=office_states,
             )
         )
     return tuple(found)
+
+
+def given_of(roles: Iterable[str | None], states: Iterable[str | None], day: str | None) -> Given:
+    """What a page gives with a person's name that tells namesakes apart, from the offices' roles and states."""
+    return Given(states=frozenset(state for state in states if state), calling=calling_of(roles), day=day)
+
+
+def is_elsewhere(id_: str, states: frozenset[str], known: KnownStates) -> bool:
+    """Whether a page gives somebody offices of states alone that the reference's person of this id has none in."""
+    person = known.people.get(id_)
+    if person is None or not states:
+        return False
+    theirs = {person.state, *(state_of(office.of, known) for office in person.offices)} - {None}
+    return bool(theirs) and not theirs & states
 
 
 def entries_of(reading: Reading, known: KnownStates) -> tuple[Entry, ...]:
@@ -420,7 +457,12 @@ def states_of(one: Seen, known: KnownStates) -> tuple[str, ...]:
 
 
 def _state_of_office(office: Office, known: KnownStates) -> str | None:
-    return office.of if office.of in known.states else _states_of_bodies(known).get(fold(office.of or ""))
+    return state_of(office.of, known)
+
+
+def state_of(of: str | None, known: KnownStates) -> str | None:
+    """The state that an office belongs to by what it is of: the state itself, or a body of it."""
+    return of if of in known.states else _states_of_bodies(known).get(fold(of or ""))
 
 
 @lru_cache(maxsize=4)

@@ -12,9 +12,10 @@ from itertools import pairwise, product
 from typing import Literal
 
 from dragoman.model import Struct
+from dragoman.record.callings import calling_in
 from dragoman.record.words import CHINESE, VOWELS, Spoken, Word, joined, likeness, spoken, translated
 
-VERSION = 1
+VERSION = 2
 JUDGE = f"names/{VERSION}"
 """The name under which these rules judge."""
 
@@ -78,6 +79,11 @@ class Context(Struct, frozen=True, kw_only=True):
     """Whether they hold one office of one state or body; None where one of them shows none."""
     years: float | None
     """Between the days on which they are seen, in that office where they share one; None where a day is missing."""
+    at_once: float | None = None
+    """Of offices that nobody holds at once: years for which both are seen, below zero those between. None where
+    there are none, or they have a calling in common."""
+    brief: bool = False
+    """Whether either is seen in them for too short to tell who was first."""
 
 
 class Compared(Struct, frozen=True, kw_only=True):
@@ -290,11 +296,41 @@ def _context(left: Profile, right: Profile) -> Context:
     ]
     gaps = [gap for a, b in shared if (gap := _gap(a.first, a.last, b.first, b.last)) is not None]
     seen = _gap(*_days(left), *_days(right))
+    at_once = _at_once(left, right)
     return Context(
         state=bool(states[0] & states[1]) if states[0] and states[1] else None,
         role=bool(shared) if left.offices and right.offices else None,
         years=min(gaps) if gaps else seen,
+        at_once=None if at_once is None else at_once[0],
+        brief=at_once is not None and at_once[1],
     )
+
+
+def _at_once(left: Profile, right: Profile) -> tuple[float, bool] | None:
+    """For how many years two are seen in offices of one state that nobody holds at once, and whether one of them is
+    seen but briefly."""
+    ones, others = _spans(left), _spans(right)
+    if not ones or not others or set(ones) & set(others):
+        return None
+    found = [
+        (min(until, other_until) - max(since, other_since), min(until - since, other_until - other_since) <= AT_ONCE)
+        for ((_, state), (since, until)), ((_, other_state), (other_since, other_until)) in product(
+            ones.items(), others.items()
+        )
+        if state == other_state
+    ]
+    return max(found, default=None)
+
+
+def _spans(one: Profile) -> dict[tuple[str, str], tuple[float, float]]:
+    """From when to when somebody is seen in a calling of a state."""
+    found: dict[tuple[str, str], tuple[float, float]] = {}
+    for office in one.offices:
+        calling = calling_in(office.role)
+        if calling and office.state and office.first and office.last:
+            since, until = found.get((calling, office.state), (9999.0, 0.0))
+            found[calling, office.state] = min(since, _years(office.first)), max(until, _years(office.last))
+    return found
 
 
 def _bare(role: str | None) -> str:
@@ -321,6 +357,11 @@ def _years(day: str) -> float:
 
 TURN = 6.0
 """Years between two sights of one name in one office after which it may be another's turn."""
+TURN_IN_FULL = 12.0
+"""The same where both names are whole and the same: who was voted out comes back. In tests/identity/pairs.tsv nobody
+follows a namesake sooner (two presidents, 14 years apart)."""
+AT_ONCE = 0.17
+"""Years (two months) for which pages may still call somebody by an office that is over."""
 LIFE = 25.0
 """Years between two sights of one name after which a namesake is likelier."""
 SURE = 0.86
@@ -350,9 +391,14 @@ def _decide(named: Named, context: Context) -> Compared:
     if context.state is False:
         return _answer(False, named, f"{names}: the names agree, the states differ")
     if context.years is not None and context.years > LIFE:
-        return _answer(False, named, f"{names}: the names agree, {context.years:.0f} years lie between")
+        # Not held against it: pages of the years between may tell of one long career.
+        return _answer(None, named, f"{names}: the names agree, {context.years:.0f} years lie between")
+    if context.at_once is not None and context.at_once > AT_ONCE:
+        return _answer(False, named, f"{names}: the names agree, nobody holds both offices at once")
+    if context.at_once is not None and context.brief and context.at_once > -AT_ONCE:
+        return _answer(None, named, f"{names}: the names agree, the offices are two at one time")
     strong = context.role is True
-    turn = context.years is not None and context.years > TURN
+    turn = context.years is not None and context.years > (TURN_IN_FULL if _in_full(named) else TURN)
     if turn and (strong or named.fit != "whole"):
         return _answer(None, named, f"{names}: the names agree, {context.years:.0f} years lie between")
     if named.damage or named.fit == "single" or not named.suffix:
@@ -368,8 +414,12 @@ def _decide(named: Named, context: Context) -> Compared:
         return _answer(None, named, f"{names}: one leaves out a word")
     sure = named.score >= _sure(named) and not named.guessed
     if sure or strong or (context.state and (not named.syllables or named.score >= _sure(named))):
-        return _answer(True, named, f"{names}: the same name; {_what(context)}")
+        return _answer(True, named, f"{names}: the same name; {_what(context)}", open_=not (strong or context.state))
     return _answer(None, named, f"{names}: alike, and nothing else to tell by")
+
+
+def _in_full(named: Named) -> bool:
+    return named.fit == "whole" and named.score == 1 and named.suffix and not (named.across or named.damage)
 
 
 def _sure(named: Named) -> float:
@@ -390,8 +440,9 @@ def _when(context: Context) -> str:
     return "at the same time" if not context.years else f"{context.years:.1f} years apart"
 
 
-def _answer(same: bool | None, named: Named, why: str) -> Compared:
-    worth = {"whole": 1.0, "part": 0.8, "single": 0.6, "clash": 0.0}[named.fit]
+def _answer(same: bool | None, named: Named, why: str, *, open_: bool = False) -> Compared:
+    """``open_``: nothing but the name speaks for it, so that whatever says more goes first."""
+    worth = {"whole": 0.9 if open_ else 1.0, "part": 0.8, "single": 0.6, "clash": 0.0}[named.fit]
     return Compared(
         same=same, score=round(named.score * worth, 1) if same else 0.0, why=why, alike=named.fit in ("whole", "part")
     )

@@ -132,6 +132,10 @@ def translated(word: str) -> frozenset[str]:
     return frozenset(fold(one) for one in table()["damage"].get(word, "").split())
 
 
+_BRIEF = 4
+"""Letters of a word that may be a given name of the east of Asia."""
+
+
 @lru_cache(maxsize=16384)
 def spoken(name: str) -> tuple[Spoken, ...]:
     """The ways in which a name may be said; none for one without a letter."""
@@ -148,14 +152,16 @@ def _alphabetic(name: str) -> tuple[Spoken, ...]:
     for at, piece in enumerate(pieces):
         bare = piece.casefold().rstrip(".")
         kind = _suffixes().get(bare) or _suffixes().get(piece.casefold())
-        if kind and words and (len(bare) > 1 or (at == len(pieces) - 1 and bare == piece.casefold())):
+        signless = bare == piece.casefold()
+        told = len(bare) > 1 or (at == len(pieces) - 1 and signless)
+        if kind and words and told and not (len(words) == 1 and signless and _may_be_a_name(bare)):
             suffix = kind
             continue
         for place, part in enumerate(_parts(piece)):
             kind = _suffixes().get(part.casefold())
             # "al-Sisi" begins with one; the end of "Jong-il" is none.
             links = not place and part.casefold() in _particles() and at < len(pieces) - ("-" not in piece)
-            if kind and words and len(part) > 2:
+            if kind and words and len(part) > 2 and (len(words) > 1 or not _may_be_a_name(part.casefold())):
                 suffix = kind
             elif not (links and words) and (word := _word(part)) is not None:
                 words.append(word)
@@ -164,6 +170,11 @@ def _alphabetic(name: str) -> tuple[Spoken, ...]:
     if not words:
         return ()
     return (Spoken(tuple(words), suffix), *_as_chinese(words, suffix))
+
+
+def _may_be_a_name(suffix: str) -> bool:
+    """Whether a suffix is a name as well: Zhang Jun is nobody's son, Amartya Sen nobody's father."""
+    return len(suffix) <= _BRIEF and any(sign in "aeiou" for sign in suffix) and set(suffix) - set("ivx") != set()
 
 
 def _as_chinese(words: list[Word], suffix: str) -> tuple[Spoken, ...]:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from dragoman import reference
 from dragoman.model import Struct
+from dragoman.record.identity import state_in
 from dragoman.store import results as r
 from dragoman.store import rows
 from dragoman.store.prepare import name_key
@@ -49,6 +50,11 @@ class NodeRow(Struct, frozen=True, kw_only=True):
     id: str
     name: str
     pages: int
+    state: JudgedName | None = None
+    """Of a person, the state by which pages tell who is meant."""
+    first_day: str | None = None
+    last_day: str | None = None
+    """Of the pages."""
 
 
 class ClaimRow(Struct, frozen=True, kw_only=True):
@@ -124,11 +130,13 @@ def canonical_of(store: Store, entity_id: str) -> str | None:
 
 
 def nodes_named(store: Store, entity_id: str, name: str) -> tuple[str, ...]:
-    """Ids of the nodes of an entity that pages call by a name, whatever its marks and case."""
+    """Ids of the nodes of an entity that pages call by a name, whatever its marks and case; the plain id for those of
+    whom it stands."""
     key = name_key(name)
     found: dict[str, None] = {}
     for id_, form in store.rows(
-        "SELECT n.id, f.form FROM entity e JOIN entity n ON coalesce(n.became, n.number) = e.number "
+        "SELECT coalesce(b.id, n.id), f.form FROM entity e JOIN entity n ON coalesce(n.became, n.number) = e.number "
+        "LEFT JOIN entity b ON b.number = n.base AND coalesce(b.became, b.number) = e.number "
         "JOIN node_form f ON f.node = n.number WHERE e.id = ? ORDER BY n.number, f.form",
         (entity_id,),
     ):
@@ -143,27 +151,50 @@ def history(store: Store, entity_id: str, *, limit: int = MOST_CLAIMS) -> Histor
     if row is None:
         return None
     number, became = row
-    nodes = _nodes(store, number)
+    nodes, ids = _nodes(store, number)
     claims = _claims(store, number)
     return History(
         entity=rows.entities(store, [number])[number],
         became=canonical_of(store, entity_id) if became else None,
         nodes=nodes,
-        judgements=_judgements(store, [entity_id, *(node.id for node in nodes)]),
+        judgements=_judgements(store, [entity_id, *ids]),
         claims=claims[:limit],
         claims_total=len(claims),
     )
 
 
-def _nodes(store: Store, number: int) -> tuple[NodeRow, ...]:
-    return tuple(
-        NodeRow(id=id_, name=name, pages=pages)
-        for id_, name, pages in store.rows(
-            "SELECT n.id, n.name, (SELECT count(DISTINCT s.document) FROM seen s WHERE s.node = n.number) "
-            "FROM entity n WHERE n.became = ? OR n.number = ? ORDER BY n.provisional, n.number",
-            (number, number),
-        )
+def ids_of(store: Store, entity_id: str) -> tuple[str, ...]:
+    """All ids that lead to an entity, its own among them; none for one that there is not."""
+    number = store.one("SELECT coalesce(became, number) FROM entity WHERE id = ?", (entity_id,))
+    return () if number is None else _nodes(store, number)[1]
+
+
+def nodes_of(store: Store, entity_id: str) -> tuple[NodeRow, ...]:
+    """The names on pages that are an entity."""
+    number = store.one("SELECT coalesce(became, number) FROM entity WHERE id = ?", (entity_id,))
+    return () if number is None else _nodes(store, number)[0]
+
+
+def _nodes(store: Store, number: int) -> tuple[tuple[NodeRow, ...], tuple[str, ...]]:
+    """The nodes of an entity, and their ids with those of bases, which no page names."""
+    found = store.rows(
+        "SELECT n.id, n.name, count(DISTINCT s.document), min(s.day), max(s.day), "
+        "EXISTS (SELECT 1 FROM entity b WHERE b.base = n.number) FROM entity n LEFT JOIN seen s ON s.node = n.number "
+        "WHERE n.became = ? OR n.number = ? GROUP BY n.number, n.id, n.name, n.provisional "
+        "ORDER BY n.provisional, n.number",
+        (number, number),
     )
+    nodes = tuple(
+        NodeRow(id=id_, name=name, pages=pages, state=_state(id_), first_day=first, last_day=last)
+        for id_, name, pages, first, last, is_base in found
+        if pages or not is_base
+    )
+    return nodes, tuple(id_ for id_, *_ in found)
+
+
+def _state(id_: str) -> JudgedName | None:
+    state = reference.load().states.get(state_in(id_) or "")
+    return None if state is None else JudgedName(id=state.id, name=state.name)
 
 
 def _judgements(store: Store, ids: Iterable[str]) -> tuple[JudgementRow, ...]:

@@ -13,6 +13,7 @@ from dragoman import reference
 from dragoman.model import EntityKind
 from dragoman.record.blocking import keys_of, sought_by
 from dragoman.record.bodies import compare_bodies, keys_of_body
+from dragoman.record.identity import is_of_page
 from dragoman.record.names import JUDGE, Compared, Held, Profile, compare
 from dragoman.reference import Person
 from dragoman.store.store import Store
@@ -64,8 +65,8 @@ class Rules:
         id_, kind, provisional = self._store.rows(
             "SELECT id, kind, provisional FROM entity WHERE number = ?", (number,)
         )[0]
-        if not provisional:
-            # Of the people of the reference the reference knows enough.
+        if not provisional or (kind == "person" and is_of_page(id_)):
+            # Of the people of the reference the reference knows enough; of who is meant on one page, people.
             return None
         node = self._nodes[number] = _Node(number, id_, kind, self._profile(number))
         return node
@@ -120,9 +121,9 @@ class Rules:
     def _write(self, one: _Node, other: _Node) -> bool:
         left, right = sorted((one, other), key=lambda node: node.id)
         old = self._store.row(
-            "SELECT same, withdrawn, score, why FROM judgement WHERE left_id = ? AND right_id = ? AND judge = ? "
+            "SELECT same, withdrawn, score FROM judgement WHERE left_id = ? AND right_id = ? AND judge LIKE ? "
             "ORDER BY number DESC LIMIT 1",
-            (left.id, right.id, JUDGE),
+            (left.id, right.id, f"{JUDGE.partition('/')[0]}/%"),
         )
         before = None if old is None or old[1] else bool(old[0])
         got = left.compared(right)

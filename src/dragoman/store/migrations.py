@@ -783,6 +783,18 @@ FRONT_TALLIES: Final = (
     "AND fill IN ('happened', 'planned') AND day IS NOT NULL GROUP BY 1, 2, 3, 4",
 )
 
+NAMESAKES: Final = (
+    # What keeps a name's plain id for whoever has borne it longest: a node that no page names.
+    "ALTER TABLE entity ADD COLUMN base INTEGER REFERENCES entity (number)",
+    "CREATE INDEX entity_base ON entity (base) WHERE base IS NOT NULL",
+    # Ids that are good for one page alone, where a person's judgement holds on them.
+    "CREATE TABLE parted (node INTEGER PRIMARY KEY REFERENCES entity (number))",
+    # Names on pages of which it is to be found anew which node they come to.
+    "CREATE TABLE misplaced (seen INTEGER PRIMARY KEY)",
+    "INSERT INTO misplaced SELECT s.number FROM seen s JOIN entity e ON e.number = s.node WHERE e.kind = 'person' "
+    "AND (e.provisional = 1 OR EXISTS (SELECT 1 FROM office o WHERE o.seen = s.number AND o.state IS NOT NULL))",
+)
+
 STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0001-record", RECORD),
     ("0002-sqlite-search", SQLITE_SEARCH),
@@ -809,4 +821,5 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0027-ledger-sets", LEDGER_SETS),
     ("0028-sqlite-ledger-sets", SQLITE_LEDGER_SETS),
     ("0029-front-tallies", FRONT_TALLIES),
+    ("0030-namesakes", NAMESAKES),
 )

@@ -2,6 +2,8 @@
 
 A node is an entity of its own until :mod:`dragoman.store.settling` finds it to be another. What is known of it from
 all its pages (spellings, offices by month) is kept beside it, so that a page costs the same however many there are.
+Nodes of people who bear one name hang on a node that no page names, their base: it keeps the name's plain id for
+whoever has borne it longest.
 """
 
 from __future__ import annotations
@@ -26,15 +28,32 @@ class Nodes:
         self._store = store
         self._forms: dict[tuple[Value, ...], int] = {}
         self._offices: dict[tuple[Value, ...], int] = {}
+        # Ids that are good for one page, where a judgement holds on them.
+        self._parted: dict[str, int] = dict(
+            store.rows("SELECT e.id, e.number FROM parted p JOIN entity e ON e.number = p.node")
+        )
 
     def number(self, who: Identity) -> tuple[int, int]:
         """The node's number, and that of the entity that it is found to be; made where there is none."""
-        row = self._store.row("SELECT number, coalesce(became, number) FROM entity WHERE id = ?", (who.id,))
+        id_ = who.page if who.page in self._parted else who.id
+        row = self._store.row("SELECT number, coalesce(became, number) FROM entity WHERE id = ?", (id_,))
+        if row is not None:
+            return row[0], row[1]
+        base, entity = self._base(who) if who.base else (None, None)
+        made = self._store.execute(
+            "INSERT INTO entity (id, kind, name, provisional, pages, became, base) VALUES (?,?,?,?,0,?,?)",
+            (who.id, who.kind, who.name, who.provisional, entity, base),
+        )
+        return made, entity or made
+
+    def _base(self, who: Identity) -> tuple[int, int]:
+        """The same of the node that keeps the name. Until it is settled who is new, they are who is known by it."""
+        row = self._store.row("SELECT number, coalesce(became, number) FROM entity WHERE id = ?", (who.base,))
         if row is not None:
             return row[0], row[1]
         made = self._store.execute(
-            "INSERT INTO entity (id, kind, name, provisional, pages) VALUES (?,?,?,?,0)",
-            (who.id, who.kind, who.name, who.provisional),
+            "INSERT INTO entity (id, kind, name, provisional, pages) VALUES (?,?,?,1,0)",
+            (who.base, who.kind, who.name),
         )
         return made, made
 
@@ -52,24 +71,35 @@ class Nodes:
 
     def remove(self, document: int) -> None:
         """Take away what a page said; its rows in ``seen``, ``form`` and ``office`` must stand still."""
+        self._tally("document", document, -1)
+
+    def move(self, seen: int, node: int) -> None:
+        """Let a name on a page come to another node."""
+        self._tally("number", seen, -1)
+        self._store.execute("UPDATE seen SET node = ? WHERE number = ?", (node, seen))
+        self._tally("number", seen, 1)
+
+    def _tally(self, column: str, value: int, step: int) -> None:
+        """Count what rows of ``seen`` say in, or out."""
+        # ruff: noqa: S608 - names of tables and columns are constants
         kinds = ",".join(f"'{kind}'" for kind in COMPARED)
-        here = f"FROM seen s JOIN entity e ON e.number = s.node {{}} WHERE s.document = ? AND e.kind IN ({kinds})"
+        here = f"FROM seen s JOIN entity e ON e.number = s.node {{}} WHERE s.{column} = ? AND e.kind IN ({kinds})"
         for key in self._store.rows(
             f"SELECT s.node, f.form, coalesce(f.language, ''), f.damaged "
             f"{here.format('JOIN form f ON f.seen = s.number')}",
-            (document,),
+            (value,),
         ):
-            _count(self._forms, key, -1)
+            _count(self._forms, key, step)
         for key in self._store.rows(
-            f"SELECT s.node, '', '', '', coalesce(substr(s.day, 1, 7), '') {here.format('')}", (document,)
+            f"SELECT s.node, '', '', '', coalesce(substr(s.day, 1, 7), '') {here.format('')}", (value,)
         ):
-            _count(self._offices, key, -1)
+            _count(self._offices, key, step)
         for key in self._store.rows(
             "SELECT s.node, coalesce(o.role, ''), coalesce(o.of_id, ''), coalesce(o.state, ''), "
             f"coalesce(substr(o.day, 1, 7), '') {here.format('JOIN office o ON o.seen = s.number')}",
-            (document,),
+            (value,),
         ):
-            _count(self._offices, key, -1)
+            _count(self._offices, key, step)
 
     def finish(self) -> None:
         """Write the counts; nodes of which something is new, or gone, are to be compared again."""
@@ -92,7 +122,6 @@ def _count(counts: dict[tuple[Value, ...], int], key: Iterable[Value], step: int
 
 def _write(store: Store, table: str, columns: tuple[str, ...], counts: dict[tuple[Value, ...], int]) -> Iterable[int]:
     """Add to the counts of a table; answers the nodes that have a row more, or one less."""
-    # ruff: noqa: S608 - names of tables and columns are constants
     where = " AND ".join(f"{column} = ?" for column in columns)
     changed: dict[int, None] = {}
     for key, step in counts.items():
@@ -108,6 +137,27 @@ def _write(store: Store, table: str, columns: tuple[str, ...], counts: dict[tupl
             store.execute(f"DELETE FROM {table} WHERE {where}", key)
         changed[int(key[0] or 0)] = None
     return changed
+
+
+def count_for(store: Store, column: str, value: int, entity: int) -> None:
+    """Let everything that pages said under some rows of ``seen``, by a column of theirs, count for an entity."""
+    here = f"(SELECT number FROM seen WHERE {column} = ?)"
+    entries = store.rows(
+        f"SELECT DISTINCT f.entry, p.role, p.entity FROM participant p JOIN fact f ON f.number = p.fact "
+        f"WHERE p.seen IN {here}",
+        (value,),
+    )
+    for table in ("form", "office", "participant"):
+        store.execute(f"UPDATE {table} SET entity = ? WHERE seen IN {here}", (entity, value))
+    store.execute(f"UPDATE seen SET entity = ? WHERE {column} = ?", (entity, value))
+    for entry, role, old in entries:
+        store.execute("INSERT INTO entry_party VALUES (?,?,?) ON CONFLICT DO NOTHING", (entry, role, entity))
+        store.execute(
+            "DELETE FROM entry_party WHERE entry = ? AND role = ? AND entity = ? AND NOT EXISTS ("
+            "SELECT 1 FROM fact f JOIN participant p ON p.fact = f.number "
+            "WHERE f.entry = entry_party.entry AND p.role = entry_party.role AND p.entity = entry_party.entity)",
+            (entry, role, old),
+        )
 
 
 def refresh(store: Store, number: int) -> None:

@@ -12,6 +12,7 @@ from dragoman.model import ARTICLE_KINDS, Claim, Reading, Span, Struct
 from dragoman.record.claims import claims_of
 from dragoman.record.days import day_of
 from dragoman.record.entries import Entry, KnownStates, Seen, entries_of, seen_in
+from dragoman.record.identity import name_in
 from dragoman.record.speech import Named, named_in, spoken
 from dragoman.record.title import title_of
 from dragoman.store.folding import fold, index_text, words_in
@@ -163,7 +164,7 @@ def words_of(reading: Reading) -> Words:
 
 def names_to_find(entity_id: str, names: Iterable[str]) -> tuple[str, ...]:
     """Folded names that an entity is to be found by: those given and its id."""
-    given = (*names, entity_id.lstrip("~").split("~")[-1 if entity_id.count("~") > 1 else 0])
+    given = (*names, name_in(entity_id))
     return tuple(dict.fromkeys(folded for folded in (name_key(name) for name in given) if folded))
 
 

@@ -10,12 +10,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
+from msgspec.structs import replace
+
 from dragoman.model import Struct
 from dragoman.record.clusters import Edge, clusters_of
+from dragoman.record.identity import is_of_page
 from dragoman.store.counting import count_up
 from dragoman.store.likeness import Rules
-from dragoman.store.nodes import refresh
+from dragoman.store.nodes import count_for, refresh
+from dragoman.store.placing import place_waiting
 from dragoman.store.store import Store
+
+ONE_NAME = 1.0
+"""What one full name adds to the score of a judgement that two nodes are one."""
+LONGEST = 3.0
+"""The score of a name's going to whoever has borne it longest: more than any judgement's."""
+BEARERS = "SELECT number FROM entity WHERE base = ? ORDER BY number"
 
 
 class Settled(Struct, frozen=True, kw_only=True):
@@ -38,6 +48,7 @@ def settle(store: Store, *, now: Callable[[], str] = moment_now) -> Settled:
     All or nothing. A second call changes nothing. Raises StoreError.
     """
     with store.transaction():
+        place_waiting(store)
         waiting = [node for (node,) in store.rows("SELECT node FROM unsettled ORDER BY node")]
         if not waiting:
             return Settled()
@@ -49,13 +60,14 @@ def settle(store: Store, *, now: Callable[[], str] = moment_now) -> Settled:
     return Settled(judged=rules.written, moved=moved)
 
 
-class _Node(Struct, frozen=True, kw_only=True):
+class _Node(Struct, frozen=True):
     """A node and the entity that it counts for now."""
 
     number: int
     id: str
     provisional: bool
     entity: int
+    base: int | None
     lives: bool
 
 
@@ -74,6 +86,9 @@ class _Clusters:
 
         def apart(left: str, right: str) -> bool:
             one, other = by_id[left], by_id[right]
+            if is_of_page(left) or is_of_page(right):
+                # Who that is, people say.
+                return False
             # The reference knows its own apart.
             return not (one.provisional or other.provisional) or self._apart(one.number, other.number)
 
@@ -82,32 +97,44 @@ class _Clusters:
             now.update((by_id[id_].number, stands.number) for id_ in cluster)
         moves = {number: now[number] for number, node in sorted(nodes.items()) if now[number] != node.entity}
         for number, entity in moves.items():
-            self._move(number, entity)
+            self._store.execute(
+                "UPDATE entity SET became = ? WHERE number = ?", (entity if entity != number else None, number)
+            )
+            count_for(self._store, "node", number, entity)
         for number in sorted({*moves, *moves.values(), *(nodes[number].entity for number in moves)}):
             refresh(self._store, number)
         return len(moves)
 
     def _reach(self, waiting: Sequence[int]) -> tuple[dict[int, _Node], list[Edge]]:
-        """All nodes that hang together with the waiting ones, by what holds or by what they are shown as, and what is
-        judged of them."""
+        """All nodes that hang together with the waiting ones, by what holds, by a name or by what they are shown as,
+        and what is judged of them."""
         edges: dict[tuple[str, str], Edge] = {}
         nodes: dict[int, _Node] = {}
+        borne: dict[int, list[int]] = {}
         ahead = list(waiting)
         while ahead:
             number = ahead.pop()
             if number in nodes:
                 continue
-            id_, provisional, entity, seen = self._store.rows(
-                "SELECT id, provisional, coalesce(became, number), EXISTS "
+            id_, provisional, entity, base, seen = self._store.rows(
+                "SELECT id, provisional, coalesce(became, number), base, EXISTS "
                 "(SELECT 1 FROM seen WHERE node = entity.number) FROM entity WHERE number = ?",
                 (number,),
             )[0]
             here = held(self._store, id_)
+            bearers = [n for (n,) in self._store.rows(BEARERS, (number,))]
+            if bearers:
+                # No page names it, so that no rule has anything to go by.
+                here = [edge for edge in here if edge.person]
+                borne[number] = bearers
+                ahead.extend(bearers)
             # Pages that are gone say nothing any more; what a person said still holds.
             lives = bool(seen) or not provisional or any(edge.person for edge in here)
-            nodes[number] = _Node(number=number, id=id_, provisional=bool(provisional), entity=entity, lives=lives)
+            nodes[number] = _Node(number, id_, bool(provisional), entity, base, lives)
             ahead.append(entity)
             ahead.extend(n for (n,) in self._store.rows("SELECT number FROM entity WHERE became = ?", (entity,)))
+            if base is not None:
+                ahead.append(base)
             if not lives:
                 continue
             edges.update(((edge.left, edge.right), edge) for edge in here)
@@ -115,30 +142,34 @@ class _Clusters:
                 if edge.same:
                     other = edge.right if edge.left == id_ else edge.left
                     ahead.extend(n for (n,) in self._store.rows("SELECT number FROM entity WHERE id = ?", (other,)))
-        return nodes, list(edges.values())
+        return self._with_bases(nodes, edges, borne)
 
-    def _move(self, node: int, entity: int) -> None:
-        """Let everything that pages said of a node count for an entity."""
-        store = self._store
-        store.execute("UPDATE entity SET became = ? WHERE number = ?", (entity if entity != node else None, node))
-        here = "(SELECT number FROM seen WHERE node = ?)"
-        # ruff: noqa: S608 - constants
-        entries = store.rows(
-            f"SELECT DISTINCT f.entry, p.role, p.entity FROM participant p JOIN fact f ON f.number = p.fact "
-            f"WHERE p.seen IN {here}",
-            (node,),
-        )
-        for table in ("form", "office", "participant"):
-            store.execute(f"UPDATE {table} SET entity = ? WHERE seen IN {here}", (entity, node))
-        store.execute("UPDATE seen SET entity = ? WHERE node = ?", (entity, node))
-        for entry, role, old in entries:
-            store.execute("INSERT INTO entry_party VALUES (?,?,?) ON CONFLICT DO NOTHING", (entry, role, entity))
-            store.execute(
-                "DELETE FROM entry_party WHERE entry = ? AND role = ? AND entity = ? AND NOT EXISTS ("
-                "SELECT 1 FROM fact f JOIN participant p ON p.fact = f.number "
-                "WHERE f.entry = entry_party.entry AND p.role = entry_party.role AND p.entity = entry_party.entity)",
-                (entry, role, old),
-            )
+    def _with_bases(
+        self, nodes: dict[int, _Node], edges: dict[tuple[str, str], Edge], borne: dict[int, list[int]]
+    ) -> tuple[dict[int, _Node], list[Edge]]:
+        """With what one name adds: it goes before any likeness of names, and to who has borne it longest."""
+        by_id = {node.id: node for node in nodes.values()}
+        bases = {nodes[number].id for number in borne}
+        found = []
+        for pair, edge in edges.items():
+            bearers = [by_id[id_].base for id_ in pair if id_ in by_id]
+            if not edge.person and bases & set(pair):
+                continue
+            one_name = not edge.person and len(bearers) == 2 and bearers[0] is not None and bearers[0] == bearers[1]
+            found.append(replace(edge, score=edge.score + ONE_NAME) if one_name else edge)
+        for number, bearers_ in borne.items():
+            base = nodes[number]
+            there = [nodes[n] for n in bearers_ if nodes[n].lives]
+            judged = {
+                id_: edge.same for pair, edge in edges.items() if base.id in pair and edge.person for id_ in pair
+            }
+            free = [node for node in there if judged.get(node.id, True)]
+            free.sort(key=lambda node: node.id not in judged)
+            if there:
+                nodes[number] = replace(base, lives=True)
+            if free:
+                found.append(Edge(left=base.id, right=free[0].id, same=True, person=False, score=LONGEST))
+        return nodes, found
 
 
 def held(store: Store, id_: str) -> list[Edge]:
