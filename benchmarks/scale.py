@@ -5,6 +5,9 @@ whole of ``ingest`` into a new database in the folder PLACE, in batches as they 
 what a page cost: CPU seconds of the workers that read, of writing, and of each step at the end of a batch. Then every
 address of the site and the API is asked, for many things at random and for those named most.
 
+A long run meets a machine that is busy with other things by turns. So before each batch a fixed piece of work of the
+same kind is timed as well, and the table ends with what a page cost in units of it.
+
 Reading costs the same whatever is in the record. ``--readings FILE`` therefore takes the readings from a file that
 ``--only-read`` made: all but reading is then done as ever, and the table says so. ``--only-ask`` asks a database that
 is there.
@@ -13,10 +16,13 @@ is there.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import itertools
+import json
 import multiprocessing
 import os
 import resource
+import sqlite3
 import statistics
 import sys
 import time
@@ -34,12 +40,12 @@ from benchmarks.synthetic import Newsroom
 from dragoman.ingest import run
 from dragoman.model import Page, Reading
 from dragoman.settings import Settings
-from dragoman.store import Store
+from dragoman.store import Store, upkeep
 
 BATCH = 1000
 """Pages that come in at once: five days of them."""
 STEPS = ("keep", "settle", "tell", "merge", "mark", "index", "follow")
-"""What :func:`dragoman.ingest.run.ingest` calls, by name, as far as it is there."""
+"""What :func:`dragoman.ingest.run.ingest` calls, by name, itself or through :mod:`dragoman.store.upkeep`."""
 
 
 def read_all(count: int, file: Path) -> None:
@@ -70,11 +76,29 @@ def _kept(file: Path) -> Iterator[Page]:
             yield Page(data=bytes(reading), name=name, url=name)
 
 
+def yardstick() -> float:
+    """CPU seconds of a fixed piece of work: JSON, dictionaries, sorting and a database in memory."""
+    began = time.process_time()
+    rows = [(n, f"name {n * 7919 % 10_007}", json.dumps({"n": n, "of": [n % 7, n % 11]})) for n in range(40_000)]
+    with contextlib.closing(sqlite3.connect(":memory:")) as work:
+        work.execute("CREATE TABLE t (n INTEGER PRIMARY KEY, name TEXT, said TEXT)")
+        work.executemany("INSERT INTO t VALUES (?,?,?)", rows)
+        work.execute("CREATE INDEX t_name ON t (name)")
+        found = [json.loads(said)["of"] for (said,) in work.execute("SELECT said FROM t ORDER BY name, n")]
+    counted: defaultdict[int, int] = defaultdict(int)
+    for some in found:
+        for one in some:
+            counted[one] += 1
+    sorted(rows, key=lambda row: row[1])
+    return time.process_time() - began
+
+
 class Costs(msgspec.Struct):
-    """One batch: pages, CPU seconds by part, seconds by the clock, bytes and megabytes after it."""
+    """One batch: pages, CPU seconds by part and of the yardstick, seconds by the clock, bytes and megabytes after."""
 
     pages: int
     spent: dict[str, float]
+    yardstick: float
     clock: float
     size: int
     memory: float
@@ -85,9 +109,10 @@ class _Watch:
 
     def __init__(self) -> None:
         self.spent: defaultdict[str, float] = defaultdict(float)
-        for name in STEPS:
-            if name in vars(run):
-                vars(run)[name] = self._timed(name, vars(run)[name])
+        for module in (run, upkeep):
+            for name in STEPS:
+                if name in vars(module):
+                    vars(module)[name] = self._timed(name, vars(module)[name])
 
     def _timed(self, name: str, step: Callable[..., Any]) -> Callable[..., Any]:
         def timed(*args: Any, **named: Any) -> Any:
@@ -112,6 +137,7 @@ def take_in(place: Path, count: int, readings: Path | None, say: Callable[[Costs
     with Store.open(str(database), create=True) as store:
         while batch := list(itertools.islice(pages, BATCH)):
             watch.spent.clear()
+            measure = yardstick()
             began, before, children = time.perf_counter(), time.process_time(), _children()
             if readings:
                 run.ingest(store, batch, Settings(), reader=kept_reading, reader_name="kept/1")
@@ -122,7 +148,7 @@ def take_in(place: Path, count: int, readings: Path | None, say: Callable[[Costs
             spent["reading"] = _children() - children
             size = sum(file.stat().st_size for file in place.glob("scale.sqlite*"))
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            done.append(Costs(len(batch), spent, time.perf_counter() - began, size, memory))
+            done.append(Costs(len(batch), spent, measure, time.perf_counter() - began, size, memory))
             say(done[-1])
     return done
 
@@ -137,22 +163,24 @@ def curve(done: list[Costs], kept: bool) -> Table:
     parts = [name for name in (*STEPS, "handing over", "reading") if any(name in one.spent for one in done)]
     title = "CPU milliseconds a page" + (", readings taken from a file" if kept else "")
     table = Table(title=title, title_justify="left")
-    for heading in ("pages", *parts, "written", "all", "kB a page", "MB at most"):
+    for heading in ("pages", *parts, "written", "all", "yardstick", "kB a page", "MB at most"):
         table.add_column(heading, justify="right")
     tenths = [done[len(done) * n // 10 : len(done) * (n + 1) // 10] for n in range(10)]
     total, size = 0, 0
-    costs: list[tuple[float, float]] = []
+    costs: list[tuple[float, float, float]] = []
     for tenth in filter(None, tenths):
         pages = sum(one.pages for one in tenth)
         total += pages
         spent = {part: 1000 * sum(one.spent.get(part, 0) for one in tenth) / pages for part in parts}
         every = sum(spent.values())
-        costs.append((every - spent["reading"], every))
+        measure = 1000 * sum(one.yardstick for one in tenth) / len(tenth)
+        costs.append((every - spent["reading"], every, (every - spent["reading"]) / measure))
         table.add_row(
             f"{total:,}",
             *(f"{spent[part]:.2f}" for part in parts),
             f"{costs[-1][0]:.2f}",
             f"{every:.2f}",
+            f"{measure:.0f}",
             f"{(tenth[-1].size - size) / pages / 1000:.1f}",
             f"{tenth[-1].memory:.0f}",
         )
@@ -160,7 +188,8 @@ def curve(done: list[Costs], kept: bool) -> Table:
     last, first = costs[-1], costs[0]
     clock = [one.clock for one in done]
     table.caption = (
-        f"last tenth to first: {last[0] / first[0]:.2f} without reading, {last[1] / first[1]:.2f} with; "
+        f"last tenth to first: {last[0] / first[0]:.2f} without reading, {last[1] / first[1]:.2f} with, "
+        f"{last[2] / first[2]:.2f} by the yardstick without; "
         f"slowest batch {max(clock):.0f} s, median {statistics.median(clock):.0f} s"
     )
     return table

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 from hand_tellings import PAGES
+from hand_upkeep import views
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.model import FACT_KINDS
 from dragoman.record.slots import Slot
 from dragoman.reference import load
-from dragoman.store import Store, queries
+from dragoman.store import Store, merging, queries
 from dragoman.store import results as r
 from dragoman.store.merging import Merged, merge
 from dragoman.store.prepare import prepare
@@ -64,11 +65,11 @@ def pairs(groups: dict[str, object]) -> set[tuple[str, str]]:
     return {(a, b) for a, b in combinations(sorted(groups), 2) if groups[a] == groups[b]}
 
 
-def put(store: Store, pages: Sequence[PageRead]) -> None:
+def put(store: Store, pages: Sequence[PageRead], *, at_once: int = merging.AT_ONCE) -> None:
     keep(store, pages, when=WHEN)
     settle(store)
     tell(store)
-    merge(store)
+    merge(store, at_once=at_once)
 
 
 @pytest.fixture(scope="module")
@@ -90,35 +91,14 @@ def test_facts_of_one_thing_are_one_entry_and_no_others_are(store: Store) -> Non
     assert missed == []
 
 
-def views(store: Store) -> list[object]:
-    """Entries without what remembers the order of arrival: their facts, values, disputes and places in visits."""
-    labels: dict[int, str] = dict(store.rows("SELECT number, founder FROM entry"))
-    facts = store.rows(
-        "SELECT f.entry, d.id, f.key FROM fact f JOIN document d ON d.number = f.document ORDER BY d.id, f.key"
-    )
-    slots = store.rows(
-        "SELECT entry, slot, nth, value, unit, bound, articles, outlets, pages, first_day, against, why FROM slot"
-    )
-    columns = store.rows(
-        "SELECT number, kind, type, fill, day, last_day, dated, ledger, life, begin_day, due_day, pages, articles, "
-        "outlets, languages, disputed FROM entry WHERE pages > 0"
-    )
-    parts = store.rows("SELECT number, part_of FROM entry WHERE part_of IS NOT NULL")
-    parties = store.rows("SELECT p.entry, p.role, n.id FROM entry_party p JOIN entity n ON n.number = p.entity")
-    return [
-        *(sorted((labels[entry], *rest) for entry, *rest in found) for found in (facts, slots, columns, parties)),
-        sorted((labels[part], labels[whole]) for part, whole in parts),
-    ]
-
-
 @settings(max_examples=6, deadline=None)
-@given(st.randoms(use_true_random=False), st.integers(min_value=5, max_value=40))
-def test_order_and_batches_do_not_matter(store: Store, rng: random.Random, size: int) -> None:
+@given(st.randoms(use_true_random=False), st.integers(min_value=5, max_value=40), st.sampled_from([1, 6, 1000]))
+def test_order_batches_and_stretches_do_not_matter(store: Store, rng: random.Random, size: int, at_once: int) -> None:
     pages = list(READ)
     rng.shuffle(pages)
     with tempfile.TemporaryDirectory() as folder, Store.open(f"{folder}/record.db", create=True) as other:
         for at in range(0, len(pages), size):
-            put(other, pages[at : at + size])
+            put(other, pages[at : at + size], at_once=at_once)
         assert views(other) == views(store)
 
 

@@ -18,12 +18,10 @@ from dragoman.record.clusters import Edge, clusters_of
 from dragoman.record.identity import name_in
 from dragoman.reference import load
 from dragoman.store import Store, queries
-from dragoman.store.asked import index
-from dragoman.store.following import follow
 from dragoman.store.judging import judge
-from dragoman.store.merging import merge
 from dragoman.store.prepare import prepare
 from dragoman.store.settling import Settled, settle
+from dragoman.store.upkeep import bring_up_to_date
 from dragoman.store.write import PageRead, keep
 
 WHEN = "2025-12-02T00:00:00Z"
@@ -51,10 +49,7 @@ def put(store: Store, *readings: Reading) -> None:
 
 def catch_up(store: Store) -> None:
     """What follows every ingest."""
-    settle(store)
-    merge(store)
-    index(store)
-    follow(store)
+    bring_up_to_date(store, now=lambda: WHEN)
 
 
 def dump(store: Store) -> list[str]:

@@ -114,7 +114,7 @@ def ingest_pages(
         # A page is a few questions, each of which may be asked several times.
         settings = replace(settings, page_seconds=max(settings.page_seconds, settings.llm_seconds * 20))
     total, pages = pages_at(paths, limit=settings.page_bytes)
-    with _stoppable() as stop, terminal.progress(terminal.errors(), quiet=quiet) as say:
+    with _stoppable() as stop, terminal.progress(terminal.errors(), quiet=quiet) as report:
         return run(
             store,
             pages,
@@ -122,7 +122,8 @@ def ingest_pages(
             total=total,
             again=again,
             retry=retry,
-            say=say,
+            say=report.pages,
+            say_stage=report.stage,
             stop=stop,
             reader=reader,
             reader_name=name,

@@ -207,9 +207,7 @@ def _correct(
     from datetime import UTC, datetime
 
     from dragoman import terminal
-    from dragoman.store.following import follow
-    from dragoman.store.merging import merge
-    from dragoman.store.telling import tell
+    from dragoman.store.upkeep import bring_up_to_date
 
     said = {
         "judge": by or getpass.getuser(),
@@ -218,9 +216,7 @@ def _correct(
     }
     with open_store(load_settings(database=database)) as store:
         ruling = do(store, said)
-        told = tell(store)
-        merge(store)
-        follow(store)
+        told = bring_up_to_date(store).told
     if as_json:
         print_json(ruling)
     else:

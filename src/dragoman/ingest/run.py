@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from dragoman.ingest.attempt import Reader, default_reader, plain_reason
 from dragoman.ingest.fingerprint import rules_reader
 from dragoman.ingest.pool import Pool
@@ -21,12 +23,7 @@ from dragoman.intake.files import STDIN, find_files, read_file, read_stream
 from dragoman.model import Page, Skipped, Struct
 from dragoman.settings import Settings
 from dragoman.store import Store
-from dragoman.store.asked import index
-from dragoman.store.following import follow
-from dragoman.store.merging import merge
-from dragoman.store.moments import mark
-from dragoman.store.settling import settle
-from dragoman.store.telling import tell
+from dragoman.store.upkeep import Say, bring_up_to_date
 from dragoman.store.write import PageAside, PageRead, journal, keep
 
 COMMIT_SECONDS = 2.0
@@ -94,7 +91,7 @@ def ingest(
     reader: Reader = default_reader,
     reader_name: str | None = None,
     now: Callable[[], str] = lambda: datetime.now(UTC).isoformat(timespec="seconds"),
-    say_telling: Callable[[int, int], object] = lambda done, total: None,
+    say_stage: Say = lambda stage, done, total: None,
 ) -> Progress:
     """Read ``pages`` into ``store`` and answer how it went.
 
@@ -102,9 +99,8 @@ def ingest(
     reads: pages that another one read are read again (default: the one by rules, as it stands). ``say`` is called
     after every write.
     When ``stop`` turns true, what has been read in order is written and the rest is left for another time.
-    Last, it is settled who is who, what is new is put with its editions and stories (``say_telling`` is told how far
-    that is), its facts with those of other pages that tell the same, and commitments are followed to what became of
-    them. A run that is stopped leaves all of it to the next.
+    Last, what is derived from many pages is brought up to date (:mod:`dragoman.store.upkeep`; ``say_stage`` is told
+    how far that is). A run that is stopped leaves it to the next.
     Raises StoreError where the database refuses; all that was said before is kept.
     """
     name = reader_name or rules_reader()
@@ -120,13 +116,8 @@ def ingest(
         done = run.through(iter(pages), pool, stop)
     finally:
         pool.close()
-    if not done.stopped:
-        settle(store)
-        tell(store, say_telling)
-        merge(store)
-        follow(store)
-        mark(store)
-        index(store)
+    if not done.stopped and not bring_up_to_date(store, say_stage, stop).done:
+        return replace(done, stopped=True)
     return done
 
 

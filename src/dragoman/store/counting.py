@@ -90,7 +90,7 @@ def _count_entries(store: Store, some: Sequence[int], standing: Counts, pairing:
         here = parties.get(entry, [])
         stand.append((entry, EVERYBODY, "", *columns))
         stand.extend((entry, entity, part, *columns) for entity, part in _parts(here).items())
-        pair.extend((entry, *two, *columns) for two in _pairs(here, columns[1], columns[2]))
+        pair.extend((entry, *two, *columns) for two in sorted(_pairs(here, columns[1], columns[2])))
     store.many(f"INSERT INTO standing VALUES ({','.join('?' * 10)})", stand)
     store.many(f"INSERT INTO pairing VALUES ({','.join('?' * 11)})", pair)
     standing.update(map(_stands, stand))

@@ -37,6 +37,8 @@ FOLDED: frozenset[Rule] = frozenset(
     }
 )
 """Rules by which an answer is the same commitment told further, and no commitment of its own."""
+AT_ONCE = 5_000
+"""Changed entries that are followed in one transaction."""
 _CHUNK = 400
 
 
@@ -54,26 +56,39 @@ def mark(store: Store, entries: Iterable[int]) -> None:
     store.many("INSERT INTO unfollowed VALUES (?) ON CONFLICT DO NOTHING", [(number,) for number in entries])
 
 
-def follow(store: Store, say: Callable[[int, int], object] = lambda done, all_of_them: None) -> Followed:
-    """Bring every commitment up to date. ``say`` is told how far it is. Raises StoreError.
+def follow(
+    store: Store,
+    say: Callable[[int, int], object] = lambda done, all_of_them: None,
+    *,
+    stop: Callable[[], bool] = lambda: False,
+    at_once: int = AT_ONCE,
+) -> Followed:
+    """Bring every commitment up to date. ``say`` is told how far it is, in entries. Raises StoreError.
 
-    All or nothing: where it is stopped half-way the next call begins again. A second call changes nothing.
+    Done in stretches of at most ``at_once`` changed entries, each kept whole or not at all: where it is stopped
+    half-way (by ``stop``, which is asked between them, or otherwise) the next call goes on. A second call changes
+    nothing.
     """
-    with store.transaction():
-        changed = [number for (number,) in store.rows("SELECT entry FROM unfollowed ORDER BY entry")]
-        if not changed:
-            return Followed()
-        run = _Run(store, changed)
-        stirred = run.lay_out()
-        moved = run.link(stirred, say)
-        courses = run.tell(moved)
-        store.execute("DELETE FROM unfollowed")
-        book(store)
-    return Followed(entries=len(changed), courses=courses)
+    total: int = store.one("SELECT count(*) FROM unfollowed")
+    done = courses = 0
+    while not (done and stop()):
+        with store.transaction():
+            changed = [n for (n,) in store.rows("SELECT entry FROM unfollowed ORDER BY entry LIMIT ?", (at_once,))]
+            if not changed:
+                break
+            run = _Run(store, changed)
+            stirred = run.lay_out()
+            before, here = done, len(changed)
+            moved = run.link(stirred, lambda share, b=before, h=here: say(b + int(share * h), max(total, b + h)))  # type: ignore[misc]
+            courses += run.tell(moved)
+            store.execute(f"DELETE FROM unfollowed WHERE entry <= {changed[-1]:d}")
+            book(store)
+        done += here
+    return Followed(entries=done, courses=courses)
 
 
 class _Run:
-    """One call of :func:`follow`."""
+    """One stretch of :func:`follow`."""
 
     def __init__(self, store: Store, changed: Sequence[int]) -> None:
         self._store = store
@@ -117,12 +132,13 @@ class _Run:
 
     # -- what answers what -----------------------------------------------------------------------
 
-    def link(self, stirred: Sequence[int], say: Callable[[int, int], object]) -> set[int]:
-        """Decide anew for each; answers the entries whose course may be another now."""
+    def link(self, stirred: Sequence[int], say: Callable[[float], object]) -> set[int]:
+        """Decide anew for each; answers the entries whose course may be another now. ``say`` is told what share of
+        them is done."""
         moved: set[int] = set(self._changed)
         for start in range(0, len(stirred), _CHUNK):
             some = stirred[start : start + _CHUNK]
-            say(start, len(stirred))
+            say(start / len(stirred))
             before: defaultdict[int, dict[int, str]] = defaultdict(dict)
             for entry, commitment, why in self._store.rows(
                 f"SELECT entry, commitment, why FROM answer WHERE entry IN ({holes(some)})", some

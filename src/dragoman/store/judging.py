@@ -7,14 +7,12 @@ from collections.abc import Callable
 from dragoman.errors import UsageError
 from dragoman.record.identity import name_in, page_id
 from dragoman.store.about import find_entities
-from dragoman.store.asked import index
-from dragoman.store.following import follow
 from dragoman.store.identities import ids_of, nodes_named, nodes_of
-from dragoman.store.merging import merge
 from dragoman.store.nodes import UNSETTLE
 from dragoman.store.placing import part, place_page, who_is
-from dragoman.store.settling import Settled, held, is_rule, moment_now, settle
+from dragoman.store.settling import Settled, held, is_rule, moment_now
 from dragoman.store.store import Store
+from dragoman.store.upkeep import bring_up_to_date
 
 SHORTEST = 6
 """Signs that the beginning of a document's id must have to stand for it."""
@@ -54,15 +52,7 @@ def judge(
         for id_ in (one, other):
             part(store, id_, holds=any(edge.person for edge in held(store, id_)))
         store.many(UNSETTLE, [(number,) for number in numbers])
-    settled = settle(store, now=now)
-    merge(store)
-    index(store)
-    follow(store)
-    return settled
-
-
-def _judged(store: Store, left: str, right: str) -> bool:
-    return any(edge.person and (edge.left, edge.right) == (left, right) for edge in held(store, left))
+    return bring_up_to_date(store, now=now).settled
 
 
 def _number(store: Store, id_: str) -> int:

@@ -25,6 +25,8 @@ from dragoman.store.parts import put_parts
 from dragoman.store.store import Store, Value
 from dragoman.store.tellings import facts_told
 
+AT_ONCE = 2_000
+"""Pages whose facts are put into entries in one transaction: some 100 MB."""
 _LOT = 200
 """Documents, or facts to begin from, that are worked on at a time."""
 _SHARING = "SELECT DISTINCT fact FROM fact_key WHERE key IN ({})"
@@ -44,30 +46,46 @@ class Merged(Struct, frozen=True, kw_only=True):
     """Entries that are new or hold other facts or values than before."""
 
 
-def merge(store: Store, say: Callable[[int, int], object] = lambda done, all_of_them: None) -> Merged:
-    """Put every fact that waits for it with those that tell the same. ``say`` is told how far it is.
+def merge(
+    store: Store,
+    say: Callable[[int, int], object] = lambda done, all_of_them: None,
+    *,
+    stop: Callable[[], bool] = lambda: False,
+    at_once: int = AT_ONCE,
+) -> Merged:
+    """Put every fact that waits for it with those that tell the same. ``say`` is told how far it is, in pages.
 
-    All or nothing: where it is stopped half-way the next call begins again. A second call changes nothing.
+    Done in stretches of at most ``at_once`` pages, each kept whole or not at all: where it is stopped half-way (by
+    ``stop``, which is asked between them, or otherwise) the next call goes on. A second call changes nothing.
     Raises StoreError.
     """
-    with store.transaction():
-        waiting = [number for (number,) in store.rows("SELECT document FROM unmerged ORDER BY document")]
-        if not waiting:
-            return Merged()
-        run = _Run(store)
-        run.refresh_keys(waiting)
-        merged = run.through(say)
-        store.execute("DELETE FROM unmerged")
-        store.execute(
-            "DELETE FROM entry WHERE pages = 0 AND became IS NULL AND number NOT IN "
-            "(SELECT became FROM entry WHERE became IS NOT NULL)"
-        )
-        count_up(store)
+    total: int = store.one("SELECT count(*) FROM unmerged")
+    done = 0
+    merged = Merged()
+    while not (done and stop()):
+        with store.transaction():
+            waiting = [
+                n for (n,) in store.rows("SELECT document FROM unmerged ORDER BY document LIMIT ?", (at_once,))
+            ]
+            if not waiting:
+                break
+            run = _Run(store)
+            run.refresh_keys(waiting)
+            before, here = done, len(waiting)
+            found = run.through(lambda share, b=before, h=here: say(b + int(share * h), max(total, b + h)))  # type: ignore[misc]
+            store.execute(f"DELETE FROM unmerged WHERE document <= {waiting[-1]:d}")
+            store.execute(
+                "DELETE FROM entry WHERE pages = 0 AND became IS NULL AND number NOT IN "
+                "(SELECT became FROM entry WHERE became IS NOT NULL)"
+            )
+            count_up(store)
+        merged = Merged(facts=merged.facts + found.facts, entries=merged.entries + found.entries)
+        done += here
     return merged
 
 
 class _Run:
-    """One call of :func:`merge`."""
+    """One stretch of :func:`merge`."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -102,8 +120,8 @@ class _Run:
             )
         self._touched = list(touched)
 
-    def through(self, say: Callable[[int, int], object]) -> Merged:
-        """Group everything that may be told together with what is fresh."""
+    def through(self, say: Callable[[float], object]) -> Merged:
+        """Group everything that may be told together with what is fresh. ``say`` is told what share is done."""
         done: set[int] = set()
         web = Web(self._store)
         for start in range(0, len(self._touched), _LOT):
@@ -112,7 +130,7 @@ class _Run:
                 web.follow(seeds)
                 done.update(web.found)
                 self._put(web)
-                say(min(len(done), len(self._touched)), len(self._touched))
+                say(min(1.0, len(done) / len(self._touched)))
         put_parts(self._store, sorted(self._written))
         return Merged(facts=len(done), entries=len(self._written))
 

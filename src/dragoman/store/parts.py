@@ -15,7 +15,8 @@ _LOT = 100
 
 
 def put_parts(store: Store, entries: Sequence[int]) -> None:
-    """Find the visit of every entry that is told in the same stories as one of ``entries``."""
+    """Find the visit of every entry that is told in the same stories as one of ``entries``. Entries of pages whose
+    facts still wait to be merged have their turn with them."""
     stories: dict[int, None] = {}
     for some in rows.chunks(entries):
         stories.update(
@@ -37,6 +38,7 @@ def put_parts(store: Store, entries: Sequence[int]) -> None:
             entry
             for (entry,) in store.rows(
                 "SELECT DISTINCT f.entry FROM telling t JOIN fact f ON f.document = t.document "
+                "JOIN entry e ON e.number = f.entry AND e.settled = 1 "
                 f"WHERE t.story IN ({rows.holes(some)}) AND f.type IN ({rows.holes(types)})",
                 (*some, *types),
             )
@@ -52,6 +54,7 @@ def _put(store: Store, entries: Sequence[int]) -> None:
     for some in rows.chunks(sorted({story for stories in told_in.values() for story in stories})):
         for story, visit in store.rows(
             "SELECT DISTINCT t.story, f.entry FROM telling t JOIN fact f ON f.document = t.document "
+            "JOIN entry e ON e.number = f.entry AND e.settled = 1 "
             f"WHERE t.story IN ({rows.holes(some)}) AND f.type = 'visit'",
             some,
         ):

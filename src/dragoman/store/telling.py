@@ -48,19 +48,21 @@ def tell(
     store: Store,
     say: Callable[[int, int], object] = lambda done, all_of_them: None,
     *,
+    stop: Callable[[], bool] = lambda: False,
     at_once: int = AT_ONCE,
 ) -> Told:
     """Place every document that waits for it. ``say`` is told how far it is. Raises StoreError.
 
     Done in stretches of at most ``at_once`` documents, each kept whole or not at all, so that memory stays bounded:
-    where it is stopped half-way the next call goes on. A second call changes nothing.
+    where it is stopped half-way (by ``stop``, which is asked between them, or otherwise) the next call goes on.
+    A second call changes nothing.
     """
     with store.transaction():
         _refingerprint(store)
     placed = moved = 0
     first = prints.waiting(store)
     total = 0 if first is None else store.one("SELECT count(*) FROM print WHERE (day, id) >= (?, ?)", first)
-    while True:
+    while not (placed and stop()):
         with store.transaction():
             first = prints.waiting(store)
             if first is None:

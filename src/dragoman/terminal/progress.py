@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from rich.console import Console
 from rich.text import Text
@@ -14,43 +14,89 @@ from dragoman.terminal.console import line
 from dragoman.terminal.words import KINDS, count
 
 if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+
     from dragoman.ingest import Progress
+    from dragoman.store.upkeep import Stage
 
 PLAIN_SECONDS = 5.0
 """Between lines of progress where there is no terminal to draw a bar in."""
 
 
+STAGES: dict[Stage, str] = {
+    "people": "Telling who is who",
+    "stories": "Finding stories",
+    "entries": "Putting facts together",
+    "commitments": "Following commitments",
+    "lists": "Making lists",
+}
+"""What is done when all is read, in words."""
+
+
+class Reporter(Protocol):
+    """Where it is told how far the work is."""
+
+    def pages(self, now: Progress) -> None:
+        """Of the pages that are read."""
+        ...
+
+    def stage(self, stage: Stage, done: int, total: int) -> None:
+        """Of what is done when they are read."""
+        ...
+
+
 @contextmanager
-def progress(console: Console, *, quiet: bool = False) -> Iterator[Callable[[Progress], None]]:
+def progress(console: Console, *, quiet: bool = False) -> Iterator[Reporter]:
     """A bar in a terminal, a line now and then elsewhere, nothing where ``quiet``."""
     if quiet:
-        yield lambda _: None
+        yield _Nothing()
     elif console.is_terminal:
-        with _bar(console) as tell:
-            yield tell
+        with _bar(console) as bar:
+            yield bar
     else:
         yield _Lines(console)
 
 
+class _Nothing:
+    def pages(self, now: Progress) -> None:
+        pass
+
+    def stage(self, stage: Stage, done: int, total: int) -> None:
+        pass
+
+
 @contextmanager
-def _bar(console: Console) -> Iterator[Callable[[Progress], None]]:
+def _bar(console: Console) -> Iterator[Reporter]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
     columns = (
-        TextColumn("Reading"),
+        TextColumn("{task.description}"),
         BarColumn(bar_width=None),
         MofNCompleteColumn(),
         TextColumn("{task.fields[pace]}", style="dim"),
         TimeRemainingColumn(),
     )
     with Bar(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("Reading", total=None, pace="")
+        yield _Bar(bar)
 
-        def tell(now: Progress) -> None:
-            bar.update(task, total=now.total, completed=now.handled, pace=pace(now))
 
-        yield tell
+class _Bar:
+    """One bar, which begins anew with each stage."""
+
+    def __init__(self, bar: Bar) -> None:
+        self._bar = bar
+        self._task = bar.add_task("Reading", total=None, pace="")
+        self._stage: Stage | None = None
+
+    def pages(self, now: Progress) -> None:
+        self._bar.update(self._task, total=now.total, completed=now.handled, pace=pace(now))
+
+    def stage(self, stage: Stage, done: int, total: int) -> None:
+        if stage != self._stage:
+            self._stage = stage
+            self._bar.reset(self._task, description=STAGES[stage], pace="")
+        self._bar.update(self._task, total=total, completed=done)
 
 
 class _Lines:
@@ -60,11 +106,17 @@ class _Lines:
         self._console = console
         self._last = time.monotonic()
 
-    def __call__(self, now: Progress) -> None:
+    def pages(self, now: Progress) -> None:
+        of = f" of {now.total}" if now.total is not None else ""
+        self._say(f"{now.handled}{of} pages, {pace(now)}")
+
+    def stage(self, stage: Stage, done: int, total: int) -> None:
+        self._say(f"{STAGES[stage]}: {done} of {total}")
+
+    def _say(self, words: str) -> None:
         if time.monotonic() - self._last >= PLAIN_SECONDS:
             self._last = time.monotonic()
-            of = f" of {now.total}" if now.total is not None else ""
-            self._console.print(f"{now.handled}{of} pages, {pace(now)}", soft_wrap=True)
+            self._console.print(words, soft_wrap=True)
 
 
 def pace(now: Progress) -> str:
