@@ -52,6 +52,11 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("en", "2024-02-10", "Norway and Ghana aim to raise trade turnover to 900 million dollars by 2025."),
     ("en", "2024-02-09", "Trade turnover between Norway and Ghana came to 950 million dollars in 2012."),
     ("vi", "2024-04-01", "Việt Nam và Cuba đặt mục tiêu đưa kim ngạch thương mại lên 500 triệu USD vào năm 2025."),
+    # A target that is raised, beside one for a later year.
+    ("sv", "2024-03-05", "Sverige och Ghana siktar på att öka handeln till 300 miljoner dollar 2027."),
+    ("en", "2024-06-05", "Sweden and Ghana aim to raise trade turnover to 900 million dollars by 2032."),
+    ("en", "2025-06-05", "Sweden and Ghana aim to raise trade turnover to 500 million dollars by 2027."),
+    ("sv", "2026-02-02", "Handeln mellan Sverige och Ghana uppgick till 320 miljoner dollar 2025."),
     # A target of a province, beside one of the states.
     ("vi", "2024-03-01", "Việt Nam và Lào phấn đấu đưa kim ngạch thương mại lên 5 tỷ USD vào năm 2030."),
     ("vi", "2024-03-04", "Tỉnh Quảng Trị đặt mục tiêu đưa kim ngạch thương mại giữa Việt Nam và Lào lên 500 triệu "

@@ -7,11 +7,11 @@ the amount of a pledge. Where two commitments fit equally well the entry answers
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal, get_args
 
 from dragoman.model import Struct
-from dragoman.record.commitments import ECHO_DAYS, UNDATED_DAYS, Cue, Matter
+from dragoman.record.commitments import ECHO_DAYS, LATE_DAYS, MONTH, UNDATED_DAYS, Cue, Matter, stage_of
 from dragoman.record.days import day_after, days_of, last_day_of_period
 
 Rule = Literal[
@@ -30,11 +30,6 @@ Rule = Literal[
     "request",
 ]
 """How an entry was found to answer a commitment, strongest first where several rules can apply."""
-STAGES: Mapping[str, int] = {"planned": 0, "agreed": 1, "signed": 2, "exchanged": 2, "ratified": 3, "in-force": 4}
-"""How far an agreement has come; ``ended`` can follow any."""
-ENDED = 5
-LATE_DAYS = 31
-"""Days after a plan's date within which a report without a date is of that plan."""
 
 
 class Why(Struct, frozen=True, kw_only=True):
@@ -47,9 +42,9 @@ class Why(Struct, frozen=True, kw_only=True):
 def decide(answer: Matter, commitments: Sequence[Matter]) -> tuple[tuple[Matter, Why], ...]:
     """The commitments that an entry answers, and why; none where none fits, or several and nothing tells which.
 
-    A figure reports on every target of its measure, a statement belongs to every target of its sentence. Anything
-    else answers one commitment; some that are one another's answers (an agreement planned, then signed) count as
-    one, and the earliest of them is answered.
+    A figure reports on the targets of its measure that stand, a statement belongs to every target of its sentence.
+    Anything else answers one commitment; some that are one another's answers (an agreement planned, then signed)
+    count as one, and the earliest of them is answered.
     """
     fits: list[tuple[int, tuple[str, str, int], Matter, Why]] = []
     for one in commitments:
@@ -63,7 +58,9 @@ def decide(answer: Matter, commitments: Sequence[Matter]) -> tuple[tuple[Matter,
     fits.sort(key=lambda fit: fit[:2])
     rank, _, first, why = fits[0]
     best = [(one, reason) for at, _, one, reason in fits if at == rank]
-    if why.rule in _TO_ALL:
+    if why.rule == "measure":
+        return _standing(best)
+    if why.rule == "same-sentence":
         return tuple(best)
     if any(answers(other, first) is None for other, _ in best[1:]):
         return ()
@@ -72,8 +69,20 @@ def decide(answer: Matter, commitments: Sequence[Matter]) -> tuple[tuple[Matter,
     return ((first, why),)
 
 
-_TO_ALL: frozenset[Rule] = frozenset({"same-sentence", "measure"})
 _RANK: dict[str, int] = {rule: rank for rank, rule in enumerate(get_args(Rule))}
+
+
+def _standing(targets: Sequence[tuple[Matter, Why]]) -> tuple[tuple[Matter, Why], ...]:
+    """Of the targets for one year the one that was named last, by whoever named it first: a target that was raised
+    is no longer what is reported on."""
+    named: dict[str | None, Matter] = {}
+    for one, _ in targets:
+        named[one.due] = one
+    standing: dict[tuple[str | None, float | None], tuple[Matter, Why]] = {}
+    for one, why in targets:
+        if one.value == named[one.due].value:
+            standing.setdefault((one.due, one.value), (one, why))
+    return tuple(standing.values())
 
 
 def _others_that_day(answer: Matter, first: Matter, commitments: Sequence[Matter]) -> bool:
@@ -140,8 +149,7 @@ def _agreement(answer: Matter, one: Matter) -> Why | None:
     fields = set(answer.fields) & set(one.fields)
     if answer.fields and one.fields and not fields:
         return None
-    ours = _stage(one)
-    theirs = _stage(answer)
+    ours, theirs = stage_of(one.statuses), stage_of(answer.statuses)
     shared: list[tuple[Cue, str]] = [("parties", " ".join(sorted(one.sides())))]
     shared += [("field", field) for field in sorted(fields)]
     date = _same_days(answer, one)
@@ -187,23 +195,20 @@ def _counts_fit(answer: Matter, one: Matter) -> bool:
     return answer.count == one.count
 
 
-def _stage(matter: Matter) -> int:
-    return max((STAGES.get(status, ENDED) for status in matter.statuses), default=0)
-
-
 def _dated(matter: Matter) -> bool:
     return any(days_of(date) for date in matter.dates)
 
 
 def _same_days(answer: Matter, one: Matter) -> str | None:
-    """The answer's own date, where it can be the day of the commitment: a month at most, and not the answer's own
-    news of today unless the commitment has that day too."""
-    ours = [days for date in one.dates if (days := days_of(date))]
-    if not ours and one.day:
+    """The answer's own date, where it can be the day of the commitment: a month at most on both sides, and not the
+    answer's own news of today unless the commitment has that day too."""
+    own = [(date, days) for date in one.dates if (days := days_of(date))]
+    ours = [days for date, days in own if len(date) >= MONTH]
+    if not own and one.day:
         ours = [(one.day, one.day)]
     for date in answer.dates:
         days = days_of(date)
-        if days and len(date) >= 7 and any(days[0] <= last and first <= days[1] for first, last in ours):
+        if days and len(date) >= MONTH and any(days[0] <= last and first <= days[1] for first, last in ours):
             return date
     return None
 

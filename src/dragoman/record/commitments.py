@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, get_args
 
 from dragoman.model import Struct
-from dragoman.record.days import day_after, last_day_of_period
+from dragoman.record.days import day_after, days_of, last_day_of_period
 from dragoman.record.promises import HELP
 from dragoman.text import fold
 
@@ -31,6 +31,13 @@ ECHO_DAYS = 14
 """Days within which a page may only be repeating the news."""
 AFTER_DAYS = 400
 """Days after its date on which a page may still tell of an event with that date: reviews of a year do."""
+LATE_DAYS = 31
+"""Days after a plan's date within which a report without a date is of that plan."""
+STAGES: Mapping[str, int] = {"planned": 0, "agreed": 1, "signed": 2, "exchanged": 2, "ratified": 3, "in-force": 4}
+"""How far an agreement has come; ``ended`` can follow any."""
+ENDED = 5
+MONTH, DAY = len("2025-12"), len("2025-12-01")
+MOST_MONTHS = 120
 
 
 class Party(Struct, frozen=True, kw_only=True):
@@ -133,19 +140,24 @@ def offers(matter: Matter) -> tuple[Block, ...]:
     ahead = max((last for date in dates if (last := last_day_of_period(date))), default="")
     found: list[tuple[str, int | None]] = []
     if matter.ledger == "agreement":
-        found += [(key, AGREEMENT_DAYS if kind == "field" else None) for kind, key in _paper_keys(matter)]
+        found += [(key, None) for key in (*_named_keys(matter), *_day_keys(matter))]
+        found += [(key, AGREEMENT_DAYS) for key in _stage_keys(matter, (stage_of(matter.statuses),))]
     elif matter.ledger == "target":
         wait = AFTER_DAYS if ahead else TARGET_DAYS
         found += [(key, wait) for key in (_measure_key(matter), _aim_key(matter)) if key]
-    elif matter.ledger in ("planned", "invitation"):
-        wait = INVITATION_DAYS if matter.ledger == "invitation" else AFTER_DAYS if matter.dates else UNDATED_DAYS
-        found += [(key, wait) for key in _event_keys(matter)]
+    elif matter.ledger == "invitation":
+        found += [(key, INVITATION_DAYS) for key in _event_keys(matter)]
+    elif matter.ledger == "planned":
+        # Without a date of its own a page tells of what was planned for these days; with one it may come much later.
+        dated = any(days_of(date) for date in matter.dates)
+        found += [(key, LATE_DAYS if dated else UNDATED_DAYS) for key in _event_keys(matter)]
+        found += [(key, AFTER_DAYS) for key in _event_keys(matter, _months(matter.dates))]
     else:
         asked = matter.sides("to") if matter.type == "request" else ()
         keys = [f"{side}|asked|{field}" for side in sorted(asked) for field in matter.fields]
         found += [(key, PLEDGE_DAYS) for key in (*_sum_keys(matter), *keys)]
         if matter.type == "propose":
-            found += [(key, AGREEMENT_DAYS) for kind, key in _paper_keys(matter) if kind == "field"]
+            found += [(key, AGREEMENT_DAYS) for key in _proposed_keys(matter)]
     ends: dict[str, str] = {}
     for key, days in found:
         ends[key] = max(ends.get(key, ""), _end(max(first, ahead), days))
@@ -156,14 +168,15 @@ def asks(matter: Matter) -> tuple[str, ...]:
     """Keys of the blocks in which the commitment may wait that the entry answers."""
     found: list[str] = []
     if matter.kind == "agreement":
-        found += [key for _, key in _paper_keys(matter)]
+        found += [*_named_keys(matter), *_days_asked(matter), *_proposed_keys(matter)]
+        found += _stage_keys(matter, range(stage_of(matter.statuses)))
     elif matter.kind == "figure":
         found += [key for key in (_measure_key(matter), _aim_key(matter)) if key]
         found += _sum_keys(matter)
     elif matter.kind == "event":
-        found += [*_event_keys(matter), *_sum_keys(matter)]
+        found += [*_event_keys(matter), *_event_keys(matter, _months(matter.dates)), *_sum_keys(matter)]
         if matter.type == "signing":
-            found += [key for cue, key in _paper_keys(matter) if cue == "field"]
+            found += _stage_keys(matter, range(ENDED + 1))
     elif matter.kind == "statement":
         found += _sum_keys(matter)
         found += [f"{side}|asked|{field}" for side in sorted(matter.sides("by")) for field in matter.fields]
@@ -176,21 +189,63 @@ def _key(sides: Iterable[str]) -> str:
     return "+".join(sorted(sides))
 
 
-def _paper_keys(matter: Matter) -> list[tuple[Cue, str]]:
+def _paper(matter: Matter, cues: Iterable[str]) -> list[str]:
     sides = matter.sides()
-    if len(sides) < 2:
-        return []
-    found: list[tuple[Cue, str]] = [("field", field) for field in matter.fields]
-    found += [("title", matter.title)] if matter.title and matter.kind == "agreement" else []
-    found += [("period", matter.period)] if matter.period else []
-    found += [("date", month) for month in _months(matter)]
-    return [(cue, f"{_key(sides)}|paper|{cue}:{value}") for cue, value in found]
+    return [f"{_key(sides)}|paper|{cue}" for cue in cues] if len(sides) > 1 else []
 
 
-def _months(matter: Matter) -> tuple[str, ...]:
-    """Months in which the paper was handled: of its own dates; without one, the month of the first page."""
-    named = [date[:7] for date in matter.dates if len(date) >= 7 and not date.startswith("-")]
-    return tuple(dict.fromkeys(named or ([matter.day[:7]] if matter.day else [])))
+def _named_keys(matter: Matter) -> list[str]:
+    """By the title and the period of a paper."""
+    named = [("title", matter.title if matter.kind == "agreement" else None), ("period", matter.period)]
+    return _paper(matter, [f"{cue}:{value}" for cue, value in named if value])
+
+
+def _day_keys(matter: Matter) -> list[str]:
+    """By the days on which the paper was handled; without any, by that of the first page. A day stands for itself and
+    for its month, a month for all its days."""
+    dates = [date for date in matter.dates if days_of(date)] or ([matter.day] if matter.day else [])
+    found: list[str] = []
+    for date in dates:
+        found += [f"on:{date[:10]}", f"in:{date[:7]}"] if len(date) >= DAY else []
+        found += [f"any:{date[:7]}"] if MONTH <= len(date) < DAY else []
+    return _paper(matter, dict.fromkeys(found))
+
+
+def _days_asked(matter: Matter) -> list[str]:
+    """Where papers of the dates wait that a page gives: of a day, or of a month."""
+    found: list[str] = []
+    for date in matter.dates:
+        if days_of(date) and len(date) >= MONTH:
+            found += [f"on:{date[:10]}" if len(date) >= DAY else f"in:{date[:7]}", f"any:{date[:7]}"]
+    return _paper(matter, dict.fromkeys(found))
+
+
+def _stage_keys(matter: Matter, stages: Iterable[int]) -> list[str]:
+    """By all fields of a paper, and how far it has come."""
+    fields = "+".join(sorted(matter.fields))
+    return _paper(matter, [f"fields:{fields}|{stage}" for stage in stages]) if fields else []
+
+
+def _proposed_keys(matter: Matter) -> list[str]:
+    """By each field of a paper that was proposed."""
+    return _paper(matter, [f"proposed:{field}" for field in matter.fields])
+
+
+def stage_of(statuses: Iterable[str]) -> int:
+    """How far an agreement has come by what pages say of it."""
+    return max((STAGES.get(status, ENDED) for status in statuses), default=0)
+
+
+def _months(dates: Iterable[str]) -> tuple[str, ...]:
+    """Months that dates touch; of a longer stretch the first ones."""
+    found: list[str] = []
+    for date in dates:
+        days = days_of(date)
+        month = days[0][:7] if days else ""
+        while days and month <= days[1][:7] and len(found) < MOST_MONTHS:
+            found.append(month)
+            month = day_after(f"{month}-28", 4)[:7]
+    return tuple(dict.fromkeys(found))
 
 
 def _measure_key(matter: Matter) -> str | None:
@@ -205,12 +260,11 @@ def _aim_key(matter: Matter) -> str | None:
     return f"{_key(sides)}|aim|{matter.value!r}|{matter.unit}"
 
 
-def _event_keys(matter: Matter) -> list[str]:
+def _event_keys(matter: Matter, months: Iterable[str] = ("",)) -> list[str]:
     type_ = "visit" if matter.ledger == "invitation" else matter.type
     who = matter.guests if matter.ledger == "invitation" else matter.people
-    return [f"{one}|event|{type_}" for one in sorted(who)] or (
-        [f"{_key(matter.sides())}|event|{type_}"] if len(matter.sides()) > 1 else []
-    )
+    sides = [_key(matter.sides())] if len(matter.sides()) > 1 else []
+    return [f"{one}|event|{type_}|{month}" for one in sorted(who) or sides for month in months]
 
 
 def _sum_keys(matter: Matter) -> list[str]:

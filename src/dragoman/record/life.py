@@ -161,11 +161,11 @@ def life_on(course: Course, day: str) -> Life:
     return course.turns if course.turns and course.turns_day and course.turns_day < day else course.life
 
 
-def course_of(one: Matter, own: Sequence[Report], others: Sequence[tuple[Matter, Why, Sequence[Report]]]) -> Course:
+def course_of(one: Matter, own: Sequence[Report], others: Sequence[tuple[Why, Sequence[Report]]]) -> Course:
     """The course of a commitment: ``own`` facts, and those of entries that answer it with the reason."""
     found = [_own_step(one, report) for report in own]
-    for matter, why, reports in others:
-        found += [_answer_step(one, matter, why, report) for report in reports]
+    for why, reports in others:
+        found += [_answer_step(one, why, report) for report in reports]
     steps = _in_order(one, [step for step in found if step is not None])
     life = _life(one, steps)
     due, due_day = _due(one, steps)
@@ -228,12 +228,12 @@ def _kind(report: Report) -> StepKind | None:
     return _EVENT.get(report.status)
 
 
-def _answer_step(one: Matter, matter: Matter, why: Why, report: Report) -> Step | None:
+def _answer_step(one: Matter, why: Why, report: Report) -> Step | None:
     kind = _kind(report)
     if kind is None:
         return None
     if why.rule == "same-sentence":
-        return _step(kind, report, why, None) if matter.kind == "statement" else None
+        return _step(kind, report, why, None) if report.kind == "statement" else None
     if why.rule == "measure":
         return _measured(one, report, why)
     if why.rule == "target-again":
@@ -245,11 +245,11 @@ def _answer_step(one: Matter, matter: Matter, why: Why, report: Report) -> Step 
     elif why.rule == "request":
         kind = "rejected" if kind == "rejected" else "accepted"
     elif why.rule == "amount":
-        if matter.kind == "event":
+        if report.kind == "event":
             kind = "met" if report.status == "happened" else "reported"
         else:
-            kind = "repeated" if matter.kind == "statement" and report.type == one.type else "reported"
-    if one.ledger == "agreement" and matter.type == "signing" and kind == "met":
+            kind = "repeated" if report.kind == "statement" and report.type == one.type else "reported"
+    if one.ledger == "agreement" and report.type == "signing" and kind == "met":
         kind = "signed"
     return _step(kind, report, why, None)
 

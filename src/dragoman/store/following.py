@@ -40,6 +40,8 @@ FOLDED: frozenset[Rule] = frozenset(
 AT_ONCE = 5_000
 """Changed entries that are followed in one transaction."""
 _CHUNK = 400
+_HELD = 20_000
+"""Entries held in memory."""
 
 
 class Followed(Struct, frozen=True, kw_only=True):
@@ -93,6 +95,17 @@ class _Run:
     def __init__(self, store: Store, changed: Sequence[int]) -> None:
         self._store = store
         self._changed = changed
+        self._known: dict[int, Matter | None] = {}
+
+    def _matters(self, entries: Iterable[int]) -> dict[int, Matter]:
+        """Entries as commitments see them, each looked up once as long as there is room."""
+        wanted = set(entries)
+        if len(self._known) + len(wanted) > _HELD:
+            self._known.clear()
+        if new := wanted - self._known.keys():
+            found = matters(self._store, new)
+            self._known.update((entry, found.get(entry)) for entry in new)
+        return {entry: one for entry in sorted(wanted) if (one := self._known[entry]) is not None}
 
     # -- where to look ---------------------------------------------------------------------------
 
@@ -103,7 +116,7 @@ class _Run:
             stirred |= self._near(some)
             for table in ("offer", "ask"):
                 self._store.execute(f"DELETE FROM {table} WHERE entry IN ({holes(some)})", some)
-            found = matters(self._store, some)
+            found = self._matters(some)
             waiting: list[tuple[Value, ...]] = []
             looking: list[tuple[Value, ...]] = []
             for matter in found.values():
@@ -160,7 +173,7 @@ class _Run:
         return moved
 
     def _decide(self, some: Sequence[int]) -> dict[int, dict[int, str]]:
-        ours = matters(self._store, some)
+        ours = self._matters(some)
         candidates: defaultdict[int, dict[int, bool]] = defaultdict(dict)
         for entry, commitment in self._store.rows(
             "SELECT DISTINCT a.entry, o.entry FROM ask a JOIN offer o ON o.block = a.block "
@@ -175,7 +188,7 @@ class _Run:
             some,
         ):
             candidates[entry][commitment] = True
-        theirs = matters(self._store, {one for found in candidates.values() for one in found})
+        theirs = self._matters(one for found in candidates.values() for one in found)
         links: dict[int, dict[int, str]] = {}
         for entry, found in candidates.items():
             if entry not in ours:
@@ -215,13 +228,12 @@ class _Run:
         for some in chunks(numbers):
             for table, column in (("step", "commitment"), ("commitment", "entry")):
                 self._store.execute(f"DELETE FROM {table} WHERE {column} IN ({holes(some)})", some)
-            ours = {entry: one for entry, one in matters(self._store, some).items() if one.is_commitment}
+            ours = {entry: one for entry, one in self._matters(some).items() if one.is_commitment}
             below = self._below(ours)
             everybody = {entry for found in below.values() for entry, _ in found}
-            theirs = matters(self._store, everybody)
             facts = reports(self._store, {*ours, *everybody})
             for entry, one in sorted(ours.items()):
-                others = [(theirs[e], why, facts.get(e, [])) for e, why in below.get(entry, ()) if e in theirs]
+                others = [(why, facts.get(e, [])) for e, why in below.get(entry, ())]
                 self._put(one, course_of(one, facts.get(entry, []), others), self._within(entry))
                 told += 1
         return told

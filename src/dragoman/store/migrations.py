@@ -795,6 +795,13 @@ NAMESAKES: Final = (
     "AND (e.provisional = 1 OR EXISTS (SELECT 1 FROM office o WHERE o.seen = s.number AND o.state IS NOT NULL))",
 )
 
+FINER_CUES: Final = (
+    # Commitments wait elsewhere now: all are followed anew.
+    "DELETE FROM offer",
+    "DELETE FROM ask",
+    "INSERT INTO unfollowed SELECT number FROM entry WHERE number NOT IN (SELECT entry FROM unfollowed)",
+)
+
 STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0001-record", RECORD),
     ("0002-sqlite-search", SQLITE_SEARCH),
@@ -822,4 +829,5 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0028-sqlite-ledger-sets", SQLITE_LEDGER_SETS),
     ("0029-front-tallies", FRONT_TALLIES),
     ("0030-namesakes", NAMESAKES),
+    ("0031-finer-cues", FINER_CUES),
 )
