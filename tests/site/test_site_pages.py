@@ -32,6 +32,7 @@ PATHS = {
     "article": "/pages/{page}",
     "stories": "/stories",
     "story": "/stories/{page}",
+    "corrections": "/corrections",
     "entry": "/entries/{fact}",
     "disputes": "/disputes",
     "people": "/people",

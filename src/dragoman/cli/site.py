@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @DB
 @click.option("--host", metavar="ADDRESS", help="Address to listen on. Default: 127.0.0.1, this machine alone.")
 @click.option("--port", type=click.IntRange(0, 65535), metavar="N", help="Port; 0: any free one. Default: 8765.")
-@click.option("--edit", is_flag=True, help="Let readers on this machine judge who is who.")
+@click.option("--edit", is_flag=True, help="Let readers on this machine judge and correct.")
 def serve(database: str | None, host: str | None, port: int | None, edit: bool) -> None:
     """Serve the record as a site.
 

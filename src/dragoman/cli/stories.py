@@ -207,7 +207,7 @@ def _correct(
     from datetime import UTC, datetime
 
     from dragoman import terminal
-    from dragoman.store.upkeep import bring_up_to_date
+    from dragoman.store.correcting import correct
 
     said = {
         "judge": by or getpass.getuser(),
@@ -215,9 +215,8 @@ def _correct(
         "why": why,
     }
     with open_store(load_settings(database=database)) as store:
-        ruling = do(store, said)
-        told = bring_up_to_date(store).told
+        came = correct(store, lambda store: do(store, said))
     if as_json:
-        print_json(ruling)
+        print_json(came.ruling)
     else:
-        terminal.print_ruling(terminal.output(), ruling, moved=told.moved)
+        terminal.print_ruling(terminal.output(), came.ruling, moved=came.moved)

@@ -11,10 +11,12 @@ import msgspec
 import dragoman
 from dragoman import export
 from dragoman.site import views
+from dragoman.site.correcting import WantedCorrection
 from dragoman.site.judging import Wanted
 from dragoman.site.params import Param
 from dragoman.site.routes import ENDPOINTS, EXPORT_PARAMS, EXPORT_PATH, Endpoint
 from dragoman.store.identities import History
+from dragoman.store.results import Corrected
 
 _REF = "#/components/schemas/{name}"
 
@@ -27,13 +29,34 @@ def encode(view: views.View) -> bytes:
 @cache
 def openapi() -> dict[str, Any]:
     """The OpenAPI document. Types are those of :mod:`dragoman.site.views`; nothing is written twice."""
-    types = [*dict.fromkeys(endpoint.view for endpoint in ENDPOINTS), views.ProblemPage, Wanted, History]
+    written = [Wanted, History, WantedCorrection, Corrected]
+    types = [*dict.fromkeys(endpoint.view for endpoint in ENDPOINTS), views.ProblemPage, *written]
     made = msgspec.json.encode(msgspec.json.schema_components(types, ref_template=_REF))
     # Where a page of the site and an answer of the store share a name, both come with their module's.
     plain = made.replace(b"dragoman.site.views.", b"").replace(b"dragoman.store.results.", b"Stored")
     references, components = msgspec.json.decode(plain)
     schema = dict(zip(types, references, strict=True))
     problem = _json("What is wrong, in one line.", schema[views.ProblemPage])
+    paths: dict[str, dict[str, Any]] = {
+        endpoint.api: {"get": _operation(endpoint, schema[endpoint.view], problem)} for endpoint in ENDPOINTS
+    }
+    paths[EXPORT_PATH] = {"get": _export(problem)}
+    paths["/api/judgements"] = {
+        "post": _writing(
+            "judge",
+            "Say that two names are, or are not, the same; answers what then stands.",
+            schema[Wanted],
+            schema[History],
+            problem,
+        )
+    }
+    paths["/api/corrections"]["post"] = _writing(
+        "correct",
+        "Say which pages tell one story: join two stories, part a page from its story, or undo that.",
+        schema[WantedCorrection],
+        schema[Corrected],
+        problem,
+    )
     return {
         "openapi": "3.1.0",
         "info": {
@@ -43,17 +66,13 @@ def openapi() -> dict[str, Any]:
             "description": (
                 "Every page of the site as JSON. Dates have the precision that the page gave "
                 "(2025, 2025-12, 2025-12-01, and --12-01 where no year is given); states are ISO 3166-1 alpha-3 "
-                "codes; offsets are code points. Nothing is changed by any call but POST /api/judgements, which a "
-                "server has to be started for (dragoman serve --edit)."
+                "codes; offsets are code points. Nothing is changed by any call but POST /api/judgements and POST "
+                "/api/corrections, which a server has to be started for (dragoman serve --edit)."
             ),
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/"}],
-        "paths": {
-            **{endpoint.api: {"get": _operation(endpoint, schema[endpoint.view], problem)} for endpoint in ENDPOINTS},
-            EXPORT_PATH: {"get": _export(problem)},
-            "/api/judgements": {"post": _judging(schema[Wanted], schema[History], problem)},
-        },
+        "paths": paths,
         "components": {"schemas": components},
     }
 
@@ -92,12 +111,14 @@ def _export(problem: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _judging(wanted: dict[str, Any], history: dict[str, Any], problem: dict[str, Any]) -> dict[str, Any]:
+def _writing(
+    name: str, about: str, wanted: dict[str, Any], answer: dict[str, Any], problem: dict[str, Any]
+) -> dict[str, Any]:
     return {
-        "operationId": "judge",
-        "summary": "Say that two names are, or are not, the same; answers what then stands.",
+        "operationId": name,
+        "summary": about,
         "requestBody": {"required": True, "content": {"application/json": {"schema": wanted}}},
-        "responses": {"201": _json("What then stands.", history), "400": problem, "403": problem, "413": problem},
+        "responses": {"201": _json("What then stands.", answer), "400": problem, "403": problem, "413": problem},
     }
 
 

@@ -18,7 +18,7 @@ from dragoman import export, packs, reference
 from dragoman.model import Span
 from dragoman.site import lit, sidebyside, views, words
 from dragoman.site.params import BadQuery
-from dragoman.store import Store, identities, queries
+from dragoman.store import Store, identities, queries, rulings
 from dragoman.store import results as r
 from dragoman.store.changed import change_counts
 
@@ -235,7 +235,17 @@ def story(store: Store, story_id: str, *, side: Sequence[str] = ()) -> views.Sto
         total=len(found.facts),
         grid=sidebyside.grid(store, found.members, side),
         related=found.related,
-        rulings=found.rulings,
+        corrections=rulings.corrections(store, found.rulings),
+    )
+
+
+def corrections(store: Store, *, page: int = 1) -> views.CorrectionsPage:
+    """What was corrected by hand of stories, the latest first."""
+    found = rulings.rulings(store)
+    here = found[(page - 1) * STORIES : page * STORIES]
+    return views.CorrectionsPage(
+        rows=rulings.corrections(store, here),
+        pager=views.Pager(page=page, size=STORIES, total=len(found), more=len(found) > page * STORIES),
     )
 
 

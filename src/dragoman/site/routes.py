@@ -186,6 +186,16 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         nav="stories",
     ),
     Endpoint(
+        name="corrections",
+        path="/corrections",
+        api="/api/corrections",
+        view=views.CorrectionsPage,
+        build=lambda ask: build.corrections(ask.store, page=ask.page),
+        about="What people corrected of stories: joined, parted, undone; by whom, when and why, the latest first.",
+        params=(_PAGE,),
+        nav="stories",
+    ),
+    Endpoint(
         name="entry",
         path="/entries/{id}",
         api="/api/entries/{id}",

@@ -244,7 +244,15 @@ class StoryPage(View, frozen=True, kw_only=True):
     """Facts of the story; the page shows those that most pages tell."""
     grid: Grid | None = None
     related: tuple[r.Related, ...] = ()
-    rulings: tuple[r.Ruling, ...] = ()
+    corrections: tuple[r.Correction, ...] = ()
+    """What was corrected by hand of its pages, the latest first."""
+
+
+class CorrectionsPage(View, frozen=True, kw_only=True):
+    """What was corrected by hand of stories, the latest first."""
+
+    rows: tuple[r.Correction, ...]
+    pager: Pager
 
 
 class Said(View, frozen=True, kw_only=True):

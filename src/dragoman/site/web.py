@@ -30,7 +30,7 @@ from dragoman import export
 from dragoman.errors import DragomanError, StoreError, UsageError
 from dragoman.record.life import BROKEN
 from dragoman.settings import Settings
-from dragoman.site import api, asking, build, i18n, params, tables, views, words
+from dragoman.site import api, asking, build, correcting, i18n, params, tables, views, words
 from dragoman.site.charts import front as front_charts
 from dragoman.site.charts import ledger as ledger_charts
 from dragoman.site.charts import person as person_charts
@@ -118,6 +118,7 @@ _TEMPLATES: dict[type[views.View], str] = {
     views.PeoplePage: "people.html",
     views.StoriesPage: "stories.html",
     views.StoryPage: "story.html",
+    views.CorrectionsPage: "corrections.html",
     views.EntryPage: "entry.html",
     views.DisputesPage: "disputes.html",
     views.OfficePage: "office.html",
@@ -351,6 +352,25 @@ class _Site:
         found = await run_in_threadpool(queries.history, self.store, entity)
         return Response(msgspec.json.encode(found), 201, media_type="application/json")
 
+    async def correct_form(self, request: Request) -> Response:
+        """A correction of stories from a form of this site: carried out, then to the story where its page stands."""
+        wanted, token = correcting.form_of(await self.body(request))
+        if self.editing is None:
+            raise HTTPException(403)
+        self.editing.check_form(request, token)
+        came = await run_in_threadpool(correcting.write, self.store, wanted, self.editing.by)
+        to = f"/stories/{quote(came.stories[0], safe='')}" if came.stories else "/corrections"
+        return RedirectResponse(f"{to}#corrections", 303)
+
+    async def correct_program(self, request: Request) -> Response:
+        """A correction from a program; answers what came of it."""
+        wanted = correcting.program_of(await self.body(request))
+        if self.editing is None:
+            raise HTTPException(403)
+        self.editing.check_program(request)
+        came = await run_in_threadpool(correcting.write, self.store, wanted, self.editing.by)
+        return Response(msgspec.json.encode(came), 201, media_type="application/json")
+
     async def body(self, request: Request) -> bytes:
         """What was sent. Raises HTTPException where it is too long for a judgement."""
         found = bytearray()
@@ -514,6 +534,8 @@ def application(
     routes += [
         Route("/judgements", site.judge_form, methods=["POST"], name="judge"),
         Route("/api/judgements", site.judge_program, methods=["POST"], name="api-judge"),
+        Route("/corrections", site.correct_form, methods=["POST"], name="correct"),
+        Route("/api/corrections", site.correct_program, methods=["POST"], name="api-correct"),
         Route("/ledger.csv", site.ledger_file, name="ledger-csv"),
         Route("/ledger.json", site.ledger_file, name="ledger-json"),
         Route(EXPORT_PATH, site.export, name="export"),

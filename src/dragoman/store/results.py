@@ -250,6 +250,28 @@ class Ruling(Struct, frozen=True, kw_only=True):
     """The pages that it speaks of, by their documents' ids."""
 
 
+class Corrected(Struct, frozen=True, kw_only=True):
+    """What came of a correction."""
+
+    ruling: Ruling
+    moved: int
+    """Pages that stand elsewhere than before."""
+    stories: tuple[str, ...]
+    """Ids of the stories in which the pages that it speaks of now stand."""
+
+
+class Correction(Struct, frozen=True, kw_only=True):
+    """A correction of stories by hand, with the pages that it speaks of."""
+
+    ruling: Ruling
+    page: DocumentRow | None
+    """The page that was parted, or one of the two that were joined; None where it has changed since."""
+    others: tuple[DocumentRow, ...]
+    """From which, or with which; those that are still as they were, a few of many."""
+    total: int
+    """How many others it speaks of."""
+
+
 class Related(Struct, frozen=True, kw_only=True):
     """Another story on the same matter, however long before or after: related, and not the same."""
 

@@ -6,6 +6,8 @@
 # ruff: noqa: S608 - what is put into queries are question marks
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.errors import StoreError
 from dragoman.store import prints, rows
 from dragoman.store import results as r
@@ -13,18 +15,24 @@ from dragoman.store.store import Store
 from dragoman.stories.rulings import Ruled, Rulings
 from dragoman.stories.rulings import standing as _standing
 
+SHOWN = 3
+"""Of the pages that a page was parted from so many are shown."""
 _TAKEN_BACK = "SELECT back FROM ruling WHERE back IS NOT NULL"
+
+
+class NoRuling(StoreError):
+    """There is nothing that such a ruling could speak of."""
 
 
 def join(store: Store, one: str, other: str, *, judge: str, when: str, why: str) -> r.Ruling:
     """Say that two stories, or the stories of two pages, are one; ids of stories or of pages.
 
-    Raises StoreError where there is none of them, or they are one already.
+    Raises NoRuling where there is none of them, or they are one already.
     """
     with store.transaction():
         left, right = _stands_for(store, one), _stands_for(store, other)
         if _story_of(store, left) == _story_of(store, right):
-            raise StoreError(f"{one} and {other}: are one story already; see: dragoman story {one}")
+            raise NoRuling(f"{one} and {other}: are one story already; see: dragoman story {one}")
         return _add(store, "join", [(left, right)], judge=judge, when=when, why=why)
 
 
@@ -32,12 +40,12 @@ def split(store: Store, page: str, *, judge: str, when: str, why: str) -> r.Ruli
     """Say that a page does not tell the story that it stands in: it, and whatever is an edition of it later on,
     stands apart from the other articles; an edition without another article beside it from the other editions.
 
-    Raises StoreError where there is no such page, or it stands alone.
+    Raises NoRuling where there is no such page, or it stands alone.
     """
     with store.transaction():
         number = store.one("SELECT number FROM document WHERE id = ? AND current = 1", (page,))
         if number is None:
-            raise StoreError(f"{page}: no page has this id; a story's pages and their ids: dragoman story STORY")
+            raise NoRuling(f"{page}: no page has this id; a story's pages and their ids: dragoman story STORY")
         others = store.rows(
             "SELECT d.id, t.article = o.article FROM telling o JOIN telling t ON t.story = o.story "
             "JOIN document d ON d.number = t.document "
@@ -45,19 +53,19 @@ def split(store: Store, page: str, *, judge: str, when: str, why: str) -> r.Ruli
             (number,),
         )
         if not others:
-            raise StoreError(f"{page}: no other page tells its story, so there is nothing to part")
+            raise NoRuling(f"{page}: no other page tells its story, so there is nothing to part")
         apart = [id_ for id_, same in others if not same] or [id_ for id_, _ in others]
         return _add(store, "split", [(page, id_) for id_ in apart], judge=judge, when=when, why=why)
 
 
 def take_back(store: Store, number: int, *, judge: str, when: str, why: str) -> r.Ruling:
-    """Undo a ruling: it stays, and stands no more. Raises StoreError where there is none to undo."""
+    """Undo a ruling: it stays, and stands no more. Raises NoRuling where there is none to undo."""
     with store.transaction():
         found = store.row("SELECT verdict, number IN (" + _TAKEN_BACK + ") FROM ruling WHERE number = ?", (number,))
         if found is None or found[0] == "undo":
-            raise StoreError(f"{number}: no correction has this number; see: dragoman story corrections")
+            raise NoRuling(f"{number}: no correction has this number; see: dragoman story corrections")
         if found[1]:
-            raise StoreError(f"{number}: was undone already")
+            raise NoRuling(f"{number}: was undone already")
         pairs = store.rows("SELECT page, other FROM ruling_pair WHERE ruling = ?", (number,))
         return _add(store, "undo", pairs, judge=judge, when=when, why=why, back=number)
 
@@ -94,6 +102,31 @@ def rulings(store: Store, *, story: int | None = None) -> tuple[r.Ruling, ...]:
             pairs=tuple(pairs.get(number, ())),
         )
         for number, verdict, judge, when, why, back, gone in found
+    )
+
+
+def corrections(store: Store, found: Sequence[r.Ruling]) -> tuple[r.Correction, ...]:
+    """Rulings with the pages that they speak of."""
+    spoken = {
+        one.number: (one.pairs[0][0], [other for _, other in one.pairs]) if one.pairs else ("", []) for one in found
+    }
+    wanted = list(dict.fromkeys(id_ for page, others in spoken.values() for id_ in (page, *others[:SHOWN])))
+    numbers = [
+        number
+        for some in rows.chunks(wanted)
+        for (number,) in store.rows(
+            f"SELECT number FROM document WHERE current = 1 AND id IN ({rows.holes(some)})", some
+        )
+    ]
+    documents = {row.id: row for row in rows.documents(store, numbers)}
+    return tuple(
+        r.Correction(
+            ruling=one,
+            page=documents.get(spoken[one.number][0]),
+            others=tuple(documents[id_] for id_ in spoken[one.number][1][:SHOWN] if id_ in documents),
+            total=len(spoken[one.number][1]),
+        )
+        for one in found
     )
 
 
@@ -151,7 +184,7 @@ def _stands_for(store: Store, id_: str) -> str:
         row = store.row("SELECT number, became, best FROM story WHERE number = ?", (row[1],))
     page = None if row is None else store.one("SELECT id FROM document WHERE number = ?", (row[2],))
     if page is None:
-        raise StoreError(f"{id_}: no story and no page has this id; see: dragoman stories")
+        raise NoRuling(f"{id_}: no story and no page has this id; see: dragoman stories")
     return str(page)
 
 
