@@ -17,12 +17,10 @@ from dragoman.errors import UsageError
 from dragoman.model import Event, Office, Reading
 from dragoman.reference import load
 from dragoman.store import Store, queries
-from dragoman.store.asked import index
-from dragoman.store.following import follow
 from dragoman.store.judging import judge, on_page
-from dragoman.store.merging import merge
 from dragoman.store.prepare import prepare
 from dragoman.store.settling import Settled, settle
+from dragoman.store.upkeep import bring_up_to_date
 from dragoman.store.write import PageRead, keep
 
 WHEN = "2025-12-02T00:00:00Z"
@@ -47,10 +45,8 @@ def put(store: Store, *readings: Reading, when: str = WHEN) -> None:
 
 
 def catch_up(store: Store) -> None:
-    settle(store)
-    merge(store)
-    index(store)
-    follow(store)
+    """What follows every ingest."""
+    bring_up_to_date(store, now=lambda: WHEN)
 
 
 def people(store: Store) -> dict[str, list[str]]:
@@ -167,6 +163,16 @@ def test_a_person_parts_and_joins_namesakes_whatever_rules_say(tmp_path: Path) -
         judge(store, new, lao, same=None, by="ana", why="")
         judge(store, old, new, same=None, by="bo", why="no: one man")
         assert dump(store) == before, "taken back, nothing of it is left"
+
+
+def test_one_of_several_nodes_is_parted_and_the_others_stay_together(tmp_path: Path) -> None:
+    with record(tmp_path) as store:
+        put(store, page("2003-02-10", "VNM"), page("2011-02-10", "VNM"), page("2019-06-10", "VNM"))
+        assert len(groups(store)) == 1
+        judge(store, HUNG, f"{HUNG}~VNM~2010s", same=False, by="ana", why="")
+        assert people(store) == {HUNG: ["2003-02-10"], f"{HUNG}~VNM~2010s": ["2011-02-10", "2019-06-10"]}
+        put(store, page("2009-06-10", "VNM"), page("2020-06-10", "VNM"))
+        assert people(store)[HUNG] == ["2003-02-10", "2009-06-10", "2020-06-10"]
 
 
 def test_one_page_is_parted_from_the_rest_and_comes_back(tmp_path: Path) -> None:

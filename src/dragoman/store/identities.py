@@ -14,6 +14,7 @@ from dragoman.model import Struct
 from dragoman.record.identity import state_in
 from dragoman.store import results as r
 from dragoman.store import rows
+from dragoman.store.nodes import COMPARED
 from dragoman.store.prepare import name_key
 from dragoman.store.settling import is_rule
 from dragoman.store.store import Store
@@ -52,9 +53,9 @@ class NodeRow(Struct, frozen=True, kw_only=True):
     pages: int
     state: JudgedName | None = None
     """Of a person, the state by which pages tell who is meant."""
-    first_day: str | None = None
-    last_day: str | None = None
-    """Of the pages."""
+    first: str | None = None
+    last: str | None = None
+    """The months of the first and the last page."""
 
 
 class ClaimRow(Struct, frozen=True, kw_only=True):
@@ -178,18 +179,23 @@ def nodes_of(store: Store, entity_id: str) -> tuple[NodeRow, ...]:
 def _nodes(store: Store, number: int) -> tuple[tuple[NodeRow, ...], tuple[str, ...]]:
     """The nodes of an entity, and their ids with those of bases, which no page names."""
     found = store.rows(
-        "SELECT n.id, n.name, count(DISTINCT s.document), min(s.day), max(s.day), "
-        "EXISTS (SELECT 1 FROM entity b WHERE b.base = n.number) FROM entity n LEFT JOIN seen s ON s.node = n.number "
-        "WHERE n.became = ? OR n.number = ? GROUP BY n.number, n.id, n.name, n.provisional "
-        "ORDER BY n.provisional, n.number",
+        "SELECT n.number, n.id, n.name, n.kind, n.pages, EXISTS (SELECT 1 FROM entity b WHERE b.base = n.number) "
+        "FROM entity n WHERE n.became = ? OR n.number = ? ORDER BY n.provisional, n.number",
         (number, number),
     )
-    nodes = tuple(
-        NodeRow(id=id_, name=name, pages=pages, state=_state(id_), first_day=first, last_day=last)
-        for id_, name, pages, first, last, is_base in found
-        if pages or not is_base
-    )
-    return nodes, tuple(id_ for id_, *_ in found)
+    nodes = []
+    for node, id_, name, kind, pages, is_base in found:
+        first = last = None
+        if kind in COMPARED:
+            # Each page once, under no office.
+            pages, first, last = store.rows(
+                "SELECT coalesce(sum(count), 0), min(nullif(month, '')), max(nullif(month, '')) FROM node_office "
+                "WHERE node = ? AND role = '' AND of_id = '' AND state = ''",
+                (node,),
+            )[0]
+        if pages or not is_base:
+            nodes.append(NodeRow(id=id_, name=name, pages=pages, state=_state(id_), first=first, last=last))
+    return tuple(nodes), tuple(id_ for _, id_, *_ in found)
 
 
 def _state(id_: str) -> JudgedName | None:
@@ -244,8 +250,9 @@ def _claims(store: Store, number: int) -> tuple[ClaimRow, ...]:
     forms.append(store.one("SELECT name FROM entity WHERE number = ?", (number,)))
     subjects: dict[tuple[int, str], None] = {}
     for document, id_, local in store.rows(
-        "SELECT s.document, d.id, s.local FROM seen s JOIN document d ON d.number = s.document "
-        "WHERE s.entity = ? ORDER BY d.day DESC, d.id LIMIT ?",
+        "SELECT s.document, d.id, s.local FROM naming n JOIN seen s ON s.document = n.document "
+        "AND s.entity = n.entity JOIN document d ON d.number = n.document "
+        "WHERE n.entity = ? ORDER BY n.day DESC, n.document LIMIT ?",
         (number, MOST_CLAIMS),
     ):
         subjects[document, f"{id_}/{local}"] = None

@@ -150,10 +150,13 @@ class _Clusters:
         """With what one name adds: it goes before any likeness of names, and to who has borne it longest."""
         by_id = {node.id: node for node in nodes.values()}
         bases = {nodes[number].id for number in borne}
+        barred = self._barred(nodes, edges, borne)
         found = []
         for pair, edge in edges.items():
             bearers = [by_id[id_].base for id_ in pair if id_ in by_id]
-            if not edge.person and bases & set(pair):
+            left, right = pair
+            told = left in barred.get(right, ()) or right in barred.get(left, ())
+            if not edge.person and (told or bases & set(pair)):
                 continue
             one_name = not edge.person and len(bearers) == 2 and bearers[0] is not None and bearers[0] == bearers[1]
             found.append(replace(edge, score=edge.score + ONE_NAME) if one_name else edge)
@@ -170,6 +173,21 @@ class _Clusters:
             if free:
                 found.append(Edge(left=base.id, right=free[0].id, same=True, person=False, score=LONGEST))
         return nodes, found
+
+    def _barred(
+        self, nodes: dict[int, _Node], edges: dict[tuple[str, str], Edge], borne: dict[int, list[int]]
+    ) -> dict[str, set[str]]:
+        """Whom no rule joins to a node any more. Of whom a person says that they are not the one of the reference, or
+        of a plain id, they are none of those either who are."""
+        plain = {node.id: [nodes[n].id for n in borne.get(node.number, ())] for node in nodes.values()}
+        known = {node.id for node in nodes.values() if not node.provisional}
+        found: dict[str, set[str]] = {}
+        for pair in (pair for pair, edge in edges.items() if edge.person and not edge.same):
+            for one, other in (pair, pair[::-1]):
+                if plain.get(other) or other in known:
+                    same = {id_ for both, edge in edges.items() if edge.same and other in both for id_ in both}
+                    found.setdefault(one, set()).update({*plain[other], *same} - {one, other})
+        return found
 
 
 def held(store: Store, id_: str) -> list[Edge]:

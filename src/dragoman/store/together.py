@@ -160,9 +160,11 @@ def steps(store: Store, which: Which) -> Iterator[list[x.StepOut]]:
 
 
 def redirects(store: Store, which: Which) -> Iterator[list[x.RedirectOut]]:
-    """Ids that were joined to others; all of them, whatever is taken of the rest."""
-    for kind in ("entity", "entry", "story"):
-        query = f"SELECT o.number, o.id, n.id FROM {kind} o JOIN {kind} n ON n.number = o.became WHERE 1 = 1"
+    """Ids that were joined to others; all of them, whatever is taken of the rest. Of those that hang on the plain id
+    of their name, the ones that judgements speak of."""
+    judged = " AND (o.base IS NULL OR EXISTS (SELECT 1 FROM judgement WHERE left_id = o.id OR right_id = o.id))"
+    for kind, more in (("entity", judged), ("entry", ""), ("story", "")):
+        query = f"SELECT o.number, o.id, n.id FROM {kind} o JOIN {kind} n ON n.number = o.became WHERE 1 = 1{more}"
         for lot in by_id(store, query, "o", ()):
             yield [x.RedirectOut(kind, old, new) for _, old, new in lot]
 
