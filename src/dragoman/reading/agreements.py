@@ -6,6 +6,7 @@ import re
 
 from dragoman.model import Agreement, Plover
 from dragoman.reading.aims import aimed_at
+from dragoman.reading.events import background
 from dragoman.reading.kinds.dates import DateHit
 from dragoman.reading.kinds.names import PLACES
 from dragoman.reading.kinds.numbers import NumberHit
@@ -362,6 +363,7 @@ def _merge(found: list[Agreement], agreement: Agreement) -> None:
             known.count == agreement.count
             and set(known.parties) == set(agreement.parties)
             and known.status == agreement.status
+            and background(known.start) == background(agreement.start)
             and (known.period == agreement.period or not (known.period and agreement.period))
             and (
                 set(known.fields) & set(agreement.fields)

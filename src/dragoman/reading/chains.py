@@ -141,6 +141,8 @@ class Chains(Runs):
                 owner, at = found, found.hi
                 continue
             modifier = self.scan.at(at, "modifier")
+            if modifier and at == self.scan.sentence_of(at).lo and self.scan.at(at, "clause") is not None:
+                modifier = None  # "Sementara Menlu NAME …": meanwhile, and no acting minister
             if modifier:
                 modifiers.append(modifier.entry.key)
                 at = modifier.hi
@@ -534,8 +536,10 @@ class Chains(Runs):
 
     def _owner_behind(self, at: int, hi: int) -> tuple[int, Found | None]:
         """``president NAME of STATE``: only with a preposition that never marks a place."""
-        if at >= hi or self.scan.at(at, "prep", "of") is None or self.scan.at(at, "prep", "in") is not None:
+        if at >= hi or self.scan.at(at, "prep", "of") is None:
             return at, None
+        if any(self.scan.at(at, "prep", goal) is not None for goal in ("in", "to")):
+            return at, None  # "rejser statsminister NAME til Peru"
         end, owner = self._owner_after(at, hi)
         return (end, owner) if owner is not None and owner.kind == "state" else (at, None)
 

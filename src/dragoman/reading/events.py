@@ -46,6 +46,8 @@ _GOVERNMENTAL = frozenset(
 """Deeds of governments alone: there a capital that is the subject means its government."""
 _SENDERS = {"message": frozenset({"from"}), "gift": frozenset({"from"}), "invitation": frozenset({"from"})}
 """Prepositions before who sends, gives or invites."""
+FRONTED_REACH = 14
+"""Tokens before a verb without a subject that a place and a day open: "Today, at the palace, receiving X, Y …"."""
 FRONT_REACH = 4
 """Tokens from the beginning of a sentence to a noun that opens it behind a preposition: "During her first visit"."""
 MAIN_REACH = 16
@@ -102,12 +104,19 @@ def implied_meetings(events: list[Event], statements: list[Statement], parties: 
             continue
         if any(e.kind in ("meeting", "call", "visit") and set(people) <= set(e.people) for e in events):
             continue
+        scan = parties.scan
+        sentence = next(s for s in scan.sentences if s.start == statement.evidence[0].start)
+        if any(h.entry.key == "talk" for h in scan.group("status", sentence.lo, sentence.hi)):
+            continue
+        cues = scan.language.pack.events
+        nouns = (cues[int(h.entry.key)].kind for h in scan.group("event-noun", sentence.lo, sentence.hi))
+        by_phone = "call" in nouns
         meeting = Event(
-            kind="meeting",
+            kind="call" if by_phone else "meeting",
             people=people,
             states=states,
-            plover=Plover(type="CONSULT"),
-            rule="event.meeting.agreed",
+            plover=Plover(type="CONSULT", mode="phone" if by_phone else None),
+            rule="event.call.agreed" if by_phone else "event.meeting.agreed",
             evidence=statement.evidence,
         )
         merge(found, meeting)
@@ -117,15 +126,55 @@ def implied_meetings(events: list[Event], statements: list[Statement], parties: 
 def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]:
     """All events of the page; what several sentences tell of one happening is one event."""
     found: list[Event] = []
+    open_tense: set[int] = set()
+    """Places in ``found`` of what only the present or a headline tells, without a date: past or to come."""
     for sentence in scan.sentences_with("event-verb", "event-noun"):
         if sentence.kind == "heading" or scan.has("stop", sentence.lo, sentence.hi):
             continue
-        for event in _in_sentence(scan, parties, calendar, sentence):
+        for event, present in _in_sentence(scan, parties, calendar, sentence):
             if isinstance(event, CalledOff):
                 _call_off(found, event)
-            else:
-                merge(found, event)
+                continue
+            undated = present and event.status == "happened" and not event.start
+            if undated and sentence.kind != "headline" and _is_to_come(found, calendar, event):
+                event = to_come(event)
+            if event.status == "planned":
+                for i in open_tense:
+                    if _tells_again(found[i], event):
+                        found[i] = to_come(found[i])
+            at = merge(found, event)
+            if undated and event.status == "happened" and len(found[at].evidence) == 1:
+                open_tense.add(at)
+            elif event.status == "happened":
+                open_tense.discard(at)
     return found
+
+
+def to_come(event: Event) -> Event:
+    """An event as one that is still planned."""
+    plover = event.plover
+    if plover is not None and event.kind in _MET and plover.type == PLOVER_TYPES[event.kind]:
+        plover = Plover(type="AGREE")
+    return msgspec.structs.replace(event, status="planned", plover=plover)
+
+
+def _is_to_come(found: list[Event], calendar: Calendar, event: Event) -> bool:
+    """``Han møter X``: without a date the present goes on with a journey of the same people still planned."""
+    return event.kind in _MET and any(
+        plan.status == "planned"
+        and plan.kind in _MET
+        and plan.start is not None
+        and calendar.after_publication(plan.start)
+        and set(plan.people) & set(event.people)
+        for plan in found
+    )
+
+
+def _tells_again(known: Event, plan: Event) -> bool:
+    """Whether a plan is of what the headline told in the present: nobody and no state more or less."""
+    if known.kind != plan.kind or not set(known.states) <= set(plan.states):
+        return False
+    return set(known.people) <= set(plan.people) and bool(known.people or known.states)
 
 
 def _call_off(found: list[Event], news: CalledOff) -> None:
@@ -136,7 +185,10 @@ def _call_off(found: list[Event], news: CalledOff) -> None:
             return
 
 
-def _in_sentence(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sentence) -> Iterable[Event | CalledOff]:
+def _in_sentence(
+    scan: Scan, parties: Parties, calendar: Calendar, sentence: Sentence
+) -> Iterable[tuple[Event | CalledOff, bool]]:
+    """What the sentence tells of; with it, whether only the present or a headline tells so."""
     cues = scan.language.pack.events
     spaced = scan.language.pack.grammar.spaced
     for hit in _cues(scan, parties, sentence):
@@ -178,9 +230,9 @@ def _in_sentence(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sen
         event = _event(scan, parties, calendar, sentence, hit, cue, status, draft)
         if event is not None:
             scan.keep(hit, event.rule)
-            yield event
+            yield event, sentence.kind == "headline" or _in_present(scan, hit)
         elif status in ("cancelled", "postponed") and draft == Draft() and hit.entry.group == "event-noun":
-            yield CalledOff(cue.kind, status, sentence.span)
+            yield CalledOff(cue.kind, status, sentence.span), False
 
 
 def _invited_to(scan: Scan, parties: Parties, cues: tuple[EventCue, ...], sentence: Sentence, hit: Hit) -> bool:
@@ -273,6 +325,8 @@ def _cues(scan: Scan, parties: Parties, sentence: Sentence) -> list[Hit]:
     chosen: list[Hit] = []
     for verb in verbs_of(scan, sentence, "event-verb", parties.named):
         own = own_tokens(verb)
+        if scan.at(verb.lo, "pronoun", "his") is not None and scan.ending(verb.lo, "prep") is not None:
+            continue  # "tijdens zijn bezoek aan": his visit, and no "are"
         if any(own < own_tokens(noun) or (own == own_tokens(noun) and _unlikely(scan, verb)) for noun in nouns):
             continue
         chosen.append(verb)
@@ -483,6 +537,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     """Who does what a verb tells of, to whom, whither and where."""
     gap = gap_of(hit)
     subject = shared_subject(scan, parties, sentence, hit)
+    if subject is None and kind == "visit" and scan.language.pack.grammar.syllables:
+        subject = _met_on_a_visit(scan, parties, sentence, hit)
     if subject is None:
         governs = kind in _GOVERNMENTAL
         subject = parties.subject(sentence, hit.lo, hit.hi, gap, capitals=governs)
@@ -594,6 +650,16 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
 
 
+def _met_on_a_visit(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``A hội đàm với B thăm Việt Nam``: where verbs follow one another unmarked, the one met is the visitor."""
+    lo, _ = parties.clause(sentence, hit.lo)
+    before = [g for g in parties.groups[sentence.number] if lo <= g.lo and g.hi <= hit.lo and g.people]
+    if not before or "with" not in before[-1].preps or hit.lo - before[-1].hi > 1:
+        return None
+    verbs = (v for v in scan.group("event-verb", lo, before[-1].lo) if v.hi <= before[-1].lo)
+    return _freed(before[-1]) if any(True for _ in verbs) else None
+
+
 def _not_met(scan: Scan, hit: Hit, group: Group) -> bool:
     """Whether what "of" governs is no partner: "spoke about the future of the Union", "met to discuss X"."""
     topic = any(prep.entry.key == "about" for prep in scan.group("prep", hit.lo, group.lo))
@@ -629,7 +695,10 @@ def _outer_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -
 
 def _fronted_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
     """``Meeting X in Hanoi, Y said …``: a verb that opens the sentence has for subject who comes after the comma."""
-    if hit.lo > sentence.lo + 3:
+    opens = hit.lo <= sentence.lo + 3
+    if not opens and (scan.tokens[hit.lo - 1].text != "," or hit.lo > sentence.lo + FRONTED_REACH):
+        return None
+    if not opens and any(g.hi <= hit.lo and g.actor and not g.preps for g in parties.groups[sentence.number]):
         return None
     for group in parties.groups[sentence.number]:
         if group.lo <= hit.hi or group.preps or not group.actor:
@@ -859,7 +928,8 @@ def _event(
         scan.drop(hit, "no-person")
         return None
     if kind == "visit":
-        targets = unique((*(s for g in draft.others for s in g.states), *destination))
+        led = [g for g in draft.others if "with" not in g.preps or g.preps & {"in", "to"}]  # not who comes along
+        targets = unique((*(s for g in led for s in g.states), *destination))
         visitors = _people(scan, parties, draft.doers, kind)
         own = unique(
             (
@@ -883,7 +953,9 @@ def _event(
                 unique(p for g in parties.groups[sentence.number] for p in g.people if p not in visitors)
             )
             targets = tuple(s for s in hosts if s not in own)[:1]
-        if not targets and not bodies and len(own) == 1 and not _unknown_name(scan, parties, sentence, hit):
+        elsewhere = any(_place_only(g) and not g.capital for g in (*draft.goals, *draft.places))
+        strange = elsewhere or _unknown_name(scan, parties, sentence, hit)
+        if not targets and not bodies and len(own) == 1 and not strange:
             targets = tuple(s for s in parties.pairs[sentence.number] if s not in own)
             targets = targets if len(targets) == 1 else ()
         if not targets and not bodies and not (visitors and any(g.preps & {"by"} for g in draft.doers)):
@@ -924,9 +996,9 @@ def _event(
             return None
         if kind == "appointment" and not people and not any(i.kind == "office" for g in everyone for i in g.items):
             return None
-        if kind in ("message", "gift", "invitation", "sanction", "summons", "expulsion") and (
-            len(people) + len(states) + len(organisations) < 2
-        ):
+        own = set(serving) if kind == "message" else set()
+        sides = len(people) + len(set(states) - own) + len(organisations)
+        if kind in ("message", "gift", "invitation", "sanction", "summons", "expulsion") and sides < 2:
             _lacks(scan, parties, sentence, hit, "no-second-party")
             return None
     stretch = _own_stretch(scan, calendar, sentence, hit)
@@ -936,6 +1008,8 @@ def _event(
     start, end = calendar.when(sentence, hit.lo, to_come=status in ("planned", "postponed"), window=window)
     if status == "happened" and start != calendar.published and _in_present(scan, hit):
         start, end = calendar.when(sentence, hit.lo, to_come=True, window=window)
+    if kind == "invitation" and start is not None and calendar.after_publication(start):
+        start, end = None, None  # the day is that of the visit to which somebody is invited
     if status == "happened" and start is not None and calendar.after_publication(start):
         status = "planned"
     return Event(
@@ -1122,13 +1196,14 @@ def _plover(kind: str, status: Status, cue: EventCue) -> Plover | None:
 # -- one happening, many sentences ----------------------------------------------------------------
 
 
-def merge(found: list[Event], event: Event) -> None:
-    """Add an event, or its evidence to the one that it tells of again."""
+def merge(found: list[Event], event: Event) -> int:
+    """Add an event, or its evidence to the one that it tells of again; its place in the list."""
     for i, known in enumerate(found):
         if _same(known, event):
             found[i] = _joined(known, event)
-            return
+            return i
     found.append(event)
+    return len(found) - 1
 
 
 def _same(left: Event, right: Event) -> bool:
@@ -1145,6 +1220,8 @@ def _same(left: Event, right: Event) -> bool:
             return left.people == right.people and set(left.states) == set(right.states)
         return set(right.people) <= set(left.people) and set(right.states) <= set(left.states)
     if left.start and right.start and not _dates_agree(left, right):
+        return False
+    if background(left.start) != background(right.start):
         return False
     if left.organisations and right.organisations and not set(left.organisations) & set(right.organisations):
         return False
@@ -1168,6 +1245,11 @@ def _same(left: Event, right: Event) -> bool:
     if left.kind in ("ceremony", "gift", "message", "sanction"):
         return a == b and set(left.states) == set(right.states)
     return bool(left.states) and set(left.states) == set(right.states)
+
+
+def background(start: str | None) -> bool:
+    """Whether an event is of a year long past, and no news: what the page tells without a date is another."""
+    return start is not None and len(start) == 4
 
 
 def _dates_agree(left: Event, right: Event) -> bool:

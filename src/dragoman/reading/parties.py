@@ -565,6 +565,9 @@ class Parties:
                 lo = at = adverb.lo  # "träffade bland andra X": the set phrase governs nothing
                 continue
             before = scan.tokens[at - 1]
+            if before.kind == "w" and before.cap and at == lo and self._house(lo):
+                lo = at = at - 1
+                continue
             if before.kind == "w" and before.cap and at == lo and self._apposed(lo):
                 lo = at = self._noun_start(at - 1)
                 continue
@@ -591,6 +594,17 @@ class Parties:
         if lo not in self._names_begin or not self.scan.language.pack.grammar.adjective_after:
             return False
         return any(token not in self._articles and self.scan.at(token, "pronoun") is None for token in range(at, lo))
+
+    def _house(self, lo: int) -> bool:
+        """``di Markas PBB``: a capitalised noun behind a word for "in" is a house, and what stands behind owns it."""
+        if (
+            not self.scan.language.pack.grammar.adjective_after
+            or lo not in self._found_starts
+            or lo - 1 in self.named
+        ):
+            return False
+        prep = self._prep_ends.get(lo - 1)
+        return prep is not None and prep.entry.key == "in" and lo - 1 not in self._found_starts
 
     def _apposed(self, lo: int) -> bool:
         """Whether a person's name begins here in a language of capital nouns: "um den Ex-Agenten Sergej Skripal"."""
@@ -880,19 +894,24 @@ class Parties:
                 if first is not None:
                     return first
                 outer = [g for g in outer if g.hi <= begin]
-        if gap is not None:
+        told_of = self.scan.at(clause_lo, "relative") if relative is not None and grammar.verb_second else None
+        relates = told_of is not None and told_of.hi == lo  # "der besøger": no subject of its own, and no inversion
+        if gap is not None and not relates:
             inside = [g for g in groups if gap[0] <= g.lo and g.hi <= gap[1] and not g.preps]
             if inside:
                 return inside[0]
         if relative is not None:
             antecedent = [g for g in groups if g.hi <= relative and relative - g.hi <= ANTECEDENT_REACH]
             if antecedent:
-                return antecedent[-1]
+                only = [g for g in groups if g.hi <= relative and g.people and not g.preps]
+                nameless = relates and not antecedent[-1].people
+                # "X is the first prime minister who visits": the name before the office that says what X is
+                return only[0] if nameless and len(only) == 1 else antecedent[-1]
             outer = [g for g in groups if g.hi <= relative and g.people and not g.preps]
-            if (
-                capitals and len(outer) == 1
-            ):  # "X in a talk with Y that was printed on Friday said": beyond the relative
-                return outer[0]
+            if capitals and len(outer) == 1:
+                return outer[0]  # "X in a talk with Y that was printed on Friday said": beyond the relative
+            if relates:
+                return outer[0] if len(outer) == 1 else None  # "X is the first head of government who visits"
         end = lo + 1 if gap is not None else hi
         after = [g for g in groups if end <= g.lo <= end + 3 and g.lo < max(clause_hi, end + 1) and not g.preps]
         if not after and self.declined:
@@ -1024,6 +1043,8 @@ class Parties:
         ``lo``: where the party or verb before begins; ``hi``: where that party ends.
         """
         tokens, scan = self.scan.tokens, self.scan
+        if scan.language.pack.grammar.syllables:
+            return False  # no word tells the tense there, and no verb stands before its subject
         hit = scan.at(verb, "act")
         auxiliary = scan.ending(verb, "auxiliary")
         verb = auxiliary.lo if auxiliary is not None and auxiliary.hi - auxiliary.lo == 1 else verb
@@ -1349,7 +1370,9 @@ class _Memory:
             return (self.pair if len(self.subject) < 2 else self.subject), ()
         wanted = {"he": "he", "she": "she"}.get(key)
         named = [p for i in first[:1] for p in i.people]
-        for person in (*named, *reversed(self.subject), *reversed(self.recent_people)):
+        # Two who did something together are no "he": then who was named last.
+        subject = self.subject if len(self.subject) == 1 else ()
+        for person in (*named, *subject, *reversed(self.recent_people)):
             known = self.profiles[person].known
             if wanted is None or known is None or known.pronoun == wanted:
                 return (person,), ()

@@ -108,6 +108,10 @@ def _in_sentence(
         if _says_nothing(scan, sentence, hit):
             scan.drop(hit, "same-words")
             continue
+        if any(o.entry.group == "paper" and o.hi > hit.hi and not o.slots for o in scan.starting[hit.lo]):
+            # "ký Tuyên bố chung": a declaration that is signed
+            scan.drop(hit, "same-words")
+            continue
         if hit.slots and _of_a_call(scan, hit):
             scan.drop(hit, "same-words")
             continue
@@ -193,6 +197,8 @@ def _speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: l
     if previous is not None and previous.complement is not None and not scan.language.pack.grammar.spaced:
         own_subject = parties.before(sentence, hit.lo)
         return own_subject[0] if own_subject else previous.speaker
+    if previous is not None and not inverted and _goes_on_behind_comma(scan, parties, sentence, previous, hit):
+        return previous.speaker
     group = shared_subject(scan, parties, sentence, hit) if previous is None else None
     if group is None:
         group = parties.subject(sentence, hit.lo, hit.hi, gap, capitals=True)
@@ -420,6 +426,14 @@ def _shares_subject(scan: Scan, parties: Parties, sentence: Sentence, previous: 
     return False
 
 
+def _goes_on_behind_comma(scan: Scan, parties: Parties, sentence: Sentence, previous: _Said, hit: Hit) -> bool:
+    """``X welcomed Y to Z, praised …``: behind the comma, with nobody between, the subject is the same."""
+    grammar = scan.language.pack.grammar
+    if not grammar.spaced or grammar.verb_second or parties.declined or previous.hit.hi > hit.lo:
+        return False
+    return scan.tokens[hit.lo - 1].text == "," and scan.tokens[previous.speaker.hi - 1].text != ","
+
+
 def _ending_at(scan: Scan, at: int, group: str) -> list[Hit]:
     return scan.group(group, max(0, at - 3), at)
 
@@ -470,6 +484,10 @@ def _negative(scan: Scan, hit: Hit) -> bool:
 
 def made_noun(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     """Whether the word right before a verb makes a noun of it ("lời kêu gọi"); in a name ("Nhật Bản") it does not."""
+    if hit.hi - hit.lo == 1 and scan.ending(hit.lo, "articles") is not None and hit.hi < sentence.hi:
+        nouns = ("event-noun", "paper")
+        if scan.language.pack.grammar.verb_second and any(scan.at(hit.hi, group) for group in nouns):
+            return True  # "det annoncerede møde": it describes the noun
     mark = scan.ending(hit.lo, "nominal")
     return mark is not None and (mark.lo == sentence.lo or not scan.tokens[mark.lo].cap)
 
@@ -776,7 +794,7 @@ def _attributed(scan: Scan, parties: Parties, sentence: Sentence, said: list[_Sa
         if not scan.language.pack.grammar.spaced:
             # "据X消息": who stands elsewhere in the phrase only owns the source ("据日本媒体报道").
             groups = [g for g in groups if g.hi == hit.hi - 1]
-        if not groups or not _can_speak(groups[0]):
+        if not groups or not _can_speak(groups[0]) or _nobody(groups[0]):
             scan.drop(hit, "no-speaker")
             continue
         if first:

@@ -8,6 +8,8 @@ from dragoman.reading.dates import find_dates
 from dragoman.reading.kinds.dates import DateHit
 from dragoman.reading.scan import Scan, Sentence
 
+NEAR_YEAR = 100
+"""Characters between a cue and the only year beside it up to which that is when it was."""
 SOON = 31
 """Days ahead within which "on 24 October" is the coming one, whatever the tense."""
 
@@ -54,13 +56,26 @@ class Calendar:
         if kept:
             days = [d for d in days if d.start < tokens[kept[0].lo].start]
         if not days:
-            return None, None
+            return None if to_come else self._year_long_past(sentence, at, window), None
         nearest = min(days, key=lambda d: (min(abs(d.start - at), abs(d.end - at)), d.start))
         if to_come and nearest.ahead is not None and nearest.first != self.published:
             return nearest.ahead, None
         if not to_come and nearest.inferred and self.after_publication(nearest.first) and not self._soon(nearest):
             return _year_before(nearest.first), _year_before(nearest.last) if nearest.last else None
         return nearest.first, nearest.last
+
+    def _year_long_past(self, sentence: Sentence, at: int, window: tuple[int, int] | None) -> str | None:
+        """``visited Kazakhstan in 2013``: no more than a year tells when it was, and it is background."""
+        if self.published is None:
+            return None
+        lo, hi = window if window is not None else (sentence.start, sentence.end)
+        years = [
+            d
+            for d in self.dates(sentence)
+            if d.kind == "year" and not d.due and lo <= d.start < hi and abs(d.start - at) <= NEAR_YEAR
+        ]
+        past = [d.first for d in years if int(d.first) < int(self.published[:4]) - 1]
+        return past[0] if len(past) == len(years) == 1 else None
 
     def years_ago(self, sentence: Sentence, lo: int, hi: int) -> bool:
         """Whether no more than a year, two or more before that of the page, stands among the tokens ``lo:hi``."""
