@@ -190,7 +190,9 @@ def _rank(key: str) -> int:
 def _apart(parties: Parties, sentence: Sentence, status: Hit, paper: Hit) -> int:
     lo, hi = (status.hi, paper.lo) if status.hi <= paper.lo else (paper.hi, status.lo)
     named = sum(min(g.hi, hi) - max(g.lo, lo) for g in parties.groups[sentence.number] if g.lo < hi and lo < g.hi)
-    return max(0, hi - lo) - named
+    # A day between them parts nothing: "plan to sign on this Friday six accords".
+    days = {at for day in parties.scan.group("day", lo, hi) for at in range(day.lo, min(day.hi, hi))}
+    return max(0, hi - lo) - named - len(days)
 
 
 def _attributive(scan: Scan, parties: Parties, sentence: Sentence, status: Hit, paper: Hit) -> bool:

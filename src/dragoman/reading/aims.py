@@ -16,6 +16,8 @@ def opens_with_aim(scan: Scan, parties: Parties, sentence: Sentence, at: int) ->
 def aimed_at(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
     """``untuk menandatangani``, ``để gặp``: the mark of an aim right before a verb, or at the head of its clause."""
     mark = scan.ending(hit.lo, "infinitive")
+    if mark is not None and scan.at(mark.lo, "articles") is not None and scan.at(hit.lo, "event-noun") is not None:
+        return False  # "com a assinatura de": one word for the article and the mark
     if mark is not None and mark.lo > sentence.lo:
         return scan.ending(mark.lo, "negation") is None
     return opens_with_aim(scan, parties, sentence, hit.lo)

@@ -20,6 +20,8 @@ from dragoman.text import fold
 
 NEAR_STATUS = 9
 """Tokens round a cue in which "cancelled" or "planned" speaks of it where no clause ends before."""
+NEAR_DOER = 2
+"""Tokens between "which" and who does it: an article, and a preposition that is one with it."""
 OWNER_REACH = 6
 """Tokens between a noun and the owner behind it: "the visit of the …"; further off it belongs to something else."""
 _ALSO = {
@@ -396,6 +398,8 @@ def status_of(
         return cue.status
     if noun and _fronting_future(scan, sentence, hit):
         return "planned"
+    if not noun and any(scan.at(at, "future") is not None for at in own_tokens(hit)):
+        return "planned"  # "wird … zusammenkommen": stronger than "after the visit" beside it
     if "happened" in words:
         return "happened"
     if any(noun or found.lo <= hit.lo or found.hi == hit.hi for found in words.get("planned", ())):
@@ -779,6 +783,9 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     if owner is not None:
         doers.append(_freed(owner))
     stop = _until_verb(scan, hit, hi)
+    if kind == "visit" and owner is None:
+        told = _told_of(scan, parties, sentence, hit)
+        doers, goals, places = ([*one] for one in told)
     # "was welcomed on his arrival by the president": who stands behind "by" is the verb's.
     passive = kind == "visit" and scan.has("passive", lo, hit.lo)
     end = hit.hi
@@ -837,6 +844,20 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         if before:
             doers.append(before[-1])
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+def _told_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tuple[list[Group], ...]:
+    """``a visita que o presidente efectua a Angola``: who makes the visit, whither and where, of its own clause."""
+    which = scan.at(hit.hi, "relative") if hit.hi < sentence.hi else None
+    if which is None:
+        return [], [], []
+    _, hi = parties.clause(sentence, which.lo)
+    groups = [g for g in parties.groups[sentence.number] if which.hi <= g.lo < hi]
+    doer = next((g for g in groups if g.actor and not g.preps and g.lo - which.hi <= NEAR_DOER), None)
+    if doer is None or any(scan.group(verbs, which.hi, hi) for verbs in ("event-verb", "act")):
+        return [], [], []
+    behind = [g for g in groups if g.lo >= doer.hi]
+    return [doer], [g for g in behind if "to" in g.preps], [g for g in behind if "in" in g.preps]
 
 
 def _told_before(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: int) -> list[Group]:
@@ -996,8 +1017,8 @@ def _event(
             return None
         if kind == "appointment" and not people and not any(i.kind == "office" for g in everyone for i in g.items):
             return None
-        own = set(serving) if kind == "message" else set()
-        sides = len(people) + len(set(states) - own) + len(organisations)
+        theirs = set(serving) if kind == "message" else set[str]()
+        sides = len(people) + len(set(states) - theirs) + len(organisations)
         if kind in ("message", "gift", "invitation", "sanction", "summons", "expulsion") and sides < 2:
             _lacks(scan, parties, sentence, hit, "no-second-party")
             return None

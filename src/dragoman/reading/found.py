@@ -86,6 +86,12 @@ def _in_sentence(scan: Scan, sentence: Sentence) -> list[Found]:
     candidates = [*states, *(hit for hit in scan.hits_from(sentence.lo, sentence.hi) if hit.entry.group in _RANK)]
     if not candidates:
         return []
+    offices = [(hit.lo, hit.hi) for hit in candidates if hit.entry.group == "office" and hit.hi - hit.lo > 1]
+    if offices:
+        # "Chef du Gouvernement du Royaume du Maroc": the office, and not the body that begins inside it.
+        candidates = [
+            hit for hit in candidates if hit.entry.group != "head" or not any(lo < hit.lo < hi for lo, hi in offices)
+        ]
     candidates.sort(
         key=lambda hit: (hit.lo - hit.hi, _RANK[hit.entry.group], hit.lo, _FORMS.get(hit.entry.detail, 0))
     )

@@ -17,7 +17,7 @@ from dragoman.reading.evidence import ENOUGH, ENOUGH_ALONE, Evidence
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import People, Seen, Unit
 from dragoman.reading.namewords import name_words
-from dragoman.reading.persons import RANKS, Profile
+from dragoman.reading.persons import RANKS, Profile, general
 from dragoman.reading.register import holders
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reference import Person as Known
@@ -281,8 +281,8 @@ class _Finder(Evidence):
             for p in self.profiles.values()
             if (all(p.holds(unit.roles, of) for unit in units) if several else p.holds(roles, of))
         ]
-        if not holders and of is None and not several:
-            holders = self._known_holders(roles)
+        if not holders and not several and (of is None or (owner is not None and owner.kind == "state")):
+            holders = self._known_holders(roles, of)
         if holders:
             said = self._titles(units)
             profile = max(
@@ -298,8 +298,20 @@ class _Finder(Evidence):
             return
         self._nobody(lo, hi, units)
 
-    def _known_holders(self, roles: tuple[str, ...]) -> list[Profile]:
+    def _known_holders(self, roles: tuple[str, ...], of: str | None) -> list[Profile]:
         """The one person met so far who holds the office now as reference knows, where the page has not said so."""
+        if of is not None:
+            fitting = [
+                p
+                for p in self.profiles.values()
+                if p.known is not None
+                and not p.offices
+                and any(
+                    o.current and o.of == of and o.role and any(o.role == r or general(r, o.role) for r in roles)
+                    for o in p.known.offices
+                )
+            ]
+            return fitting if len(fitting) == 1 else []
         single = self.scan.language.reference.roles
         if not any(role in single and single[role].single for role in roles):
             return []

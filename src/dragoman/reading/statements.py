@@ -177,7 +177,9 @@ def _speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: l
             groups = parties.groups[sentence.number]
             last = next((g for g in groups if hit.hi <= g.lo <= hit.hi + 1 and g.actor and not g.preps), None)
             return last if last is not None and not last.items[0].oblique else None
-    own = next((g for g in parties.groups[sentence.number] if g.lo == hit.lo and g.items[0].kind == "pronoun"), None)
+    own = next(
+        (g for g in parties.groups[sentence.number] if hit.lo <= g.lo < hit.hi and g.items[0].kind == "pronoun"), None
+    )  # "a-t-elle déclaré"
     if own is not None and own.named:
         return own
     before = _agent_before(parties, sentence, hit) if scan.language.pack.grammar.syllables else None
