@@ -108,7 +108,7 @@ def test_csv_is_a_table(database: str, capsys: Captured) -> None:
         (["--today", "2026-13-01"], 2, "--today 2026-13-01: is no date"),
         (["--json", "--csv"], 2, "give one of them"),
         (["--life", "eternal"], 2, "eternal"),
-        (["VNM", "BRA"], 1, "BRA: not in the record"),
+        (["VNM", "BRA"], 1, "“BRA” is not in the record"),
     ],
 )
 def test_what_cannot_be_answered_is_one_line(

@@ -258,3 +258,37 @@ def test_what_pages_say_is_escaped(client: TestClient) -> None:
     for address in ("/changed?since=2020", f"/contributed?source={hand.evil().article.id}", "/said", "/met"):
         assert "<script" not in client.get(address).text
     assert "<b>x" not in client.get("/met?who=<b>x").text
+
+
+@pytest.mark.parametrize("page", ["/search?q=dollar&", "/ledger?", "/people?"])
+def test_a_filter_takes_a_state_by_any_name(page: str, client: TestClient) -> None:
+    by_code = client.get(f"/api{page}state=LAO").json()
+    for name in ("Laos", "老挝", "lao", "Лаос"):
+        assert client.get(f"/api{page}state={quote(name)}").json() == by_code
+        # On the site the address then has the code, so that the page's own links go on from it.
+        told = client.get(f"{page}state={quote(name)}&lang=en", follow_redirects=False)
+        assert told.status_code == 302 and told.headers["location"].endswith("state=LAO")
+        assert client.get(told.headers["location"]).status_code == 200
+    for refused in (client.get(f"/api{page}state=Loas"), client.get(f"{page}state=Loas")):
+        assert refused.status_code == 400
+        assert "no state is called “Loas”; perhaps" in html.unescape(refused.text)
+
+
+def test_exports_take_a_state_by_any_name(client: TestClient) -> None:
+    files = [client.get(f"/api/export/facts.csv?state={quote(name)}") for name in ("LAO", "Laos", "老挝")]
+    assert {answer.status_code for answer in files} == {200}
+    assert len({answer.text for answer in files}) == 1 and len(files[0].text.splitlines()) > 3
+    assert client.get("/api/export/facts.csv?state=Loas").status_code == 400
+
+
+def test_a_state_stands_under_its_code_by_whatever_name_it_is_asked_for(client: TestClient) -> None:
+    for path, code in (
+        ("/states/Laos", "/states/LAO"),
+        ("/states/%E8%80%81%E6%8C%9D/Vietnam", "/states/LAO/VNM"),
+        ("/api/states/Vietnam", "/api/states/VNM"),
+    ):
+        told = client.get(path, follow_redirects=False)
+        assert (told.status_code, told.headers["location"]) == (302, code)
+        assert client.get(code).status_code == 200
+    assert client.get("/states/Atlantis", follow_redirects=False).status_code == 404
+    assert client.get("/people/Laos", follow_redirects=False).status_code == 404

@@ -29,7 +29,7 @@ KINDS = ("event", "agreement", "figure", "partnership", "anniversary", "statemen
 @click.option("--table", "tables", multiple=True, metavar="NAME", help="Only this table; may be repeated.")
 @click.option("--since", metavar="DATE", help="Only facts of this day or later; a month or a year will do.")
 @click.option("--until", metavar="DATE", help="Only facts of this day or earlier.")
-@click.option("--state", "states", multiple=True, metavar="CODE", help="Only facts in which this state takes part.")
+@click.option("--state", "states", multiple=True, metavar="STATE", help="Only facts in which this state takes part.")
 @click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only such facts; may be repeated.")
 @click.option("--language", "languages", multiple=True, metavar="TAG", help="Only pages in this language.")
 @click.option(
@@ -66,6 +66,7 @@ def export(
     from dragoman import terminal
     from dragoman.export import FORMATS, files_of, to_file, to_folder, to_stream
     from dragoman.record.days import day_of, last_day_of
+    from dragoman.store.states import state_ids
     from dragoman.store.taking import Which
 
     if format_ not in FORMATS:
@@ -73,16 +74,16 @@ def export(
     for name, written in (("--since", since), ("--until", until)):
         if written is not None and day_of(written) is None:
             raise UsageError(f"{name}: {written!r} is no date such as 2025-12-01, 2025-12 or 2025")
-    which = Which(
-        since=day_of(since),
-        until=last_day_of(until),
-        states=tuple(state.upper() for state in states),
-        kinds=kinds,
-        languages=languages,
-    )
     files = files_of(format_, tables, plain=plain)
     place = Path(output) if output is not None else Path(f"dragoman-{format_}")
     with open_store(load_settings(database=database)) as store, terminal.export_progress(quiet=quiet) as say:
+        which = Which(
+            since=day_of(since),
+            until=last_day_of(until),
+            states=state_ids(store, "--state", states),
+            kinds=kinds,
+            languages=languages,
+        )
         if output == "-":
             if len(files) != 1:
                 raise UsageError("-o -: one table at a time; name it with --table")

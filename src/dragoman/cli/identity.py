@@ -174,9 +174,9 @@ def history(entity: tuple[str, ...], database: str | None, limit: int, as_json: 
 def holder(role: str, state: str, on: str | None, database: str | None, as_json: bool) -> None:
     """Print who held an office on a day, as far as pages tell.
 
-    OFFICE is a role id (prime-minister, foreign-minister, ambassador); STATE a three-letter code or a name. Whoever
-    is seen in it stands with the first and last day of pages that say so, the nearest to the day first; where pages
-    disagree, all of them stand.
+    OFFICE is a role id (prime-minister, foreign-minister, ambassador); STATE a code or a name in any language.
+    Whoever is seen in it stands with the first and last day of pages that say so, the nearest to the day first; where
+    pages disagree, all of them stand.
 
     Exit status: 0 when somebody is seen in it, 1 when nobody is, 2 when the call is wrong.
     """
@@ -186,7 +186,7 @@ def holder(role: str, state: str, on: str | None, database: str | None, as_json:
     from dragoman import reference, terminal
     from dragoman.record.days import day_of
     from dragoman.store import queries
-    from dragoman.store.judging import named
+    from dragoman.store.states import state_id
 
     known = reference.load()
     wanted = role.strip().lower().replace(" ", "-")
@@ -197,7 +197,7 @@ def holder(role: str, state: str, on: str | None, database: str | None, as_json:
     if day is None:
         raise UsageError(f"{on}: not a date such as 2025-12-01, 2025-12 or 2025")
     with open_store(load_settings(database=database)) as store:
-        id_ = state.upper() if state.upper() in known.states else named(store, state)
+        id_ = state_id(store, "STATE", state)
         found = queries.holder(store, wanted, id_, day)
     if found is None:
         raise DragomanError(f"{state}: no page names this state")

@@ -92,6 +92,7 @@ def ledger(
     from dragoman.site.tables import ledger_csv
     from dragoman.store import queries
     from dragoman.store import results as r
+    from dragoman.store.names import resolve
 
     if as_json and as_csv:
         raise UsageError("--json and --csv: give one of them")
@@ -102,7 +103,7 @@ def ledger(
             _show(store, parties[0], asked_on(store, r.LedgerFilter(today=now), _now()).today, as_json=as_json)
             return
         which = r.LedgerFilter(
-            states=tuple(dict.fromkeys(_party(store, party) for party in parties)),
+            states=tuple(dict.fromkeys(resolve(store, "PARTY", party).id for party in parties)),
             kinds=kinds or usual.kinds,
             lives=lives,
             fields=fields,
@@ -136,19 +137,6 @@ def _show(store: Store, entry: str, today: str | None, *, as_json: bool) -> None
         print_json(row)
     else:
         terminal.print_commitment(terminal.output(), row)
-
-
-def _party(store: Store, name: str) -> str:
-    """The id of whoever is meant. Raises DragomanError where nobody, or more than one, fits."""
-    from dragoman.store import queries
-    from dragoman.terminal.ledger import parties_of
-
-    found = queries.find_entities(store, name, limit=6)
-    if not found:
-        raise DragomanError(f"{name}: not in the record under this name; try: dragoman search {name}")
-    if len(found) > 1:
-        raise DragomanError(f"{name}: may be any of {parties_of(found)}; give an id")
-    return found[0].id
 
 
 def _day(option: str, written: str | None, *, last: bool) -> str | None:

@@ -196,7 +196,7 @@ def setaside(database: str | None, as_json: bool) -> None:
     type=click.Choice(["event", "agreement", "figure", "partnership", "anniversary", "statement"]),
     help="Only sentences with such a fact; may be repeated.",
 )
-@click.option("--state", "states", multiple=True, metavar="CODE", help="Only facts in which this state takes part.")
+@click.option("--state", "states", multiple=True, metavar="STATE", help="Only facts in which this state takes part.")
 @LIMIT
 @JSON
 def search(
@@ -212,15 +212,17 @@ def search(
 
     Marks and case do not matter: "store" finds Støre, "da nang" finds Đà Nẵng. All words must be there; "a phrase" in
     quotation marks stands together, word* has any ending, -word must be absent (put -- before the words then).
+    STATE is a code or a name in any language: LAO, Laos, 老挝.
 
     Exit status: 0 when something was found, 1 when not.
     """
     from dragoman import terminal
     from dragoman.store import queries
     from dragoman.store.results import SearchFilter
+    from dragoman.store.states import state_ids
 
-    which = SearchFilter(languages=languages, kinds=kinds, states=tuple(state.upper() for state in states))
     with open_store(load_settings(database=database)) as store:
+        which = SearchFilter(languages=languages, kinds=kinds, states=state_ids(store, "--state", states))
         found = queries.search(store, " ".join(words), which=which, limit=limit)
     if as_json:
         print_json(found)

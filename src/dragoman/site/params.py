@@ -15,8 +15,8 @@ LONGEST_QUERY = 4000
 """Characters of a query string; longer ones are refused unread."""
 LONGEST_VALUE = 300
 MOST_VALUES = 40
-Kind = Literal["page", "day", "date", "text", "id", "choice"]
-"""``date``: as ``day``, left as it was given."""
+Kind = Literal["page", "day", "date", "text", "id", "state", "choice"]
+"""``date``: as ``day``, left as it was given. ``state``: a state by its code or by its name in any language."""
 _ID = re.compile(r"[^\x00-\x1f\x7f]{1,200}\Z")
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
 
@@ -85,8 +85,8 @@ def _check(param: Param, value: str) -> str:
         return _day(param.name, value)
     if param.kind == "choice" and value not in param.choices:
         raise BadQuery(f"{param.name}: {_short(value)!r} is not one of {', '.join(param.choices)}")
-    if param.kind == "id" and not _ID.match(value):
-        raise BadQuery(f"{param.name}: {_short(value)!r} is not an id")
+    if param.kind in ("id", "state") and not _ID.match(value):
+        raise BadQuery(f"{param.name}: {_short(value)!r} is not {'an id' if param.kind == 'id' else 'a state'}")
     return value
 
 

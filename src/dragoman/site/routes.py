@@ -80,7 +80,12 @@ def _search_filter(ask: Ask) -> r.SearchFilter:
 
 
 LEDGER_PARAMS = (
-    Param(name="state", kind="id", many=True, about="A state that takes part; given twice, both do."),
+    Param(
+        name="state",
+        kind="state",
+        many=True,
+        about="A state that takes part, by its code or its name in any language; given twice, both do.",
+    ),
     Param(name="entry", kind="choice", many=True, choices=get_args(r.LedgerKind), about="Kinds of entry."),
     Param(name="life", kind="choice", many=True, choices=get_args(Life), about="How far it has come."),
     Param(name="field", kind="id", many=True, about="What it is about, such as trade or defence."),
@@ -113,7 +118,12 @@ EXPORT_PATH = "/api/export/{file}"
 EXPORT_PARAMS = (
     Param(name="since", kind="date", about="Only facts of this day or later; a month or a year will do."),
     Param(name="until", kind="date", about="Only facts of this day or earlier."),
-    Param(name="state", kind="id", many=True, about="Only facts in which this state takes part; twice: both do."),
+    Param(
+        name="state",
+        kind="state",
+        many=True,
+        about="Only facts in which this state takes part, by its code or its name in any language; twice: both do.",
+    ),
     Param(name="fact", kind="choice", many=True, choices=get_args(r.FactKind), about="Only such facts."),
     Param(name="language", kind="id", many=True, about="Only pages in this language, by its BCP 47 tag."),
 )
@@ -219,7 +229,10 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         view=views.PeoplePage,
         build=lambda ask: build.people(ask.store, state=ask.one("state"), page=ask.page),
         about="Everybody in the record, most often named first.",
-        params=(Param(name="state", kind="id", about="Only people seen in an office of a state."), _PAGE),
+        params=(
+            Param(name="state", kind="state", about="Only people seen in an office of a state, by its code or name."),
+            _PAGE,
+        ),
         nav="people",
     ),
     Endpoint(
@@ -306,7 +319,9 @@ ENDPOINTS: tuple[Endpoint, ...] = (
             Param(name="q", kind="text", about="The words; “in quotation marks” a phrase, word* any ending."),
             Param(name="language", kind="id", many=True, about="Language of the sentence."),
             Param(name="fact", kind="choice", many=True, choices=get_args(r.FactKind), about="Kind of fact in it."),
-            Param(name="state", kind="id", many=True, about="A state that takes part in the fact."),
+            Param(
+                name="state", kind="state", many=True, about="A state that takes part in the fact, by code or name."
+            ),
             _PAGE,
         ),
         nav="search",

@@ -50,7 +50,10 @@ from dragoman.site.routes import (
 from dragoman.store import Store, queries
 from dragoman.store import results as r
 from dragoman.store.names import Unclear
+from dragoman.store.places import state_called
+from dragoman.store.prepare import name_key
 from dragoman.store.questions import BY_NAME
+from dragoman.store.states import state_ids
 
 log = logging.getLogger("dragoman.site")
 
@@ -295,6 +298,9 @@ class _Site:
             request.scope["query_string"].decode("latin-1"),
             strict=strict,
         )
+        for param in allowed:
+            if param.kind == "state" and param.name in values:
+                values[param.name] = state_ids(self.store, param.name, values[param.name])
         return Ask(
             store=self.store, today=self.today(), now=self.now(), path=dict(request.path_params), values=values
         )
@@ -302,13 +308,20 @@ class _Site:
     def page(self, endpoint: Endpoint) -> Callable[[Request], Response]:
         def answer(request: Request) -> Response:
             status = 200
+            ask = self.ask(request, endpoint.params, strict=False)
+            frame = self.frame(request, endpoint)
+            filters = [param.name for param in endpoint.params if param.kind == "state"]
+            states = {name: ask.values[name] for name in filters if name in ask.values}
+            if any(frame.values(name) != codes for name, codes in states.items()):
+                # Links of the page add codes to its address and take them out: names give way to codes there.
+                return RedirectResponse(frame.link(**states), 302)
             try:
-                found = endpoint.build(self.ask(request, endpoint.params, strict=False))
+                found = endpoint.build(ask)
             except Unclear as error:
                 found, status = asking.unclear(endpoint.name, error), 300 if error.choices else 404
             if found is None:
                 return self.moved(request)
-            return self.html(request, render(found, self.frame(request, endpoint)), status)
+            return self.html(request, render(found, frame), status)
 
         return answer
 
@@ -326,11 +339,24 @@ class _Site:
         id_ = request.path_params.get("id", "")
         now = queries.canonical_of(self.store, id_) if id_ else None
         if now is None:
-            raise HTTPException(404)
+            return self.called(request)
         before = request.url.path.rpartition("/")[0]
         query = f"?{request.url.query}" if request.url.query else ""
         headers = _ANYONE if before.startswith("/api/") else {}
         return RedirectResponse(f"{quote(before)}/{quote(now, safe='~')}{query}", 301, headers)
+
+    def called(self, request: Request) -> Response:
+        """A state by a name stands under its code; else there is nothing here."""
+        folder, *names = request.url.path.removeprefix("/api").strip("/").split("/")
+        place = {"states": slice(None), "offices": slice(1)}.get(folder, slice(0))
+        codes = [code.upper() if (code := state_called(name_key(name))) else name for name in names[place]]
+        if codes == names[place]:
+            raise HTTPException(404)
+        names[place] = codes
+        api_ = request.url.path.startswith("/api/")
+        path = "/".join(("/api" if api_ else "", folder, *(quote(name, safe="~") for name in names)))
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(path + query, 302, _ANYONE if api_ else {})
 
     async def judge_form(self, request: Request) -> Response:
         """A judgement from a form of this site: written, then back to whom it is about."""

@@ -41,7 +41,12 @@ def place_word(asked: str) -> str:
 
 def state_called(name: str) -> str | None:
     """The folded code of a state, by its code or its name in any language that is read; ``name`` is folded."""
-    return _states().get(name)
+    return _states().get(name) or _said_states().get(name)
+
+
+def state_names() -> dict[str, str]:
+    """Folded codes of states by their codes and names in every language that is read, all folded."""
+    return _states()
 
 
 def state_of(place: str | None) -> str | None:
@@ -99,6 +104,20 @@ def _states() -> dict[str, str]:
         for code, name in reference.territory_names(language).items():
             codes.setdefault(name_key(name), name_key(code))
     return codes
+
+
+@cache
+def _said_states() -> dict[str, str]:
+    """Folded codes of states by what else pages call them in any language, cases among it, where only one is called
+    so: ``Wietnams``, ``Laosin``."""
+    found: dict[str, set[str]] = {}
+    for language in packs.available():
+        for code, words in packs.load(language).states.items():
+            for phrase in words.names:
+                for sequence in expand(phrase):
+                    if all(element[0] in "=!" for element in sequence):
+                        found.setdefault(name_key(_spaced(sequence)), set()).add(name_key(code))
+    return {name: min(codes) for name, codes in found.items() if len(codes) == 1}
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -111,8 +110,3 @@ def _why(step: r.StepRow) -> str:
         return ""
     shared = [f"{_CUES[one.cue]} {clean(', '.join(one.names) or one.value)}" for one in step.shared if _CUES[one.cue]]
     return f"; here because of: {', '.join(shared) or 'the same sentence'} [{step.rule}]"
-
-
-def parties_of(found: Sequence[r.EntityRow]) -> str:
-    """Who is meant, for a message."""
-    return ", ".join(f"{clean(one.name)} ({one.id})" for one in found)
