@@ -10,6 +10,7 @@ from dragoman.reading.lists import Lists
 from dragoman.reading.persons import Profile
 from dragoman.reading.runs import title_case
 from dragoman.reading.scan import Scan, Sentence
+from dragoman.reference.names import NameLists
 from dragoman.text import Token
 
 FULL = {
@@ -18,6 +19,7 @@ FULL = {
     "family": 3,
     "family-like": 1,
     "family-first": 3,
+    "korean": 5,
     "particle": 2,
     "initial": 2,
     "two": 2,
@@ -283,8 +285,11 @@ class Evidence(Lists):
             yield "family"
         elif words.may_be_family(last.lower):
             yield "family-like"
+        korean = _korean(lows, words.lists)
         if first.lower in words.lists.family_first:
             yield "family-first"
+        if korean:
+            yield "korean"
         if not alone:
             yield "two" if len(spelt) == 2 else "three" if len(spelt) == 3 else "many"
             if any(len(token.text) == 1 for token in spelt[:-1]):
@@ -298,7 +303,7 @@ class Evidence(Lists):
             yield "opens"
             if alone and first.lower.endswith(words.noun_endings):
                 yield "noun-like"
-        if any(words.is_thing(low) for low in lows) and not (given and self.pack.grammar.syllables):
+        if any(words.is_thing(low) for low in lows) and not korean and not (given and self.pack.grammar.syllables):
             yield "thing"
         if words.capital_nouns:
             yield "noun-language"
@@ -311,11 +316,11 @@ class Evidence(Lists):
         particles = words.lists.family_particles
         if not alone and (particles & set(lows[:-1]) if not opens else particles & set(lows[1:-1])):
             yield "particle"
-        if not given and not alone and first.lower not in particles and self._is_common(first.lower):
+        if not given and not alone and not korean and first.lower not in particles and self._is_common(first.lower):
             yield "common"
-        if any(low not in particles and self._is_common(low) for low in lows[1:-1]):
+        if not korean and any(low not in particles and self._is_common(low) for low in lows[1:-1]):
             yield "common-inside"
-        if self._is_common(last.lower):
+        if not korean and self._is_common(last.lower):
             yield "common" if alone else "common-last"
         if any(len(token.text) > 1 and token.text.isupper() for token in spelt):
             yield "capitals"
@@ -384,3 +389,8 @@ class Evidence(Lists):
             figure, closing = self.tokens[hi + 1], self.tokens[hi + 2]
             if figure.text.isdigit() and int(figure.text) in _AGES and closing.text in ",)":
                 yield "age"
+
+
+def _korean(lows: list[str], lists: NameLists) -> bool:
+    """Whether three words are a Korean name: "Park Yong Ha"."""
+    return len(lows) == 3 and lows[0] in lists.family_first and lists.korean.issuperset(lows[1:])

@@ -298,14 +298,30 @@ class Runs:
         return forms
 
 
+LONGER_THAN_A_NAME = 5
+"""Words with capitals in a row that hardly any name has."""
+
+
 def title_case(words: Sequence[Token]) -> bool:
     """Whether most words of a sentence are capitalised, as in headlines of some presses: capitals then say little.
 
-    Not a list of names with a sign between each and the next.
+    Not a list of names with a sign between each and the next, nor a sentence with a full stop in which no more
+    capitals follow one another than names have words.
     """
     letters = [word.cap for word in words[1:] if word.kind == "w"]
     capitals = sum(letters)
     if len(letters) < 4 or capitals <= 0.6 * len(letters):
         return False
+    if words[-1].text == "." and _longest_run(words) < LONGER_THAN_A_NAME:
+        return False
     parted = sum(word.text in ",;()" for word in words)
     return parted < 3 or capitals > 3 * parted
+
+
+def _longest_run(words: Sequence[Token]) -> int:
+    """Of capitalised words with nothing between them."""
+    longest = run = 0
+    for word in words:
+        run = run + 1 if word.kind == "w" and word.cap else 0
+        longest = max(longest, run)
+    return longest

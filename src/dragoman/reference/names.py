@@ -19,6 +19,8 @@ class NameLists(msgspec.Struct, frozen=True, kw_only=True):
     """Names of families that the world's press knows."""
     family_first: frozenset[str]
     """Names of families that stand before the given name."""
+    korean: frozenset[str]
+    """Syllables of Korean given names."""
     family_particles: frozenset[str]
     """What may open the name of a family, with a capital in some countries: "De Gucht", "Di Maio"."""
     family_endings: tuple[str, ...]
@@ -38,6 +40,7 @@ def name_lists() -> NameLists:
         given=frozenset().union(*(words(text) for text in data["given"].values())),
         family=words(data["family"]["names"]),
         family_first=words(data["family"]["first"]),
+        korean=words(data["family"]["korean"]),
         family_particles=words(data["family"]["particles"]),
         family_endings=tuple(data["family"]["endings"].casefold().split()),
         things=words(data["things"]["words"]),
