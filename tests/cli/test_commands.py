@@ -299,7 +299,7 @@ def test_search_prints_sentences_and_pages(database: str, capsys: Captured) -> N
     assert main(["search", "--db", database, "--language", "sv", "--kind", "figure", "--state", "lao", "dollar"]) == 0
     assert "1 sentence" in capsys.readouterr().out
     for state in ("Laos", "老挝"):
-        assert main(["search", "--db", database, "--kind", "figure", "--state", state, "dollar", "--json"]) == 0
+        assert main(["search", "--db", database, "--language", "sv", "--state", state, "dollar", "--json"]) == 0
         assert json.loads(capsys.readouterr().out)["sentences_total"] == 1
     assert main(["search", "--db", database, "--state", "Loas", "dollar"]) == 2
     assert "no state is called “Loas”; perhaps" in capsys.readouterr().err

@@ -14,7 +14,9 @@ import hand_pages as hand
 import pytest
 
 from dragoman.errors import UsageError
+from dragoman.settings import Settings
 from dragoman.site.server import address, listen
+from dragoman.site.warming import warming
 
 
 def test_the_wanted_port_is_taken_when_it_is_free() -> None:
@@ -51,6 +53,42 @@ def test_a_port_that_is_not_allowed_says_so(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(socket, "socket", Refusing)
     with pytest.raises(UsageError, match="above 1023"):
         listen("127.0.0.1", 80)
+
+
+_FIRST_QUESTIONS = """
+import sys
+from dragoman import packs, reference
+from dragoman.settings import Settings
+from dragoman.site.warming import warming
+from dragoman.site.web import _environment, create_app
+from dragoman.store.names import _measures
+from dragoman.store.places import _cities, _said_states, _states
+from starlette.testclient import TestClient
+
+settings = Settings(database=sys.argv[1])
+warming(settings).join()
+read = [packs.load, reference.load, _measures, _cities, _said_states, _states, _environment]
+before = [one.cache_info().misses for one in read]
+assert all(before), before
+client = TestClient(create_app(settings))
+for path in ("/", "/ledger", "/met?place=Hanoi", "/said?about=handel", "/targets?measure=trade", "/search?q=lao",
+             "/people?state=Laos", "/states/VNM", "/people/to-lam"):
+    assert client.get(path).status_code == 200, path
+assert [one.cache_info().misses for one in read] == before
+"""
+
+
+def test_first_questions_find_everything_read(tmp_path: Path) -> None:
+    hand.fill(tmp_path / "hand.sqlite", hand.newsroom()).close()
+    call = [sys.executable, "-W", "ignore", "-c", _FIRST_QUESTIONS, str(tmp_path / "hand.sqlite")]
+    done = subprocess.run(call, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_database_that_is_gone_is_told_to_whoever_asks(tmp_path: Path) -> None:
+    thread = warming(Settings(database=str(tmp_path / "none.sqlite")))
+    thread.join(20)
+    assert not thread.is_alive()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT to a process")

@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from dragoman.errors import UsageError
 from dragoman.settings import Settings
 from dragoman.site.judging import LOOPBACK, Editing
+from dragoman.site.warming import warming
 from dragoman.site.web import create_app
 
 TRIED = 20
@@ -75,6 +76,7 @@ def serve(
         if port not in (0, got):
             say(f"Port {port} is in use; taking {got} instead.")
         say(f"Dragoman is at {address(listening)} (Ctrl-C stops it)")
+        warming(settings)
         config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off")
         with contextlib.suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listening])
