@@ -11,10 +11,15 @@ import pytest
 from starlette.testclient import TestClient
 
 from dragoman.errors import UsageError
+from dragoman.model import Entity
+from dragoman.reference import load
 from dragoman.site.judging import LONGEST_BODY, Editing
 from dragoman.site.server import editing_on
 from dragoman.site.web import application
 from dragoman.store import Store
+from dragoman.store.prepare import prepare
+from dragoman.store.upkeep import bring_up_to_date
+from dragoman.store.write import PageRead, keep
 
 HERE = {"sec-fetch-site": "same-origin"}
 BASE = "http://127.0.0.1:8765"
@@ -69,6 +74,71 @@ def test_a_form_joins_the_old_address_leads_on_and_undo_parts(client: TestClient
     assert client.post("/judgements", data=form(client, undo[1], undo[2], "no"), headers=HERE).status_code == 200
     assert client.get(f"/people/{gone}", follow_redirects=False).status_code == 200
     assert "no longer holds" in client.get(f"/people/{stands}").text
+
+
+def test_what_a_person_judged_is_taken_back_from_the_same_section(client: TestClient, store: Store) -> None:
+    left, right = two(store)
+    answer = client.post("/judgements", data=form(client, left, right), headers=HERE, follow_redirects=False)
+    stands = answer.headers["location"].removesuffix("#identity")
+    back = 'value="back"><button class="button still">Take back</button>'
+    assert back in client.get(stands).text
+    assert client.post("/judgements", data=form(client, left, right, "back"), headers=HERE).status_code == 200
+    page = client.get(stands).text
+    assert "taken back" in page and "no longer holds" in page and back not in page
+    assert client.get(f"/people/{left}", follow_redirects=False).status_code == 200
+    assert client.get(f"/people/{right}", follow_redirects=False).status_code == 200
+    again = client.post("/judgements", data=form(client, left, right, "back"), headers=HERE)
+    assert again.status_code == 400 and "nobody has judged" in again.text
+
+
+def test_one_page_of_a_person_is_parted_from_their_section(client: TestClient, store: Store) -> None:
+    id_, pages, document = store.rows(
+        "SELECT e.id, e.pages, min(d.id) FROM seen s JOIN document d ON d.number = s.document "
+        "JOIN entity e ON e.number = s.entity WHERE e.kind = 'person' GROUP BY e.number ORDER BY e.pages DESC, e.id"
+    )[0]
+    assert pages > 1 and f'<option value="{document}">' in client.get(f"/people/{id_}").text
+    data = form(client, id_, id_, "no", on=document, why="a namesake")
+    assert client.post("/judgements", data=data, headers=HERE).status_code == 200
+    assert store.one("SELECT pages FROM entity WHERE id = ?", (id_,)) == pages - 1
+    other = f"/people/~{id_.lstrip('~')}~{document[:12]}"
+    assert client.get(other).status_code == 200 and "a namesake" in client.get(other).text
+    assert client.post("/judgements", data={**data, "same": "back"}, headers=HERE).status_code == 200
+    assert store.one("SELECT pages FROM entity WHERE id = ?", (id_,)) == pages
+
+
+@pytest.fixture
+def bodies(store: Store) -> tuple[str, str]:
+    """Two bodies that the reference does not have."""
+    sheet = hand.Sheet("To råd møttes i Oslo", language="nb", published="2025-12-02", outlet="avis.example")
+    for id_, name in (("x", "Council of the Sami"), ("y", "Sami Union")):
+        sheet.entities[id_] = Entity(id=id_, kind="organisation", name=name, names=(name,))
+    ready = prepare(sheet.reading(), load(), when="2025-12-03T09:40:00+00:00")
+    keep(
+        store, [PageRead(name="/bodies", digest="1", reader="hand", prepared=ready)], when="2025-12-03T09:40:00+00:00"
+    )
+    bring_up_to_date(store)
+    return "~organisation~council-of-the-sami", "~organisation~sami-union"
+
+
+def test_bodies_are_judged_on_their_pages_like_people(client: TestClient, bodies: tuple[str, str]) -> None:
+    left, right = bodies
+    page = client.get(f"/entities/{left}").text
+    assert 'id="identity"' in page and "Nothing was judged of them." in page and 'name="on"' not in page
+    answer = client.post(
+        "/judgements", data=form(client, left, right, why="renamed"), headers=HERE, follow_redirects=False
+    )
+    assert answer.headers["location"].startswith("/entities/")
+    stands = answer.headers["location"].removesuffix("#identity")
+    gone = ({f"/entities/{left}", f"/entities/{right}"} - {stands}).pop()
+    assert client.get(gone, follow_redirects=False).headers["location"] == stands
+    page = client.get(stands).text
+    assert "renamed" in page and "Names that are one" in page and "Not this one" in page
+    assert client.post("/judgements", data=form(client, left, right, "back"), headers=HERE).status_code == 200
+    assert client.get(gone, follow_redirects=False).status_code == 200
+    for folder in ("/api/entities", "/api/states"):
+        id_ = left if folder.endswith("entities") else "VNM"
+        identity = client.get(f"{folder}/{id_}").json()["identity"]
+        assert (identity is None) == (id_ == "VNM")
 
 
 @pytest.mark.parametrize(

@@ -408,7 +408,12 @@ def _entity(store: Store, entity_id: str, *, states: bool) -> views.EntityPage |
     found = queries.state(store, entity_id)
     if found is None or (found.entity.kind == "state") is not states or found.entity.kind == "person":
         return None
-    return views.EntityPage(state=found, facts=_facts(found.facts), cards=_cards(found.recent))
+    return views.EntityPage(
+        state=found,
+        facts=_facts(found.facts),
+        cards=_cards(found.recent),
+        identity=_history(store, entity_id) if found.entity.kind == "organisation" else None,
+    )
 
 
 def relation(store: Store, left: str, right: str, today: str) -> views.RelationPage | None:

@@ -17,11 +17,12 @@ from starlette.requests import Request
 
 from dragoman.errors import UsageError
 from dragoman.store import Store, queries
-from dragoman.store.judging import judge, named
+from dragoman.store.judging import judge, named, on_page
 
 LONGEST_BODY = 16_384
 """Bytes of a form or of a program's question."""
 LONGEST_WHY = 500
+_SAME = {"yes": True, "no": False, "back": None}
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -30,11 +31,13 @@ class Refused(Exception):
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A judgement: two ids or names, whether they are the same, and why."""
+    """A judgement: two ids or names, whether they are the same, and why. ``same`` is null to take back what people
+    judged of the two; ``on`` is the id or address of a page, where ``right`` is meant as that page alone names it."""
 
     left: str
     right: str
-    same: bool
+    same: bool | None
+    on: str | None = None
     why: str = ""
     by: str | None = None
 
@@ -77,12 +80,13 @@ class Editing:
 def form_of(body: bytes) -> tuple[Wanted, str]:
     """The judgement of a form, and its token. Raises UsageError for a form that is not ours."""
     fields = {key: values[0] for key, values in parse_qs(body.decode("utf-8", "replace"), max_num_fields=20).items()}
-    if fields.get("same") not in ("yes", "no") or not fields.get("left") or not fields.get("right"):
-        raise UsageError("left, right and same (yes or no) are needed")
+    if fields.get("same") not in _SAME or not fields.get("left") or not fields.get("right"):
+        raise UsageError("left, right and same (yes, no or back) are needed")
     wanted = Wanted(
         left=fields["left"].strip(),
         right=fields["right"].strip(),
-        same=fields["same"] == "yes",
+        same=_SAME[fields["same"]],
+        on=fields.get("on", "").strip() or None,
         why=fields.get("why", "").strip()[:LONGEST_WHY],
     )
     return wanted, fields.get("token", "")
@@ -99,5 +103,7 @@ def program_of(body: bytes) -> Wanted:
 def write(store: Store, wanted: Wanted, by: str) -> str:
     """Write it and answer the id of the entity that the left one now is. Raises UsageError, StoreError."""
     left, right = (named(store, name) for name in (wanted.left, wanted.right))
+    if wanted.on is not None:
+        right = on_page(store, right, wanted.on)
     judge(store, left, right, same=wanted.same, by=wanted.by or by, why=wanted.why[:LONGEST_WHY])
     return queries.canonical_of(store, left) or left

@@ -360,6 +360,8 @@ class EntityPage(View, frozen=True, kw_only=True):
     state: r.StatePage
     facts: tuple[Fact, ...]
     cards: tuple[Card, ...]
+    identity: identities.History | None = None
+    """Of a body."""
 
 
 class OfficePage(View, frozen=True, kw_only=True):

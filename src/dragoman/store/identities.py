@@ -11,16 +11,19 @@ from msgspec.structs import replace
 
 from dragoman import reference
 from dragoman.model import Struct
-from dragoman.record.identity import state_in
+from dragoman.record.identity import better_name, name_in, state_in
 from dragoman.store import results as r
 from dragoman.store import rows
 from dragoman.store.nodes import COMPARED
 from dragoman.store.prepare import name_key
 from dragoman.store.settling import is_rule
 from dragoman.store.store import Store
+from dragoman.text import slug
 
 MOST_CLAIMS = 500
 """Claims that a history answers with."""
+NAMES = 50
+"""Pages of a node of whose names the best is shown."""
 
 
 class JudgedName(Struct, frozen=True, kw_only=True):
@@ -194,8 +197,21 @@ def _nodes(store: Store, number: int) -> tuple[tuple[NodeRow, ...], tuple[str, .
                 (node,),
             )[0]
         if pages or not is_base:
-            nodes.append(NodeRow(id=id_, name=name, pages=pages, state=_state(id_), first=first, last=last))
+            own = _own_name(store, node, id_, name)
+            nodes.append(NodeRow(id=id_, name=own, pages=pages, state=_state(id_), first=first, last=last))
     return tuple(nodes), tuple(id_ for _, id_, *_ in found)
+
+
+def _own_name(store: Store, number: int, id_: str, name: str) -> str:
+    """What pages call it under this id alone: the row of an entity has the best name of all that are one with it."""
+    if not id_.startswith("~") or slug(name) == name_in(id_):
+        return name
+    names = store.rows(
+        "SELECT name FROM seen WHERE node = coalesce((SELECT min(number) FROM entity WHERE base = ?), ?) "
+        "ORDER BY document LIMIT ?",
+        (number, number, NAMES),
+    )
+    return better_name(own for (own,) in names) if names else name
 
 
 def _state(id_: str) -> JudgedName | None:
@@ -215,7 +231,10 @@ def _judgements(store: Store, ids: Iterable[str]) -> tuple[JudgementRow, ...]:
                 found[row[0]] = row
     names: dict[str, str] = {}
     for some in rows.chunks_of([id_ for row in found.values() for id_ in row[1:3]]):
-        names.update(store.rows(f"SELECT id, name FROM entity WHERE id IN ({rows.holes(some)})", some))
+        for number, id_, name in store.rows(
+            f"SELECT number, id, name FROM entity WHERE id IN ({rows.holes(some)})", some
+        ):
+            names[id_] = _own_name(store, number, id_, name)
     decides = _deciding(found.values())
     return tuple(
         JudgementRow(
