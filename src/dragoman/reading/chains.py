@@ -516,7 +516,7 @@ class Chains(Runs):
         if prep is None and not bare:
             return begin, None
         at = prep.hi if prep else at
-        article = self.scan.at(at, "articles") if at < hi else None
+        article = self.scan.at(at, "articles") if at < hi and at not in self.start else None  # "de El Salvador"
         at = article.hi if article else at
         for skipped in range(3):
             found = self.start.get(at)

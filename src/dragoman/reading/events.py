@@ -48,6 +48,10 @@ _GOVERNMENTAL = frozenset(
 """Deeds of governments alone: there a capital that is the subject means its government."""
 _SENDERS = {"message": frozenset({"from"}), "gift": frozenset({"from"}), "invitation": frozenset({"from"})}
 """Prepositions before who sends, gives or invites."""
+NEGATED_NOUN = 3
+"""Tokens behind a noun within which a negation is of the verb that it is the subject of."""
+TOLD_REACH = 5
+"""Tokens between a verb and the mark that makes it tell of the noun behind: "来华进行正式访问的"."""
 FRONTED_REACH = 14
 """Tokens before a verb without a subject that a place and a day open: "Today, at the palace, receiving X, Y …"."""
 FRONT_REACH = 4
@@ -520,7 +524,9 @@ def _negated_outside(scan: Scan, sentence: Sentence, clause_lo: int) -> bool:
 def _negated(scan: Scan, sentence: Sentence, hit: Hit, clause_lo: int) -> bool:
     if scan.language.pack.grammar.verb_second and _negated_last(scan, sentence, hit):
         return True
-    near = scan.group("negation", max(clause_lo, hit.lo - 4), min(sentence.hi, hit.hi + 1))
+    # Where words move freely, a noun is negated by the verb behind it: "the date of signing is not yet set".
+    reach = NEGATED_NOUN if scan.language.pack.grammar.cases and hit.entry.group.endswith("noun") else 1
+    near = scan.group("negation", max(clause_lo, hit.lo - 4), min(sentence.hi, hit.hi + reach))
     own = own_tokens(hit) if near else ()
     return any(found.lo not in own for found in near)
 
@@ -590,6 +596,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         ):
             continue
         preps = group.preps
+        if group.lo >= hit.hi and _in_another_verb(scan, hit, group):
+            continue
         if kind == "visit" and "from" in preps and not preps & {"in", "to"}:
             continue
         if "between" in preps and group.lo >= hit.hi and _another_noun(scan, hit, group):
@@ -670,6 +678,14 @@ def _not_met(scan: Scan, hit: Hit, group: Group) -> bool:
     return topic or _in_purpose(scan, hit, group)
 
 
+def _in_another_verb(scan: Scan, hit: Hit, group: Group) -> bool:
+    """``会见来华访问的总统``: the state inside a verb that tells of the one met is not met itself."""
+    if scan.language.pack.grammar.spaced:
+        return False
+    around = (h for lo in range(max(hit.hi, group.lo - 2), group.lo) for h in scan.starting.get(lo, ()))
+    return any(h.entry.group == "event-verb" and h.hi >= group.hi and gap_of(h) is None for h in around)
+
+
 def _another_noun(scan: Scan, hit: Hit, group: Group) -> bool:
     """``spoke with X about a summit between A and B``: A and B belong to the noun right before them."""
     return any(noun.lo >= hit.hi and group.lo - noun.hi <= 1 for noun in scan.group("event-noun", hit.hi, group.lo))
@@ -707,12 +723,17 @@ def _fronted_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit)
     for group in parties.groups[sentence.number]:
         if group.lo <= hit.hi or group.preps or not group.actor:
             continue
-        before = group.lo - 1
-        if scan.at(before, "articles") is not None or scan.at(before, "honorifics") is not None:
-            before -= 1
-        if scan.tokens[before].text == ",":
+        if _behind_a_comma(scan, group.lo):
             return group
     return None
+
+
+def _behind_a_comma(scan: Scan, lo: int) -> bool:
+    """Whether a comma stands before a party, over its article or a form of address."""
+    before = lo - 1
+    if scan.at(before, "articles") is not None or scan.at(before, "honorifics") is not None:
+        before -= 1
+    return scan.tokens[before].text == ","
 
 
 def _slot_state(scan: Scan, lo: int, hi: int) -> list[Group]:
@@ -756,10 +777,11 @@ def _until_next_verb(scan: Scan, sentence: Sentence, hit: Hit, hi: int) -> int:
     for group in ("event-verb", "act"):
         for other in scan.group(group, hit.hi, hi):
             if not grammar.spaced:
-                told = any(
-                    scan.tokens[at].text in grammar.genitive_suffixes
-                    for at in range(other.hi, min(other.hi + 2, sentence.hi))
-                )
+                told = False
+                for at in range(other.hi, min(other.hi + TOLD_REACH, sentence.hi)):
+                    if scan.tokens[at].kind == "p" or told:
+                        break
+                    told = scan.tokens[at].text in grammar.genitive_suffixes
                 hi = hi if told else min(hi, other.lo)  # "会见来访问的…": not where it only tells of the object
                 continue
             before = other.lo - 1
@@ -825,7 +847,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         before = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps and lo <= g.lo and g.named]
         behind = [g for g in groups if stop <= g.lo <= stop + 4 and g.actor and not g.preps and g.named]
         named = [g for g in groups if hit.hi < g.lo < stop and g.actor and not g.preps and g.named]
-        fronting = [g for g in named if scan.tokens[g.lo - 1].text == ","]  # "In a meeting with X, Y said"
+        fronting = [g for g in named if _behind_a_comma(scan, g.lo)]  # "In a meeting with X, Y said"
         doers.extend(before[-1:] or fronting[:1] or behind[:1] or _told_before(scan, parties, sentence, hit, lo))
     if not doers and (partner or (kind == "sanction" and goals) or (kind == "visit" and (goals or places))):
         before = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps and lo <= g.lo and g.named]
@@ -833,9 +855,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             before = [g for g in groups if g.hi <= hit.lo and g.actor and g.people and not g.preps]
         if not before and kind == "visit":
             before = [
-                g
-                for g in groups
-                if hit.hi < g.lo < stop and g.people and not g.preps and scan.tokens[g.lo - 1].text == ","
+                g for g in groups if hit.hi < g.lo < stop and g.people and not g.preps and _behind_a_comma(scan, g.lo)
             ]
         if not before and kind == "visit":
             before = [

@@ -88,6 +88,9 @@ def _in_sentence(scan: Scan, sentence: Sentence) -> list[Found]:
         return []
     offices = [(hit.lo, hit.hi) for hit in candidates if hit.entry.group == "office" and hit.hi - hit.lo > 1]
     if offices:
+        # "presidente de la República Bolivariana de Venezuela": the state's name goes on where the office would end.
+        cut = {span for span in offices for s in states if span[0] < s.lo < span[1] < s.hi}
+        candidates = [hit for hit in candidates if hit.entry.group != "office" or (hit.lo, hit.hi) not in cut]
         # "Chef du Gouvernement du Royaume du Maroc": the office, and not the body that begins inside it.
         candidates = [
             hit for hit in candidates if hit.entry.group != "head" or not any(lo < hit.lo < hi for lo, hi in offices)

@@ -45,6 +45,8 @@ FAR_BEHIND = 9
 """Tokens behind a verb up to which a nominative is its subject, where words move freely."""
 ANTECEDENT_REACH = 5
 """Tokens between a party and "who": a place may stand between ("met X in Vientiane, who said")."""
+TOLD_OF = 5
+"""Tokens between a party and the mark that closes what is told of the next one: "正在法国进行正式访问的"."""
 NEAR_BEHIND = 5
 """Tokens behind a verb of speech that stands before its subject: "notificó este sábado el Kremlin"."""
 FAR_SUBJECT = 9
@@ -426,6 +428,9 @@ class Parties:
 
     def _where(self, left: Item | None, item: Item) -> Item:
         """``in Kuala Lumpur, Malaysia``: the state only says where the place is."""
+        house = item.kind == "organisation" and not item.preps and not self.scan.language.pack.grammar.spaced
+        if house and left is not None and left.kind in PLACES and item.lo == left.hi and "in" in left.preps:
+            return msgspec.structs.replace(item, preps=left.preps)  # "在巴黎爱丽舍宫"
         if left is None or item.kind != "state" or left.kind not in PLACES or item.lo != left.hi + 1:
             return item
         if left.kind == "capital" and not set(item.states) & set(left.states):
@@ -890,7 +895,8 @@ class Parties:
             outer = [g for g in groups if g.hi <= clause_lo and not g.preps]
             while outer:
                 begin, _ = self.clause(sentence, outer[-1].lo)
-                first = next((g for g in outer if g.lo >= begin and not self._is_object(begin, g.lo)), None)
+                whole = (g for g in outer if g.lo >= begin and not self._tells_of_next(g, outer))
+                first = next((g for g in whole if not self._is_object(begin, g.lo)), None)
                 if first is not None:
                     return first
                 outer = [g for g in outer if g.hi <= begin]
@@ -964,6 +970,16 @@ class Parties:
             and not self.scan.has("prep", clause_lo, hit.lo + 1)
             for hit in verbs
         )
+
+    def _tells_of_next(self, group: Group, groups: list[Group]) -> bool:
+        """``正在法国访问的王毅``: a party whose verb, closed by the mark, only tells of the one behind it."""
+        marks = self.scan.language.pack.grammar.genitive_suffixes
+        for at in range(group.hi, group.hi + TOLD_OF):
+            if at >= len(self.scan.tokens) or self.scan.tokens[at].kind == "p":
+                return False
+            if self.scan.tokens[at].text in marks:
+                return self.scan.has("event-verb", group.hi, at) and any(g.lo == at + 1 for g in groups)
+        return False
 
     def strange_subject(self, sentence: Sentence, verb: int) -> bool:
         """Whether a noun that is no party is the subject of a verb, in a script without spaces."""

@@ -186,6 +186,9 @@ class Register(Chains):
             return "chairperson"
         if len(unit.roles) == 1:
             return unit.roles[0]
+        told = [role for role in unit.roles if any(o.role == role for o in profile.offices.values())]
+        if told and unit.owner is None:
+            return told[0]
         if profile.known is not None:
             owner = unit.owner.id if unit.owner is not None else None
             for role in unit.roles:
@@ -416,7 +419,8 @@ class Register(Chains):
         met = dict.fromkeys(id(p) for (word,) in last for p in self.by_word.get(word, []))
         for profile in (p for p in self.profiles.values() if id(p) in met):
             alone = len(profile.words) == 1 and (profile.words in last or any(map(profile.called, last)))
-            if profile.known is None and alone and profile.holds(roles, None):
+            tail = len(words) > len(profile.words) > 1 and profile.words == words[-len(profile.words) :]
+            if profile.known is None and ((alone and profile.holds(roles, None)) or (tail and not profile.offices)):
                 profile.words, profile.name = words, self.scan.text(lo, hi)
                 profile.forms = self._forms_of(lo, hi, None)
                 for word in {*words, *(one for form in profile.forms for sounds in form for one in sounds)}:

@@ -566,6 +566,9 @@ def _says_nothing(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
         return False
     if hit.hi < sentence.hi and scan.tokens[hit.hi].text in grammar.genitive_suffixes:
         return True
+    gap = gap_of(hit)
+    if gap is not None and scan.tokens[gap[0]].text in grammar.genitive_suffixes:
+        return True  # "达成的共识"
     if hit.entry.key == "agree" or hit.lo == sentence.lo:
         return False
     words_before = any(scan.tokens[at].text in ";”」』" for at in range(sentence.lo, hit.lo))
