@@ -228,6 +228,23 @@ def test_judgements_of_a_plain_id_speak_of_who_bears_it(tmp_path: Path) -> None:
         assert groups(store) == {("2015-01-10", "2024-01-10", "2024-01-12"), ("2024-02-11",)}
 
 
+def test_a_name_of_one_word_in_chinese_is_compared_as_before_and_parted_by_hand(tmp_path: Path) -> None:
+    def told(name: str, *forms: str, day: str) -> Reading:
+        sheet = Sheet(f"{day} {' '.join(forms)}", f"{forms[0]} {day}", language="zh", published=day)
+        sheet.has("x", "person", name, *forms, office=Office(role="foreign-minister", of="IDN"))
+        return sheet.add(Event(kind="visit", people=("x",), start=day, evidence=sheet[1])).reading()
+
+    alone = told("马特", "马特", day="2025-01-10")
+    with record(tmp_path) as store:
+        put(store, told("Sasu Mate", "萨苏·马特", "马特", day="2025-01-09"), alone)
+        assert groups(store) == {("2025-01-09", "2025-01-10")}
+        there = f"~mate~{alone.article.id[:12]}"
+        judge(store, "~sasu-mate", there, same=False, by="ana", why="")
+        assert groups(store) == {("2025-01-09",), ("2025-01-10",)}
+        judge(store, "~sasu-mate", there, same=None, by="ana", why="")
+        assert groups(store) == {("2025-01-09", "2025-01-10")}
+
+
 def test_what_cannot_be_parted_is_said_in_one_line(tmp_path: Path) -> None:
     first, second = page("2024-01-10", "VNM"), page("2014-01-10", "VNM")
     with record(tmp_path) as store:

@@ -13,7 +13,6 @@ from dragoman import reference
 from dragoman.model import EntityKind
 from dragoman.record.blocking import keys_of, sought_by
 from dragoman.record.bodies import compare_bodies, keys_of_body
-from dragoman.record.identity import is_of_page
 from dragoman.record.names import JUDGE, Compared, Held, Profile, compare
 from dragoman.reference import Person
 from dragoman.store.store import Store
@@ -30,6 +29,7 @@ class Rules:
         self._moment = moment
         self.written = 0
         self._nodes: dict[int, _Node] = {}
+        self._parted = {node for (node,) in store.rows("SELECT node FROM parted")}
 
     def judge(self, waiting: Sequence[int]) -> set[int]:
         """Compare nodes of which something is new with whoever they may be; answers the numbers of all nodes of which
@@ -48,6 +48,8 @@ class Rules:
 
     def apart(self, left: int, right: int) -> bool:
         """Whether two nodes that nothing is written of differ for all that is known of them."""
+        if left in self._parted or right in self._parted:
+            return False
         one, other = self._any(left), self._any(right)
         return one.kind != other.kind or one.compared(other).same is False
 
@@ -65,7 +67,7 @@ class Rules:
         id_, kind, provisional = self._store.rows(
             "SELECT id, kind, provisional FROM entity WHERE number = ?", (number,)
         )[0]
-        if not provisional or (kind == "person" and is_of_page(id_)):
+        if not provisional or number in self._parted:
             # Of the people of the reference the reference knows enough; of who is meant on one page, people.
             return None
         node = self._nodes[number] = _Node(number, id_, kind, self._profile(number))

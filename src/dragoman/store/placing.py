@@ -63,12 +63,14 @@ def place_page(store: Store, id_: str) -> int | None:
 def part(store: Store, id_: str, *, holds: bool) -> None:
     """Give the name on the page of such an id a node of its own, or take it back. Call inside a transaction."""
     node = store.one("SELECT number FROM entity WHERE id = ?", (id_,))
-    if node is None or not is_of_page(id_):
+    there = _on_page(store, id_) if node is not None and is_of_page(id_) else []
+    if not there or any(who_is(store, seen).id == id_ for seen in there):
+        # A name of one word has such an id anyhow.
         return
     store.execute("DELETE FROM parted WHERE node = ?", (node,))
     if holds:
         store.execute("INSERT INTO parted VALUES (?)", (node,))
-    place(store, _on_page(store, id_))
+    place(store, there)
 
 
 def _on_page(store: Store, id_: str) -> list[int]:

@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from dragoman.model import Struct
 from dragoman.record.clusters import Edge, clusters_of
-from dragoman.record.identity import is_of_page
 from dragoman.store.counting import count_up
 from dragoman.store.likeness import Rules
 from dragoman.store.nodes import count_for, refresh
@@ -86,9 +85,6 @@ class _Clusters:
 
         def apart(left: str, right: str) -> bool:
             one, other = by_id[left], by_id[right]
-            if is_of_page(left) or is_of_page(right):
-                # Who that is, people say.
-                return False
             # The reference knows its own apart.
             return not (one.provisional or other.provisional) or self._apart(one.number, other.number)
 
