@@ -134,6 +134,8 @@ class Chains(Runs):
                 at, posted = post
                 continue
             if found and found.kind == "office":
+                if self.given_office(at, found):
+                    return None
                 break
             if found and owner is None and found.kind in ("state", "organisation") and found.form != "capital":
                 if adjective_after and (found.form == "name" or (self.declined and found.form != "adjective")):

@@ -783,6 +783,7 @@ class Parties:
                 )
                 and right.kind == "person"
                 and right.lo - at <= 2
+                and scan.tokens[at + 1].text not in ",;"  # "between A and the countries, B said"
             ):
                 at += 1
                 continue

@@ -799,7 +799,7 @@ def _attributed(scan: Scan, parties: Parties, sentence: Sentence, said: list[_Sa
         if not scan.language.pack.grammar.spaced:
             # "据X消息": who stands elsewhere in the phrase only owns the source ("据日本媒体报道").
             groups = [g for g in groups if g.hi == hit.hi - 1]
-        if not groups or not _can_speak(groups[0]) or _nobody(groups[0]):
+        if not groups or not _can_speak(groups[0]) or not speakers(groups[0]):
             scan.drop(hit, "no-speaker")
             continue
         if first:
