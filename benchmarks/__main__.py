@@ -10,7 +10,7 @@ from rich.console import Console
 
 from benchmarks import reading
 
-APART = ("bodies", "editions", "names", "plover", "scale", "stories")
+APART = ("bodies", "editions", "happenings", "names", "plover", "scale", "stories")
 """Benchmarks that are called by themselves: they need a public set, or an hour."""
 
 
@@ -21,7 +21,7 @@ def apart() -> str:
         spec = find_spec(f"benchmarks.{name}")
         if spec is not None and spec.origin is not None:
             first = Path(spec.origin).read_text(encoding="utf-8").split("\n", 1)[0].strip('"')
-            lines.append(f"  python -m benchmarks.{name:9} {first}")
+            lines.append(f"  python -m benchmarks.{name:10} {first}")
     return "\n".join(["by themselves (each with --help or a PATH):", *lines])
 
 

@@ -92,18 +92,18 @@ def agreement(wanted: Sequence[Hashable], got: Sequence[Hashable]) -> Agreement:
     """Compare two groupings of the same pages, given as each page's group."""
     both, ours, theirs = Counter(zip(wanted, got, strict=True)), Counter(got), Counter(wanted)
     together = _pairs(both.values())
-    pairs = _rates(together / (_pairs(ours.values()) or 1), together / (_pairs(theirs.values()) or 1))
+    pairs = rates(together / (_pairs(ours.values()) or 1), together / (_pairs(theirs.values()) or 1))
     size = len(wanted)
     precision = sum(n * n / ours[b] for (_, b), n in both.items()) / size
     recall = sum(n * n / theirs[a] for (a, _), n in both.items()) / size
-    return Agreement(pairs, _rates(precision, recall), len(ours))
+    return Agreement(pairs, rates(precision, recall), len(ours))
 
 
 def _pairs(sizes: Iterable[int]) -> int:
     return sum(n * (n - 1) // 2 for n in sizes)
 
 
-def _rates(precision: float, recall: float) -> tuple[float, float, float]:
+def rates(precision: float, recall: float) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / (precision + recall) if precision and recall else 0.0
 
 
@@ -204,7 +204,7 @@ def alignment(
         said = {(x, kept.index(at)) for x, held in enumerate(joined) for at in held if at in kept}
         got = {(x, y) for a, b in align(left, [theirs[at] for at in kept]) for x in a for y in b}
         right, found, wanted = right + len(got & said), found + len(got), wanted + len(said)
-    return _rates(right / (found or 1), right / (wanted or 1))
+    return rates(right / (found or 1), right / (wanted or 1))
 
 
 def _lines(one: Text, reading: Reading) -> tuple[Line, ...]:
