@@ -277,9 +277,22 @@ class Stream:
                 continue
             top = max(linked, key=lambda at: (found[at].score, -at))
             mean = self._mean(side, found, self._asked(story, tops))
+            if not self._own_language_agrees(side, story, found):
+                continue
             if mean >= STORY_MEAN and (best is None or found[top].score + mean > best[0]):
                 best = (found[top].score + mean, top)
         return best[1] if best else None
+
+    def _own_language_agrees(self, side: Side, story: int, found: dict[int, Likeness]) -> bool:
+        """Whether of the story's pages in this one's own language, where it has any, one is alike enough by itself:
+        names of two events' people are the same in every language, and the rest can be compared only in one."""
+        language = side.print.language
+        own = [
+            found[at].score
+            for at in found
+            if self._pages[at].story == story and self._pages[at].side.print.language == language
+        ]
+        return not own or max(own) >= STORY
 
     def _asked(self, story: int, tops: dict[int, int]) -> list[int]:
         """One page for each of the latest groups of a story: the likest where that is known. Editions are asked once,
