@@ -38,6 +38,9 @@ EDITION_PAIRS = 4
 each pair says by itself (on NTREX-128 B³ F1 is .960 without, .982 to .987 with)."""
 STORY_MEAN = STORY / 2
 """Mean likeness over the members asked, below which a page stays out."""
+STORY_LANGUAGE = 0.35
+"""Likeness to its story's pages in its own language, where there are any, that a page needs (of .3 to .5 the best on
+two sets that nothing was set on: from .4 on reports of one event by two outlets of one language come apart)."""
 UNDATED = "9999-12-31"
 """The day that a page without a day is put under."""
 VERSION = "3"
@@ -284,15 +287,15 @@ class Stream:
         return best[1] if best else None
 
     def _own_language_agrees(self, side: Side, story: int, found: dict[int, Likeness]) -> bool:
-        """Whether of the story's pages in this one's own language, where it has any, one is alike enough by itself:
-        names of two events' people are the same in every language, and the rest can be compared only in one."""
+        """Whether of the story's pages in this one's own language, where it has any, one is alike enough: people and
+        places of two events may be the same, and most of the rest can be compared in one language only."""
         language = side.print.language
         own = [
             found[at].score
             for at in found
             if self._pages[at].story == story and self._pages[at].side.print.language == language
         ]
-        return not own or max(own) >= STORY
+        return not own or max(own) >= STORY_LANGUAGE
 
     def _asked(self, story: int, tops: dict[int, int]) -> list[int]:
         """One page for each of the latest groups of a story: the likest where that is known. Editions are asked once,
