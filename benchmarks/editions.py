@@ -104,6 +104,7 @@ def _pairs(sizes: Iterable[int]) -> int:
 
 
 def rates(precision: float, recall: float) -> tuple[float, float, float]:
+    """Precision and recall with their F1."""
     return precision, recall, 2 * precision * recall / (precision + recall) if precision and recall else 0.0
 
 

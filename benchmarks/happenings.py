@@ -1,10 +1,11 @@
 """How well what many pages tell becomes one entry: the main event of each story of a set made by hand.
 
 ``python -m benchmarks.happenings SET.toml`` takes a set of short texts (see :mod:`benchmarks.handmade`), in which a
-person has marked on each page the sentence that tells the main event and said which event that is. The pages are read
-and kept in a database of their own, put with their stories, and their facts with those of other pages. Two pages are
-found to tell one event where facts of their marked sentences, of the kind that tells of the event, stand in one entry.
-Copies are left out. A page of whose marked sentence no such fact was read is counted apart: that is for the reading.
+person has marked on each page the sentence that tells the main event, and said which event that is. The pages are
+read and kept in a database of their own, put with their stories, and their facts with those of other pages. Two pages
+are found to tell one event where facts of their marked sentences, of the kind that tells of the event, stand in one
+entry. Copies are left out. A page of whose marked sentence no such fact was read is counted apart: that is for the
+reading.
 """
 
 from __future__ import annotations
@@ -94,16 +95,15 @@ def _entries(store: Store, page: Told, kind: str) -> dict[int, str]:
         "WHERE d.id = ? AND f.kind = ? AND s.first < ? AND s.past > ? ORDER BY f.number",
         (page.document.id, kind, end, begin),
     )
-    return {
-        entry: " ".join(map(str, (*words, *_parties(store, number)))) for entry, *words, number in found
-    }
+    return {entry: " ".join(map(str, (*words, *_parties(store, number)))) for entry, *words, number in found}
 
 
 def _parties(store: Store, fact: int) -> list[str]:
     return [
         id_
         for (id_,) in store.rows(
-            "SELECT n.id FROM participant p JOIN entity n ON n.number = p.entity WHERE p.fact = ? ORDER BY p.position",
+            "SELECT n.id FROM participant p JOIN entity n ON n.number = p.entity "
+            "WHERE p.fact = ? ORDER BY p.position",
             (fact,),
         )
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.model import Agreement, Plover
-from dragoman.reading.aims import aimed_at
+from dragoman.reading.aims import aimed_at, in_present
 from dragoman.reading.events import background
 from dragoman.reading.kinds.dates import DateHit
 from dragoman.reading.kinds.names import PLACES
@@ -239,7 +239,7 @@ def _agreement(
     ):
         key = "planned"
     start, _ = calendar.when(sentence, status.lo, to_come=key == "planned")
-    if key in ("signed", "exchanged") and any(scan.at(at, "present") for at in range(status.lo, status.hi)):
+    if key in ("signed", "exchanged") and in_present(scan, parties, sentence, range(status.lo, status.hi)):
         ahead, _ = calendar.when(sentence, status.lo, to_come=True)
         if ahead is not None and calendar.after_publication(ahead):
             key, start = "planned", ahead  # "underskrives fredag"

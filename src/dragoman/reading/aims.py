@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Parties
 from dragoman.reading.scan import Scan, Sentence
@@ -21,3 +23,17 @@ def aimed_at(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool
     if mark is not None and mark.lo > sentence.lo:
         return scan.ending(mark.lo, "negation") is None
     return opens_with_aim(scan, parties, sentence, hit.lo)
+
+
+def in_present(scan: Scan, parties: Parties, sentence: Sentence, words: Iterable[int]) -> bool:
+    """Whether one of a verb's words is in the present. Behind its auxiliary, or right before it where a clause ends,
+    the same form is a participle: "hat am Sonntag … unterzeichnet", "dass sie … unterzeichnet haben"."""
+    for at in words:
+        if scan.at(at, "present") is None:
+            continue
+        lo, hi = parties.clause(sentence, at)
+        if scan.ending(at, "and") is not None:  # "ist in Paris und unterzeichnet am Freitag"
+            return True
+        if not scan.has("auxiliary", lo, at) and not (at + 1 < hi and scan.at(at + 1, "auxiliary")):
+            return True
+    return False

@@ -8,7 +8,7 @@ import msgspec
 
 from dragoman.model import Event, Plover, Span, Statement, Status
 from dragoman.packs.schema import EventCue
-from dragoman.reading.aims import aimed_at
+from dragoman.reading.aims import aimed_at, in_present
 from dragoman.reading.kinds.events import CalledOff, Draft
 from dragoman.reading.kinds.names import PLACES, Item
 from dragoman.reading.lexicon import Hit
@@ -236,7 +236,7 @@ def _in_sentence(
         event = _event(scan, parties, calendar, sentence, hit, cue, status, draft)
         if event is not None:
             scan.keep(hit, event.rule)
-            yield event, sentence.kind == "headline" or _in_present(scan, hit)
+            yield event, sentence.kind == "headline" or _in_present(scan, parties, sentence, hit)
         elif status in ("cancelled", "postponed") and draft == Draft() and hit.entry.group == "event-noun":
             yield CalledOff(cue.kind, status, sentence.span), False
 
@@ -1047,7 +1047,7 @@ def _event(
     if stretch is not None:
         window = (scan.tokens[stretch[0]].start, scan.tokens[stretch[1] - 1].end)
     start, end = calendar.when(sentence, hit.lo, to_come=status in ("planned", "postponed"), window=window)
-    if status == "happened" and start != calendar.published and _in_present(scan, hit):
+    if status == "happened" and start != calendar.published and _in_present(scan, parties, sentence, hit):
         start, end = calendar.when(sentence, hit.lo, to_come=True, window=window)
     if kind == "invitation" and start is not None and calendar.after_publication(start):
         start, end = None, None  # the day is that of the visit to which somebody is invited
@@ -1149,9 +1149,9 @@ def _dated(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, *, planne
     return scan.tokens[lo].start, scan.tokens[max(since, hit.hi) - 1].end
 
 
-def _in_present(scan: Scan, hit: Hit) -> bool:
+def _in_present(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
     """Whether a verb stands in the present: with a day of the week it tells of the coming one."""
-    return hit.entry.group == "event-verb" and any(scan.at(at, "present") is not None for at in own_tokens(hit))
+    return hit.entry.group == "event-verb" and in_present(scan, parties, sentence, own_tokens(hit))
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:
