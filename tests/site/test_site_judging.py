@@ -102,6 +102,7 @@ def test_one_page_of_a_person_is_parted_from_their_section(client: TestClient, s
     assert store.one("SELECT pages FROM entity WHERE id = ?", (id_,)) == pages - 1
     other = f"/people/~{id_.lstrip('~')}~{document[:12]}"
     assert client.get(other).status_code == 200 and "a namesake" in client.get(other).text
+    assert f'Others of this name: <a href="{other}">' in client.get(f"/people/{id_}").text
     assert client.post("/judgements", data={**data, "same": "back"}, headers=HERE).status_code == 200
     assert store.one("SELECT pages FROM entity WHERE id = ?", (id_,)) == pages
 

@@ -86,6 +86,7 @@ def test_two_states_are_two_people_and_the_plain_id_stays_with_the_first(tmp_pat
         assert queries.canonical_of(store, f"{HUNG}~VNM~2020s") == HUNG, "its own id leads to the plain one"
         found = queries.history(store, HUNG)
         assert found is not None and [node.id for node in found.nodes] == [f"{HUNG}~VNM~2020s"]
+        assert [row.id for row in found.namesakes] == [other]
         apart = [row for row in found.judgements if row.same is False]
         assert len(apart) == 1 and "states differ" in apart[0].why
 

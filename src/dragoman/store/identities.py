@@ -22,6 +22,8 @@ from dragoman.text import slug
 
 MOST_CLAIMS = 500
 """Claims that a history answers with."""
+MOST_NAMESAKES = 20
+"""Of whom a history tells."""
 NAMES = 50
 """Pages of a node of whose names the best is shown."""
 
@@ -79,6 +81,8 @@ class History(Struct, frozen=True, kw_only=True):
     became: str | None
     """The id of the entity that it was found to be."""
     nodes: tuple[NodeRow, ...] = ()
+    namesakes: tuple[r.EntityRow, ...] = ()
+    """Of a person: others whom pages call by the same full name, those on most pages first."""
     judgements: tuple[JudgementRow, ...] = ()
     """Oldest first."""
     claims: tuple[ClaimRow, ...] = ()
@@ -161,10 +165,28 @@ def history(store: Store, entity_id: str, *, limit: int = MOST_CLAIMS) -> Histor
         entity=rows.entities(store, [number])[number],
         became=canonical_of(store, entity_id) if became else None,
         nodes=nodes,
+        namesakes=_namesakes(store, number),
         judgements=_judgements(store, [entity_id, *ids]),
         claims=claims[:limit],
         claims_total=len(claims),
     )
+
+
+def _namesakes(store: Store, number: int) -> tuple[r.EntityRow, ...]:
+    name, kind = store.rows("SELECT name, kind FROM entity WHERE number = ?", (number,))[0]
+    key = name_key(name)
+    if kind != "person" or " " not in key:
+        return ()
+    found = [
+        other
+        for (other,) in store.rows(
+            "SELECT e.number FROM alias a JOIN entity e ON e.number = a.entity WHERE a.folded = ? AND e.number <> ? "
+            "AND e.kind = 'person' AND e.pages > 0 AND e.became IS NULL ORDER BY e.pages DESC, e.id LIMIT ?",
+            (key, number, MOST_NAMESAKES),
+        )
+    ]
+    rows_ = rows.entities(store, found)
+    return tuple(rows_[other] for other in found)
 
 
 def ids_of(store: Store, entity_id: str) -> tuple[str, ...]:

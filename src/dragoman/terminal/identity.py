@@ -38,6 +38,10 @@ def print_history(console: Console, found: i.History, *, limit: int) -> None:
     heading(console, "Names that are one")
     for node in found.nodes:
         line(console, Text(f"{clean(node.name)} ({node.id}), {count(node.pages, 'page', 'pages')}"), indent=2)
+    if found.namesakes:
+        heading(console, "Others of this name")
+        for other in found.namesakes:
+            line(console, Text(f"{clean(other.name)} ({other.id}), {count(other.pages, 'page', 'pages')}"), indent=2)
     heading(console, "Judgements")
     for one in found.judgements:
         said = "no longer sure of" if one.same is None else "the same" if one.same else "different"
