@@ -11,7 +11,17 @@ from collections.abc import Sequence
 from typing import Literal, get_args
 
 from dragoman.model import Struct
-from dragoman.record.commitments import ECHO_DAYS, LATE_DAYS, MONTH, UNDATED_DAYS, Cue, Matter, stage_of
+from dragoman.record.commitments import (
+    AGREEMENT_DAYS,
+    ECHO_DAYS,
+    LATE_DAYS,
+    MONTH,
+    STAGES,
+    UNDATED_DAYS,
+    Cue,
+    Matter,
+    stage_of,
+)
 from dragoman.record.days import day_after, days_of, last_day_of_period
 
 Rule = Literal[
@@ -20,6 +30,7 @@ Rule = Literal[
     "agreement-period",
     "agreement-date",
     "agreement-field",
+    "agreement-alone",
     "plan-period",
     "proposal",
     "target-again",
@@ -173,12 +184,33 @@ def _agreement(answer: Matter, one: Matter) -> Why | None:
         and one.count == answer.count == 1
     ):
         return Why(rule="agreement-field", shared=tuple(shared))
+    if (
+        theirs > ours
+        and one.count == answer.count == 1
+        and _bare(answer) != _bare(one)
+        and _soon(answer, one, theirs)
+    ):
+        return Why(rule="agreement-alone", shared=tuple(shared))
     return None
 
 
+def _bare(matter: Matter) -> bool:
+    """``the agreement``: a paper of which nothing is said but whose it is."""
+    return not matter.fields and not matter.title and not matter.period
+
+
+def _soon(answer: Matter, one: Matter, stage: int) -> bool:
+    """A paper that is ratified or in force was signed within years; one that is signed was planned lately."""
+    wait = AGREEMENT_DAYS if stage > STAGES["signed"] else UNDATED_DAYS
+    return bool(one.day) and answer.day <= day_after(one.day, wait)
+
+
 def _signing(answer: Matter, one: Matter) -> Why | None:
-    """A signing put off, called off or denied, of a paper in the same fields."""
-    if not set(answer.statuses) <= {"postponed", "cancelled", "denied"} or answer.sides() != one.sides():
+    """A signing put off, called off or denied, of a paper in the same fields; or spoken of with its day or month."""
+    off = set(answer.statuses) <= {"postponed", "cancelled", "denied"}
+    if not off and (set(answer.statuses) != {"happened"} or not answer.dates):
+        return None
+    if answer.sides() != one.sides():
         return None
     if not answer.fields or answer.fields != one.fields or (answer.dates and _same_days(answer, one) is None):
         return None

@@ -141,7 +141,9 @@ def offers(matter: Matter) -> tuple[Block, ...]:
     found: list[tuple[str, int | None]] = []
     if matter.ledger == "agreement":
         found += [(key, None) for key in (*_named_keys(matter), *_day_keys(matter))]
-        found += [(key, AGREEMENT_DAYS) for key in _stage_keys(matter, (stage_of(matter.statuses),))]
+        stage = stage_of(matter.statuses)
+        found += [(key, AGREEMENT_DAYS) for key in _stage_keys(matter, (stage,))]
+        found += [(key, AGREEMENT_DAYS) for key in _alone_keys(matter, (stage,), asked=False)]
     elif matter.ledger == "target":
         wait = AFTER_DAYS if ahead else TARGET_DAYS
         found += [(key, wait) for key in (_measure_key(matter), _aim_key(matter)) if key]
@@ -170,6 +172,7 @@ def asks(matter: Matter) -> tuple[str, ...]:
     if matter.kind == "agreement":
         found += [*_named_keys(matter), *_days_asked(matter), *_proposed_keys(matter)]
         found += _stage_keys(matter, range(stage_of(matter.statuses)))
+        found += _alone_keys(matter, range(stage_of(matter.statuses)), asked=True)
     elif matter.kind == "figure":
         found += [key for key in (_measure_key(matter), _aim_key(matter)) if key]
         found += _sum_keys(matter)
@@ -224,6 +227,12 @@ def _stage_keys(matter: Matter, stages: Iterable[int]) -> list[str]:
     """By all fields of a paper, and how far it has come."""
     fields = "+".join(sorted(matter.fields))
     return _paper(matter, [f"fields:{fields}|{stage}" for stage in stages]) if fields else []
+
+
+def _alone_keys(matter: Matter, stages: Iterable[int], *, asked: bool) -> list[str]:
+    """Where a paper of which nothing is said but whose it is finds one of which more is said, and the other way."""
+    bare = not matter.fields and not matter.title and not matter.period
+    return _paper(matter, [f"{'alone' if bare != asked else 'some'}|{stage}" for stage in stages])
 
 
 def _proposed_keys(matter: Matter) -> list[str]:

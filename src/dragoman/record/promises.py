@@ -48,7 +48,8 @@ class Promise(Struct, frozen=True, kw_only=True):
     unit: str | None = None
     bound: str | None = None
     to: str | None = None
-    """The one state beside those who promise that the amount is of, where the reading names nobody."""
+    """The one state beside those who promise that the amount is of, or that a sentence without one names by itself,
+    where the reading names nobody."""
 
 
 def promise_of(fact: Statement, reading: Reading) -> Promise:
@@ -57,7 +58,7 @@ def promise_of(fact: Statement, reading: Reading) -> Promise:
     amount = _amount(fact, reading)
     due = terms.due or (amount.due if amount else None)
     _, ends = days_of_period(terms.period)
-    others = [state for state in amount.states if state not in fact.by] if amount else []
+    others = [state for state in amount.states if state not in fact.by] if amount else _beside(fact, reading)
     return Promise(
         fields=terms.fields,
         period=terms.period,
@@ -122,16 +123,36 @@ def host_of(fact: Event, reading: Reading, states: Mapping[str, WithCapital]) ->
         people = [m for m in within if m.entity in fact.people]
         if len({m.entity for m in people}) < len(fact.people):
             continue
+        # That of the inviter is on no page where their office is the page's own country's.
         named = [
             m
             for m in within
-            if m.entity in fact.states
-            and m.entity in states
-            and not any(_touch(m, other, reading.article.text) for other in people)
+            if m.entity in states and not any(_touch(m, other, reading.article.text) for other in people)
         ]
         if named and len({m.entity for m in named}) == 1 and (not people or named[-1].start > people[0].end):
             return named[-1].entity
     return None
+
+
+def _beside(fact: Statement, reading: Reading) -> list[str]:
+    """States that the sentence of a pledge names by themselves, but those who promise and those they serve."""
+    if fact.act != "pledge":
+        return []
+    span = fact.evidence[0]
+    kinds = {one.id: one for one in reading.entities}
+    within = [m for m in reading.mentions if span.start <= m.start and m.end <= span.end and m.entity in kinds]
+    people = [m for m in within if kinds[m.entity].kind == "person"]
+    served = {office.of for id_ in fact.by if id_ in kinds for office in kinds[id_].offices}
+    return list(
+        dict.fromkeys(
+            m.entity
+            for m in within
+            if kinds[m.entity].kind == "state"
+            and m.entity not in fact.by
+            and m.entity not in served
+            and not any(_touch(m, other, reading.article.text) for other in people)
+        )
+    )
 
 
 def _touch(state: Mention, person: Mention, text: str) -> bool:

@@ -30,6 +30,7 @@ FOLDED: frozenset[Rule] = frozenset(
         "agreement-period",
         "agreement-date",
         "agreement-field",
+        "agreement-alone",
         "target-again",
         "event",
         "plan-period",

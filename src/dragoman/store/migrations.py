@@ -830,4 +830,5 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0029-front-tallies", FRONT_TALLIES),
     ("0030-namesakes", NAMESAKES),
     ("0031-finer-cues", FINER_CUES),
+    ("0032-papers-alone", FINER_CUES),
 )
