@@ -125,7 +125,9 @@ class _Watch:
         return timed
 
 
-def take_in(place: Path, count: int, readings: Path | None, say: Callable[[Costs], object]) -> list[Costs]:
+def take_in(
+    place: Path, count: int, readings: Path | None, say: Callable[[Costs], object], size_of_batch: int = BATCH
+) -> list[Costs]:
     """Take in so many pages, batch by batch."""
     if readings:
         pages: Iterator[Page] = itertools.islice(_kept(readings), count)
@@ -135,7 +137,7 @@ def take_in(place: Path, count: int, readings: Path | None, say: Callable[[Costs
     done: list[Costs] = []
     database = place / "scale.sqlite"
     with Store.open(str(database), create=True) as store:
-        while batch := list(itertools.islice(pages, BATCH)):
+        while batch := list(itertools.islice(pages, size_of_batch)):
             watch.spent.clear()
             measure = yardstick()
             began, before, children = time.perf_counter(), time.process_time(), _children()
@@ -200,6 +202,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description=(__doc__ or "").split("\n\n")[0])
     parser.add_argument("place", type=Path, help="folder for the database; it grows to some gigabytes")
     parser.add_argument("--pages", type=int, default=20_000)
+    parser.add_argument("--batch", type=int, default=BATCH, help="pages that come in at once")
     parser.add_argument("--readings", type=Path, help="take readings from this file")
     parser.add_argument("--only-read", action="store_true", help="write the file of --readings and stop")
     parser.add_argument("--only-ask", action="store_true", help="ask the database that is there")
@@ -221,7 +224,7 @@ def main() -> None:
             print(msgspec.json.encode(costs).decode(), file=log, flush=True)
 
         with (given.place / "batches.jsonl").open("w") as log:
-            done = take_in(given.place, given.pages, given.readings, say)
+            done = take_in(given.place, given.pages, given.readings, say, given.batch)
         console.print(curve(done, given.readings is not None))
     console.print(asking.table(asking.ask(database, given.asked)))
 

@@ -13,7 +13,7 @@ from dragoman.model import Article, Block, Reading
 from dragoman.reading import read_document
 from dragoman.reading.checking import document_of
 from dragoman.stories import Fingerprint, Stream, fingerprint_of
-from dragoman.stories.compare import EDITION_ORDER, Side, common_order, likeness
+from dragoman.stories.compare import EDITION_ORDER, Side, likeness, longest_rising
 from dragoman.stories.fingerprint import bands_of, consonants_of, jaccard, name_key, signature_of
 from dragoman.stories.stream import Kept, place_in_time
 from dragoman.stories.weights import Weights
@@ -188,21 +188,14 @@ def test_spellings_of_a_name_share_a_key(left: str, right: str) -> None:
     assert name_key(left) == name_key(right)
 
 
-def test_common_order() -> None:
-    assert common_order(list("abcd"), list("abcd")) == 1.0
-    assert common_order(list("abcd"), list("dcba")) == 0.25
-    assert common_order(list("abcd"), []) == 0.0
-    assert common_order(list("aabb"), list("ab")) == pytest.approx(2 * 2 / 6)
-
-
-@given(st.lists(st.sampled_from("abcde"), max_size=12), st.lists(st.sampled_from("abcde"), max_size=12))
-def test_common_order_is_that_of_the_textbook(left: list[str], right: list[str]) -> None:
+@given(st.permutations("abcdefgh"), st.permutations("abcdefgh"), st.integers(min_value=0, max_value=8))
+def test_what_runs_alike_is_the_longest_common_subsequence(left: list[str], right: list[str], names: int) -> None:
+    left = left[:names]
     table = [[0] * (len(right) + 1) for _ in range(len(left) + 1)]
     for i, a in enumerate(left):
         for j, b in enumerate(right):
             table[i + 1][j + 1] = table[i][j] + 1 if a == b else max(table[i][j + 1], table[i + 1][j])
-    wanted = 2 * table[-1][-1] / (len(left) + len(right)) if left and right else 0.0
-    assert common_order(left, right) == pytest.approx(wanted)
+    assert longest_rising([left.index(one) for one in right if one in left]) == table[-1][-1]
 
 
 def test_signatures_of_changed_texts_meet_in_a_band() -> None:

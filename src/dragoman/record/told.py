@@ -140,20 +140,26 @@ def keys_of(told: Told) -> tuple[int, ...]:
     return tuple(sorted({int(stable_id(told.kind, *key)[:15], 16) for key in found}))
 
 
+def _side_by_side(case: Case) -> tuple[object, ...]:
+    """Facts of one article, kind and type are laid beside one another, whatever they say."""
+    return "article", case.told.article, case.told.type
+
+
 def _events(case: Case) -> Iterator[tuple[object, ...]]:
     told = case.told
-    yield "story", told.story, told.type
-    pairs = pairs_of(case.people)
-    if not pairs:
-        # One person and those met: a visit to a state, talks with a body.
-        pairs = pairs_of(case.people | case.states | case.unions)
+    yield _side_by_side(case)
+    yield from (("story", told.story, told.type, one) for one in (*case.people, *case.states, *case.unions))
+    met = pairs_of(case.people)
+    # One person and those met: a visit to a state, talks with a body.
+    pairs = met or pairs_of(case.people | case.states | case.unions)
     if case.days is not None:
         for day in _each_day(case):
             yield from ((told.type, *pair, day) for pair in pairs)
         if case.days[0][:7] == case.days[1][:7]:
-            yield from ((told.type, *pair, case.days[0][:7]) for pair in pairs)
+            # "In March" is tied to a day of it by two people, never by states alone.
+            yield from ((told.type, *pair, case.days[0][:7]) for pair in met)
     elif told.day and told.status == "happened" and not told.date:
-        together: list[tuple[str, ...]] = [*pairs_of(case.people)]
+        together: list[tuple[str, ...]] = [*met]
         together = together or [(*pair, told.place) for pair in pairs if told.place]
         for back in range(AFTER_DAYS + 1):
             day = day_after(told.day, -back)
@@ -173,7 +179,8 @@ def _each_day(case: Case) -> Iterator[str]:
 
 def _agreements(case: Case) -> Iterator[tuple[object, ...]]:
     told = case.told
-    yield "story", told.story
+    yield _side_by_side(case)
+    yield from (("story", told.story, one) for one in (*case.states, *case.unions))
     pairs = pairs_of(case.states | case.unions)
     months = _months(case)
     for pair in pairs:
@@ -198,7 +205,10 @@ def _months(case: Case) -> set[str]:
 
 def _figures(case: Case) -> Iterator[tuple[object, ...]]:
     told = case.told
-    yield "story", told.story
+    yield _side_by_side(case)
+    yield "story", told.story, "value", told.value
+    if told.title and case.states:
+        yield "story", told.story, told.title, sorted(case.states)
     if not told.title or not case.states:
         return
     what = (fold(told.title), sorted(case.states), told.unit, told.status, told.due)

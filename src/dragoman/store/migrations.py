@@ -802,6 +802,15 @@ FINER_CUES: Final = (
     "INSERT INTO unfollowed SELECT number FROM entry WHERE number NOT IN (SELECT entry FROM unfollowed)",
 )
 
+KEYS_BY_PARTY: Final = (
+    # Facts of one story are looked for by who is in them.
+    "INSERT INTO unmerged SELECT number FROM document WHERE current = 1 AND number NOT IN "
+    "(SELECT document FROM unmerged)",
+    # Fewer pages are compared with each: all find their stories anew.
+    "INSERT INTO waiting SELECT day, id FROM print WHERE NOT EXISTS "
+    "(SELECT 1 FROM waiting w WHERE w.day = print.day AND w.id = print.id)",
+)
+
 STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0001-record", RECORD),
     ("0002-sqlite-search", SQLITE_SEARCH),
@@ -831,4 +840,5 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0030-namesakes", NAMESAKES),
     ("0031-finer-cues", FINER_CUES),
     ("0032-papers-alone", FINER_CUES),
+    ("0033-keys-by-party", KEYS_BY_PARTY),
 )

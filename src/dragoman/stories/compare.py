@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -49,12 +51,27 @@ class Side(Struct, frozen=True, kw_only=True):
 
     print: Fingerprint
     counts: dict[str, int]
+    places: dict[str, float]
+    """Where each feature first stands, in order: 0 is the page's beginning, 1 its end."""
+    numbers: frozenset[str]
+    """Its features that are numbers."""
     bands: tuple[str, ...]
+    day: int | None
+    """The day as a number, days apart."""
 
     @classmethod
     def of(cls, print_: Fingerprint) -> Side:
         """Count a fingerprint's features."""
-        return cls(print=print_, counts=dict(Counter(print_.features)), bands=print_.bands)
+        length = len(print_.features)
+        places = {feature: (length - 1 - back) / length for back, feature in enumerate(reversed(print_.features))}
+        return cls(
+            print=print_,
+            counts=dict(Counter(print_.features)),
+            places=dict(sorted(places.items(), key=lambda item: item[1])),
+            numbers=frozenset(feature for feature in places if feature[0] == "#"),
+            bands=print_.bands,
+            day=_day_number(print_.day),
+        )
 
 
 class Likeness(Struct, frozen=True, kw_only=True):
@@ -96,11 +113,11 @@ def likeness(left: Side, right: Side, weights: Weights) -> Likeness:
     cosine = _cosine(ours, theirs, both)
     rare = [feature for feature in both if weights.rare(feature)]
     # The order is the dear part, and asked for only where the rest allows an edition.
-    apart = _days_between(a.day, b.day)
+    apart = abs(left.day - right.day) if left.day is not None and right.day is not None else None
     near = math.exp(-((apart or 0) ** 2) / (2 * STORY_DAYS**2))
     possible = not same_language and cosine >= EDITION and len(rare) >= EDITION_SHARED and near > EDITION_NEAR
     hopeful = possible or (not same_language and source is not None)
-    order, agreed = _in_order(a, b, ours.weights, theirs.weights) if hopeful else (0.0, 0.0)
+    order, agreed = _in_order(left, right, ours.weights, theirs.weights) if hopeful else (0.0, 0.0)
     kind: Kind | None = None
     score = cosine * near
     if alike >= COPY or (source is not None and same_language and alike >= COPY / 2):
@@ -134,34 +151,36 @@ def _comparable(vector: Vector, other: Vector) -> Vector:
     return Vector.of({f: weight for f, weight in vector.weights.items() if f[0] not in "ne" or f in known})
 
 
-def _in_order(
-    a: Fingerprint, b: Fingerprint, ours: dict[str, float], theirs: dict[str, float]
-) -> tuple[float, float]:
+def _in_order(a: Side, b: Side, ours: dict[str, float], theirs: dict[str, float]) -> tuple[float, float]:
     """How far two pages name the same in the same order, 0 to 1, and how far that and what goes with it speaks for
     one text: the order of what both name, that each stands as far down the page, and that numbers of the one are in
     the other. Each name counts where it is first named: names that a page repeats in every sentence run alike in any
     two reports."""
-    left, right = _first_named(a, ours), _first_named(b, theirs)
-    both = [one for one in left if one in right]
-    order = common_order(list(left), list(right))
-    sequence = common_order(both, [one for one in right if one in left])
-    drift = sum(abs(left[one] - right[one]) for one in both) / len(both) if both else 1.0
-    return order, max(0.0, order + sequence - drift + _numbers(a, b) / 2)
+    left = {feature: place for feature, place in a.places.items() if feature in ours}
+    right = {feature: place for feature, place in b.places.items() if feature in theirs}
+    both = [feature for feature in right if feature in left]
+    if not both:
+        return 0.0, max(0.0, _numbers(a, b) / 2 - 1)
+    longest = longest_rising([left[feature] for feature in both])
+    drift = math.fsum([abs(left[feature] - right[feature]) for feature in both]) / len(both)
+    order = 2 * longest / (len(left) + len(right))
+    return order, max(0.0, order + longest / len(both) - drift + _numbers(a, b) / 2)
 
 
-def _first_named(print_: Fingerprint, vector: dict[str, float]) -> dict[str, float]:
-    """Where each feature first stands, in order: 0 is the page's beginning, 1 its end."""
-    found: dict[str, float] = {}
-    for at, feature in enumerate(print_.features):
-        if feature in vector:
-            found.setdefault(feature, at / len(print_.features))
-    return found
+def longest_rising(numbers: Sequence[float]) -> int:
+    """The length of the longest subsequence that rises: of two orders of the same names, what runs alike in both."""
+    ends: list[float] = []
+    for number in numbers:
+        at = bisect_left(ends, number)
+        ends[at : at + 1] = [number]
+    return len(ends)
 
 
-def _numbers(a: Fingerprint, b: Fingerprint) -> float:
+def _numbers(a: Side, b: Side) -> float:
     """How far the numbers of two pages are the same: -1 to 1, nearer 0 the fewer there are."""
-    ours, theirs = ({one for one in side.features if one[0] == "#"} for side in (a, b))
-    return (len(ours & theirs) - len(ours ^ theirs)) / (len(ours | theirs) + 2)
+    shared = len(a.numbers & b.numbers)
+    every = len(a.numbers) + len(b.numbers) - shared
+    return (2 * shared - every) / (every + 2)
 
 
 def _cosine(left: Vector, right: Vector, both: list[str]) -> float:
@@ -172,30 +191,8 @@ def _cosine(left: Vector, right: Vector, both: list[str]) -> float:
     return sum([ours[feature] * theirs[feature] for feature in both]) / length if length else 0.0
 
 
-def common_order(left: list[str], right: list[str]) -> float:
-    """How much of two sequences runs in the same order: twice their longest common subsequence over their lengths.
-
-    Translations keep the order of their original; two reports of one event do not.
-    """
-    if not left or not right:
-        return 0.0
-    places: dict[str, int] = {}
-    for at, feature in enumerate(left):
-        places[feature] = places.get(feature, 0) | (1 << at)
-    # Bit-parallel: each step works on the whole row of the table as one number (Hyyrö's form of Crochemore et al.).
-    every = (1 << len(left)) - 1
-    row = every
-    for feature in right:
-        taken = row & places.get(feature, 0)
-        row = ((row + taken) | (row - taken)) & every
-    longest = len(left) - row.bit_count()
-    return 2 * longest / (len(left) + len(right))
-
-
-def _days_between(left: str | None, right: str | None) -> int | None:
-    if left is None or right is None:
-        return None
+def _day_number(day: str | None) -> int | None:
     try:
-        return abs((date.fromisoformat(left) - date.fromisoformat(right)).days)
+        return date.fromisoformat(day).toordinal() if day is not None else None
     except ValueError:
         return None
