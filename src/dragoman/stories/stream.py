@@ -44,7 +44,7 @@ STORY_LANGUAGE = 0.35
 two sets that nothing was set on: from .4 on reports of one event by two outlets of one language come apart)."""
 UNDATED = "9999-12-31"
 """The day that a page without a day is put under."""
-VERSION = "4"
+VERSION = "5"
 """Of the method: a link keeps it with its reasons."""
 
 
