@@ -21,7 +21,8 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 COMING = ("visit", "meeting", "call", "signing", "ceremony", "message")
 
 # How long after it was made a commitment may be answered. Wide bounds: an answer needs the same parties and subject
-# within them. Chosen, not measured.
+# within them. ``python -m benchmarks.ledger --bounds`` tries others (docs/measurements.md): half as long loses true
+# steps of each but AFTER_DAYS; four times as long adds false ones to pledges and to plans without a date.
 AGREEMENT_DAYS = 1100
 TARGET_DAYS = 5 * 366
 INVITATION_DAYS = 731

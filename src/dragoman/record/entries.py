@@ -172,6 +172,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     begin_day: str | None = None
     change: str | None = None
     plover: str | None = None
+    plover_mode: str | None = None
     rule: str | None = None
     ledger: str | None = None
     life: str | None = None
@@ -296,6 +297,7 @@ def _event(fact: Event, index: int, published: str | None) -> Entry:
         begin_day=day if fact.status in ("planned", "postponed") else None,
         change=fact.change,
         plover=fact.plover.type if fact.plover else None,
+        plover_mode=fact.plover.mode if fact.plover else None,
         rule=fact.rule,
         ledger=ledger,
         life=life,
@@ -333,6 +335,7 @@ def _agreement(fact: Agreement, index: int, published: str | None) -> Entry:
         due_day=ends,
         begin_day=begins,
         plover=fact.plover.type if fact.plover else None,
+        plover_mode=fact.plover.mode if fact.plover else None,
         rule=fact.rule,
         ledger="agreement",
         life=_AGREEMENT_LIFE[fact.status],
@@ -421,6 +424,7 @@ def _statement(fact: Statement, index: int, published: str | None) -> Entry:
         fill="happened",
         day=published,
         plover=fact.plover.type if fact.plover else None,
+        plover_mode=fact.plover.mode if fact.plover else None,
         rule=fact.rule,
         ledger=ledger,
         life=life,

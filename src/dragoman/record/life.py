@@ -58,8 +58,8 @@ Life = Literal[
 OPEN: frozenset[str] = frozenset({"asked", "proposed", "promised", "planned", "agreed", "signed", "reported"})
 """Lives of commitments that something is still to come of."""
 SILENCE_DAYS = 92
-"""Days after its date on which a commitment that no page has spoken of since has lapsed: a quarter of a year, chosen
-and not measured."""
+"""Days after its date on which a commitment that no page has spoken of since has lapsed: a quarter of a year. By the
+chains of ``benchmarks/ledger.py`` half as long would do as well; twice as long leaves open what nobody kept."""
 
 STATIONS: Sequence[tuple[str, frozenset[StepKind]]] = (
     ("said", frozenset({"asked", "proposed", "promised", "planned", "postponed"})),

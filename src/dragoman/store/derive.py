@@ -206,8 +206,8 @@ class Derived:
                     entry.date, entry.end, entry.day, entry.dated, entry.place, entry.title,
                     json.dumps(entry.fields, ensure_ascii=False) if entry.fields else None, entry.period,
                     entry.count, entry.approximate, entry.value, entry.unit, entry.bound,
-                    entry.due, entry.due_day, entry.begin_day, entry.change, entry.plover, entry.rule,
-                    entry.ledger, entry.life,
+                    entry.due, entry.due_day, entry.begin_day, entry.change, entry.plover, entry.plover_mode,
+                    entry.rule, entry.ledger, entry.life,
                     entry.says.start if entry.says else None, entry.says.end if entry.says else None,
                 ),
             )  # fmt: skip
@@ -321,5 +321,5 @@ def empty(store: Store, number: int) -> None:
 _FACT = (
     "INSERT INTO fact (document, key, position, entry, sentence, kind, nth, type, mark, status, fill, date, until, "
     "day, dated, place, title, fields, period, count, approximate, value, unit, bound, due, due_day, begin_day, "
-    f"change, plover, rule, ledger, life, says_first, says_past) VALUES ({','.join('?' * 34)})"
+    f"change, plover, plover_mode, rule, ledger, life, says_first, says_past) VALUES ({','.join('?' * 35)})"
 )

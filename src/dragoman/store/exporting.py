@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from dragoman.model import Plover, Struct
+from dragoman.model import Struct
 from dragoman.store import exported as x
 from dragoman.store.rows import holes
 from dragoman.store.store import Row, Store
@@ -23,33 +23,21 @@ from dragoman.store.taking import ROLES, Which, by_role, documents, fact_conditi
 # ruff: noqa: S608 - what is put into queries are constants and question marks
 
 
-class _Said(Struct, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    plover: Plover | None = None
-
-
 class _Article(Struct, frozen=True, kw_only=True, forbid_unknown_fields=False):
     text: str
 
 
 class _Reading(Struct, frozen=True, kw_only=True, forbid_unknown_fields=False):
-    """The few things that the tables do not hold."""
+    """What the tables do not hold."""
 
     article: _Article
-    events: tuple[_Said, ...] = ()
-    agreements: tuple[_Said, ...] = ()
-    statements: tuple[_Said, ...] = ()
-
-    def plover(self, kind: str, nth: int) -> Plover | None:
-        """Type and mode of a fact of the reading."""
-        found: tuple[_Said, ...] = getattr(self, f"{kind}s", ())
-        return found[nth].plover if nth < len(found) else None
 
 
 _decoder = msgspec.json.Decoder(_Reading)
 
 
 def reading_of(written: str) -> _Reading:
-    """Text and codes of a reading, without the rest of it."""
+    """The text of a reading, without the rest of it."""
     return _decoder.decode(written)
 
 
@@ -113,14 +101,11 @@ def pages(store: Store, which: Which) -> Iterator[list[x.PageOut]]:
 def facts(store: Store, which: Which) -> Iterator[list[x.FactOut]]:
     """Every fact of every page, in the order of the text."""
     for lot in documents(store, which):
-        readings = {number: reading_of(text) for number, text in _readings(store, lot).items()}
         parties = _parties(store, lot)
-        made = []
-        for number, document, nth, *columns, fields, end_columns in _facts(store, lot, which):
-            plover = readings[document].plover(columns[_KIND], nth)
-            roles = by_role(parties.get(number, ()))
-            made.append(_fact_out(columns, fields, plover, roles, end_columns))
-        yield made
+        yield [
+            _fact_out(columns, fields, by_role(parties.get(number, ())), end_columns)
+            for number, _, _, *columns, fields, end_columns in _facts(store, lot, which)
+        ]
 
 
 def participants(store: Store, which: Which) -> Iterator[list[x.ParticipantOut]]:
@@ -224,11 +209,9 @@ def tellings(store: Store, which: Which) -> Iterator[list[x.TellingOut]]:
 _FACT = """
   f.number, f.document, f.nth, d.id || '-' || f.key, d.id, coalesce(d.url, d.source_url), d.outlet, d.language,
   d.published, e.id, f.kind, f.type, f.mark, f.status, f.fill, f.date, f.until, f.day, f.dated, f.place, f.title,
-  f.fields, f.period, f.count, f.approximate, f.value, f.unit, f.bound, f.due, f.change, f.ledger, f.life,
-  s.text, s.first, s.past, f.says_first, f.says_past, f.rule
+  f.fields, f.period, f.count, f.approximate, f.value, f.unit, f.bound, f.due, f.change,
+  f.plover, f.plover_mode, f.ledger, f.life, s.text, s.first, s.past, f.says_first, f.says_past, f.rule
 """
-_KIND = 7
-"""Where the kind stands behind the three numbers of :data:`_FACT`."""
 
 
 def _readings(store: Store, lot: Sequence[tuple[int, str]]) -> dict[int, str]:
@@ -258,20 +241,19 @@ def _facts(store: Store, lot: Sequence[tuple[int, str]], which: Which) -> Iterat
 def _fact_out(
     columns: Sequence[Any],
     fields: x.Ids,
-    plover: Plover | None,
     roles: dict[str, x.Ids],
     rest: Sequence[Any],
 ) -> x.FactOut:
     *start, dated, place, title = columns
     (
-        period, how_many, approximate, value, unit, bound, due, change, ledger, life,
+        period, how_many, approximate, value, unit, bound, due, change, type_, mode, ledger, life,
         text, first, past, says_first, says_past, rule,
     ) = rest  # fmt: skip
     return x.FactOut._make(
         (
             *start, bool(dated), place, title, fields,
             period, how_many, bool(approximate), value, unit, bound, due, change,
-            plover.type if plover else None, plover.mode if plover else None, ledger, life,
+            type_, mode, ledger, life,
             *(roles.get(role, ()) for role in ROLES),
             text, first, past, says_first, says_past, rule,
         )

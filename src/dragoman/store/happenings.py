@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from dragoman.model import Plover
 from dragoman.store import exported as x
-from dragoman.store.exporting import reading_of
 from dragoman.store.rows import holes
 from dragoman.store.store import Store
 from dragoman.store.taking import Which, fact_condition
@@ -100,20 +99,11 @@ def _tellers(store: Store, numbers: Sequence[int], which: Which) -> dict[int, tu
 
 def _codes(store: Store, numbers: Sequence[int]) -> dict[int, Plover]:
     """PLOVER type and mode of the facts that stand for these entries."""
-    found = {}
-    rows = store.rows(
-        "SELECT e.number, f.document, f.kind, f.nth FROM entry e JOIN fact f ON f.number = e.best "
-        f"WHERE e.number IN ({holes(numbers)}) AND f.plover IS NOT NULL ORDER BY f.document",
-        numbers,
-    )
-    at: int | None = None
-    for number, document, kind, nth in rows:
-        if document != at:
-            reading, at = (
-                reading_of(store.one("SELECT reading FROM document WHERE number = ?", (document,))),
-                document,
-            )
-        code = reading.plover(kind, nth)
-        if code is not None:
-            found[number] = code
-    return found
+    return {
+        number: Plover(type=type_, mode=mode)
+        for number, type_, mode in store.rows(
+            "SELECT e.number, f.plover, f.plover_mode FROM entry e JOIN fact f ON f.number = e.best "
+            f"WHERE e.number IN ({holes(numbers)}) AND f.plover IS NOT NULL",
+            numbers,
+        )
+    }

@@ -811,6 +811,18 @@ KEYS_BY_PARTY: Final = (
     "(SELECT 1 FROM waiting w WHERE w.day = print.day AND w.id = print.id)",
 )
 
+PLOVER_MODES: Final = ("ALTER TABLE fact ADD COLUMN plover_mode TEXT",)
+
+SQLITE_PLOVER_MODES: Final = (
+    # So far it stood in the reading alone.
+    *(
+        "UPDATE fact SET plover_mode = (SELECT json_extract(d.reading, "  # noqa: S608
+        f"'$.{kind}s[' || fact.nth || '].plover.mode') FROM document d WHERE d.number = fact.document) "
+        f"WHERE plover IS NOT NULL AND kind = '{kind}'"
+        for kind in ("event", "agreement", "statement")
+    ),
+)
+
 STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0001-record", RECORD),
     ("0002-sqlite-search", SQLITE_SEARCH),
@@ -841,4 +853,6 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0031-finer-cues", FINER_CUES),
     ("0032-papers-alone", FINER_CUES),
     ("0033-keys-by-party", KEYS_BY_PARTY),
+    ("0034-plover-modes", PLOVER_MODES),
+    ("0035-sqlite-plover-modes", SQLITE_PLOVER_MODES),
 )
