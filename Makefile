@@ -6,9 +6,11 @@ STAMP := $(VENV)/.installed
 PORT ?= 8765
 FAST := .fast
 FAST_STAMP := $(FAST)/.installed
+FTM := .ftm
+FTM_STAMP := $(FTM)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench fast test-fast pictures lock format clean
+.PHONY: help demo test check bench fast test-fast ftm test-ftm pictures lock format clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -49,6 +51,19 @@ fast: $(FAST_STAMP) ## the same with the rules of reading compiled, in .fast (ne
 test-fast: $(FAST_STAMP) ## all tests with the compiled rules
 	@$(FAST)/bin/python -m pytest -n auto
 
+$(FTM_STAMP): requirements.lock pyproject.toml
+	@test -x $(FTM)/bin/python || $(PYTHON) -m venv $(FTM)
+	@echo "Installing FollowTheMoney 4 into $(FTM): PyICU is compiled ..."
+	@$(FTM)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(FTM)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'followthemoney>=4,<5' fingerprints
+	@$(FTM)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(FTM_STAMP)
+
+ftm: $(FTM_STAMP) ## an environment with FollowTheMoney 4 in .ftm (needs ICU's headers and a C++ compiler)
+
+test-ftm: $(FTM_STAMP) ## load the export's statements with FollowTheMoney 4
+	@$(FTM)/bin/python -m pytest -n 0 tests/export/test_ftm_statements.py
+
 pictures: $(STAMP) ## make the pictures of docs/pictures anew from the sample newsroom
 	@$(BIN)/python docs/pictures.py
 
@@ -61,4 +76,4 @@ lock: ## write requirements.lock anew from pyproject.toml
 		--no-emit-find-links --python-version 3.11 --extra dev pyproject.toml -o requirements.lock
 
 clean: ## remove the environment and caches
-	@rm -rf $(VENV) $(FAST) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) $(FAST) $(FTM) .mypy_cache .ruff_cache .pytest_cache .hypothesis
