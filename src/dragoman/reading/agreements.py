@@ -6,13 +6,13 @@ import re
 
 from dragoman.model import Agreement, Plover
 from dragoman.reading.aims import aimed_at, in_present
-from dragoman.reading.events import background
 from dragoman.reading.kinds.dates import DateHit
 from dragoman.reading.kinds.names import PLACES
 from dragoman.reading.kinds.numbers import NumberHit
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.quantities import Quantities
+from dragoman.reading.retold import background
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.when import Calendar
 

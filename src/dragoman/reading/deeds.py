@@ -15,20 +15,14 @@ from dragoman.packs.schema import EventCue
 from dragoman.reading.actors import with_actors, with_given
 from dragoman.reading.aims import opens_with_aim
 from dragoman.reading.compiled import BARE
-from dragoman.reading.events import (
-    draft_of_noun,
-    draft_of_verb,
-    merge,
-    only_frame,
-    only_meant,
-    own_tokens,
-    status_of,
-    unique,
-)
+from dragoman.reading.events import only_frame, only_meant, unique
+from dragoman.reading.happening import status_of
 from dragoman.reading.kinds.events import Draft
 from dragoman.reading.kinds.names import PLACES
 from dragoman.reading.lexicon import Hit
+from dragoman.reading.partakers import draft_of_noun, draft_of_verb, own_tokens
 from dragoman.reading.parties import Group, Parties
+from dragoman.reading.retold import merge
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.statements import is_passive, made_noun, speakers, verbs_of
 from dragoman.reading.when import Calendar

@@ -17,8 +17,8 @@ from dragoman.packs.schema import Example, Examples, Pack, StateWords
 from dragoman.reading import read_document
 from dragoman.reading.checking import FACTS, compare, document_of
 from dragoman.reading.deeds import DEED_TYPES
-from dragoman.reading.events import PLOVER_TYPES
 from dragoman.reading.explain import Explanation, explain_document
+from dragoman.reading.retold import PLOVER_TYPES
 from dragoman.reading.setup import Setup, use
 from dragoman.reading.statements import ACT_PLOVER
 from dragoman.workshop.lines import Lines

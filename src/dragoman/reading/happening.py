@@ -1,0 +1,208 @@
+"""Whether what a cue tells of took place: happened, planned, put off, called off, denied, or mere talk."""
+
+from __future__ import annotations
+
+from dragoman.model import Status
+from dragoman.packs.schema import EventCue
+from dragoman.reading.aims import aimed_at
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.partakers import own_tokens
+from dragoman.reading.parties import Parties
+from dragoman.reading.retold import PLOVER_TYPES
+from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.statements import joined_verb
+
+_CALLED_OFF = frozenset({"cancelled", "postponed"})
+"""Words of status that a deed may hold as its verb: "cancels the ban", "suspends aid" have been done."""
+_CAME_FOR = frozenset({"meeting", "signing"})
+"""What somebody travels for: "arrived to meet", "came to sign"."""
+DENIAL_REACH = 8
+"""Tokens between "denies" and the clause denied: "denies the reports of recent days that …"."""
+ANNOUNCED_REACH = 8
+"""Tokens between "said" and "would", in which the subject with its office stands."""
+_TALKS = frozenset({"meeting", "call"})
+DISCUSSED_REACH = 4
+"""Tokens between a verb of talks and a noun that is their topic."""
+MAIN_REACH = 16
+"""Tokens behind such an opening within which its main verb stands, over a subject with its offices."""
+FRONT_REACH = 4
+"""Tokens from the beginning of a sentence to a noun that opens it behind a preposition: "During her first visit"."""
+NEGATED_NOUN = 3
+"""Tokens behind a noun within which a negation is of the verb that it is the subject of."""
+NEAR_STATUS = 9
+"""Tokens round a cue in which "cancelled" or "planned" speaks of it where no clause ends before."""
+
+
+def status_of(
+    scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: EventCue, *, noun: bool
+) -> Status | None:
+    """The event's status, or None for mere talk: supposed, wished, negated or rumoured."""
+    lo, hi = parties.clause(sentence, hit.lo)
+    reach = NEAR_STATUS * 2 if noun else NEAR_STATUS
+    near = (max(lo, hit.lo - NEAR_STATUS), min(max(hi, hit.hi), hit.hi + reach))
+    words: dict[str, list[Hit]] = {}
+    own = own_tokens(hit) if cue.kind not in PLOVER_TYPES else set[int]()
+    for found in scan.group("status", near[0], near[1]):
+        if found.entry.key not in _CALLED_OFF or not own_tokens(found) <= own:
+            words.setdefault(found.entry.key, []).append(found)
+    if any(found.entry.key == "denied" for found in scan.group("status", lo, hit.lo)):
+        return "denied"
+    talk = any(
+        (noun or found.lo <= hit.hi) and not _announced(scan, sentence, found) for found in words.get("talk", ())
+    )
+    supposed = lo <= sentence.lo and scan.at(sentence.lo, "supposing") is not None
+    if talk or supposed or scan.has("conditional", lo, hit.hi) or _framed(scan, parties, sentence, lo):
+        scan.drop(hit, "talk" if talk else "conditional")
+        return None
+    if "denied" in words or _denied_outside(scan, sentence, lo):
+        return "denied"
+    if noun and _discussed(scan, parties, sentence, hit, cue):
+        scan.drop(hit, "talk")
+        return None
+    if _negated(scan, sentence, hit, lo) or _negated_outside(scan, sentence, lo):
+        scan.drop(hit, "negated")
+        return None
+    if "cancelled" in words:
+        return "cancelled"
+    if "postponed" in words:
+        return "postponed"
+    if cue.status is not None:
+        return cue.status
+    if noun and _fronting_future(scan, sentence, hit):
+        return "planned"
+    if not noun and any(scan.at(at, "future") is not None for at in own_tokens(hit)):
+        return "planned"  # "wird … zusammenkommen": stronger than "after the visit" beside it
+    if "happened" in words:
+        return "happened"
+    if any(noun or found.lo <= hit.lo or found.hi == hit.hi for found in words.get("planned", ())):
+        return "planned"
+    joined = None if noun else joined_verb(scan, parties, sentence, hit)
+    if joined is not None and any(
+        h.entry.key == "planned" for h in scan.group("status", max(lo, joined.lo - NEAR_STATUS), joined.hi)
+    ):
+        return "planned"
+    if not noun and _still_to_come(scan, parties, sentence, hit, lo):
+        return "planned"
+    if scan.has("future", max(lo, hit.lo - 8), min(hi, hit.hi + 6) if noun else hit.hi):
+        return "planned"
+    if not noun and cue.kind in _CAME_FOR and _came_for(scan, parties, sentence, hit):
+        return "planned"
+    if not scan.language.pack.grammar.spaced and _topic_to_come(scan, parties, sentence, hit):
+        return "planned"
+    cues = scan.language.pack.events
+    if noun and any(cues[int(h.entry.key)].status == "planned" for h in scan.group("event-verb", lo, hit.lo)):
+        return "planned"
+    return "happened"
+
+
+def _fronting_future(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``During her visit to X, Y will be received``: what opens the sentence takes place when its main verb does."""
+    if hit.lo - sentence.lo > FRONT_REACH or scan.at(sentence.lo, "prep") is None:
+        return False
+    comma = next((at for at in range(hit.hi, sentence.hi) if scan.tokens[at].text == ","), None)
+    begin = hit.hi if comma is None and scan.language.pack.grammar.verb_second else comma
+    if begin is None:
+        return False
+    future = next((h.lo for h in scan.group("future", begin, min(begin + MAIN_REACH, sentence.hi))), None)
+    if future is None:
+        return False
+    told = (h for g in ("act", "event-verb", "auxiliary", "that", "relative") for h in scan.group(g, begin, future))
+    return not any(h.hi <= future for h in told)
+
+
+def _came_for(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """``tiba di Kolombo untuk menandatangani``: what somebody travels for is still to come."""
+    cues = scan.language.pack.events
+    came = any(cues[int(v.entry.key)].kind == "visit" for v in scan.group("event-verb", sentence.lo, hit.lo))
+    return came and aimed_at(scan, parties, sentence, hit)
+
+
+def _discussed(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: EventCue) -> bool:
+    """``discussed the easing of sanctions with X``: what is talked about at a meeting has not been done."""
+    if cue.kind not in ("sanction", "expulsion", "recall"):
+        return False
+    cues = scan.language.pack.events
+    met = [v for v in scan.group("event-verb", sentence.lo, hit.lo + 1) if cues[int(v.entry.key)].kind in _TALKS]
+    for at in range(hit.lo - 1, max(sentence.lo, hit.lo - DISCUSSED_REACH) - 1, -1):
+        if any(g.lo <= at < g.hi for g in parties.groups[sentence.number]):
+            return False
+        if any(at in own_tokens(verb) for verb in met):
+            return True
+    return False
+
+
+def _announced(scan: Scan, sentence: Sentence, would: Hit) -> bool:
+    """``said he would meet X``: behind a verb of saying, the future seen from the past is a plan, no supposition."""
+    if scan.at(would.lo, "future") is None:
+        return False
+    said = [act for act in scan.group("act", sentence.lo + 1, would.lo) if would.lo - act.hi <= ANNOUNCED_REACH]
+    return bool(said) and said[-1].entry.key in ("affirm", "report")
+
+
+def _still_to_come(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: int) -> bool:
+    """``will travel to A and, with B, chair``: the future holds for all verbs of one subject in the clause."""
+    future = next((at for at in range(hit.lo - 1, lo - 1, -1) if scan.at(at, "future") is not None), None)
+    if future is None or any(scan.at(at, "auxiliary") and not scan.at(at, "and") for at in range(future + 1, hit.lo)):
+        return False
+    if scan.ending(hit.lo, "and") is not None:
+        return True
+    return not any(future < g.lo < hit.lo and g.actor and not g.preps for g in parties.groups[sentence.number])
+
+
+def _framed(scan: Scan, parties: Parties, sentence: Sentence, lo: int) -> bool:
+    """``如果…，…``, ``据报道，…``: a supposition or rumour that opens an earlier clause holds for the rest."""
+    if scan.language.pack.grammar.spaced:
+        opening = scan.at(sentence.lo, "conditional")
+        return opening is not None and lo > sentence.lo and scan.language.pack.grammar.verb_second
+    begins = [at for at in parties.boundaries[sentence.number] if at < lo]
+    rumoured = scan.at(sentence.lo, "status", "talk") is not None and lo > sentence.lo
+    return rumoured or any(scan.at(at, "conditional") is not None for at in begins)
+
+
+def _topic_to_come(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """Whether the future is said of a verb, or of a clause before that has its subject: "将访问甲，会见乙"."""
+    at = hit.lo
+    while True:
+        lo, _ = parties.clause(sentence, at)
+        if scan.has("future", lo, hit.lo) or any(h.entry.key == "planned" for h in scan.group("status", lo, hit.lo)):
+            return True
+        own = any(lo <= g.lo < at and g.actor and not g.preps for g in parties.groups[sentence.number])
+        if own or lo <= sentence.lo:
+            return False
+        at = lo - 1
+
+
+def _denied_outside(scan: Scan, sentence: Sentence, clause_lo: int) -> bool:
+    """``denied that X met Y``: the denial governs the clause."""
+    if clause_lo == sentence.lo or scan.at(clause_lo, "that") is None:
+        return False
+    return any(
+        found.entry.key == "denied"
+        for found in scan.group("status", max(sentence.lo, clause_lo - DENIAL_REACH), clause_lo)
+    )
+
+
+def _negated_outside(scan: Scan, sentence: Sentence, clause_lo: int) -> bool:
+    """``is not aware that X will visit Y``: the clause is not what the page says."""
+    if clause_lo == sentence.lo or scan.at(clause_lo, "that") is None:
+        return False
+    return scan.has("negation", max(sentence.lo, clause_lo - DENIAL_REACH), clause_lo)
+
+
+def _negated(scan: Scan, sentence: Sentence, hit: Hit, clause_lo: int) -> bool:
+    if scan.language.pack.grammar.verb_second and _negated_last(scan, sentence, hit):
+        return True
+    # Where words move freely, a noun is negated by the verb behind it: "the date of signing is not yet set".
+    reach = NEGATED_NOUN if scan.language.pack.grammar.cases and hit.entry.group.endswith("noun") else 1
+    near = scan.group("negation", max(clause_lo, hit.lo - 4), min(sentence.hi, hit.hi + reach))
+    own = own_tokens(hit) if near else ()
+    return any(found.lo not in own for found in near)
+
+
+def _negated_last(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``X traf Y am Montag nicht``: where the verb comes second, a negation may end the clause."""
+    for found in scan.group("negation", hit.hi, sentence.hi):
+        ends = found.hi == sentence.hi or scan.tokens[found.hi].kind == "p"
+        if ends and not any(scan.tokens[at].text in ",;:" or scan.at(at, "and") for at in range(hit.hi, found.lo)):
+            return True
+    return False

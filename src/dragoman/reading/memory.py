@@ -1,0 +1,200 @@
+"""Who was named before in a document, for the phrases and pronouns that stand for them."""
+
+from __future__ import annotations
+
+from dragoman.reading.groups import Group
+from dragoman.reading.kinds.names import Item
+from dragoman.reading.persons import Profile
+
+LEADERS = frozenset(
+    {
+        "general-secretary",
+        "president",
+        "vice-president",
+        "prime-minister",
+        "chancellor",
+        "monarch",
+        "king",
+        "queen",
+        "emperor",
+        "emir",
+        "sultan",
+        "supreme-leader",
+        "crown-prince",
+        "chairperson",
+        "speaker",
+        "deputy-prime-minister",
+        "first-secretary",
+        "secretary-general",
+    }
+)
+
+
+class Memory:
+    """Who was named before, for the phrases that stand for them. Looks back only."""
+
+    def __init__(self, profiles: dict[str, Profile]) -> None:
+        self.profiles = profiles
+        self.recent_people: list[str] = []
+        self.recent_states: list[str] = []
+        self.pair: tuple[str, ...] = ()
+        self.state_pair: tuple[str, ...] = ()
+        self.counts: dict[str, int] = {}
+        self.subject: tuple[str, ...] = ()
+        self.subject_states: tuple[str, ...] = ()
+        self.unsure = False
+        """Whether the last two who met serve one state that is known and one that is not."""
+
+    def learn(self, groups: list[Group]) -> None:
+        """Take in a sentence that has been read."""
+        if not groups:
+            return
+        named: list[str] = []
+        passing: list[str] = []
+        states: dict[str, None] = {}
+        for group in groups:
+            for item in group.items:
+                if item.kind in ("person", "pronoun"):
+                    named.extend(item.people)
+                elif item.kind in ("state", "office", "place", "capital"):
+                    passing.extend(item.states)
+                    if item.kind in ("state", "office") and not item.preps & {"in", "from"}:
+                        states.update(dict.fromkeys(item.states))
+        distinct = list(dict.fromkeys(named))
+        serves = {person: self.profiles[person].state for person in distinct}
+        for person in named:
+            if person in self.recent_people:
+                self.recent_people.remove(person)
+            self.recent_people.append(person)
+            state = serves[person]
+            if state:
+                self._state(state)
+        for state in passing:
+            self._state(state)
+        if len(distinct) > 1:
+            pair = self._two([p for p in distinct if self._leads(p)]) or self._two(distinct)
+            if pair:
+                self.pair = pair
+        core: dict[str, None] = {}
+        for group in groups:
+            if group.actor and (not group.preps or group.preps & {"with", "between", "to"}):
+                for item in group.items:
+                    if not item.owned and item.kind in ("person", "state", "office"):
+                        core.update(dict.fromkeys(item.states))
+                        core.update(dict.fromkeys([s for p in item.people if (s := self.profiles[p].state)]))
+        core.pop("", None)
+        with_people = list(dict.fromkeys([state for state in serves.values() if state]))
+        first = next((g for g in groups if g.actor and not g.preps and len(g.people) > 1), None)
+        subject = list(dict.fromkeys(s for p in first.people if (s := self.profiles[p].state))) if first else []
+        if len(subject) == 2:
+            self.state_pair, self.unsure = tuple(subject), False
+        elif len(core) == 2:
+            self.state_pair, self.unsure = tuple(core), False
+        elif len(core) == 1 and self._half_known(distinct, serves):
+            self.state_pair, self.unsure = (), True
+        elif len(with_people) == 2 and self._outweighs(with_people):
+            self.state_pair = tuple(with_people)
+        elif len(states) == 2 and self._outweighs(list(states)):
+            self.state_pair = tuple(states)
+        elif not self.state_pair and not self.unsure and len(self.recent_states) >= 2:
+            self.state_pair = tuple(self.recent_states[-2:])
+        first = next(
+            (
+                g
+                for g in groups
+                if not g.preps and (g.people or len(g.states) > 1) and g.actor and not g.items[0].oblique
+            ),
+            None,
+        )
+        if first is not None:
+            self.subject = first.people
+            self.subject_states = () if first.people else first.states
+
+    def _half_known(self, people: list[str], serves: dict[str, str | None]) -> bool:
+        """Whether the two who lead are of one state that is known and one that is not."""
+        leading = [person for person in people if self._leads(person) or self._minister(person)]
+        unknown = [person for person in leading if serves[person] is None and self.profiles[person].body is None]
+        return len(leading) == 2 and len(unknown) == 1
+
+    def _outweighs(self, states: list[str]) -> bool:
+        """Whether two states may take the place of the pair spoken of: not two others named in passing."""
+        if not self.state_pair or set(states) & set(self.state_pair):
+            return True
+        return sum(self.counts.get(s, 0) for s in states) >= sum(self.counts.get(s, 0) for s in self.state_pair)
+
+    def _state(self, state: str) -> None:
+        self.counts[state] = self.counts.get(state, 0) + 1
+        if state in self.recent_states:
+            self.recent_states.remove(state)
+        self.recent_states.append(state)
+
+    def _leads(self, person: str) -> bool:
+        return any((office.role or "") in LEADERS for office in self.profiles[person].offices.values())
+
+    def _two(self, people: list[str]) -> tuple[str, ...]:
+        """Two of them who serve two states, the earliest named; none where there are not."""
+        for i, left in enumerate(people):
+            for right in people[i + 1 :]:
+                a, b = self.profiles[left].state, self.profiles[right].state
+                if a and b and a != b and not self._dead(left) and not self._dead(right):
+                    return (left, right)
+        return ()
+
+    def _dead(self, person: str) -> bool:
+        return self.profiles[person].dead
+
+    def resolve(self, key: str, before: list[Item]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """People and states that an anaphor stands for; ``before``: items of its own sentence."""
+        named = list(dict.fromkeys(p for item in before for p in item.people))
+        if key == "all_leaders":
+            return (), ()
+        if key in ("leaders", "ministers"):
+            wanted = self._two([p for p in named if key != "ministers" or self._minister(p)])
+            if wanted:
+                return wanted, ()
+            if key == "ministers":
+                ministers = self._two([p for p in reversed(self.recent_people) if self._minister(p)])
+                people = tuple(reversed(ministers)) or self.pair
+                return people, () if people else self.state_pair
+            if self.pair:
+                return self.pair, ()
+            last = self._two(list(reversed(self.recent_people)))
+            return tuple(reversed(last)), () if last else self.state_pair
+        states = list(dict.fromkeys(s for item in before if item.kind in ("state", "office") for s in item.states))
+        serving = list(dict.fromkeys(s for p in named if (s := self.profiles[p].state)))
+        if len(serving) == 2:
+            return (), tuple(serving)
+        if len(states) == 2:
+            return (), tuple(states)
+        if self.pair and not self.state_pair:
+            return (), tuple(s for p in self.pair if (s := self.profiles[p].state))
+        return (), self.state_pair
+
+    def _minister(self, person: str) -> bool:
+        return any((office.role or "").endswith("minister") for office in self.profiles[person].offices.values())
+
+    def pronoun(self, key: str, before: list[Item], groups: list[Group]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Whom a pronoun stands for: the last subject of that gender, or those of the last subject for "they".
+
+        ``before`` and ``groups``: the people named earlier in its own sentence; its subject comes first.
+        """
+        if key == "we":
+            return (), ()
+        first = [i for i in before if not i.preps and not i.owned]
+        if key == "they":
+            subjects = [g for g in groups if g.people and g.actor and not g.preps]
+            several = [g for g in subjects if len(g.people) > 1] or subjects[-1:]
+            if several:
+                return several[0].people, ()
+            if len(self.subject_states) > 1:
+                return (), self.subject_states
+            return (self.pair if len(self.subject) < 2 else self.subject), ()
+        wanted = {"he": "he", "she": "she"}.get(key)
+        named = [p for i in first[:1] for p in i.people]
+        # Two who did something together are no "he": then who was named last.
+        subject = self.subject if len(self.subject) == 1 else ()
+        for person in (*named, *subject, *reversed(self.recent_people)):
+            known = self.profiles[person].known
+            if wanted is None or known is None or known.pronoun == wanted:
+                return (person,), ()
+        return (), ()

@@ -1,0 +1,454 @@
+"""Who takes part in what a verb or noun tells of: doers, others, goals and places."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dragoman.reading.kinds.events import Draft
+from dragoman.reading.kinds.names import PLACES, Item
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.parties import Group, Parties
+from dragoman.reading.retold import MET
+from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.statements import gap_of, shared_subject
+
+FRONTED_REACH = 14
+"""Tokens before a verb without a subject that a place and a day open: "Today, at the palace, receiving X, Y …"."""
+TOLD_REACH = 5
+"""Tokens between a verb and the mark that makes it tell of the noun behind: "来华进行正式访问的"."""
+_SENDERS = {"message": frozenset({"from"}), "gift": frozenset({"from"}), "invitation": frozenset({"from"})}
+"""Prepositions before who sends, gives or invites."""
+OWNER_REACH = 6
+"""Tokens between a noun and the owner behind it: "the visit of the …"; further off it belongs to something else."""
+NEAR_DOER = 2
+"""Tokens between "which" and who does it: an article, and a preposition that is one with it."""
+
+ALSO = {
+    "recall": frozenset({"from", "of", "in"}),
+    "expulsion": frozenset({"from", "of"}),
+    "sanction": frozenset({"in", "of", "about", "other", "to"}),
+    "summons": frozenset({"of", "from"}),
+}
+"""Prepositions that mark a party of these kinds though they mark none elsewhere: "sanctions on", "recalled from"."""
+
+GOVERNMENTAL = frozenset(
+    {
+        "expulsion",
+        "sanction",
+        "summons",
+        "recall",
+        "aid",
+        "concession",
+        "retreat",
+        "reduction",
+        "mobilisation",
+        "relations",
+    }
+)
+"""Deeds of governments alone: there a capital that is the subject means its government."""
+
+MUTUAL = frozenset({"meeting", "call", "signing", "relations", "ceremony"})
+
+
+def tells_when(scan: Scan, at: int) -> bool:
+    """Whether a clause of time or cause begins: "promised to do more when they met"; none of what is wished."""
+    if scan.at(at, "clause") is None:
+        return False
+    return scan.at(at, "that") is None and scan.at(at, "infinitive") is None and scan.at(at, "conditional") is None
+
+
+def own_tokens(hit: Hit) -> set[int]:
+    """The words of a cue itself, without what stands in its gap."""
+    own = set(range(hit.lo, hit.hi))
+    for name, lo, hi in hit.slots:
+        if name == "…":
+            own -= set(range(lo, hi))
+    return own
+
+
+def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: str) -> Draft:
+    """Who does what a verb tells of, to whom, whither and where."""
+    gap = gap_of(hit)
+    subject = shared_subject(scan, parties, sentence, hit)
+    if subject is None and kind == "visit" and scan.language.pack.grammar.syllables:
+        subject = _met_on_a_visit(scan, parties, sentence, hit)
+    if subject is None:
+        governs = kind in GOVERNMENTAL
+        subject = parties.subject(sentence, hit.lo, hit.hi, gap, capitals=governs)
+        if subject is None and kind in MUTUAL:
+            both = parties.subject(sentence, hit.lo, hit.hi, gap, capitals=True)
+            subject = both if both is not None and both.capital and len(both.items) > 1 else None
+        if subject is not None and subject.capital:
+            subject = _acting(subject)
+        subject = subject or _earlier_subject(scan, parties, sentence, hit)
+    if subject is None:
+        subject = _outer_subject(scan, parties, sentence, hit)
+    fronted = _fronted_subject(scan, parties, sentence, hit) if subject is None else None
+    subject = subject or fronted
+    if subject is None and scan.language.pack.grammar.drops_subject:
+        subject = parties.far_behind(sentence, hit)
+    if subject is None and parties.carried(sentence) is not None and parties.opens(sentence, hit.lo):
+        subject = parties.carried(sentence)
+    _, hi = parties.clause(sentence, hit.hi - 1)
+    hi = _until_next_verb(scan, sentence, hit, hi)
+    if fronted is not None:
+        hi = min(hi, fronted.hi)
+    others: list[Group] = []
+    if scan.language.pack.grammar.verb_second:
+        # "dass X den Y getroffen hat": of two before a verb the first is the subject, the next its object.
+        before = parties.before(sentence, hit.lo)
+        if len(before) > 1 and subject in before:
+            subject, others = before[0], list(before[1:])
+    doers = [subject] if subject is not None else []
+    goals: list[Group] = []
+    places: list[Group] = []
+    objects = 0
+    lo, _ = parties.clause(sentence, hit.lo)
+    # Where the verb comes second, "by X" before it belongs to a noun ("at the invitation of X").
+    passive_before = not scan.language.pack.grammar.verb_second
+    for name, slot_lo, slot_hi in hit.slots:
+        if name == "state":
+            others.extend(_slot_state(scan, slot_lo, slot_hi))
+    for group in parties.groups[sentence.number]:
+        if (
+            group == subject
+            or group in others
+            or group.lo >= hi
+            or group.lo < lo
+            or parties.in_quotes(sentence, group.lo)
+        ):
+            continue
+        preps = group.preps
+        if group.lo >= hit.hi and _in_another_verb(scan, hit, group):
+            continue
+        if kind == "visit" and "from" in preps and not preps & {"in", "to"}:
+            continue
+        if "between" in preps and group.lo >= hit.hi and _another_noun(scan, hit, group):
+            continue
+        if kind == "retreat" and "from" in preps and not scan.language.pack.grammar.spaced:
+            goals.append(_freed(group))  # "从甲撤军"
+            continue
+        if group.hi <= hit.lo:
+            if preps & {"between"}:
+                others.append(group)
+            elif "by" in preps and group.actor and group.hi <= hit.lo <= group.hi + 2 and passive_before:
+                doers.append(group)
+            elif "to" in preps and kind == "visit":
+                goals.append(group)
+            elif "in" in preps:
+                places.append(group)
+            elif (preps & {"with"} and group.lo < hit.lo <= group.hi + 8) or (
+                parties.declined and not preps and group.actor and group.items[0].oblique
+            ):
+                others.append(group)
+            elif "to" in preps and not scan.language.pack.grammar.spaced:
+                goals.append(group)
+            continue
+        if parties.declined and _of_participle(scan, hit, group):
+            continue
+        if not group.actor and not place_only(group):
+            held = group.lo >= hit.hi or (kind == "expulsion" and group.lo > hit.lo)  # "utvisa en rysk diplomat"
+            if kind in ALSO and ((held and not preps) or not scan.language.pack.grammar.spaced):
+                goals.append(_freed(group))
+            elif kind in GOVERNMENTAL and preps & {"to", "with"} and not scan.language.pack.grammar.spaced:
+                goals.append(_freed(group))  # "暂停对甲的援助", "中止与甲的合作"
+            continue
+        if not preps:
+            if place_only(group):
+                goals.append(group)
+            elif not objects and not (scan.tokens[group.lo - 1].text == "," and (places or goals)):
+                others.append(group)
+                objects += 1
+        elif preps & {"with", "between"}:
+            if kind not in MET or not _in_purpose(scan, hit, group):
+                others.append(group)
+        elif "by" in preps and "in" not in preps:
+            doers.append(group)
+        elif preps & ALSO.get(kind, frozenset()) and group.lo - hit.hi <= OWNER_REACH:
+            goals.append(group)
+        elif preps & _SENDERS.get(kind, frozenset()):
+            others.append(group)
+        elif "to" in preps or "in" in preps:
+            (goals if "to" in preps else places).append(group)
+            if "in" in preps and "to" in preps:
+                places.append(group)
+        elif "of" in preps and not objects and not (kind in MET and _not_met(scan, hit, group)):
+            others.append(group)
+            objects += 1
+    if kind == "invitation" and gap is not None and not others and not scan.language.pack.grammar.spaced:
+        # "应甲邀请，乙访问丙": who is invited is the subject of the next clause.
+        behind = [g for g in parties.groups[sentence.number] if g.lo >= hit.hi and g.actor and not g.preps]
+        others.extend(behind[:1])
+    if kind in ("meeting", "call") and not others:
+        # "recibió al presidente": the one met stands behind a word for "to".
+        others.extend([g for g in goals if any(i.kind in ("person", "office", "pronoun") for i in g.items)][:1])
+    return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+def _met_on_a_visit(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``A hội đàm với B thăm Việt Nam``: where verbs follow one another unmarked, the one met is the visitor."""
+    lo, _ = parties.clause(sentence, hit.lo)
+    before = [g for g in parties.groups[sentence.number] if lo <= g.lo and g.hi <= hit.lo and g.people]
+    if not before or "with" not in before[-1].preps or hit.lo - before[-1].hi > 1:
+        return None
+    verbs = (v for v in scan.group("event-verb", lo, before[-1].lo) if v.hi <= before[-1].lo)
+    return _freed(before[-1]) if any(True for _ in verbs) else None
+
+
+def _not_met(scan: Scan, hit: Hit, group: Group) -> bool:
+    """Whether what "of" governs is no partner: "spoke about the future of the Union", "met to discuss X"."""
+    topic = any(prep.entry.key == "about" for prep in scan.group("prep", hit.lo, group.lo))
+    return topic or _in_purpose(scan, hit, group)
+
+
+def _in_another_verb(scan: Scan, hit: Hit, group: Group) -> bool:
+    """``会见来华访问的总统``: the state inside a verb that tells of the one met is not met itself."""
+    if scan.language.pack.grammar.spaced:
+        return False
+    around = (h for lo in range(max(hit.hi, group.lo - 2), group.lo) for h in scan.starting.get(lo, ()))
+    return any(h.entry.group == "event-verb" and h.hi >= group.hi and gap_of(h) is None for h in around)
+
+
+def _another_noun(scan: Scan, hit: Hit, group: Group) -> bool:
+    """``spoke with X about a summit between A and B``: A and B belong to the noun right before them."""
+    return any(noun.lo >= hit.hi and group.lo - noun.hi <= 1 for noun in scan.group("event-noun", hit.hi, group.lo))
+
+
+def _in_purpose(scan: Scan, hit: Hit, group: Group) -> bool:
+    """``met X to bring about peace between A and B``: whom the aim of a meeting names did not meet."""
+    marks = (at for at in range(hit.hi, group.lo) if scan.at(at, "infinitive") is not None)
+    return any(scan.at(at, "articles") is None for at in marks)
+
+
+def _outer_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """Of a clause of purpose ("in order to meet X"), which has no subject of its own: that of the clause before."""
+    lo, _ = parties.clause(sentence, hit.lo)
+    opening = scan.at(lo, "clause")
+    begun = scan.ending(hit.lo, "status")
+    wanted = (begun is not None and begun.entry.key == "happened") or scan.ending(lo, "negation") is not None
+    if opening is None and lo == hit.lo - 1 and wanted:
+        opening = scan.at(lo, "that")  # "beslutade att utvisa": one word for "that" and "to"
+    if lo == sentence.lo or hit.lo - lo > 6 or opening is None:
+        return None
+    if opening.hi != hit.lo and scan.ending(hit.lo, "infinitive") is None:
+        return None
+    outer = [g for g in parties.groups[sentence.number] if g.hi <= lo and g.actor and not g.preps]
+    return outer[-1] if outer else None
+
+
+def _fronted_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``Meeting X in Hanoi, Y said …``: a verb that opens the sentence has for subject who comes after the comma."""
+    opens = hit.lo <= sentence.lo + 3
+    if not opens and (scan.tokens[hit.lo - 1].text != "," or hit.lo > sentence.lo + FRONTED_REACH):
+        return None
+    if not opens and any(g.hi <= hit.lo and g.actor and not g.preps for g in parties.groups[sentence.number]):
+        return None
+    for group in parties.groups[sentence.number]:
+        if group.lo <= hit.hi or group.preps or not group.actor:
+            continue
+        if _behind_a_comma(scan, group.lo):
+            return group
+    return None
+
+
+def _behind_a_comma(scan: Scan, lo: int) -> bool:
+    """Whether a comma stands before a party, over its article or a form of address."""
+    before = lo - 1
+    if scan.at(before, "articles") is not None or scan.at(before, "honorifics") is not None:
+        before -= 1
+    return scan.tokens[before].text == ","
+
+
+def _slot_state(scan: Scan, lo: int, hi: int) -> list[Group]:
+    """A state within the cue itself, adjective or not: "expels five {state} diplomats"."""
+    for found in scan.states:
+        if (found.lo, found.hi) == (lo, hi):
+            item = Item(lo=lo, hi=hi, kind="state", states=(found.entry.key,), text=scan.text(lo, hi))
+            return [Group(lo, hi, (item,))]
+    return []
+
+
+def place_only(group: Group) -> bool:
+    """Whether a group names places and nobody."""
+    return all(item.kind in PLACES for item in group.items)
+
+
+def _earlier_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """The subject of an earlier verb that "and" joins to this one."""
+    for back in range(1, 4):
+        at = hit.lo - back
+        if at < sentence.lo:
+            return None
+        if scan.at(at, "and") is not None or scan.tokens[at].text == ",":
+            lo, _ = parties.clause(sentence, hit.lo)
+            groups = [
+                g for g in parties.groups[sentence.number] if g.hi <= at and g.actor and not g.preps and g.lo >= lo
+            ]
+            if groups:
+                return groups[0]
+            outer = [g for g in parties.groups[sentence.number] if g.hi <= at and g.actor and not g.preps]
+            if parties.declined:  # "X said that he had …": the pronoun is left out
+                return next((g for g in reversed(outer) if not g.items[0].oblique), None)
+            return outer[0] if outer else None
+        if scan.tokens[at].cap:
+            return None
+    return None
+
+
+def _until_next_verb(scan: Scan, sentence: Sentence, hit: Hit, hi: int) -> int:
+    """Where the next verb begins that has objects of its own."""
+    grammar = scan.language.pack.grammar
+    for group in ("event-verb", "act"):
+        for other in scan.group(group, hit.hi, hi):
+            if not grammar.spaced:
+                told = False
+                for at in range(other.hi, min(other.hi + TOLD_REACH, sentence.hi)):
+                    if scan.tokens[at].kind == "p" or told:
+                        break
+                    told = scan.tokens[at].text in grammar.genitive_suffixes
+                hi = hi if told else min(hi, other.lo)  # "会见来访问的…": not where it only tells of the object
+                continue
+            before = other.lo - 1
+            plain = before > hit.hi and not scan.starting.get(before) and not scan.tokens[before].cap
+            if scan.at(before, "and") is not None or scan.tokens[before].text == ",":
+                hi = min(hi, other.lo)
+            elif plain and scan.at(before - 1, "and") is not None:
+                hi = min(hi, other.lo)  # "arrived and soon received"
+    return hi
+
+
+def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: str) -> Draft:
+    """The same of a noun, by what depends on it."""
+    groups = parties.groups[sentence.number]
+    lo, hi = parties.clause(sentence, hit.lo)
+    doers: list[Group] = []
+    others: list[Group] = []
+    goals: list[Group] = []
+    places: list[Group] = []
+    owner = next((g for g in reversed(groups) if g.hi <= hit.lo <= g.hi + 2 and _owns(g, hit)), None)
+    if owner is not None:
+        doers.append(_freed(owner))
+    stop = _until_verb(scan, hit, hi)
+    if kind == "visit" and owner is None:
+        told = _told_of(scan, parties, sentence, hit)
+        doers, goals, places = ([*one] for one in told)
+    # "was welcomed on his arrival by the president": who stands behind "by" is the verb's.
+    passive = kind == "visit" and scan.has("passive", lo, hit.lo)
+    end = hit.hi
+    for group in groups:
+        if group.lo < hit.hi or group.lo >= stop or (passive and "by" in group.preps):
+            continue
+        preps = group.preps
+        reached, end = end, group.hi
+        if kind == "invitation" and group.lo - hit.hi <= 1:
+            doers.append(group)
+        elif preps & {"with", "between"}:
+            others.append(group)
+        elif preps & ALSO.get(kind, frozenset()) and group.lo - hit.hi <= OWNER_REACH:
+            goals.append(group)
+        elif (
+            "by" in preps
+            or preps & _SENDERS.get(kind, frozenset())
+            or ("of" in preps and not preps & {"in", "to"} and group.lo - reached <= OWNER_REACH)
+        ):
+            doers.append(group)
+        elif "to" in preps:
+            goals.append(group)
+            if "in" in preps:
+                places.append(group)
+        elif "in" in preps or "of" in preps:
+            places.append(group)
+        elif not preps and _owner_behind(scan, parties, group, hit, reached):
+            (goals if kind == "visit" and not group.people else doers).append(group)
+    if not doers and not others and kind in ("meeting", "call"):
+        both = [g for g in groups if lo <= g.lo and g.hi <= hit.lo and g.actor and not g.preps]
+        others.extend(g for g in both[-1:] if len(parties.states_of(g.people)) > 1)
+    if kind == "invitation" and doers:
+        invited = [g for g in groups if g.actor and not g.preps and g.named and g not in doers]
+        others.extend(invited[:1])
+    partner = any(g.preps & {"with"} for g in others)
+    if not doers and partner and kind in ("meeting", "call"):
+        before = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps and lo <= g.lo and g.named]
+        behind = [g for g in groups if stop <= g.lo <= stop + 4 and g.actor and not g.preps and g.named]
+        named = [g for g in groups if hit.hi < g.lo < stop and g.actor and not g.preps and g.named]
+        fronting = [g for g in named if _behind_a_comma(scan, g.lo)]  # "In a meeting with X, Y said"
+        doers.extend(before[-1:] or fronting[:1] or behind[:1] or _told_before(scan, parties, sentence, hit, lo))
+    if not doers and (partner or (kind == "sanction" and goals) or (kind == "visit" and (goals or places))):
+        before = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps and lo <= g.lo and g.named]
+        if not before and kind == "visit":
+            before = [g for g in groups if g.hi <= hit.lo and g.actor and g.people and not g.preps]
+        if not before and kind == "visit":
+            before = [
+                g for g in groups if hit.hi < g.lo < stop and g.people and not g.preps and _behind_a_comma(scan, g.lo)
+            ]
+        if not before and kind == "visit":
+            before = [
+                g for g in groups if g.lo >= stop and g.actor and g.people and not g.preps and g.lo - stop < 25
+            ][:1]
+        if before:
+            doers.append(before[-1])
+    return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+def _told_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tuple[list[Group], ...]:
+    """``a visita que o presidente efectua a Angola``: who makes the visit, whither and where, of its own clause."""
+    which = scan.at(hit.hi, "relative") if hit.hi < sentence.hi else None
+    if which is None:
+        return [], [], []
+    _, hi = parties.clause(sentence, which.lo)
+    groups = [g for g in parties.groups[sentence.number] if which.hi <= g.lo < hi]
+    doer = next((g for g in groups if g.actor and not g.preps and g.lo - which.hi <= NEAR_DOER), None)
+    if doer is None or any(scan.group(verbs, which.hi, hi) for verbs in ("event-verb", "act")):
+        return [], [], []
+    behind = [g for g in groups if g.lo >= doer.hi]
+    return [doer], [g for g in behind if "to" in g.preps], [g for g in behind if "in" in g.preps]
+
+
+def _told_before(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: int) -> list[Group]:
+    """``X said so before talks with Y``: right behind a word of time the talks are those of the clause before."""
+    opening = scan.at(lo, "clause")
+    if opening is None or lo == sentence.lo or not tells_when(scan, lo) or hit.lo - opening.hi > 1:
+        return []
+    outer = [g for g in parties.groups[sentence.number] if g.hi <= lo and g.actor and not g.preps and g.people]
+    return outer[-1:] if len(outer) == 1 else []
+
+
+def _of_participle(scan: Scan, hit: Hit, group: Group) -> bool:
+    """``discussed the accords, reached between A and B``: a participle behind a comma has parties of its own."""
+    return any(
+        scan.tokens[at].text == "," and scan.at(at + 1, "attributes") is not None for at in range(hit.hi, group.lo)
+    )
+
+
+def _owner_behind(scan: Scan, parties: Parties, group: Group, noun: Hit, reached: int) -> bool:
+    """Whether who stands behind a noun without a preposition owns it: right behind, or in the genitive further on."""
+    if not scan.language.pack.grammar.adjective_after:
+        return False
+    if group.lo <= noun.hi + 1:
+        return not parties.declined or not group.items[0].case or "g" in group.items[0].case
+    case = group.items[0].case
+    return parties.declined and "g" in case and "n" not in case and group.lo - reached <= 1
+
+
+def _owns(group: Group, noun: Hit) -> bool:
+    """Whether what stands before a noun is its owner: a genitive, or an office right before it."""
+    last = group.items[-1]
+    return last.owned or (last.kind == "office" and last.hi == noun.lo and not last.preps)
+
+
+def _freed(group: Group) -> Group:
+    """An owner as an actor: "Laos's visit" has Laos for its doer."""
+    return Group(group.lo, group.hi, tuple(msgspec.structs.replace(item, owned=False) for item in group.items))
+
+
+def _acting(group: Group) -> Group:
+    """A capital that stands for its government, as a state."""
+    return Group(group.lo, group.hi, tuple(msgspec.structs.replace(item, kind="state") for item in group.items))
+
+
+def _until_verb(scan: Scan, hit: Hit, hi: int) -> int:
+    for at in range(hit.hi, hi):
+        for other in scan.starting.get(at, ()):
+            if other.entry.group in ("act", "event-verb", "future") and other.hi - other.lo <= 4:
+                return at
+    return hi

@@ -1,0 +1,526 @@
+"""Parties of every sentence, one by one and joined to groups, and where clauses begin."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import msgspec
+
+from dragoman.reading.groups import Group
+from dragoman.reading.kinds.names import PLACES, Found, Item
+from dragoman.reading.kinds.people import People
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.memory import Memory
+from dragoman.reading.partymarks import NO_ADJECTIVES, PartyMarks
+from dragoman.reading.quotes import behind_dateline, inside_name, quotations
+from dragoman.reading.scan import Scan, Sentence
+
+_STRONG = frozenset({";", ":", "—", "–", "；", "：", "，"})
+_AUXILIARIES = frozenset({"future", "status", "auxiliary", "conditional", "infinitive"})
+"""In "kommer att" the "att" opens no clause: it belongs to the auxiliary."""
+_ATTRIBUTION = frozenset({"attribution"})
+_SET_PHRASES = frozenset({"prep", "adverbs"})
+_FINITE = frozenset({"act", "event-verb", "deed-verb", "auxiliary", "future", "conditional"})
+"""Groups of words that are finite verbs beside a pronoun."""
+_GOVERN_NOTHING = NO_ADJECTIVES - {"event-noun", "paper", "measure", "unit", "occasion", "event-verb"} | {
+    "adverbs",
+    "prep",
+    "negation",
+    "conditional",
+    "status",
+    "paper-status",
+    "attribution",
+    "articles",
+}
+"""Groups whose words govern no genitive: what stands behind them is no owner."""
+_SPOKEN_OF = ("person", "state", "office", "pronoun")
+_NOUNS = frozenset(
+    {"office", "unit", "measure", "paper", "field", "occasion", "level", "portfolio", "many", "currency"}
+)
+"""Groups whose words are nouns: without cases, what stands right before them is their owner."""
+
+
+class PartyItems(PartyMarks):
+    """Groups of every sentence, and where its clauses begin. ``like``: parties of the same page, to be taken over."""
+
+    def __init__(self, scan: Scan, names: list[Found], people: People, like: PartyItems | None = None) -> None:
+        self.scan = scan
+        self.people = people
+        self._names = names
+        self._last_words_known: set[str] | None = None
+        self._named_tokens_known: frozenset[int] | None = None
+        if like is None:
+            self._work_out(scan, names, people)
+        else:
+            self._take_over(like)
+
+    def _work_out(self, scan: Scan, names: list[Found], people: People) -> None:
+        self._memory = Memory(people.profiles)
+        self.named = frozenset(
+            [token for seen in people.seen if seen.person for token in range(seen.name_lo, seen.name_hi)]
+            + [
+                token
+                for found in names
+                if found.kind in ("organisation", "instrument", "office") and found.hi - found.lo > 1
+                for token in range(found.lo, found.hi)
+            ]
+        )
+        """Tokens of people's names, and of longer names of bodies, papers and offices: no verb stands in a name."""
+        self.groups: list[list[Group]] = []
+        self.boundaries: list[list[int]] = []
+        self.pairs: list[tuple[str, ...]] = []
+        """For each sentence, the two states that "both sides" would mean after it."""
+        self.quoted: list[list[tuple[int, int]]] = []
+        self._carried: list[Group | None] = []
+        self.owners = {found.id: found.state for found in names if found.kind == "organisation" and found.state}
+        """The state that each body belongs to."""
+        self._seen_starts = [seen.lo for seen in people.seen]
+        self._names_begin = frozenset(seen.name_lo for seen in people.seen if seen.person)
+        self._name_starts = [found.lo for found in names]
+        self._name_starting = frozenset(self._name_starts)
+        self._found_starts = frozenset(found.lo for found in names if found.kind != "office")
+        self.declined = bool(scan.language.pack.grammar.cases)
+        """Whether case tells subjects from objects."""
+        self._states_at: dict[int, list[Hit]] = {}
+        for hit in scan.states if self.declined else ():
+            self._states_at.setdefault(hit.lo, []).append(hit)
+        self._articles, self._anaphors = scan.longest("articles"), scan.longest("anaphor")
+        self._prep_ends = scan.longest_before("prep")
+        self._adverb_ends = scan.longest_before("adverbs")
+        for sentence in scan.sentences:
+            items = self._items(sentence)
+            self.groups.append(self._join(items))
+            self.boundaries.append(self._clauses(sentence))
+            self.quoted.append(quotations(scan, sentence))
+            self._carried.append(self._carry(sentence))
+            self._memory.learn(self.groups[-1])
+            self.pairs.append(self._memory.state_pair)
+
+    def _take_over(self, like: PartyItems) -> None:
+        self._memory = like._memory
+        self.named = like.named
+        self.groups, self.boundaries, self.pairs = like.groups, like.boundaries, like.pairs
+        self.quoted, self._carried, self.owners = like.quoted, like._carried, like.owners
+        self._seen_starts, self._names_begin = like._seen_starts, like._names_begin
+        self._name_starts, self._name_starting = like._name_starts, like._name_starting
+        self._found_starts = like._found_starts
+        self.declined, self._states_at = like.declined, like._states_at
+        self._articles, self._anaphors = like._articles, like._anaphors
+        self._prep_ends, self._adverb_ends = like._prep_ends, like._adverb_ends
+        self._last_words_known, self._named_tokens_known = like._last_words_known, like._named_tokens_known
+
+    def in_case(self, item: Item, sentence: Sentence) -> Item:
+        """An item with what its case tells, where the language has cases: owner, receiver, doer of a passive."""
+        return self._in_case(item, None, sentence) if self.declined else item
+
+    def _items(self, sentence: Sentence) -> list[Item]:
+        scan = self.scan
+        items: list[Item] = []
+        covered: set[int] = set()
+        i = bisect_left(self._seen_starts, sentence.lo)
+        while i < len(self.people.seen) and self.people.seen[i].lo < sentence.hi:
+            seen = self.people.seen[i]
+            i += 1
+            if seen.lo in covered:
+                continue
+            covered.update(range(seen.lo, seen.hi))
+            who = (seen.person,) if seen.person else ()
+            items.append(
+                Item(
+                    lo=seen.lo,
+                    hi=seen.hi,
+                    kind="person" if who else "office",
+                    people=who,
+                    states=() if who or seen.state is None else (seen.state,),
+                    preps=self._preps(seen.lo, sentence),
+                    owned=self._owns(seen.name_lo, seen.hi),
+                    text=scan.text(seen.lo, seen.hi),
+                    sent=seen.sent,
+                    case=seen.case,
+                )
+            )
+        first = bisect_left(self._name_starts, sentence.lo)
+        here = list(self._names[first : bisect_left(self._name_starts, sentence.hi)])
+        inside = {
+            token
+            for found in here
+            if found.kind in ("organisation", "delegation", "instrument", "notstate")
+            for token in range(found.lo, found.hi)
+        }
+        for found in here:
+            if found.lo in covered:
+                continue
+            if found.kind == "state" and found.lo in inside:
+                continue
+            item = self._item(found, sentence)
+            if item is not None:
+                covered.update(range(found.lo, found.hi))
+                items.append(item)
+        if self.declined:
+            items = self._by_case(sorted(items, key=lambda item: item.lo), sentence)
+        for hit in scan.group("anaphor", sentence.lo, sentence.hi):
+            # "со стороны", "со своей стороны": part of a preposition or adverb, no side.
+            # "kedua Presiden Nazarbayev": the second visit of the president, no two presidents.
+            named = hit.hi > hit.lo + 1 and hit.hi - 1 in covered
+            if hit.lo not in covered and not named and not scan.within(hit, _SET_PHRASES):
+                covered.update(range(hit.lo, hit.hi))
+                anaphor = self._anaphor(hit.entry.key, hit.lo, hit.hi, sentence, items)
+                if hit.entry.case:
+                    met = [h for h in scan.starting[hit.lo] if h.hi == hit.hi and h.entry.group == "anaphor"]
+                    cases = sorted({h.entry.case for h in met})
+                    anaphor = msgspec.structs.replace(anaphor, case="".join(cases) if all(cases) else "")
+                    anaphor = self._in_case(anaphor, None, sentence)
+                items.append(anaphor)
+        for hit in scan.group("pronoun", sentence.lo, sentence.hi):
+            whose = hit.entry.key == "his"
+            if whose and self.declined and scan.within(hit, _ATTRIBUTION):
+                covered.add(hit.lo)
+                items.append(self._pronoun("he", hit.lo, hit.hi, sentence, items))
+            elif hit.lo not in covered and not whose and hit.hi not in self._names_begin:
+                key = hit.entry.key
+                if key in ("she", "they") and scan.language.pack.grammar.plural_verbs:
+                    key = self._she_or_they(hit, sentence)
+                pronoun = self._pronoun(key, hit.lo, hit.hi, sentence, items)
+                if self.declined and scan.at(hit.lo, "pronoun", "his") is not None:
+                    # "его" is him right before a verb, and his before all else.
+                    if scan.at(hit.hi, "event-verb") is None:
+                        continue
+                    pronoun = msgspec.structs.replace(pronoun, case="ga")
+                covered.add(hit.lo)
+                items.append(pronoun)
+        items.sort(key=lambda item: item.lo)
+        items = [self._where(left, item) for left, item in zip([None, *items], items, strict=False)]
+        return self._shared_offices(items)
+
+    def _she_or_they(self, hit: Hit, sentence: Sentence) -> str:
+        """``ze reisden``, ``zegt ze``: where one word is both, the ending of the verb beside it tells."""
+        scan = self.scan
+        if not all(scan.at(hit.lo, "pronoun", key) is not None for key in ("she", "they")):
+            return hit.entry.key
+        endings = scan.language.pack.grammar.plural_verbs
+        beside = [at for at in (hit.lo - 1, hit.hi) if sentence.lo <= at < sentence.hi]
+        if any(scan.tokens[at].lower.endswith(endings) for at in beside):
+            return "they"
+        if any({e.entry.group for e in scan.starting.get(at, ())} & _FINITE for at in beside):
+            return "she"
+        hi = next((at for at in range(hit.hi, sentence.hi) if scan.tokens[at].text in ",;"), sentence.hi)
+        last = next((at for at in range(hi - 1, hit.lo, -1) if scan.tokens[at].kind == "w"), hit.lo)
+        return "they" if scan.tokens[last].lower.endswith(endings) else "she"
+
+    def _shared_offices(self, items: list[Item]) -> list[Item]:
+        """``the Israeli and Egyptian ministers``: the office behind the last adjective is that of each state."""
+        for at in range(len(items) - 1, 0, -1):
+            left, right = items[at - 1], items[at]
+            if left.kind != "state" or not left.owned or right.kind != "office" or not right.states:
+                continue
+            joined = self.scan.at(left.hi, "and") is not None or self.scan.tokens[left.hi].text == ","
+            if joined and right.lo - left.hi == 1 and right.states[0] in self._adjectives(right.lo):
+                items[at - 1] = msgspec.structs.replace(left, kind="office", owned=False)
+        return items
+
+    def _by_case(self, items: list[Item], sentence: Sentence) -> list[Item]:
+        """What the cases of names tell that prepositions tell elsewhere: owners, receivers, doers of a passive."""
+        decided: list[Item] = []
+        for item in items:
+            left = decided[-1] if decided else None
+            decided.append(self._in_case(item, left, sentence))
+        return decided
+
+    def _in_case(self, item: Item, left: Item | None, sentence: Sentence) -> Item:
+        case, change = item.case, msgspec.structs.replace
+        if item.owned and self._adjective(item.lo):
+            return item
+        if item.preps:
+            preps = item.preps
+            if case and {"in", "to"} <= preps:
+                preps -= {"to"} if "a" not in case else {"in"} if not set(case) & set("ld") else set()
+            if case and {"with", "from"} <= preps:
+                preps -= {"from"} if "i" in case else {"with"}
+            return change(item, preps=preps, owned=False)
+        if item.kind == "pronoun":
+            return item
+        if (
+            left is not None
+            and self._listed(left, item)
+            and (not case or not left.case or set(case) & set(left.case))
+        ):
+            return change(item, owned=left.owned)
+        if "n" in case:
+            return change(item, owned=False)
+        # "(СНГ)": a short form of what stands before the bracket.
+        governed = self.scan.tokens[item.lo - 1].text == "(" or self._governed(item.lo, sentence)
+        if not case:
+            return change(item, owned=item.owned or governed)
+        if case == "i":
+            return change(item, preps=frozenset({"by"}), owned=False)
+        if "g" in case and governed:
+            return change(item, owned=True)
+        if not set(case) & {"a", "g"} or (item.kind in ("state", "organisation") and "a" not in case and "d" in case):
+            return change(item, preps=frozenset({"to"}), owned=False)
+        return change(item, owned=False)
+
+    def _listed(self, left: Item, item: Item) -> bool:
+        """Whether only "and" or a comma stands between two items."""
+        if not 0 < item.lo - left.hi <= 2:
+            return False
+        return all(
+            self.scan.tokens[at].text in ",/-–" or self.scan.at(at, "and") is not None
+            for at in range(left.hi, item.lo)
+        )
+
+    def _adjective(self, lo: int) -> bool:
+        """Whether a state stands at a token as an adjective."""
+        return any(hit.lo == lo and hit.entry.detail == "adjective" for hit in self._states_at.get(lo, ()))
+
+    def _adjectives(self, lo: int) -> tuple[str, ...]:
+        """The states that an adjective at a token names."""
+        return tuple(hit.entry.key for hit in self.scan.states if hit.lo == lo and hit.entry.detail == "adjective")
+
+    def _governed(self, lo: int, sentence: Sentence) -> bool:
+        """Whether a noun stands right before, of which what begins at a token is the owner or object."""
+        scan, at = self.scan, lo - 1
+        while at >= sentence.lo and scan.at(at, "attributes") is not None and lo - at <= 3:
+            at -= 1
+        if at < sentence.lo:
+            return False
+        token = scan.tokens[at]
+        if token.kind != "w":
+            return False
+        if scan.at(at, "attributes") is not None:
+            return False
+        for begin in range(max(sentence.lo, at - 3), at + 1):
+            for hit in scan.starting.get(begin, ()):
+                group = hit.entry.group
+                if hit.hi == at + 1 and group in ("event-noun", "deed-noun", "paper", "office", "anaphor"):
+                    return True
+                if hit.hi == at + 1 and (group in _GOVERN_NOTHING or (group == "event-verb" and not hit.slots)):
+                    return False
+                if begin == at and group in ("event-verb", "deed-verb", "act"):
+                    return False
+        return not token.cap or token.text.isupper()
+
+    def _where(self, left: Item | None, item: Item) -> Item:
+        """``in Kuala Lumpur, Malaysia``: the state only says where the place is."""
+        house = item.kind == "organisation" and not item.preps and not self.scan.language.pack.grammar.spaced
+        if house and left is not None and left.kind in PLACES and item.lo == left.hi and "in" in left.preps:
+            return msgspec.structs.replace(item, preps=left.preps)  # "在巴黎爱丽舍宫"
+        if left is None or item.kind != "state" or left.kind not in PLACES or item.lo != left.hi + 1:
+            return item
+        if left.kind == "capital" and not set(item.states) & set(left.states):
+            return item  # "before she arrived in Santiago, Bolivia tested …"
+        if self.scan.tokens[left.hi].text != ",":
+            return item
+        return msgspec.structs.replace(item, kind="capital", preps=left.preps)
+
+    def _item(self, found: Found, sentence: Sentence) -> Item | None:
+        owned = found.form in ("genitive", "adjective", "demonym") or self._compounded(found)
+        if found.kind == "state" and not owned:
+            owned = self._before_noun(found.hi, sentence)
+        preps = self._preps(found.lo, sentence)
+        text = self.scan.text(found.lo, found.hi)
+        if found.kind == "state":
+            if found.form == "capital":
+                return Item(
+                    lo=found.lo,
+                    hi=found.hi,
+                    kind="capital",
+                    states=(found.id,),
+                    preps=preps,
+                    owned=owned,
+                    text=text,
+                    case=found.case,
+                )
+            return Item(
+                lo=found.lo,
+                hi=found.hi,
+                kind="state",
+                states=(found.id,),
+                preps=preps,
+                owned=owned,
+                text=text,
+                case=found.case,
+            )
+        if found.kind == "organisation":
+            return Item(
+                lo=found.lo,
+                hi=found.hi,
+                kind="organisation",
+                organisations=(found.id,),
+                preps=preps,
+                owned=owned,
+                text=text,
+                case=found.case,
+            )
+        if found.kind == "delegation" and found.state:
+            return Item(
+                lo=found.lo,
+                hi=found.hi,
+                kind="state",
+                states=(found.state,),
+                preps=preps,
+                owned=owned,
+                text=text,
+                case=found.case,
+            )
+        if found.kind == "place":
+            return Item(lo=found.lo, hi=found.hi, kind="place", preps=preps, owned=owned, text=text, case=found.case)
+        return None
+
+    def _compounded(self, found: Found) -> bool:
+        """``Syrien-Konflikt``: the first part of a compound noun tells of it and acts no more than an adjective."""
+        words = self.scan.tokens
+        at = found.hi - 1 if words[found.hi - 1].text in "-‐‑" else found.hi
+        if at + 1 >= len(words) or words[at].text not in "-‐‑" or not words[at].glued or not words[at + 1].glued:
+            return False
+        return (
+            found.kind in ("state", "organisation")
+            and at + 1 not in self._name_starting
+            and words[at + 1].kind == "w"
+        )
+
+    def _before_noun(self, at: int, sentence: Sentence) -> bool:
+        """``越南媒体``: a state right before a plain noun, which has no part in any rule, is its owner."""
+        if self.scan.language.pack.grammar.spaced:
+            return False
+        while at < sentence.hi and self.scan.state_at(at):
+            at += 1  # 中越媒体
+        if at >= sentence.hi:
+            return False
+        token = self.scan.tokens[at]
+        parts = {hit.entry.group for hit in self.scan.starting.get(at, ())}
+        return token.kind == "w" and not token.cap and parts <= _NOUNS
+
+    def _anaphor(self, key: str, lo: int, hi: int, sentence: Sentence, items: list[Item]) -> Item:
+        kinds = ("person", "state", "office") if self.scan.language.pack.grammar.spaced else _SPOKEN_OF
+        before = [item for item in items if item.hi <= lo and item.kind in kinds]
+        if key in ("leaders", "ministers") and hi < sentence.hi and self.scan.at(hi, "prep", "of") is not None:
+            # "the leaders of the Nordic countries" are not the two spoken of.
+            key = "all_leaders"
+        people, states = self._memory.resolve(key, before)
+        kind = "generic" if key == "all_leaders" else "anaphor"
+        last = self.scan.tokens[hi - 1]
+        owned = (key == "countries" and self._before_noun(hi, sentence)) or any(
+            last.lower.endswith(s) and s.isalpha() and len(last.lower) > 4 and key in ("countries",)
+            for s in self.scan.language.pack.grammar.genitive_suffixes
+        )
+        return Item(
+            lo=lo,
+            hi=hi,
+            kind=kind,
+            people=people,
+            states=states,
+            preps=self._preps(lo, sentence),
+            owned=owned,
+            text=self.scan.text(lo, hi),
+        )
+
+    def _pronoun(self, key: str, lo: int, hi: int, sentence: Sentence, items: list[Item]) -> Item:
+        before = sorted((i for i in items if i.hi <= lo and i.kind == "person"), key=lambda i: i.lo)
+        # Who spoke last before "he" is he: "A met B, and C told reporters he …".
+        speaking = [i for i in before if not i.preps and self.scan.has("act", i.hi, min(i.hi + 3, lo))]
+        people, states = self._memory.pronoun(key, [*speaking[-1:], *before], self._join(before))
+        return Item(lo=lo, hi=hi, kind="pronoun", people=people, states=states, preps=self._preps(lo, sentence))
+
+    def _join(self, items: list[Item]) -> list[Group]:
+        groups: list[list[Item]] = []
+        joints: list[list[str]] = []
+        for item in items:
+            joint = self._joined(groups[-1][-1], item) if groups else None
+            if joint is not None:
+                groups[-1].append(item)
+                joints[-1].append(joint)
+            else:
+                groups.append([item])
+                joints.append([])
+        whole: list[Group] = []
+        for members, signs in zip(groups, joints, strict=True):
+            # Commas alone join a list of three or more; between two they part "At X's invitation, Y ...".
+            pieces = [members]
+            if "and" not in signs and len(members) > 1:
+                last_alone = len(members) > 2 and bool(members[0].preps)
+                pieces = [members[:-1], members[-1:]] if last_alone else [members]
+                pieces = pieces if len(members) > 2 else [[member] for member in members]
+            whole.extend(Group(piece[0].lo, piece[-1].hi, tuple(piece)) for piece in pieces)
+        return whole
+
+    def _joined(self, left: Item, right: Item) -> str | None:
+        """How two items that follow each other are joined: by "and", by a comma, or not."""
+        if left.kind == "pronoun" or right.kind == "pronoun" or left.owned != right.owned:
+            return None
+        if right.preps and right.preps != left.preps:
+            return None
+        scan, at, joints, conjunctions = self.scan, left.hi, 0, 0
+        spaced = scan.language.pack.grammar.spaced
+        touch = right.lo == left.hi and scan.tokens[right.lo].start == scan.tokens[left.hi - 1].end
+        if not spaced and touch and left.kind == right.kind == "state":
+            return "and"  # 中越
+        if right.lo - left.hi > 6 or right.lo <= left.hi:
+            return None
+        while at < right.lo:
+            hit = scan.at(at, "and")
+            if hit is not None:
+                at, joints, conjunctions = hit.hi, joints + 1, conjunctions + 1
+                continue
+            token = scan.tokens[at]
+            if token.text in ",、/-–":
+                # "Russian-Chinese talks": both own what comes next. Without spaces, clauses have another comma.
+                conjunctions += (token.text in "-–" and token.glued and left.owned) or not spaced
+                at, joints = at + 1, joints + 1
+                continue
+            article = scan.at(at, "articles") or scan.at(at, "honorifics")
+            if article is not None:
+                at = article.hi
+                continue
+            if right.preps and scan.at(at, "prep") is not None:
+                at += 1
+                continue
+            if (
+                joints
+                and token.kind == "w"
+                and not token.cap
+                and not any(
+                    h.entry.group in ("act", "event-verb", "deed-verb", "auxiliary")
+                    for h in scan.starting.get(at, ())
+                )
+                and right.kind == "person"
+                and right.lo - at <= 2
+                and scan.tokens[at + 1].text not in ",;"  # "between A and the countries, B said"
+            ):
+                at += 1
+                continue
+            return None
+        if conjunctions:
+            return "and"
+        return "comma" if joints and left.kind == right.kind and left.kind != "anaphor" else None
+
+    def _clauses(self, sentence: Sentence) -> list[int]:
+        scan = self.scan
+        starts = {sentence.lo}
+        for group in ("that", "relative", "clause"):
+            for hit in scan.group(group, sentence.lo, sentence.hi):
+                longer = scan.at(hit.lo, "auxiliary") or scan.at(hit.lo, "epithet")
+                if not scan.within(hit, _AUXILIARIES) and (longer is None or longer.hi <= hit.hi):
+                    starts.add(hit.lo)
+        for at in scan.signs(sentence.lo, sentence.hi):
+            if scan.tokens[at].text in _STRONG and not inside_name(scan, at):
+                starts.add(at + 1)
+        if not scan.language.pack.grammar.spaced:
+            # Headlines part clauses by a space; one beside figures or Latin letters is only room.
+            text = scan.document.text
+            starts.update(
+                at
+                for at in range(sentence.lo + 1, sentence.hi)
+                if text[scan.tokens[at].start - 1].isspace()
+                and not scan.tokens[at].text.isascii()
+                and not scan.tokens[at - 1].text.isascii()
+            )
+            starts.add(behind_dateline(scan, sentence))
+        return sorted(starts)
+
+    def _carry(self, sentence: Sentence) -> Group | None:
+        """Who a verb without a subject means in this sentence: whom the sentence before began with."""
+        if not self.scan.language.pack.grammar.drops_subject or sentence.number == 0:
+            return None
+        before = self.groups[sentence.number - 1]
+        first = next((g for g in before if g.actor and not g.preps and g.named), None)
+        return first or self._carried[-1]

@@ -1,0 +1,232 @@
+"""What stands before a party and marks it: prepositions, articles, owners."""
+
+from __future__ import annotations
+
+from dragoman.reading.kinds.names import Found
+from dragoman.reading.kinds.people import People
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.persons import Profile
+from dragoman.reading.scan import Scan, Sentence
+
+RELATIVE_REACH = 14
+"""Tokens between a preposition and its object over what is told of the object before it."""
+NO_ADJECTIVES = frozenset(
+    {
+        "act",
+        "event-verb",
+        "event-noun",
+        "deed-verb",
+        "deed-noun",
+        "and",
+        "auxiliary",
+        "that",
+        "clause",
+        "relative",
+        "future",
+        "pronoun",
+        "measure",
+        "paper",
+        "unit",
+        "occasion",
+        "day",
+    }
+)
+"""Groups whose words stand between a preposition and a name only where they are its object themselves."""
+_NO_OWNED = frozenset(
+    {"prep", "and", "or", "clause", "that", "relative", "auxiliary", "negation", "future", "pronoun", "day"}
+)
+"""Groups of words that own nothing, though they open a sentence with a capital: "Wegen der Ukraine"."""
+
+
+class PartyMarks:
+    """Of every party of one document, what the words round its name tell of it. What it needs its heir works out."""
+
+    scan: Scan
+    people: People
+    named: frozenset[int]
+    declined: bool
+    _names: list[Found]
+    _names_begin: frozenset[int]
+    _found_starts: frozenset[int]
+    _articles: dict[int, Hit]
+    _anaphors: dict[int, Hit]
+    _prep_ends: dict[int, Hit]
+    _adverb_ends: dict[int, Hit]
+    _last_words_known: set[str] | None
+    _named_tokens_known: frozenset[int] | None
+
+    def preps(self, lo: int, sentence: Sentence) -> frozenset[str]:
+        """What the preposition before a token marks, over an article and plain adjectives."""
+        return self._preps(lo, sentence)
+
+    def _owns(self, name_lo: int, hi: int) -> bool:
+        """Whether a person stands in the genitive: a glued ending that leaves the known name, or ``'s``."""
+        words = self.scan.tokens
+        if hi + 1 < len(words) and words[hi].text in "'’:" and words[hi].glued and words[hi + 1].lower == "s":
+            return True
+        last = words[hi - 1]
+        if last.text in "'’":
+            return True
+        grammar = self.scan.language.pack.grammar
+        if not grammar.spaced and hi < len(words) and words[hi].text in grammar.genitive_suffixes:
+            return True
+        known = self._last_words
+        for suffix in self.scan.language.pack.grammar.genitive_suffixes:
+            if suffix.isalpha() and last.lower.endswith(suffix) and last.lower not in known:
+                bare = last.lower[: -len(suffix)]
+                if bare in known:
+                    return True
+        return False
+
+    @property
+    def _last_words(self) -> set[str]:
+        if self._last_words_known is None:
+            self._last_words_known = {
+                word.casefold() for profile in self.people.profiles.values() for word in _endings(profile)
+            }
+        return self._last_words_known
+
+    def _preps(self, lo: int, sentence: Sentence) -> frozenset[str]:
+        """What the preposition before a token marks, over an article and up to two plain adjectives."""
+        scan = self.scan
+        start = at = lo
+        if not scan.language.pack.grammar.spaced and lo > sentence.lo:
+            return self._preps_before_relative(lo, sentence)
+        # An item that begins with its own article has no adjectives before it.
+        reach = 1 if lo in self._articles or lo in self._anaphors else 4
+        for _ in range(reach):
+            if at <= sentence.lo:
+                return frozenset()
+            # The longest that ends here: "i samband med" is no "med".
+            prep = self._prep_ends.get(at)
+            if prep is not None and prep.entry.key == "other" and self._noun_before(start, at):
+                return frozenset()
+            if prep is not None and prep.lo >= sentence.lo and not self._only_article(prep, sentence):
+                if any(h.hi > at and h.entry.group in ("act", "event-verb") for h in scan.starting[prep.lo]):
+                    return frozenset()  # "cho biết": the preposition opens the verb
+                return frozenset(
+                    hit.entry.key for hit in scan.starting[prep.lo] if hit.hi == at and hit.entry.group == "prep"
+                )
+            adverb = self._adverb_ends.get(at)
+            if adverb is not None and adverb.hi - adverb.lo > 1 and at == lo:
+                lo = at = adverb.lo  # "träffade bland andra X": the set phrase governs nothing
+                continue
+            before = scan.tokens[at - 1]
+            if before.kind == "w" and before.cap and at == lo and self._house(lo):
+                lo = at = at - 1
+                continue
+            if before.kind == "w" and before.cap and at == lo and self._apposed(lo):
+                lo = at = self._noun_start(at - 1)
+                continue
+            if before.kind != "w" or before.cap:
+                return frozenset()
+            if at == lo and scan.at(at - 1, "pronoun", "his") is not None:
+                if start in self._names_begin and at == start:
+                    return frozenset()  # "op die avond zijn Jan en Piet …": nobody owns a name, so it is a verb
+                lo = at = at - 1  # "con su homólogo"
+                continue
+            groups = {hit.entry.group for hit in scan.starting.get(at - 1, ())}
+            if self.declined and ("attributes" in groups or scan.at(at - 1, "pronoun", "his") is not None):
+                at -= 1
+                continue
+            if self.declined or groups & NO_ADJECTIVES:
+                return frozenset()
+            if at - 1 not in self._articles and at < lo - 1:
+                return frozenset()
+            at -= 1
+        return frozenset()
+
+    def _noun_before(self, lo: int, at: int) -> bool:
+        """``Durante el diálogo Erdogan agradeció``: where adjectives follow, a word before a bare name is a noun."""
+        if lo not in self._names_begin or not self.scan.language.pack.grammar.adjective_after:
+            return False
+        return any(token not in self._articles and self.scan.at(token, "pronoun") is None for token in range(at, lo))
+
+    def _house(self, lo: int) -> bool:
+        """``di Markas PBB``: a capitalised noun behind a word for "in" is a house, and what stands behind owns it."""
+        if (
+            not self.scan.language.pack.grammar.adjective_after
+            or lo not in self._found_starts
+            or lo - 1 in self.named
+        ):
+            return False
+        prep = self._prep_ends.get(lo - 1)
+        return prep is not None and prep.entry.key == "in" and lo - 1 not in self._found_starts
+
+    def _apposed(self, lo: int) -> bool:
+        """Whether a person's name begins here in a language of capital nouns: "um den Ex-Agenten Sergej Skripal"."""
+        return self.scan.language.pack.grammar.capital_nouns and lo in self._names_begin and lo - 1 not in self.named
+
+    def _noun_start(self, at: int) -> int:
+        """Where a noun that ends before a token begins, over its hyphens."""
+        tokens = self.scan.tokens
+        while at >= 2 and tokens[at].glued and tokens[at - 1].text in "-‐‑" and tokens[at - 1].glued:
+            at -= 2
+        return at
+
+    def _only_article(self, prep: Hit, sentence: Sentence) -> bool:
+        """An article that is also the sign of the genitive ("der"): it is one only behind a plain noun.
+
+        One that is also a preposition ("a") is the preposition only before names that take no article.
+        """
+        scan = self.scan
+        grammar = scan.language.pack.grammar
+        if grammar.without_article and prep.hi - prep.lo == 1 and scan.at(prep.lo, "articles") is not None:
+            return not self._takes_no_article(prep.hi)
+        if not grammar.capital_nouns or prep.hi - prep.lo > 1:
+            return False
+        if scan.at(prep.lo, "articles") is None:
+            return False
+        if any(h.entry.key != "of" for h in scan.starting[prep.lo] if h.entry.group == "prep" and h.hi == prep.hi):
+            return False
+        at = prep.lo - 1
+        if at < sentence.lo or scan.tokens[at].kind != "w" or not scan.tokens[at].cap:
+            return True
+        if at in self._named_tokens:
+            return True
+        return any(h.hi == at + 1 and h.entry.group in _NO_OWNED for h in scan.starting.get(at, ()))
+
+    def _takes_no_article(self, at: int) -> bool:
+        """Whether a person, a capital or a state without article ("a Angola", "a Lisboa") is named here."""
+        if at in self._names_begin:
+            return True
+        without = self.scan.language.pack.grammar.without_article
+        return any(
+            found.kind == "place"
+            or (found.kind == "state" and (found.form == "capital" or (found.form == "name" and found.id in without)))
+            for found in self._names
+            if found.lo == at
+        )
+
+    @property
+    def _named_tokens(self) -> frozenset[int]:
+        if self._named_tokens_known is None:
+            states = (
+                f for f in self._names if f.kind in ("state", "place") and f.form not in ("adjective", "demonym")
+            )
+            self._named_tokens_known = self.named | {t for found in states for t in range(found.lo, found.hi)}
+        return self._named_tokens_known
+
+    def _preps_before_relative(self, lo: int, sentence: Sentence) -> frozenset[str]:
+        """``同来访的越南外长``: what is told of a party stands between it and its preposition, closed by a mark."""
+        scan = self.scan
+        grammar = scan.language.pack.grammar
+        at = lo
+        if scan.tokens[at - 1].text in grammar.genitive_suffixes:
+            begin = max(sentence.lo, lo - RELATIVE_REACH)
+            marks = [hit for hit in scan.group("prep", begin, lo - 1) if hit.entry.key != "other"]
+            parted = [i for i in range(begin, lo) if scan.tokens[i].text == ";"]
+            marks = [hit for hit in marks if not parted or hit.lo > parted[-1]]
+            # "在人民大会堂同来访的…": one with an object of its own governs nothing more.
+            marks = [hit for hit in marks if hit.hi not in self._found_starts]
+            at = marks[0].hi if marks else at
+        prep = scan.ending(at, "prep")
+        if prep is None or prep.lo < sentence.lo:
+            return frozenset()
+        return frozenset(
+            hit.entry.key for hit in scan.starting[prep.lo] if hit.hi == at and hit.entry.group == "prep"
+        )
+
+
+def _endings(profile: Profile) -> set[str]:
+    return {name.replace("-", " ").split()[-1] for name in (profile.name, *profile.names) if name}

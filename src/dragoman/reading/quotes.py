@@ -1,0 +1,57 @@
+"""Marks in a sentence that part it: quotations, datelines, signs inside names."""
+
+from __future__ import annotations
+
+from dragoman.reading.scan import Scan, Sentence
+
+_QUOTES = frozenset('"“”„«»「」『』')
+_CLOSING = frozenset("”»」』")
+SHORT_QUOTE = 5
+"""Quoted titles and slogans of up to five words are part of their sentence."""
+DATELINE = 30
+"""Words within which a dateline with its reporter ends."""
+
+
+def quotations(scan: Scan, sentence: Sentence) -> list[tuple[int, int]]:
+    """Token ranges between quotation marks, of more than a few words; one left open runs to the end."""
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for at in scan.signs(sentence.lo, sentence.hi):
+        if scan.tokens[at].text not in _QUOTES:
+            continue
+        if opened is None:
+            opened = at
+        else:
+            if at - opened > SHORT_QUOTE:
+                found.append((opened + 1, at))
+            opened = None
+    # A dash opens words said where it opens a paragraph, not behind a dateline ("Madrid (EFE).- …").
+    opens = sentence.number == 0 or scan.sentences[sentence.number - 1].block != sentence.block
+    if opens and scan.tokens[sentence.lo].text in "–—-" and sentence.hi - sentence.lo > SHORT_QUOTE:
+        said = [
+            at
+            for at in range(sentence.lo, sentence.hi - 1)
+            if scan.tokens[at].text == "," and (scan.at(at + 1, "act") or scan.at(at + 2, "act"))
+        ]
+        found.append((sentence.lo + 1, said[-1] if said else sentence.hi))
+    if opened is not None and sentence.hi - opened > SHORT_QUOTE:
+        if opened == sentence.hi - 1 or scan.tokens[opened].text in _CLOSING:
+            found.append((sentence.lo, opened))
+        else:
+            found.append((opened + 1, sentence.hi))
+    return found
+
+
+def behind_dateline(scan: Scan, sentence: Sentence) -> int:
+    """``新华社河内12月1日电（记者…）``: where the news begins behind it; the sentence's beginning without one."""
+    for at in range(sentence.lo, min(sentence.lo + DATELINE, sentence.hi - 1)):
+        if scan.tokens[at].text == ")":
+            reporters = [h for h in scan.group("office", sentence.lo, at) if h.entry.key == "journalist"]
+            return at + 1 if reporters or scan.tokens[sentence.lo].text == "(" else sentence.lo
+    return sentence.lo
+
+
+def inside_name(scan: Scan, at: int) -> bool:
+    """A colon inside "ASEAN:s" or a dash inside a word parts no clauses."""
+    tokens = scan.tokens
+    return tokens[at].glued and at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at].text in ":–—"

@@ -1,0 +1,153 @@
+"""One happening, many sentences: what headline, lead and body tell of again, past or to come."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dragoman.model import Event, Plover, Span
+from dragoman.reading.kinds.events import CalledOff
+from dragoman.reading.when import Calendar
+from dragoman.text import fold
+
+MET = frozenset({"meeting", "call", "visit"})
+"""Kinds of events in which people come together, and which are AGREE while they are still to come."""
+PLOVER_TYPES: dict[str, str | None] = {
+    "visit": "CONSULT",
+    "meeting": "CONSULT",
+    "call": "CONSULT",
+    "signing": "SUPPORT",
+    "ceremony": None,
+    "gift": "SUPPORT",
+    "message": "SUPPORT",
+    "invitation": "AGREE",
+    "appointment": None,
+    "summons": "ACCUSE",
+    "recall": "SANCTION",
+    "expulsion": "SANCTION",
+    "sanction": "COERCE",
+    "relations": "SUPPORT",
+}
+"""PLOVER type of an event that happened, by kind."""
+
+
+def to_come(event: Event) -> Event:
+    """An event as one that is still planned."""
+    plover = event.plover
+    if plover is not None and event.kind in MET and plover.type == PLOVER_TYPES[event.kind]:
+        plover = Plover(type="AGREE")
+    return msgspec.structs.replace(event, status="planned", plover=plover)
+
+
+def is_to_come(found: list[Event], calendar: Calendar, event: Event) -> bool:
+    """``Han møter X``: without a date the present goes on with a journey of the same people still planned."""
+    return event.kind in MET and any(
+        plan.status == "planned"
+        and plan.kind in MET
+        and plan.start is not None
+        and calendar.after_publication(plan.start)
+        and set(plan.people) & set(event.people)
+        for plan in found
+    )
+
+
+def tells_again(known: Event, plan: Event) -> bool:
+    """Whether a plan is of what the headline told in the present: nobody and no state more or less."""
+    if known.kind != plan.kind or not set(known.states) <= set(plan.states):
+        return False
+    return set(known.people) <= set(plan.people) and bool(known.people or known.states)
+
+
+def call_off(found: list[Event], news: CalledOff) -> None:
+    """Change in ``found`` the last plan of a kind that is called off with nobody named."""
+    for i in range(len(found) - 1, -1, -1):
+        if found[i].kind == news.kind and found[i].status == "planned":
+            evidence = (*found[i].evidence, news.evidence)
+            found[i] = msgspec.structs.replace(found[i], status=news.status, plover=None, evidence=evidence)
+            return
+
+
+def merge(found: list[Event], event: Event) -> int:
+    """Add an event, or its evidence to the one that it tells of again; its place in the list."""
+    for i, known in enumerate(found):
+        if _same(known, event):
+            found[i] = _joined(known, event)
+            return i
+    found.append(event)
+    return len(found) - 1
+
+
+def _same(left: Event, right: Event) -> bool:
+    if left.kind != right.kind or left.change != right.change:
+        return False
+    if left.status != right.status and {left.status, right.status} != {"happened", "planned"}:
+        return False
+    if left.status != right.status and not (left.start and left.start == right.start):
+        # "The visit will help …" speaks of the visit that goes on, "This is his first visit …" of the one that is to
+        # come: told of before, and the noun alone tells of no other.
+        if right.start or not (right.rule or "").endswith(".noun") or not left.people:
+            return False
+        if left.status == "happened":
+            return left.people == right.people and set(left.states) == set(right.states)
+        return set(right.people) <= set(left.people) and set(right.states) <= set(left.states)
+    if left.start and right.start and not _dates_agree(left, right):
+        return False
+    if background(left.start) != background(right.start):
+        return False
+    if left.organisations and right.organisations and not set(left.organisations) & set(right.organisations):
+        return False
+    if bool(left.organisations) != bool(right.organisations) and left.kind == "visit":
+        return False
+    undated = not left.start and not right.start
+    if undated and left.kind != "visit" and left.place and right.place and fold(left.place) != fold(right.place):
+        return False
+    if left.kind == "signing" and set(left.organisations) != set(right.organisations):
+        return False
+    a, b = set(left.people), set(right.people)
+    if a and b:
+        if not (a <= b or b <= a):
+            return False
+        if left.kind == "visit":
+            return _same_states(left, right)
+        if left.kind in ("meeting", "call") and a != b:
+            fewer, more = (left, right) if a < b else (right, left)
+            return set(fewer.states) <= set(more.states)
+        return left.kind not in ("ceremony", "gift", "message") or _same_states(left, right)
+    if left.kind in ("ceremony", "gift", "message", "sanction"):
+        return a == b and set(left.states) == set(right.states)
+    return bool(left.states) and set(left.states) == set(right.states)
+
+
+def background(start: str | None) -> bool:
+    """Whether an event is of a year long past, and no news: what the page tells without a date is another."""
+    return start is not None and len(start) == 4
+
+
+def _dates_agree(left: Event, right: Event) -> bool:
+    """Whether one date is the other, less precisely, or lies in the other's span."""
+    a, b = left.start or "", right.start or ""
+    if a.startswith(b) or b.startswith(a):
+        return True
+    return bool(left.end and a <= b <= left.end) or bool(right.end and b <= a <= right.end)
+
+
+def _same_states(left: Event, right: Event) -> bool:
+    a, b = set(left.states), set(right.states)
+    return a <= b or b <= a
+
+
+def _joined(known: Event, event: Event) -> Event:
+    people = known.people if len(known.people) >= len(event.people) else event.people
+    evidence: tuple[Span, ...] = known.evidence
+    if event.evidence[0] not in evidence:
+        evidence = (*evidence, *event.evidence)
+    return msgspec.structs.replace(
+        known,
+        people=people,
+        states=known.states if len(known.states) >= len(event.states) else event.states,
+        organisations=known.organisations or event.organisations,
+        host=known.host or event.host,
+        place=known.place or event.place,
+        start=known.start or event.start,
+        end=known.end or event.end,
+        evidence=evidence,
+    )
