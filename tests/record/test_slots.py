@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dragoman.record.slots import slots
+from dragoman.record.slots import best_fact, slots
 from dragoman.record.told import Told
 
 
@@ -55,3 +55,11 @@ def test_a_translation_that_differs_from_its_article_has_no_voice() -> None:
     (value,) = [slot for slot in slots(pages) if slot.name == "value"]
     assert [(one.articles, one.against) for one in value.values] == [(1, False), (0, True)]
     assert value.why is not None and value.why.rule == "editions"
+
+
+def test_the_original_speaks_for_its_translations() -> None:
+    facts = [told(1, article=7, value=5e9, sourced=True), told(2, article=7, value=5e9), told(3, value=5e9)]
+    assert best_fact(facts, slots(facts)) is facts[1]
+    # What says more stands first all the same.
+    fuller = [told(1, article=7, value=5e9, due="2030", sourced=True), told(2, article=7, value=5e9)]
+    assert best_fact(fuller, slots(fuller)) is fuller[0]

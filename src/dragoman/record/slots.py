@@ -310,12 +310,12 @@ def latest_status(facts: Sequence[Told]) -> str:
 
 def best_fact(facts: Sequence[Told], found: Sequence[Slot]) -> Told:
     """The fact that stands for all: of the status that the entry has come to, with the values that stand first, and
-    most of them; then the earliest."""
+    most of them; then one of a page that is made from no other, and the earliest."""
     status = latest_status(facts)
     sources = Counter(id_ for slot in found if not slot.many for id_ in slot.values[0].facts)
     here = [told for told in facts if told.status == status] or list(facts)
     said = Counter(id_ for slot in found for value in slot.values for id_ in value.facts if not value.against)
-    return min(here, key=lambda told: (-sources[told.id], -said[told.id], Case(told).order))
+    return min(here, key=lambda told: (-sources[told.id], -said[told.id], told.sourced, Case(told).order))
 
 
 def first_day_of(found: Sequence[Slot]) -> str | None:

@@ -46,6 +46,8 @@ class Told(Struct, frozen=True, kw_only=True):
     story: int
     outlet: str | None = None
     language: str | None = None
+    sourced: bool = False
+    """The page names another that it is made from: a translation or a reprint."""
     kind: str
     type: str
     status: str

@@ -27,15 +27,16 @@ def facts_told(store: Store, numbers: Sequence[int]) -> dict[int, Told]:
             sides.setdefault(fact, []).append(Side(role, id_, kind))
         for row in store.rows(
             "SELECT f.number, f.key, d.id, f.position, d.day, coalesce(t.article, -d.number), "
-            "coalesce(t.story, -d.number), d.outlet, d.language, f.kind, f.type, f.status, f.date, f.until, f.place, "
+            "coalesce(t.story, -d.number), d.outlet, d.language, d.source_url IS NOT NULL, "
+            "f.kind, f.type, f.status, f.date, f.until, f.place, "
             "f.title, f.fields, f.period, f.count, f.approximate, f.value, f.unit, f.bound, f.due, f.change, s.text "
             "FROM fact f JOIN document d ON d.number = f.document JOIN sentence s ON s.number = f.sentence "
             f"LEFT JOIN telling t ON t.document = d.number WHERE f.number IN ({rows.holes(some)})",
             some,
         ):
             (
-                number, key, document, position, day, article, story, outlet, language, kind, type_, status, date,
-                until, place, title, fields, period, count, approximate, value, unit, bound, due, change, text,
+                number, key, document, position, day, article, story, outlet, language, sourced, kind, type_, status,
+                date, until, place, title, fields, period, count, approximate, value, unit, bound, due, change, text,
             ) = row  # fmt: skip
             found[number] = Told(
                 id=f"{document}-{key}",
@@ -46,6 +47,7 @@ def facts_told(store: Store, numbers: Sequence[int]) -> dict[int, Told]:
                 story=story,
                 outlet=outlet,
                 language=language,
+                sourced=bool(sourced),
                 kind=kind,
                 type=type_,
                 status=status,
