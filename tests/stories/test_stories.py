@@ -13,7 +13,7 @@ from dragoman.model import Article, Block, Reading
 from dragoman.reading import read_document
 from dragoman.reading.checking import document_of
 from dragoman.stories import Fingerprint, Stream, fingerprint_of
-from dragoman.stories.compare import EDITION_ORDER, Side, likeness, longest_rising
+from dragoman.stories.compare import EDITION_ORDER, STORY, Side, likeness, longest_rising
 from dragoman.stories.fingerprint import bands_of, consonants_of, jaccard, name_key, signature_of
 from dragoman.stories.stream import Kept, place_in_time
 from dragoman.stories.weights import Weights
@@ -96,6 +96,8 @@ def test_names_in_the_same_order_are_no_edition_where_they_stand_elsewhere_and_n
     assert edition.kind == "edition" and edition.order > 0.9
     assert report.kind == "story" and report.order > 0.7
     assert edition.agreed > EDITION_ORDER > report.agreed
+    assert edition.needs is not None and edition.score >= edition.needs
+    assert report.needs == STORY
 
 
 def test_a_copy_with_a_changed_word_joins_and_says_why() -> None:

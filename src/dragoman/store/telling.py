@@ -21,7 +21,6 @@ from dragoman.store.prints import Place
 from dragoman.store.rows import chunks, holes
 from dragoman.store.store import Store
 from dragoman.stories import Fingerprint, Placed, Stream, fingerprint_of
-from dragoman.stories.compare import NEEDS
 from dragoman.stories.fingerprint import METHOD
 from dragoman.stories.stream import DAYS, VERSION, Kept, place_in_time
 from dragoman.stories.weights import WINDOW
@@ -383,7 +382,7 @@ class _Run:
                     "order": one.why.order,
                     "days": one.why.days,
                     "source": one.why.source,
-                    "needs": NEEDS.get(one.why.kind or "") if not one.why.by_hand else None,
+                    "needs": one.why.needs,
                     "shared": one.why.shared,
                 },
                 ensure_ascii=False,

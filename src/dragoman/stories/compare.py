@@ -38,8 +38,6 @@ STORY_DAYS = 3.0
 """Likeness from which two articles tell one story (on the sample newsroom .5 gives the best pairwise F1 of .40 to
 .55: ``python -m benchmarks.stories``), rare features that they share at the least, and the days after which time
 weighs against them (the deviation of a normal curve)."""
-NEEDS = {"copy": COPY, "edition": EDITION_ORDER / _MOST_ORDER, "story": STORY}
-"""Of each kind of link the measure that decides: the wording in common, the order, the likeness in time."""
 SHOWN = 8
 """Shared features that a link keeps as its reason."""
 
@@ -81,6 +79,8 @@ class Likeness(Struct, frozen=True, kw_only=True):
     """The closest that they are by themselves; a group may still refuse."""
     score: float
     """How strongly, 0 to 1, of that kind; of None the likeness as a story."""
+    needs: float | None = None
+    """The score from which it is of that kind; None where something else decided, such as the source."""
     jaccard: float = 0.0
     cosine: float = 0.0
     order: float = 0.0
@@ -117,17 +117,19 @@ def likeness(left: Side, right: Side, weights: Weights) -> Likeness:
     near = math.exp(-((apart or 0) ** 2) / (2 * STORY_DAYS**2))
     possible = not same_language and cosine >= EDITION and len(rare) >= EDITION_SHARED and near > EDITION_NEAR
     hopeful = possible or (not same_language and source is not None)
+    asked = EDITION_ORDER if same_script else EDITION_SCRIPTS
     order, agreed = _in_order(left, right, ours.weights, theirs.weights) if hopeful else (0.0, 0.0)
     kind: Kind | None = None
+    needs: float | None = None
     score = cosine * near
     if alike >= COPY or (source is not None and same_language and alike >= COPY / 2):
-        kind, score = "copy", max(alike, COPY)
+        kind, score, needs = "copy", max(alike, COPY), COPY if alike >= COPY else None
     elif not same_language and source is not None and (cosine >= EDITION / 2 or len(both) < EDITION_SHARED):
         kind, score = "edition", max(0.5, (cosine + order) / 2)
-    elif possible and agreed >= (EDITION_ORDER if same_script else EDITION_SCRIPTS):
-        kind, score = "edition", agreed / _MOST_ORDER
+    elif possible and agreed >= asked:
+        kind, score, needs = "edition", agreed / _MOST_ORDER, asked / _MOST_ORDER
     elif score >= STORY and len(rare) >= STORY_SHARED and any(feature[0] in "nek" for feature in rare):
-        kind = "story"
+        kind, needs = "story", STORY
     shown: list[tuple[str, float]] = []
     if kind is not None:
         shown = [(feature, round(min(ours.weights[feature], theirs.weights[feature]), 2)) for feature in rare]
@@ -135,6 +137,7 @@ def likeness(left: Side, right: Side, weights: Weights) -> Likeness:
     return Likeness(
         kind=kind,
         score=round(min(score, 1.0), 4),
+        needs=needs,
         jaccard=round(alike, 3),
         cosine=round(cosine, 4),
         order=round(order, 4),

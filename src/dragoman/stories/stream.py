@@ -143,9 +143,9 @@ class Stream:
             group, story = self._pages[link].group, self._pages[link].story
         else:
             link = self._story_of(side, found)
-            if link is not None:
+            if link is not None and found[link].kind != "story":
                 # Alike as two editions are, and yet refused by the group: another report of the same.
-                found[link] = replace(found[link], kind="story")
+                found[link] = replace(found[link], kind="story", needs=None)
             group = self._number()
             story = self._pages[link].story if link is not None else self._number()
         at = self._keep(side, group, story)
