@@ -14,10 +14,12 @@ import hand_pages as hand
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Request, sync_playwright
+from starlette.applications import Starlette
 
 from dragoman.ingest import ingest, pages_at
 from dragoman.sample import sample_path
 from dragoman.settings import Settings
+from dragoman.site.judging import Editing
 from dragoman.site.server import address, listen
 from dragoman.site.web import application
 
@@ -71,8 +73,19 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     _, pages = pages_at([sample_path()], limit=10_000_000)
     done = ingest(store, pages, Settings(database=str(path), workers=2))
     assert done.read >= 30
+    yield from _served(application(store, today=lambda: hand.TODAY))
+
+
+@pytest.fixture
+def editable(tmp_path: Path) -> Iterator[str]:
+    """A server that may be written to, over the pages made by hand."""
+    _program()
+    store = hand.fill(tmp_path / "record.sqlite", hand.newsroom())
+    yield from _served(application(store, today=lambda: hand.TODAY, editing=Editing(by="ana")))
+
+
+def _served(app: Starlette) -> Iterator[str]:
     listening = listen("127.0.0.1", 0)
-    app = application(store, today=lambda: hand.TODAY)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
@@ -176,6 +189,7 @@ def test_a_walk_through_the_site(reader: Reader) -> None:
         "/pages/" + hand.vientiane_sv().article.id + "#n1",
         "/stories",
         "/stories/" + hand.vientiane_sv().article.id,
+        "/corrections",
         "/people",
         "/people/kim-jong-un",
         "/states",
@@ -201,6 +215,32 @@ def test_a_walk_through_the_site(reader: Reader) -> None:
 def test_every_other_page_holds_up(reader: Reader, path: str) -> None:
     reader.page.goto(path)
     reader.check()
+
+
+@pytest.mark.parametrize(("size", "look"), BOTH, ids=lambda value: value)
+def test_a_story_is_corrected_with_the_keyboard_alone(browser: Browser, editable: str, size: str, look: str) -> None:
+    reader = Reader(browser, editable, size, look)
+    page = reader.page
+    page.goto("/stories/" + hand.vientiane_sv().article.id)
+    reader.check()
+    page.focus("#split-page")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.type("tells of another day")
+    with page.expect_navigation(url="**/stories/*#corrections"):
+        page.keyboard.press("Enter")
+    reader.check()
+    assert "tells of another day" in page.inner_text("#corrections") and page.locator("#split-page").count() == 0
+    page.goto("/corrections")
+    reader.check()
+    page.focus("#undo-1")
+    page.keyboard.type("it is the same day")
+    page.keyboard.press("Tab")
+    with page.expect_navigation(url="**/stories/*#corrections"):
+        page.keyboard.press("Enter")
+    reader.check()
+    assert page.locator("#split-page option").count() == 2
+    reader.context.close()
 
 
 @pytest.mark.parametrize("reader", [("phone", "light")], indirect=True, ids=["phone"])
