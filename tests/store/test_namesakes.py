@@ -82,7 +82,8 @@ def test_two_states_are_two_people_and_the_plain_id_stays_with_the_first(tmp_pat
         assert people(store) == {HUNG: ["2024-01-10", "2024-02-10"], other: ["2024-02-11"]}
         one, two = queries.person(store, HUNG), queries.person(store, other)
         assert one is not None and two is not None and (one.documents, two.documents) == (2, 1)
-        assert {row.id for row in queries.find_entities(store, "nguyen van hung")} == {HUNG, other}
+        several = queries.find_entities(store, "nguyen van hung")
+        assert [(row.id, row.state) for row in several] == [(HUNG, "VNM"), (other, "LAO")]
         assert queries.canonical_of(store, f"{HUNG}~VNM~2020s") == HUNG, "its own id leads to the plain one"
         found = queries.history(store, HUNG)
         assert found is not None and [node.id for node in found.nodes] == [f"{HUNG}~VNM~2020s"]

@@ -82,7 +82,7 @@ def find_entities(store: Store, name: str, *, limit: int = 20) -> tuple[r.Entity
             (*values, limit),
         )
         if found:
-            return found
+            return rows.with_states(store, found) if len(found) > 1 else found
     return ()
 
 

@@ -186,7 +186,7 @@ def _namesakes(store: Store, number: int) -> tuple[r.EntityRow, ...]:
         )
     ]
     rows_ = rows.entities(store, found)
-    return tuple(rows_[other] for other in found)
+    return rows.with_states(store, [rows_[other] for other in found])
 
 
 def ids_of(store: Store, entity_id: str) -> tuple[str, ...]:

@@ -44,6 +44,8 @@ class EntityRow(Struct, frozen=True, kw_only=True):
     pages: int = 0
     first_day: str | None = None
     last_day: str | None = None
+    state: str | None = None
+    """Of a person who is offered with others for one name: the state that most pages give them an office of."""
 
 
 class Party(Struct, frozen=True, kw_only=True):

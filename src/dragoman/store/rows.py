@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from dragoman.model import Reading, Span
 from dragoman.store import results as r
@@ -65,6 +66,21 @@ def entity_row(columns: Sequence[Any]) -> r.EntityRow:
 def entity_rows(store: Store, where: str, values: Sequence[Any] = ()) -> tuple[r.EntityRow, ...]:
     """Entities by a condition (with its ORDER BY and LIMIT)."""
     return tuple(entity_row(row) for row in store.rows(f"SELECT {_ENTITY} FROM entity WHERE {where}", values))
+
+
+def with_states(store: Store, found: Sequence[r.EntityRow]) -> tuple[r.EntityRow, ...]:
+    """The same, each person with the state that most pages give them an office of: so one tells namesakes apart."""
+    people = [row.id for row in found if row.kind == "person"]
+    most: dict[str, str] = {}
+    for some in chunks_of(people):
+        for id_, state in store.rows(
+            "SELECT e.id, t.state FROM entity e JOIN office_tally t ON t.entity = e.number "
+            f"WHERE e.id IN ({holes(some)}) AND t.state <> '' GROUP BY e.id, t.state "
+            "ORDER BY sum(t.count) DESC, t.state",
+            some,
+        ):
+            most.setdefault(id_, state)
+    return tuple(replace(row, state=most.get(row.id)) for row in found)
 
 
 def number_of(store: Store, entity_id: str) -> int | None:

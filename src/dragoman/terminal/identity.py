@@ -41,7 +41,9 @@ def print_history(console: Console, found: i.History, *, limit: int) -> None:
     if found.namesakes:
         heading(console, "Others of this name")
         for other in found.namesakes:
-            line(console, Text(f"{clean(other.name)} ({other.id}), {count(other.pages, 'page', 'pages')}"), indent=2)
+            state = f"{other.state}, " if other.state else ""
+            text = f"{clean(other.name)} ({other.id}), {state}{count(other.pages, 'page', 'pages')}"
+            line(console, Text(text), indent=2)
     heading(console, "Judgements")
     for one in found.judgements:
         said = "no longer sure of" if one.same is None else "the same" if one.same else "different"

@@ -83,7 +83,8 @@ def print_search(console: Console, found: r.SearchPage) -> None:
 
 def _print_entity_line(console: Console, entity: r.EntityRow) -> None:
     text = Text.assemble((clean(entity.name), "bold"))
-    text.append(f"  {entity.kind}, {count(entity.pages, 'page', 'pages')}", style="")
+    state = f", {entity.state}" if entity.state else ""
+    text.append(f"  {entity.kind}{state}, {count(entity.pages, 'page', 'pages')}", style="")
     text.append(f"  {entity.id}", style="dim")
     line(console, text, indent=2, hang=4)
 
