@@ -147,6 +147,47 @@ def _questions(store: Store, many: int) -> Iterator[Question]:
     yield "ledger days", {}, {"since": ("2023-03",), "until": ("2023-05-15",)}
     for id_ in people[:3]:
         yield "ledger person", {}, {"person": (id_,)}
+    yield "ledger open", {}, {"open": ("yes",), "state": (states[0],)}
+    yield from _plain_questions(store, states, people, [id_ for (id_,) in pick.sample(days, min(many, len(days)))])
+    for label, query in (
+        ("entry", "SELECT id FROM entry WHERE best IS NOT NULL ORDER BY pages DESC, id LIMIT 3000"),
+        (
+            "commitment",
+            "SELECT e.id FROM commitment c JOIN entry e ON e.number = c.entry WHERE c.within IS NULL LIMIT 3000",
+        ),
+    ):
+        entries = [id_ for (id_,) in store.rows(query)]
+        for id_ in pick.sample(entries, min(many, len(entries))):
+            yield label, {"id": id_}, {}
+    yield "disputes", {}, {}
+    yield "disputes page 50", {}, {"page": ("50",)}
+    for state in states[:3]:
+        yield "office", {"state": state, "role": "foreign-minister"}, {"on": ("2023-06-01",)}
+
+
+def _plain_questions(store: Store, states: list[str], people: list[str], pages: list[str]) -> Iterator[Question]:
+    """Who met whom, who said what, what was aimed at, what pages contributed, what changed."""
+    yield "met", {}, {}
+    yield "met", {}, {"who": (states[0],), "kind": ("visit",), "status": ("planned",)}
+    yield "met", {}, {"who": (states[0],), "whom": (people[1],)}
+    yield "met", {}, {"who": (people[0],), "whom": (people[1],)}
+    yield "met", {}, {"place": ("Hanoi",), "since": ("2023",), "until": ("2023-09",)}
+    yield "said", {}, {}
+    yield "said", {}, {"about": ("trade",), "since": ("2023",)}
+    for left in states[:4]:
+        yield "said", {}, {"who": (left,)}
+        yield "targets", {}, {"who": (left,)}
+        for right in states[:4]:
+            if left < right:
+                yield "met", {}, {"who": (left,), "whom": (right,)}
+                yield "met", {}, {"who": (left,), "whom": (right,), "since": ("2023-02",), "until": ("2023-03",)}
+                yield "said", {}, {"who": (left,), "about": (right,)}
+                yield "targets", {}, {"who": (left,), "whom": (right,), "measure": ("trade",)}
+    for id_ in pages:
+        yield "contributed", {}, {"source": (id_,)}
+    last = store.one("SELECT max(moment) FROM change") or "2025-01-01"
+    for since in (last, "2020-01-01"):
+        yield "changed", {}, {"since": (since,)}
 
 
 def table(found: list[Asked]) -> Table:

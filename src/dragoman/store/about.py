@@ -205,8 +205,10 @@ def relation(
         f"WHERE {_PAIR} AND c.within IS NULL "
         f"AND {life_on(today, 'p.life')} IN ({OPEN}) AND coalesce(c.ledger, p.ledger) IN ({BINDING}){when}"
     )
+    # Not by the day's own column: its index goes through the days of everybody.
     open_ = store.rows(
-        f"SELECT p.entry {still} ORDER BY p.day DESC NULLS LAST, e.founder LIMIT ?", (one, other, *values, MOST_OPEN)
+        f"SELECT p.entry {still} ORDER BY coalesce(p.day, '') DESC, e.founder LIMIT ?",
+        (one, other, *values, MOST_OPEN),
     )
     return r.RelationPage(
         left=names[one],

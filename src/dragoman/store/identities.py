@@ -291,9 +291,10 @@ def _claims(store: Store, number: int) -> tuple[ClaimRow, ...]:
     forms.append(store.one("SELECT name FROM entity WHERE number = ?", (number,)))
     subjects: dict[tuple[int, str], None] = {}
     for document, id_, local in store.rows(
-        "SELECT s.document, d.id, s.local FROM naming n JOIN seen s ON s.document = n.document "
-        "AND s.entity = n.entity JOIN document d ON d.number = n.document "
-        "WHERE n.entity = ? ORDER BY n.day DESC, n.document LIMIT ?",
+        # A CROSS JOIN keeps the order in which the tables are gone through.
+        "SELECT s.document, d.id, s.local FROM naming n CROSS JOIN seen s CROSS JOIN document d "
+        "WHERE n.entity = ? AND s.document = n.document AND s.entity = n.entity AND d.number = n.document "
+        "ORDER BY n.day DESC, n.document LIMIT ?",
         (number, MOST_CLAIMS),
     ):
         subjects[document, f"{id_}/{local}"] = None

@@ -9,7 +9,7 @@ for, from the pages as they are then.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from dragoman.store import results as r
@@ -29,6 +29,8 @@ SCORE = 0.25
 rarities). Of the pairs found in the sample newsroom, judged by hand, 21 of 33 are on one matter at .25, and 16 of 19
 at .35, which loses true ones on a small record."""
 MOST = 6
+LOOKED_AT = 60
+"""Pages of a story, its first ones, on which names are counted."""
 
 
 class _Name(NamedTuple):
@@ -74,15 +76,29 @@ def _weight(one: _Name, total: int) -> float:
 def _names(store: Store, stories: list[int], total: int) -> dict[int, list[_Name]]:
     """People, bodies and instruments on the pages of stories; in a story of many pages those on a third of them."""
     found: defaultdict[int, list[_Name]] = defaultdict(list)
+    pages_of: defaultdict[int, list[int]] = defaultdict(list)
     for some in rows.chunks(stories):
-        for story, entity, name, pages, often, size in store.rows(
-            "SELECT t.story, e.number, e.name, e.pages, count(DISTINCT t.document), "
-            "(SELECT count(*) FROM telling o WHERE o.story = t.story) FROM telling t "
-            "JOIN seen s ON s.document = t.document JOIN entity e ON e.number = s.entity "
-            f"WHERE t.story IN ({rows.holes(some)}) AND e.kind IN ('person', 'organisation', 'instrument') "
-            "GROUP BY t.story, e.number, e.name, e.pages",
+        for story, document in store.rows(
+            "SELECT story, document FROM (SELECT t.story, t.document, row_number() OVER "
+            "(PARTITION BY t.story ORDER BY p.day, p.id) AS nth FROM telling t JOIN print p "
+            f"ON p.document = t.document WHERE t.story IN ({rows.holes(some)})) AS told WHERE nth <= ?",
+            (*some, LOOKED_AT),
+        ):
+            pages_of[story].append(document)
+    of: dict[int, _Name] = {}
+    often: Counter[tuple[int, int]] = Counter()
+    story_of = {document: story for story, documents in pages_of.items() for document in documents}
+    for some in rows.chunks(list(story_of)):
+        for document, *name in store.rows(
+            # A CROSS JOIN keeps the order: there are too many people to begin with.
+            "SELECT DISTINCT s.document, e.number, e.name, e.pages FROM seen s CROSS JOIN entity e "
+            f"WHERE s.document IN ({rows.holes(some)}) AND e.number = s.entity "
+            "AND e.kind IN ('person', 'organisation', 'instrument')",
             some,
         ):
-            if 3 * often >= size and 0 < pages < total:
-                found[story].append(_Name(entity, name, pages))
+            of[name[0]] = _Name(*name)
+            often[story_of[document], name[0]] += 1
+    for (story, entity), count in sorted(often.items()):
+        if 3 * count >= len(pages_of[story]) and 0 < of[entity].pages < total:
+            found[story].append(of[entity])
     return dict(found)
