@@ -29,7 +29,7 @@ SCORE = 0.25
 rarities). Of the pairs found in the sample newsroom, judged by hand, 21 of 33 are on one matter at .25, and 16 of 19
 at .35, which loses true ones on a small record."""
 MOST = 6
-LOOKED_AT = 60
+LOOKED_AT = 40
 """Pages of a story, its first ones, on which names are counted."""
 
 
