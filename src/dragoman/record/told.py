@@ -67,9 +67,9 @@ class Told(Struct, frozen=True, kw_only=True):
     due: str | None = None
     change: str | None = None
     words: str = ""
-    """The evidence, folded."""
+    """Of a statement: its sentence, folded."""
     numbers: tuple[str, ...] = ()
-    """Digits of the evidence in their order."""
+    """Of a statement: digits of its sentence in their order."""
     sides: tuple[Side, ...] = ()
 
 

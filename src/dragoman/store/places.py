@@ -49,6 +49,7 @@ def state_names() -> dict[str, str]:
     return _states()
 
 
+@lru_cache(maxsize=4096)
 def state_of(place: str | None) -> str | None:
     """ISO 3166-1 alpha-3 code; None for a place that is neither a state nor a capital, or several."""
     return _sole_states().get(fold(place)) if place else None

@@ -30,7 +30,8 @@ def facts_told(store: Store, numbers: Sequence[int]) -> dict[int, Told]:
             "coalesce(t.story, -d.number), d.outlet, d.language, d.source_url IS NOT NULL, "
             "f.kind, f.type, f.status, f.date, f.until, f.place, "
             "f.title, f.fields, f.period, f.count, f.approximate, f.value, f.unit, f.bound, f.due, f.change, s.text "
-            "FROM fact f JOIN document d ON d.number = f.document JOIN sentence s ON s.number = f.sentence "
+            "FROM fact f JOIN document d ON d.number = f.document "
+            "LEFT JOIN sentence s ON s.number = f.sentence AND f.kind = 'statement' "
             f"LEFT JOIN telling t ON t.document = d.number WHERE f.number IN ({rows.holes(some)})",
             some,
         ):
@@ -65,8 +66,8 @@ def facts_told(store: Store, numbers: Sequence[int]) -> dict[int, Told]:
                 bound=bound,
                 due=due,
                 change=change,
-                words=fold(text) if kind == "statement" else "",
-                numbers=numbers_in(text),
+                words=fold(text) if text else "",
+                numbers=numbers_in(text) if text else (),
                 sides=tuple(sides.get(number, ())),
             )
     return found
