@@ -359,7 +359,6 @@ def test_unknown_parameters_are_left_alone_on_pages_and_refused_by_the_api(clien
         "/states/VNM/VNM",
         "/entities/VNM",
         "/entities/to-lam",
-        "/people?state=XXX",
         "/nothing/here",
         "/static/nothing.css",
         "/static/..%2f..%2fviews.py",
@@ -371,6 +370,14 @@ def test_what_is_not_there_is_not_found(client: TestClient, path: str) -> None:
         answer = client.get("/api" + path)
         assert answer.status_code == 404
         assert answer.json()["what"] == "not-found"
+
+
+@pytest.mark.parametrize("path", ["/people", "/ledger", "/search"])
+def test_a_state_that_nobody_knows_is_said_to_be_none(client: TestClient, path: str) -> None:
+    for address in (path, "/api" + path):
+        answer = client.get(f"{address}?state=XXX")
+        assert answer.status_code == 400
+        assert "XXX" in answer.text
 
 
 def test_an_answer_that_fails_says_so_without_a_traceback(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
