@@ -308,13 +308,21 @@ def _event(
             return None  # "arrived from X"
         if not targets and not bodies:
             hosts = parties.states_of(
-                unique(p for g in parties.groups[sentence.number] for p in g.people if p not in visitors)
+                unique(
+                    p
+                    for g in parties.groups[sentence.number]
+                    if not _comes_along(scan, g)
+                    for p in g.people
+                    if p not in visitors
+                )
             )
             targets = tuple(s for s in hosts if s not in own)[:1]
         elsewhere = any(place_only(g) and not g.capital for g in (*draft.goals, *draft.places))
         strange = elsewhere or _unknown_name(scan, parties, sentence, hit)
         if not targets and not bodies and len(own) == 1 and not strange:
-            targets = tuple(s for s in parties.pairs[sentence.number] if s not in own)
+            along = (p for g in parties.groups[sentence.number] if _comes_along(scan, g) for p in g.people)
+            aside = {*own, *parties.states_of(unique(along))}
+            targets = tuple(s for s in parties.pairs[sentence.number] if s not in aside)
             targets = targets if len(targets) == 1 else ()
         if not targets and not bodies and not (visitors and any(g.preps & {"by"} for g in draft.doers)):
             scan.drop(hit, "no-destination")
@@ -392,6 +400,11 @@ def _event(
         rule=f"event.{kind}.{'noun' if hit.entry.group == 'event-noun' else 'verb'}",
         evidence=(sentence.span,),
     )
+
+
+def _comes_along(scan: Scan, group: Group) -> bool:
+    """``travelled with his German colleague``: who stands behind "with" alone is no host."""
+    return scan.language.pack.grammar.spaced and "with" in group.preps and not group.preps & {"in", "to"}
 
 
 def _unknown_name(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:

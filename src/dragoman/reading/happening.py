@@ -68,6 +68,8 @@ def status_of(
         return "postponed"
     if cue.status is not None:
         return cue.status
+    if not noun and _planned_outside(scan, sentence, lo):
+        return "planned"
     if noun and _fronting_future(scan, sentence, hit):
         return "planned"
     if not noun and any(scan.at(at, "future") is not None for at in own_tokens(hit)):
@@ -179,6 +181,19 @@ def _denied_outside(scan: Scan, sentence: Sentence, clause_lo: int) -> bool:
     return any(
         found.entry.key == "denied"
         for found in scan.group("status", max(sentence.lo, clause_lo - DENIAL_REACH), clause_lo)
+    )
+
+
+def _planned_outside(scan: Scan, sentence: Sentence, clause_lo: int) -> bool:
+    """``it is planned that X meets Y``: the plan governs the clause, where nobody says something in between."""
+    if clause_lo == sentence.lo or scan.at(clause_lo, "that") is None:
+        return False
+    plans = scan.group("status", max(sentence.lo, clause_lo - DENIAL_REACH), clause_lo)
+    return any(
+        plan.entry.key == "planned"
+        and not scan.has("act", plan.lo, clause_lo)
+        and not scan.has("and", plan.hi, clause_lo)
+        for plan in plans
     )
 
 

@@ -373,6 +373,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         named = [g for g in groups if hit.hi < g.lo < stop and g.actor and not g.preps and g.named]
         fronting = [g for g in named if _behind_a_comma(scan, g.lo)]  # "In a meeting with X, Y said"
         doers.extend(before[-1:] or fronting[:1] or behind[:1] or _told_before(scan, parties, sentence, hit, lo))
+    if not doers and partner and kind in ("meeting", "call"):
+        doers.extend(_of_the_sentence_before(scan, parties, sentence))
     if not doers and (partner or (kind == "sanction" and goals) or (kind == "visit" and (goals or places))):
         before = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps and lo <= g.lo and g.named]
         if not before and kind == "visit":
@@ -402,6 +404,17 @@ def _told_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tupl
         return [], [], []
     behind = [g for g in groups if g.lo >= doer.hi]
     return [doer], [g for g in behind if "to" in g.preps], [g for g in behind if "in" in g.preps]
+
+
+def _of_the_sentence_before(scan: Scan, parties: Parties, sentence: Sentence) -> list[Group]:
+    """``Talks with X are planned as well``: with nobody named beside the partner, whom the sentence before was of."""
+    if sentence.number == 0 or scan.sentences[sentence.number - 1].kind in ("headline", "heading"):
+        return []
+    if any(g.actor and not g.preps and g.named for g in parties.groups[sentence.number]):
+        return []
+    before = parties.groups[sentence.number - 1]
+    first = next((g for g in before if g.actor and not g.preps and g.named), None)
+    return [first] if first is not None and first.people and len(first.people) == 1 else []
 
 
 def _told_before(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: int) -> list[Group]:

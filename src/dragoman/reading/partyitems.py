@@ -204,6 +204,9 @@ class PartyItems(PartyMarks):
         if any({e.entry.group for e in scan.starting.get(at, ())} & _FINITE for at in beside):
             return "she"
         hi = next((at for at in range(hit.hi, sentence.hi) if scan.tokens[at].text in ",;"), sentence.hi)
+        finite = (at for at in range(hit.hi, hi) if scan.tokens[at].lower.endswith(endings))
+        if any({e.entry.group for e in scan.starting.get(at, ())} & _FINITE for at in finite):
+            return "they"  # "waar ze een ontmoeting hebben met X"
         last = next((at for at in range(hi - 1, hit.lo, -1) if scan.tokens[at].kind == "w"), hit.lo)
         return "they" if scan.tokens[last].lower.endswith(endings) else "she"
 

@@ -381,6 +381,8 @@ class Register(Chains):
         if self.title_case and listed is not None and listed.kind == "person" and listed.hi < hi:
             hi = listed.hi
         known = self._known(lo, hi)
+        if known is None and hi - lo > 2:
+            hi, known = self._before_an_object(lo, hi, office_lo)
         if known is None and listed is not None and listed.kind == "person" and 3 <= listed.hi - listed.lo < hi - lo:
             known = self.scan.language.reference.people.get(listed.id)  # "Luis Inacio Lula de Silva"
         if known is not None:
@@ -409,6 +411,18 @@ class Register(Chains):
         profile = self._completed(lo, hi, roles) or self._add(lo, hi, None, case=units[0].case)
         self._attest(profile, lo, hi)
         return profile, hi
+
+    def _before_an_object(self, lo: int, hi: int, office_lo: int) -> tuple[int, Known | None]:
+        """``besöker statsminister Stefan Löfven Oslo``: behind its verb a known name ends where the object begins."""
+        verb = office_lo - 1
+        inverted = self.pack.grammar.verb_second and verb >= 0
+        if not inverted or not any(h.entry.group == "event-verb" for h in self.scan.starting.get(verb, ())):
+            return hi, None
+        for end in range(hi - 1, lo + 1, -1):
+            known = self._known(lo, end)
+            if known is not None:
+                return end, known
+        return hi, None
 
     def _completed(self, lo: int, hi: int, roles: tuple[str, ...]) -> Profile | None:
         """Somebody met by the surname and office alone whose full name this is; the id stays, the name grows."""
