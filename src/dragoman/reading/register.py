@@ -288,7 +288,8 @@ class Register(Chains):
         profile = self.profiles.get(identity)
         if profile is None:
             profile = Profile(identity, name, words, known, lo, lo, complete=complete, dead=self._dead(known))
-            profile.forms = self._forms_of(lo, hi, known)
+            # A damaged name is no other form of it.
+            profile.forms = self._forms_of(lo, hi, known) if complete or self.declined else ()
             if known is not None:
                 published = self.scan.document.published
                 profile.serves = self.scan.language.reference.serves(known, published[:10] if published else None)
