@@ -88,6 +88,7 @@ class History(Struct, frozen=True, kw_only=True):
     claims: tuple[ClaimRow, ...] = ()
     """Those that a later reading closed first, then the latest."""
     claims_total: int = 0
+    """Of the pages that were looked through: as many as claims were asked for."""
 
 
 class Holder(Struct, frozen=True, kw_only=True):
@@ -160,7 +161,7 @@ def history(store: Store, entity_id: str, *, limit: int = MOST_CLAIMS) -> Histor
         return None
     number, became = row
     nodes, ids = _nodes(store, number)
-    claims = _claims(store, number)
+    claims = _claims(store, number, limit)
     return History(
         entity=rows.entities(store, [number])[number],
         became=canonical_of(store, entity_id) if became else None,
@@ -285,8 +286,9 @@ def _deciding(found: Iterable[tuple[Any, ...]]) -> dict[tuple[str, str], int]:
     return holding
 
 
-def _claims(store: Store, number: int) -> tuple[ClaimRow, ...]:
-    """Claims about an entity on pages that name it now, and on pages that named it so in an earlier reading."""
+def _claims(store: Store, number: int, pages: int) -> tuple[ClaimRow, ...]:
+    """Claims about an entity on the latest pages that name it now, and on pages that named it so in an earlier
+    reading."""
     forms = [form for (form,) in store.rows("SELECT DISTINCT form FROM form WHERE entity = ?", (number,))]
     forms.append(store.one("SELECT name FROM entity WHERE number = ?", (number,)))
     subjects: dict[tuple[int, str], None] = {}
@@ -295,7 +297,7 @@ def _claims(store: Store, number: int) -> tuple[ClaimRow, ...]:
         "SELECT s.document, d.id, s.local FROM naming n CROSS JOIN seen s CROSS JOIN document d "
         "WHERE n.entity = ? AND s.document = n.document AND s.entity = n.entity AND d.number = n.document "
         "ORDER BY n.day DESC, n.document LIMIT ?",
-        (number, MOST_CLAIMS),
+        (number, pages),
     ):
         subjects[document, f"{id_}/{local}"] = None
     for some in rows.chunks_of(forms):

@@ -230,6 +230,8 @@ class Why(Struct, frozen=True, kw_only=True):
     another report."""
     by_hand: bool = False
     """Not measured: a person said so."""
+    brief: bool = False
+    """Told without what both pages name: the story has many pages, and this is not among the first."""
 
 
 Verdict = Literal["join", "split", "undo"]

@@ -20,6 +20,8 @@ from dragoman.text import fold, tokens
 # ruff: noqa: S608 - what is put into queries are constants and question marks
 MOST_PAGES = 500
 """Pages of one story that are answered with."""
+WHYS = 16
+"""Pages of a story of which it is told in full why they stand there: those that begin an article before others."""
 MOST_FACTS = 200
 _FIRST = "ORDER BY d.day IS NULL, d.day, d.source_url IS NOT NULL, d.published, d.id"
 """Originals first: the earliest, and of one day those that name no source."""
@@ -164,6 +166,8 @@ def _members(store: Store, number: int) -> tuple[r.StoryMember, ...]:
         first.setdefault(article, document)
     order = {article: at for at, article in enumerate(sorted(first, key=lambda a: (-sizes[a], list(first).index(a))))}
     found.sort(key=lambda row: order[row[1]])
+    linked = sorted((row for row in found if row[4]), key=lambda row: first[row[1]] != row[0])
+    in_full = {document for document, *_ in linked[:WHYS]}
     documents = dict(zip((row[0] for row in found), rows.documents(store, [row[0] for row in found]), strict=True))
     members = []
     for document, article, kind, score, why, to in found:
@@ -178,13 +182,32 @@ def _members(store: Store, number: int) -> tuple[r.StoryMember, ...]:
                 row=documents[document],
                 article=order[article] + 1,
                 is_=is_,
-                why=_why(store, document, to, score, json.loads(why)) if why else None,
+                why=_why(store, document, to, score, json.loads(why), brief=document not in in_full) if why else None,
             )
         )
     return tuple(members)
 
 
-def _why(store: Store, document: int, to: str | None, score: float, why: dict[str, Any]) -> r.Why:
+def _why(store: Store, document: int, to: str | None, score: float, why: dict[str, Any], *, brief: bool) -> r.Why:
+    shared = {} if brief else _shared(store, document, to, why)
+    return r.Why(
+        to=to,
+        score=score,
+        rule=why["rule"],
+        needs=why.get("needs"),
+        by_hand=why["rule"] == "by hand",
+        jaccard=why["jaccard"],
+        cosine=why["cosine"],
+        order=why["order"],
+        days=why["days"],
+        source=why["source"],
+        shared=tuple(shared.values()),
+        brief=brief,
+    )
+
+
+def _shared(store: Store, document: int, to: str | None, why: dict[str, Any]) -> dict[str, r.Shared]:
+    """What a page and the one that it is linked to have in common, as the page writes it."""
     keys = [feature for feature, _ in why["shared"]]
     words = _words(store, document, keys)
     shared: dict[str, r.Shared] = {}
@@ -198,23 +221,10 @@ def _why(store: Store, document: int, to: str | None, score: float, why: dict[st
         first.setdefault(one.words, feature)
     here = _order(store, "document = ?", document, first)
     there = _order(store, "document = (SELECT number FROM document WHERE id = ?)", to, first)
-    shared = {
+    return {
         words_: replace(one, here=here.get(first[words_]), there=there.get(first[words_]))
         for words_, one in shared.items()
     }
-    return r.Why(
-        to=to,
-        score=score,
-        rule=why["rule"],
-        needs=why.get("needs"),
-        by_hand=why["rule"] == "by hand",
-        jaccard=why["jaccard"],
-        cosine=why["cosine"],
-        order=why["order"],
-        days=why["days"],
-        source=why["source"],
-        shared=tuple(shared.values()),
-    )
 
 
 def _order(store: Store, where: str, page: int | str | None, features: dict[str, str]) -> dict[str, int]:
