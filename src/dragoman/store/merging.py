@@ -152,6 +152,7 @@ class _Run:
             self._store.many("UPDATE fact SET entry = ? WHERE number = ?", [(entry, fact) for fact in moved])
             self._write(entry, [(fact, web.cases[fact].told) for fact in members])
         self._clear_away(groups, numbers, before)
+        web.keep({fact: entry for members, entry in zip(groups, numbers, strict=True) for fact in members})
 
     def _before(self, facts: Sequence[int]) -> dict[int, tuple[int, bool]]:
         """Of each fact its entry, and whether that has been shown."""

@@ -823,6 +823,12 @@ SQLITE_PLOVER_MODES: Final = (
     ),
 )
 
+CLOSED_ENTRIES: Final = (
+    # Where no fact of an entry is tied to one of another; and the row of a fact among the editions of its article.
+    "ALTER TABLE entry ADD COLUMN closed INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE fact ADD COLUMN laid INTEGER",
+)
+
 STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0001-record", RECORD),
     ("0002-sqlite-search", SQLITE_SEARCH),
@@ -855,4 +861,5 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0033-keys-by-party", KEYS_BY_PARTY),
     ("0034-plover-modes", PLOVER_MODES),
     ("0035-sqlite-plover-modes", SQLITE_PLOVER_MODES),
+    ("0036-closed-entries", CLOSED_ENTRIES),
 )

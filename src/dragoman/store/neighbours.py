@@ -3,7 +3,9 @@
 # ruff: noqa: S608 - what is put into queries are constants and question marks
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from dragoman.record.merge import Place, aligned, joined, text_of, tie
 from dragoman.record.told import Case
@@ -22,7 +24,11 @@ MOST_KEPT = 50_000
 
 
 class Web:
-    """Facts with their ties, followed from some of them. Facts go by their numbers."""
+    """Facts with their ties, followed from some of them. Facts go by their numbers.
+
+    An entry is *closed* where none of its facts is tied to a fact of another entry. Whoever comes to a closed entry
+    takes all of its facts along and need not look what else shares a key with them: what is new looks for itself.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -33,7 +39,9 @@ class Web:
         self._keys: dict[int, list[int]] = {}
         self._places: dict[str, Place] = {}
         self._laid: set[tuple[int, str, str]] = set()
+        self._rows: dict[int, int | None] = {}
         self._ties: dict[tuple[int, int], float] = {}
+        self._entries: dict[int, bool] = {}
         self.cases: dict[int, Case] = {}
         self.found: set[int] = set()
         """What was reached last."""
@@ -43,19 +51,37 @@ class Web:
         must not change between two calls."""
         if len(self.cases) > MOST_KEPT:
             self._forget()
-        self.found, self._ties = set(), {}
-        edge = sorted(seeds)
-        entries: set[int] = set()
+        self.found, self._ties, self._entries = set(), {}, {}
+        first = frozenset(seeds)
+        edge = sorted(first)
+        quiet: dict[int, int] = {}
         while edge:
             self.found.update(edge)
-            self._fetch(edge)
-            here = column(self._store, "SELECT DISTINCT entry FROM fact WHERE number IN ({})", edge)
-            new = [entry for entry in here if entry not in entries]
-            entries.update(new)
-            reached = dict.fromkeys(column(self._store, "SELECT number FROM fact WHERE entry IN ({})", new))
-            for fact in edge:
+            here = [
+                (entry, bool(closed))
+                for some in rows.chunks(edge)
+                for entry, closed in self._store.rows(
+                    "SELECT DISTINCT e.number, e.closed FROM fact f JOIN entry e ON e.number = f.entry "
+                    f"WHERE f.number IN ({rows.holes(some)})",
+                    some,
+                )
+            ]
+            new = dict(pair for pair in here if pair[0] not in self._entries)
+            self._entries.update(new)
+            reached: dict[int, None] = {}
+            for some in rows.chunks(list(new)):
+                for fact, entry in self._store.rows(
+                    f"SELECT number, entry FROM fact WHERE entry IN ({rows.holes(some)})", some
+                ):
+                    reached[fact] = None
+                    if new[entry] and fact not in first:
+                        quiet[fact] = entry
+            open_ = [fact for fact in edge if fact not in quiet]
+            self._fetch(open_)
+            for fact in open_:
                 reached.update(dict.fromkeys(self._tied_to(fact)))
             edge = sorted(fact for fact in reached if fact not in self.found)
+        self._tie_among(quiet)
 
     def groups(self) -> list[list[int]]:
         """What was reached, in groups that tell of one thing each; all in the order of their pages."""
@@ -66,16 +92,33 @@ class Web:
         ]
         return [[order[place] for place in members] for members in joined([self.cases[fact] for fact in order], ties)]
 
+    def keep(self, entries: Mapping[int, int]) -> None:
+        """Keep what the next call need not find again, when facts stand in these entries: which entries are closed,
+        and where facts stand in their articles."""
+        opened: set[int] = set()
+        for (one, other), strength in self._ties.items():
+            if strength and entries[one] != entries[other]:
+                opened.update((entries[one], entries[other]))
+        self._store.many(
+            "UPDATE entry SET closed = ? WHERE number = ?",
+            [
+                (entry not in opened, entry)
+                for entry in sorted(set(entries.values()))
+                if self._entries.get(entry) != (entry not in opened)
+            ],
+        )
+        moved = []
+        for fact in sorted(self.found):
+            place = self._places.get(self.cases[fact].told.id)
+            if text_of(self.cases[fact].told) in self._laid and self._rows.get(fact) != (place and place[3]):
+                self._rows[fact] = place[3] if place else None
+                moved.append((self._rows[fact], fact))
+        self._store.many("UPDATE fact SET laid = ? WHERE number = ?", moved)
+
     def _fetch(self, edge: Sequence[int]) -> None:
         """The facts, all that share a key with them, and where they stand in their articles."""
+        keys = self._fetch_keys(edge)
         wanted = dict.fromkeys(edge)
-        keys: dict[int, None] = {}
-        for some in rows.chunks(edge):
-            for fact, key in self._store.rows(
-                f"SELECT fact, key FROM fact_key WHERE fact IN ({rows.holes(some)}) ORDER BY fact, key", some
-            ):
-                self._keys.setdefault(fact, []).append(key)
-                keys[key] = None
         new = [key for key in keys if key not in self._under]
         for some in rows.chunks(new):
             for key, fact in self._store.rows(
@@ -83,10 +126,33 @@ class Web:
             ):
                 self._under.setdefault(key, []).append(fact)
                 wanted[fact] = None
-        missing = [fact for fact in wanted if fact not in self.cases]
+        self._fetch_cases(list(wanted))
+        self._lay_beside(edge)
+
+    def _fetch_keys(self, facts: Sequence[int]) -> dict[int, None]:
+        keys: dict[int, None] = {}
+        missing = []
+        for fact in facts:
+            if fact in self._keys:
+                keys.update(dict.fromkeys(self._keys[fact]))
+            else:
+                missing.append(fact)
+        for some in rows.chunks(missing):
+            for fact, key in self._store.rows(
+                f"SELECT fact, key FROM fact_key WHERE fact IN ({rows.holes(some)}) ORDER BY fact, key", some
+            ):
+                self._keys.setdefault(fact, []).append(key)
+                keys[key] = None
+        return keys
+
+    def _fetch_cases(self, facts: Sequence[int]) -> None:
+        missing = [fact for fact in facts if fact not in self.cases]
         told = facts_told(self._store, missing)
         self.cases.update((fact, Case(told[fact])) for fact in missing)
-        self._lay_beside(edge)
+        for some in rows.chunks(missing):
+            self._rows.update(
+                self._store.rows(f"SELECT number, laid FROM fact WHERE number IN ({rows.holes(some)})", some)
+            )
 
     def _lay_beside(self, edge: Sequence[int]) -> None:
         """Facts of one article, kind and type share a key, so that all of them are here."""
@@ -105,8 +171,28 @@ class Web:
     def _tied_to(self, fact: int) -> Iterable[int]:
         mates = dict.fromkeys(mate for key in self._keys.get(fact, ()) for mate in self._under[key] if mate != fact)
         for mate in mates:
-            pair = (fact, mate) if fact < mate else (mate, fact)
-            if pair not in self._ties:
-                self._ties[pair] = tie(self.cases[fact], self.cases[mate], self._places)
-            if self._ties[pair]:
+            if self._tie(fact, mate):
                 yield mate
+
+    def _tie_among(self, quiet: Mapping[int, int]) -> None:
+        """The ties among facts of closed entries: each entry's among themselves."""
+        self._fetch_cases(list(quiet))
+        self._fetch_keys(list(quiet))
+        for fact in quiet:
+            told, row = self.cases[fact].told, self._rows.get(fact)
+            if row is not None and text_of(told) not in self._laid:
+                self._places[told.id] = (*text_of(told), row)
+        under: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        for fact, entry in quiet.items():
+            for key in self._keys.get(fact, ()):
+                under[entry, key].append(fact)
+        for mates in under.values():
+            for fact, mate in combinations(mates, 2):
+                self._tie(fact, mate)
+
+    def _tie(self, fact: int, mate: int) -> float:
+        pair = (fact, mate) if fact < mate else (mate, fact)
+        strength = self._ties.get(pair)
+        if strength is None:
+            strength = self._ties[pair] = tie(self.cases[fact], self.cases[mate], self._places)
+        return strength
