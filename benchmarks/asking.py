@@ -13,10 +13,12 @@ from pathlib import Path
 import msgspec
 from rich.table import Table
 
+from dragoman.settings import Settings
 from dragoman.site import api
 from dragoman.site.params import Values
 from dragoman.site.routes import BY_VIEW, Ask
 from dragoman.site.views import View
+from dragoman.site.warming import warm as make_ready
 from dragoman.store import Store
 
 MOST = 50.0
@@ -40,8 +42,9 @@ Question = tuple[str, dict[str, str], Values]
 
 
 def ask(database: Path, many: int) -> list[Asked]:
-    """Ask everything. Each question is asked twice in a process of its own kind: cold on a connection just opened,
-    then warm."""
+    """Ask everything, of a server made ready as ours is. Each question is asked twice: cold on a connection just
+    opened, then warm."""
+    make_ready(Settings(database=str(database)))
     with Store.open(str(database)) as store:
         questions = list(_questions(store, many))
         today = store.one("SELECT max(day) FROM document WHERE current = 1") or "2025-01-01"

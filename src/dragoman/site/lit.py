@@ -25,7 +25,7 @@ LONGEST = 2000
 """Sentences longer than this are no sentences; they are shown without lit words."""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _scanned(sentence: str, language: str) -> Scan:
     document = Document(
         id="", text=sentence, language=language, blocks=(Block(kind="paragraph", start=0, end=len(sentence)),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import gc
 from collections.abc import Callable
 from threading import Thread
 
@@ -41,6 +42,9 @@ def warm(settings: Settings) -> None:
                     render(view, frame)
         with contextlib.suppress(DragomanError):
             state_id(store, "state", "no state")
+    # What is read now stays; the garbage collector would go through all of it in the midst of an answer.
+    gc.collect()
+    gc.freeze()
 
 
 def warming(settings: Settings, work: Callable[[Settings], object] = warm) -> Thread:
