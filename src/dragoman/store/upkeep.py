@@ -44,6 +44,8 @@ def bring_up_to_date(
 
     ``stop`` is asked between stretches of some thousand pages. Raises StoreError; what was done before is kept.
     """
+    if waiting := store.one("SELECT count(*) FROM unsettled"):
+        say("people", 0, waiting)
     settled, told = settle(store, now=now) if now else settle(store), Told()
     finished = not stop()
     if finished:
