@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from starlette.testclient import TestClient
+
 from dragoman.model import (
     Agreement,
     Anniversary,
@@ -27,6 +29,8 @@ from dragoman.model import (
     stable_id,
 )
 from dragoman.reference import load
+from dragoman.site.judging import Editing
+from dragoman.site.web import application
 from dragoman.store import Store
 from dragoman.store.asked import index
 from dragoman.store.following import follow
@@ -435,3 +439,14 @@ def fill(path: Path, sheets: Iterable[Sheet]) -> Store:
     index(store)
     follow(store)
     return store
+
+
+BASE = "http://127.0.0.1:8765"
+
+
+def editing_client(store: Store) -> TestClient:
+    """One who may judge and correct, with the token that the site's forms carry."""
+    editing = Editing(by="ana")
+    client = TestClient(application(store, today=lambda: TODAY, editing=editing), base_url=BASE)
+    client.token = editing.token
+    return client

@@ -11,12 +11,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from dragoman.site.i18n import LANGUAGES
-from dragoman.site.judging import Editing
 from dragoman.site.web import application
 from dragoman.store import Store, rulings
 
 HERE = {"sec-fetch-site": "same-origin"}
-BASE = "http://127.0.0.1:8765"
 SV, EN, OSLO = (sheet().article.id for sheet in (hand.vientiane_sv, hand.vientiane_en, hand.oslo_nb))
 
 
@@ -29,10 +27,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def client(store: Store) -> TestClient:
-    editing = Editing(by="ana")
-    client = TestClient(application(store, today=lambda: hand.TODAY, editing=editing), base_url=BASE)
-    client.token = editing.token
-    return client
+    return hand.editing_client(store)
 
 
 def send(client: TestClient, **fields: str) -> str:
@@ -71,7 +66,13 @@ def test_a_page_is_parted_listed_and_put_back(client: TestClient, store: Store) 
 
 
 def test_two_stories_are_joined_by_id_or_address(client: TestClient, store: Store) -> None:
-    send(client, verdict="join", one=story_of(store, SV), other=f"{BASE}/pages/{OSLO}?lang=sv#s2", why="one matter")
+    send(
+        client,
+        verdict="join",
+        one=story_of(store, SV),
+        other=f"{hand.BASE}/pages/{OSLO}?lang=sv#s2",
+        why="one matter",
+    )
     assert story_of(store, OSLO) == story_of(store, SV)
     again = client.post(
         "/corrections",
@@ -114,7 +115,7 @@ def test_nobody_elses_page_can_correct_and_a_server_that_only_reads_takes_nothin
         ({}, {}),
     ):
         assert client.post("/corrections", data={**fields, **changed}, headers=headers).status_code == 403
-    reading = TestClient(application(store, today=lambda: hand.TODAY), base_url=BASE)
+    reading = TestClient(application(store, today=lambda: hand.TODAY), base_url=hand.BASE)
     assert reading.post("/corrections", data=fields, headers=HERE).status_code == 403
     assert reading.post("/api/corrections", json={"verdict": "split", "one": EN, "why": "so"}).status_code == 403
     page = reading.get(f"/stories/{story_of(store, SV)}").text

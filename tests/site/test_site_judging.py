@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from dragoman.errors import UsageError
 from dragoman.model import Entity
 from dragoman.reference import load
-from dragoman.site.judging import LONGEST_BODY, Editing
+from dragoman.site.judging import LONGEST_BODY
 from dragoman.site.server import editing_on
 from dragoman.site.web import application
 from dragoman.store import Store
@@ -22,7 +22,6 @@ from dragoman.store.upkeep import bring_up_to_date
 from dragoman.store.write import PageRead, keep
 
 HERE = {"sec-fetch-site": "same-origin"}
-BASE = "http://127.0.0.1:8765"
 
 
 @pytest.fixture
@@ -34,10 +33,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def client(store: Store) -> TestClient:
-    editing = Editing(by="ana")
-    client = TestClient(application(store, today=lambda: hand.TODAY, editing=editing), base_url=BASE)
-    client.token = editing.token
-    return client
+    return hand.editing_client(store)
 
 
 def two(store: Store) -> tuple[str, str]:
@@ -171,13 +167,13 @@ def test_a_form_from_elsewhere_writes_nothing(
 def test_an_old_browser_is_known_by_its_origin(client: TestClient, store: Store) -> None:
     left, right = two(store)
     answer = client.post(
-        "/judgements", data=form(client, left, right), headers={"origin": BASE}, follow_redirects=False
+        "/judgements", data=form(client, left, right), headers={"origin": hand.BASE}, follow_redirects=False
     )
     assert answer.status_code == 303 and count(store) == 1
 
 
 def test_a_server_that_only_reads_shows_no_form_and_takes_none(store: Store) -> None:
-    client = TestClient(application(store, today=lambda: hand.TODAY), base_url=BASE)
+    client = TestClient(application(store, today=lambda: hand.TODAY), base_url=hand.BASE)
     left, right = two(store)
     page = client.get(f"/people/{left}").text
     assert 'method="post"' not in page and "dragoman serve --edit" in page

@@ -11,6 +11,9 @@ from typing import Any, NamedTuple
 from hand_readings import Sheet
 
 from dragoman.model import Agreement, Anniversary, Event, Figure, Office, Partnership, Reading, Statement
+from dragoman.reference import load
+from dragoman.store.prepare import prepare
+from dragoman.store.write import PageRead
 
 PEOPLE = {
     "Ansa Vellin": "LAO",
@@ -696,4 +699,15 @@ PAGES: list[tuple[Reading, list[str]]] = [
             E(people="Farid Yusra", start="2025-10-19", place="Aswan"),
         ),
     ),
+]
+
+WHEN = "2026-12-31T00:00:00Z"
+READ = [
+    PageRead(
+        name=f"/{reading.article.id}",
+        digest=reading.article.id,
+        reader="1",
+        prepared=prepare(reading, load(), when=WHEN),
+    )
+    for reading, _ in PAGES
 ]

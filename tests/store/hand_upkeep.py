@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections.abc import Callable
 from itertools import count
@@ -67,3 +68,10 @@ def views(store: Store) -> list[object]:
         ),
         sorted((labels[part], labels[whole]) for part, whole in parts),
     ]
+
+
+def all_but_judgements(store: Store) -> list[str]:
+    """The record without judgements, the numbers that SQLite keeps for itself, and those of names and their words."""
+    left_out = ("judgement", "sqlite_", "alias_words_")
+    lines = (line for line in store.dump() if not any(word in line for word in left_out))
+    return sorted(re.sub(r'^(INSERT INTO "alias" VALUES\()\d+,', r"\1", line) for line in lines)

@@ -9,32 +9,19 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hand_tellings import PAGES
+from hand_tellings import PAGES, READ, WHEN
 from hand_upkeep import views
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.model import FACT_KINDS
 from dragoman.record.slots import Slot
-from dragoman.reference import load
 from dragoman.store import Store, merging, queries
 from dragoman.store import results as r
 from dragoman.store.merging import Merged, merge
-from dragoman.store.prepare import prepare
 from dragoman.store.settling import settle
 from dragoman.store.telling import tell
 from dragoman.store.write import PageRead, keep
-
-WHEN = "2026-12-31T00:00:00Z"
-READ = [
-    PageRead(
-        name=f"/{reading.article.id}",
-        digest=reading.article.id,
-        reader="1",
-        prepared=prepare(reading, load(), when=WHEN),
-    )
-    for reading, _ in PAGES
-]
 
 
 def things() -> dict[str, str]:

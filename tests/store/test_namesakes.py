@@ -4,12 +4,12 @@ hand down to one page; and nothing of it depends on the order in which pages cam
 from __future__ import annotations
 
 import itertools
-import re
 import tempfile
 from pathlib import Path
 
 import pytest
 from hand_readings import Sheet
+from hand_upkeep import all_but_judgements
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -61,12 +61,6 @@ def people(store: Store) -> dict[str, list[str]]:
 
 def groups(store: Store) -> set[tuple[str, ...]]:
     return {tuple(days) for days in people(store).values()}
-
-
-def dump(store: Store) -> list[str]:
-    left_out = ("judgement", "sqlite_", "alias_words_")
-    lines = (line for line in store.dump() if not any(word in line for word in left_out))
-    return sorted(re.sub(r'^(INSERT INTO "alias" VALUES\()\d+,', r"\1", line) for line in lines)
 
 
 def record(folder: Path) -> Store:
@@ -156,7 +150,7 @@ def test_who_is_one_does_not_depend_on_the_order_of_arrival(order: list[Reading]
 def test_a_person_parts_and_joins_namesakes_whatever_rules_say(tmp_path: Path) -> None:
     with record(tmp_path) as store:
         put(store, page("2011-02-10", "VNM"), page("2024-01-10", "VNM"), page("2024-02-11", "LAO"))
-        before = dump(store)
+        before = all_but_judgements(store)
         old, new, lao = f"{HUNG}~VNM~2010s", f"{HUNG}~VNM~2020s", f"{HUNG}~LAO~2020s"
         judge(store, old, new, same=False, by="ana", why="uncle and nephew")
         assert groups(store) == {("2011-02-10",), ("2024-01-10",), ("2024-02-11",)}
@@ -164,7 +158,7 @@ def test_a_person_parts_and_joins_namesakes_whatever_rules_say(tmp_path: Path) -
         assert groups(store) == {("2011-02-10",), ("2024-01-10", "2024-02-11")}
         judge(store, new, lao, same=None, by="ana", why="")
         judge(store, old, new, same=None, by="bo", why="no: one man")
-        assert dump(store) == before, "taken back, nothing of it is left"
+        assert all_but_judgements(store) == before, "taken back, nothing of it is left"
 
 
 def test_one_of_several_nodes_is_parted_and_the_others_stay_together(tmp_path: Path) -> None:

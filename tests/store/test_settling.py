@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 import tempfile
 from pathlib import Path
 
 import pytest
 from hand_readings import Sheet
+from hand_upkeep import all_but_judgements
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,13 +52,6 @@ def catch_up(store: Store) -> None:
     bring_up_to_date(store, now=lambda: WHEN)
 
 
-def dump(store: Store) -> list[str]:
-    """Everything but judgements, the numbers that SQLite keeps for itself, and those of names and of their words."""
-    left_out = ("judgement", "sqlite_", "alias_words_")
-    lines = (line for line in store.dump() if not any(word in line for word in left_out))
-    return sorted(re.sub(r'^(INSERT INTO "alias" VALUES\()\d+,', r"\1", line) for line in lines)
-
-
 def open_store(folder: Path) -> Store:
     return Store.open(str(folder / "record.sqlite"), create=True)
 
@@ -67,16 +60,16 @@ def test_a_later_different_undoes_a_merge_completely(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         put(store, talks("Maren Solberg"), talks("Jorun Aas", "2025-12-03"), talks("Maren Solberg", "2025-12-04"))
         catch_up(store)
-        before = dump(store)
+        before = all_but_judgements(store)
         judge(store, "~maren-solberg", "~jorun-aas", same=True, by="ana", why="she took another name")
-        assert dump(store) != before
+        assert all_but_judgements(store) != before
         merged = queries.person(store, "~maren-solberg")
         assert merged is not None and merged.documents == 3 and merged.meetings == 3
         assert {form.form for form in merged.names} == {"Maren Solberg", "Jorun Aas"}
         assert queries.person(store, "~jorun-aas") is None
         assert [row.id for row in queries.find_entities(store, "jorun aas")] == ["~maren-solberg"]
         judge(store, "~maren-solberg", "~jorun-aas", same=False, by="ana", why="no: they are two")
-        assert dump(store) == before
+        assert all_but_judgements(store) == before
 
 
 def test_pages_that_come_after_a_merge_count_for_the_one_who_stands(tmp_path: Path) -> None:
@@ -87,14 +80,14 @@ def test_pages_that_come_after_a_merge_count_for_the_one_who_stands(tmp_path: Pa
         judge(store, "~maren-solberg", "~jorun-aas", same=True, by="ana", why="one")
         put(store, *later)
         settle(store)
-        got = dump(store)
+        got = all_but_judgements(store)
         row = queries.entity(store, "~maren-solberg")
         assert row is not None and (row.pages, row.last_day) == (4, "2025-12-06")
     (tmp_path / "other").mkdir()
     with open_store(tmp_path / "other") as store:
         put(store, *first, *later)
         judge(store, "~maren-solberg", "~jorun-aas", same=True, by="ana", why="one")
-        assert dump(store) == got
+        assert all_but_judgements(store) == got
 
 
 def test_a_page_that_goes_takes_its_part_of_the_merged_with_it(tmp_path: Path) -> None:

@@ -11,24 +11,12 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hand_tellings import PAGES
+from hand_tellings import READ, WHEN
 from hand_upkeep import MOMENT, up_to_date, views, writes_of
 
-from dragoman.reference import load
 from dragoman.store import Store, following, merging, telling, upkeep
-from dragoman.store.prepare import prepare
-from dragoman.store.write import PageRead, keep
+from dragoman.store.write import keep
 
-WHEN = "2026-12-31T00:00:00Z"
-READ = [
-    PageRead(
-        name=f"/{reading.article.id}",
-        digest=reading.article.id,
-        reader="1",
-        prepared=prepare(reading, load(), when=WHEN),
-    )
-    for reading, _ in PAGES
-]
 WAITING = ("unsettled", "waiting", "unmerged", "unfollowed", "stirred", "uncounted", "unnamed")
 KILLS = 6
 

@@ -321,53 +321,29 @@ class PartyItems(PartyMarks):
             owned = self._before_noun(found.hi, sentence)
         preps = self._preps(found.lo, sentence)
         text = self.scan.text(found.lo, found.hi)
+        states: tuple[str, ...] = ()
+        organisations: tuple[str, ...] = ()
         if found.kind == "state":
-            if found.form == "capital":
-                return Item(
-                    lo=found.lo,
-                    hi=found.hi,
-                    kind="capital",
-                    states=(found.id,),
-                    preps=preps,
-                    owned=owned,
-                    text=text,
-                    case=found.case,
-                )
-            return Item(
-                lo=found.lo,
-                hi=found.hi,
-                kind="state",
-                states=(found.id,),
-                preps=preps,
-                owned=owned,
-                text=text,
-                case=found.case,
-            )
-        if found.kind == "organisation":
-            return Item(
-                lo=found.lo,
-                hi=found.hi,
-                kind="organisation",
-                organisations=(found.id,),
-                preps=preps,
-                owned=owned,
-                text=text,
-                case=found.case,
-            )
-        if found.kind == "delegation" and found.state:
-            return Item(
-                lo=found.lo,
-                hi=found.hi,
-                kind="state",
-                states=(found.state,),
-                preps=preps,
-                owned=owned,
-                text=text,
-                case=found.case,
-            )
-        if found.kind == "place":
-            return Item(lo=found.lo, hi=found.hi, kind="place", preps=preps, owned=owned, text=text, case=found.case)
-        return None
+            kind, states = "capital" if found.form == "capital" else "state", (found.id,)
+        elif found.kind == "organisation":
+            kind, organisations = "organisation", (found.id,)
+        elif found.kind == "delegation" and found.state:
+            kind, states = "state", (found.state,)
+        elif found.kind == "place":
+            kind = "place"
+        else:
+            return None
+        return Item(
+            lo=found.lo,
+            hi=found.hi,
+            kind=kind,
+            states=states,
+            organisations=organisations,
+            preps=preps,
+            owned=owned,
+            text=text,
+            case=found.case,
+        )
 
     def _compounded(self, found: Found) -> bool:
         """``Syrien-Konflikt``: the first part of a compound noun tells of it and acts no more than an adjective."""
