@@ -315,6 +315,9 @@ class EventCue(Table, frozen=True, kw_only=True):
     """A PLOVER mode, where the words settle it ("arrest", "troops")."""
     people_only: bool = False
     """The verb is too common to trust unless a named person is its subject or object."""
+    together: bool = False
+    """Of a meeting: only the subject takes part, and what stands behind the verb is what they spoke of ("A and B
+    discussed C"). An event only where the page tells of no other between them."""
 
 
 class ActCue(Table, frozen=True, kw_only=True):

@@ -478,6 +478,8 @@ class Chains(Runs):
                 break
             if self._verb_at(end):
                 break
+            if field is not None and self.scan.at(end, "prep", "of") and self._owner_after(end, hi)[1] is not None:
+                break
             end += 1
         if end == at:
             return None

@@ -91,7 +91,7 @@ def find_refusals(scan: Scan, parties: Parties) -> list[Statement]:
     """``X will not release the prisoners``, ``will not go to Y``: refused by X, a statement that rejects."""
     found: list[Statement] = []
     for sentence, view, hit, cue in (*_cues(scan, parties), *_forms(scan, parties)):
-        if cue.kind not in MILD | REFUSED and cue.plover != "CONCEDE":
+        if cue.together or (cue.kind not in MILD | REFUSED and cue.plover != "CONCEDE"):
             continue
         if not _refused(scan, sentence, hit) or _governed(scan, sentence, hit):
             continue

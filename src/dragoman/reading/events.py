@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from dragoman.model import Event, Plover, Statement, Status
 from dragoman.packs.schema import EventCue
 from dragoman.reading.aims import in_present
@@ -32,6 +34,8 @@ TOPIC_REACH = 3
 _WISHES = frozenset({"agree", "propose", "hope", "request", "pledge"})
 _SETTLED = frozenset({"agree", "pledge"})
 """Wishes that a date makes a plan."""
+TALKED = "event.meeting.talked"
+"""The rule of meetings that only what two people discussed tells of."""
 _REFUSED = frozenset({"visit", "meeting", "call", "signing", "invitation"})
 """Events that it is to reject to call them off or deny them."""
 _MODES = {"visit": "visit", "call": "phone", "expulsion": "expel", "recall": "withdraw"}
@@ -71,6 +75,7 @@ def implied_meetings(events: list[Event], statements: list[Statement], parties: 
 def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]:
     """All events of the page; what several sentences tell of one happening is one event."""
     found: list[Event] = []
+    talked: list[Event] = []
     open_tense: set[int] = set()
     """Places in ``found`` of what only the present or a headline tells, without a date: past or to come."""
     for sentence in scan.sentences_with("event-verb", "event-noun"):
@@ -79,6 +84,9 @@ def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]
         for event, present in _in_sentence(scan, parties, calendar, sentence):
             if isinstance(event, CalledOff):
                 call_off(found, event)
+                continue
+            if event.rule == TALKED:
+                talked.append(event)
                 continue
             undated = present and event.status == "happened" and not event.start
             if undated and sentence.kind != "headline" and is_to_come(found, calendar, event):
@@ -92,6 +100,9 @@ def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]
                 open_tense.add(at)
             elif event.status == "happened":
                 open_tense.discard(at)
+    for event in talked:
+        if not any(other.kind in MET and set(event.people) <= set(other.people) for other in found):
+            merge(found, event)
     return found
 
 
@@ -137,7 +148,12 @@ def _in_sentence(
                 draft = draft_of_noun(scan, parties, sentence, noun, cue.kind)
         else:
             draft = draft_of_noun(scan, parties, sentence, hit, cue.kind)
+        if cue.together and hit.entry.group == "event-verb":
+            others = tuple(g for g in draft.others if "with" in g.preps or g.hi <= hit.lo)
+            draft = Draft(doers=draft.doers[:1], others=others, places=draft.places)
         event = _event(scan, parties, calendar, sentence, hit, cue, status, draft)
+        if event is not None and cue.together and hit.entry.group == "event-verb":
+            event = msgspec.structs.replace(event, rule=TALKED) if len(event.people) > 1 else None
         if event is not None:
             scan.keep(hit, event.rule)
             yield event, sentence.kind == "headline" or _in_present(scan, parties, sentence, hit)
@@ -362,7 +378,7 @@ def _event(
             return None
         if kind == "appointment" and not people and not any(i.kind == "office" for g in everyone for i in g.items):
             return None
-        theirs = set(serving) if kind == "message" else set[str]()
+        theirs = set(serving) if kind in ("message", "invitation") else set[str]()
         sides = len(people) + len(set(states) - theirs) + len(organisations)
         if kind in ("message", "gift", "invitation", "sanction", "summons", "expulsion") and sides < 2:
             _lacks(scan, parties, sentence, hit, "no-second-party")

@@ -312,6 +312,11 @@ def _ministry(
     owner = next((iso for a, b, iso in inside if ("state", a, b) in hit.slots), None)
     if owner is None:
         lo, hi, owner = _owner(scan, lo, hi, by_start, by_end)
+    if owner is None and scan.language.pack.grammar.spaced and hi < len(scan.tokens):
+        prep = scan.at(hi, "prep", "in")
+        seat = by_start.get(prep.hi) if prep is not None else None
+        if seat is not None and seat.entry.group == "state" and seat.entry.detail == "capital":
+            owner = seat.entry.key  # "the foreign ministry in Khartoum"
     field = hit.entry.key
     title = FIELD_NAMES.get(field, field.replace("-", " ").title())
     if owner is None:

@@ -72,7 +72,7 @@ class Memory:
         for state in passing:
             self._state(state)
         if len(distinct) > 1:
-            pair = self._two([p for p in distinct if self._leads(p)]) or self._two(distinct)
+            pair = self._two([p for p in distinct if self._leads(p)]) or self._two(distinct) or self._half(distinct)
             if pair:
                 self.pair = pair
         core: dict[str, None] = {}
@@ -140,6 +140,12 @@ class Memory:
                     return (left, right)
         return ()
 
+    def _half(self, people: list[str]) -> tuple[str, ...]:
+        """Two who lead, of one state that is known and one that is not: an outlet does not name its own state."""
+        leading = [p for p in people if self._leads(p) or self._minister(p)]
+        serves = {person: self.profiles[person].state for person in leading}
+        return tuple(leading) if self._half_known(leading, serves) else ()
+
     def _dead(self, person: str) -> bool:
         return self.profiles[person].dead
 
@@ -149,9 +155,15 @@ class Memory:
         if key == "all_leaders":
             return (), ()
         if key in ("leaders", "ministers"):
-            wanted = self._two([p for p in named if key != "ministers" or self._minister(p)])
+            wanted = self._two([p for p in named if key != "ministers" or self._minister(p)]) or self._half(named)
             if wanted:
                 return wanted, ()
+            if len(named) == 1 and named[0] not in self.pair and before[-1].preps & {"with"}:
+                # "In a meeting with X, the two leaders …": X and who was named last
+                said = self.subject if len(self.subject) == 1 else tuple(reversed(self.recent_people))[:1]
+                both = self._two([*said, *named]) or self._half([*said, *named])
+                if both and (key != "ministers" or all(map(self._minister, both))):
+                    return both, ()
             if key == "ministers":
                 ministers = self._two([p for p in reversed(self.recent_people) if self._minister(p)])
                 people = tuple(reversed(ministers)) or self.pair

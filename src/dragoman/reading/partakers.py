@@ -20,6 +20,12 @@ _SENDERS = {"message": frozenset({"from"}), "gift": frozenset({"from"}), "invita
 """Prepositions before who sends, gives or invites."""
 OWNER_REACH = 6
 """Tokens between a noun and the owner behind it: "the visit of the …"; further off it belongs to something else."""
+DESCRIBED_REACH = 8
+"""Tokens between an owner and what describes the noun: "'s March 22 to 23 state visit"."""
+_PARTS = frozenset(
+    {"prep", "act", "event-verb", "event-noun", "future", "auxiliary", "that", "relative", "clause", "negation"}
+)
+"""What stands in no description of a noun."""
 NEAR_DOER = 2
 """Tokens between "which" and who does it: an article, and a preposition that is one with it."""
 
@@ -326,6 +332,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     goals: list[Group] = []
     places: list[Group] = []
     owner = next((g for g in reversed(groups) if g.hi <= hit.lo <= g.hi + 2 and _owns(g, hit)), None)
+    if owner is None:
+        owner = next((g for g in reversed(groups) if _owns_described(scan, g, hit)), None)
     if owner is not None:
         doers.append(_freed(owner))
     stop = _until_verb(scan, hit, hi)
@@ -447,6 +455,22 @@ def _owns(group: Group, noun: Hit) -> bool:
     """Whether what stands before a noun is its owner: a genitive, or an office right before it."""
     last = group.items[-1]
     return last.owned or (last.kind == "office" and last.hi == noun.lo and not last.preps)
+
+
+def _owns_described(scan: Scan, group: Group, noun: Hit) -> bool:
+    """``Berg's long-awaited, three-day visit``, ``Berg's 3 to 5 May visit``: only what describes the noun between."""
+    if not (group.items[-1].owned and group.hi < noun.lo <= group.hi + DESCRIBED_REACH):
+        return False
+    for at in range(group.hi, noun.lo):
+        token = scan.tokens[at]
+        if token.kind == "p" and token.text not in ",-–":
+            return False
+        dated = any(scan.tokens[beside].text.isdigit() for beside in (at - 1, at + 1))
+        if token.cap and not dated:
+            return False
+        if any(h.entry.group in _PARTS and not dated for h in scan.starting.get(at, ())):
+            return False
+    return True
 
 
 def _freed(group: Group) -> Group:

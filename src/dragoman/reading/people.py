@@ -203,10 +203,11 @@ class _Finder(Evidence):
             return at
         profile = self._lookup(joint.hi, end) or self._add(joint.hi, end, self._known(joint.hi, end))
         self._attest(profile, joint.hi, end)
+        behind = self._apposition(profile, end, sentence)  # "Minister A B and C D, the finance minister of X"
         if not profile.offices and self.pack.grammar.spaced:
             self._give(profile, tuple(msgspec.structs.replace(u, owner=None) for u in units))
-        self._mention(profile, joint.hi, end, joint.hi, end)
-        return end
+        self._mention(profile, joint.hi, behind, joint.hi, end)
+        return behind
 
     def _apposition(self, profile: Profile, at: int, sentence: Sentence) -> int:
         """``NAME, office of owner,`` and ``NAME (office)``, one behind another: the offices are that person's."""

@@ -409,7 +409,7 @@ class Register(Chains):
             return profile, hi
         if hi - lo == 1 and len(self.tokens[lo].text) < (3 if self.pack.grammar.spaced else 2):
             return None, lo
-        profile = self._completed(lo, hi, roles) or self._add(lo, hi, None, case=units[0].case)
+        profile = self._completed(lo, hi, roles, owner) or self._add(lo, hi, None, case=units[0].case)
         self._attest(profile, lo, hi)
         return profile, hi
 
@@ -425,17 +425,23 @@ class Register(Chains):
                 return end, known
         return hi, None
 
-    def _completed(self, lo: int, hi: int, roles: tuple[str, ...]) -> Profile | None:
-        """Somebody met by the surname and office alone whose full name this is; the id stays, the name grows."""
+    def _completed(self, lo: int, hi: int, roles: tuple[str, ...], owner: str | None) -> Profile | None:
+        """Somebody met by one name and the office alone whose full name this is; the id stays, the name grows.
+
+        By the surname; by the first name ("Samoa's Prime Minister Fiame") where the office is of the same state too.
+        """
         words = self._words(lo, hi)
         if len(words) < 2:
             return None
         last = {form[-1:] for form in self._stripped(lo, hi)} if self.scan.language.declension else {words[-1:]}
-        met = dict.fromkeys(id(p) for (word,) in last for p in self.by_word.get(word, []))
+        met = dict.fromkeys(id(p) for (word,) in {*last, words[:1]} for p in self.by_word.get(word, []))
         for profile in (p for p in self.profiles.values() if id(p) in met):
-            alone = len(profile.words) == 1 and (profile.words in last or any(map(profile.called, last)))
+            single = len(profile.words) == 1
+            first = single and profile.words == words[:1] and owner is not None and profile.holds(roles, owner)
+            alone = single and (profile.words in last or any(map(profile.called, last)))
             tail = len(words) > len(profile.words) > 1 and profile.words == words[-len(profile.words) :]
-            if profile.known is None and ((alone and profile.holds(roles, None)) or (tail and not profile.offices)):
+            held = first or (alone and profile.holds(roles, None)) or (tail and not profile.offices)
+            if profile.known is None and held:
                 profile.words, profile.name = words, self.scan.text(lo, hi)
                 profile.forms = self._forms_of(lo, hi, None)
                 for word in {*words, *(one for form in profile.forms for sounds in form for one in sounds)}:

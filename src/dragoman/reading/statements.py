@@ -460,6 +460,9 @@ def _infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     """Not said yet or not at all: an infinitive, or behind a word of the future or of mere possibility."""
     if hit.lo == sentence.lo:
         return False
+    begun = scan.ending(hit.lo, "status")
+    if begun is not None and begun.entry.key == "happened" and scan.ending(hit.lo, "infinitive") is not None:
+        return False  # "took the opportunity to thank"
     for before in _ending_at(scan, hit.lo, "prep"):
         if before.hi == hit.lo and before.entry.key in ("to", "other", "by"):
             return True
