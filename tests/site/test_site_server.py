@@ -91,6 +91,23 @@ def test_a_database_that_is_gone_is_told_to_whoever_asks(tmp_path: Path) -> None
     assert not thread.is_alive()
 
 
+def _answers(process: subprocess.Popen[str], url: str) -> None:
+    """Wait for the server's first page; where none comes, say what became of the server."""
+    last: Exception | None = None
+    end = time.monotonic() + 60
+    while process.poll() is None and time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(url, timeout=20) as answer:
+                assert answer.status == 200
+            return
+        except OSError as error:
+            last = error
+            time.sleep(0.1)
+    ended = process.poll()
+    process.kill()
+    pytest.fail(f"no answer: {last!r}; the server ended with {ended} and said: {process.communicate()}")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT to a process")
 def test_it_says_where_it_is_and_stops_at_ctrl_c(tmp_path: Path) -> None:
     hand.fill(tmp_path / "hand.sqlite", hand.newsroom()).close()
@@ -113,15 +130,7 @@ def test_it_says_where_it_is_and_stops_at_ctrl_c(tmp_path: Path) -> None:
         said = process.stdout.readline()
         url = re.search(r"http://127\.0\.0\.1:\d+/", said)
         assert url and "Ctrl-C" in said
-        for _ in range(100):
-            try:
-                with urllib.request.urlopen(url[0], timeout=20) as answer:
-                    assert answer.status == 200
-                break
-            except OSError:
-                time.sleep(0.1)
-        else:
-            pytest.fail("no answer")
+        _answers(process, url[0])
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=20)
     assert process.returncode == 0
