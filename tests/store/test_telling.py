@@ -14,10 +14,9 @@ from hypothesis import strategies as st
 
 from dragoman.model import Reading
 from dragoman.reference import load
-from dragoman.store import Store, prints, queries, telling
+from dragoman.store import Store, prints, queries, stretch, telling
 from dragoman.store.prepare import prepare
 from dragoman.store.write import PageRead, keep
-from dragoman.stories import rulings, stream, weights
 
 WHEN = "2025-12-02T00:00:00Z"
 PLACES = ["Arica", "Borden", "Callao", "Dorpat", "Elmina", "Foyle", "Gander", "Hobart", "Izalco", "Jaffna", "Kumasi"]
@@ -70,11 +69,11 @@ def partition(store: Store, column: str) -> set[frozenset[str]]:
 
 
 def told(
-    store: Store, batches: Iterable[Sequence[PageRead]], *, at_once: int = 1000
+    store: Store, batches: Iterable[Sequence[PageRead]], *, at_once: int = 1000, window: int = telling.WINDOW
 ) -> tuple[set[frozenset[str]], set[frozenset[str]]]:
     for batch in batches:
         keep(store, batch, when=WHEN)
-        telling.tell(store, at_once=at_once)
+        telling.tell(store, at_once=at_once, window=window)
     return partition(store, "article"), partition(store, "story")
 
 
@@ -120,16 +119,13 @@ def test_order_batches_and_stretches_do_not_matter(
 
 
 def test_pages_far_apart_leave_what_is_between_alone(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(telling, "WINDOW", 8)
-    monkeypatch.setattr(telling, "_CHECKED_EVERY", 1)
-    monkeypatch.setattr(weights.Weights.__init__, "__defaults__", (8,))
-    monkeypatch.setattr(stream.Stream.__init__, "__kwdefaults__", {"window": 8, "recall": None})
+    monkeypatch.setattr(stretch, "_CHECKED_EVERY", 1)
     many = [page(reading) for number in range(30) for reading in story(number, number * 4)]
     early, last = many[6], many[-2]
-    told(store, [[one for one in many if one not in (early, last)]])
+    told(store, [[one for one in many if one not in (early, last)]], window=8)
     before = partition(store, "story")
     keep(store, [early, last], when=WHEN)
-    run = telling.tell(store)
+    run = telling.tell(store, window=8)
     assert 10 < run.placed < 60
     assert run.moved <= 8
     assert len(partition(store, "story")) == len(before)
@@ -157,22 +153,82 @@ def test_what_was_stopped_half_way_goes_on(store: Store, tmp_path: Path) -> None
 def test_a_late_page_is_placed_without_going_through_everything(
     store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(telling, "WINDOW", 8)
-    monkeypatch.setattr(telling, "_CHECKED_EVERY", 1)
-    monkeypatch.setattr(weights, "WINDOW", 8)
-    monkeypatch.setattr(weights.Weights.__init__, "__defaults__", (8,))
-    monkeypatch.setattr(
-        stream.Stream.__init__, "__kwdefaults__", {"window": 8, "recall": None, "rulings": rulings.NONE}
-    )
+    monkeypatch.setattr(stretch, "_CHECKED_EVERY", 1)
     late = PAGES[6]
     keep(store, [one for one in PAGES if one is not late], when=WHEN)
-    assert telling.tell(store).placed == len(PAGES) - 1
+    assert telling.tell(store, window=8).placed == len(PAGES) - 1
     keep(store, [late], when=WHEN)
-    run = telling.tell(store)
+    run = telling.tell(store, window=8)
     assert 0 < run.placed < len(PAGES) - 10
     assert run.moved < 6
     with Store.open(str(tmp_path / "at-once.db"), create=True) as other:
-        assert told(other, [PAGES]) == (partition(store, "article"), partition(store, "story"))
+        assert told(other, [PAGES], window=8) == (partition(store, "article"), partition(store, "story"))
+
+
+def crowd(count: int, *, seed: int) -> list[Reading]:
+    """So many pages, four a day, that share few names: stories meet and part, are joined by pages that come after
+    them, and go on for weeks."""
+    rng = random.Random(seed)
+    found: list[Reading] = []
+    for number in range(count):
+        day = number // 4
+        near = found[-1 - rng.randrange(min(len(found), 12))] if found and rng.random() < 0.7 else None
+        names = rng.sample(NAMES, 3) + rng.sample(PLACES, 3)
+        told_before = near.article.text.split() if near else []
+        shared = [word for word in told_before if word in NAMES + PLACES][: rng.randrange(3, 7)]
+        words = [
+            f"{little} {name}"
+            for little, name in zip(["with", "in", "of", "by", "for", "at", "on"], [*shared, *names], strict=False)
+        ]
+        more = {"source_url": f"https://first.example/{rng.randrange(count // 8)}"} if rng.random() < 0.15 else {}
+        found.append(
+            Sheet(
+                f"Page {number} told {' '.join(words)} and {rng.randrange(10, 40)}.",
+                f"Later {' '.join(reversed(words))} came by.",
+                language=rng.choice(("en", "sv", "nl")),
+                published=f"2025-{1 + day // 28:02d}-{1 + day % 28:02d}",
+                outlet=f"outlet{number}.example",
+                **more,
+            ).reading()
+        )
+    return found
+
+
+CROWD = [page(reading) for reading in crowd(220, seed=5)]
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.randoms(use_true_random=False), st.sampled_from([30, 1000]))
+def test_in_a_crowd_nothing_depends_on_what_came_when(rng: random.Random, at_once: int) -> None:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stretch, "_CHECKED_EVERY", 1)
+        with Store.open(f"{folder}/all.db", create=True) as store:
+            expected = told(store, [CROWD], window=10)
+        late = rng.sample(CROWD, 12)
+        gone = rng.sample(CROWD, 3)
+        with Store.open(f"{folder}/by-turns.db", create=True) as store:
+            told(store, [[one for one in CROWD if one not in late]], at_once=at_once, window=10)
+            for one in late:
+                told(store, [[one]], at_once=at_once, window=10)
+            bodies = [
+                (number, prints.read(body))
+                for one in gone
+                for number, body in store.rows("SELECT document, body FROM print WHERE id = ?", (one.prepared.id,))
+            ]
+            for number, _ in bodies:
+                work = prints.Prints(store)
+                with store.transaction():
+                    work.remove(number)
+                    work.finish()
+                telling.tell(store, window=10, at_once=at_once)
+            for number, print_ in bodies:
+                work = prints.Prints(store)
+                with store.transaction():
+                    work.add(number, print_)
+                    work.finish()
+                telling.tell(store, window=10, at_once=at_once)
+            assert (partition(store, "article"), partition(store, "story")) == expected
+            assert not store.rows("SELECT * FROM undone")
 
 
 def test_telling_again_changes_nothing(store: Store) -> None:

@@ -829,6 +829,29 @@ CLOSED_ENTRIES: Final = (
     "ALTER TABLE fact ADD COLUMN laid INTEGER",
 )
 
+DECISIONS: Final = (
+    # What a document brought together when it was placed, beside the one that it is linked to.
+    """
+    CREATE TABLE joining (
+      document INTEGER NOT NULL REFERENCES document (number),
+      other INTEGER NOT NULL REFERENCES document (number),
+      articles INTEGER NOT NULL,
+      PRIMARY KEY (document, other, articles)
+    )
+    """,
+    "CREATE INDEX joining_other ON joining (other)",
+    # Decisions that stand no more, at the places where they were made. One behind every place: nothing is known.
+    """
+    CREATE TABLE undone (
+      day TEXT NOT NULL, id TEXT NOT NULL,
+      document INTEGER NOT NULL, other INTEGER NOT NULL, articles INTEGER NOT NULL
+    )
+    """,
+    "INSERT INTO undone VALUES ('~', '', 0, 0, 0)",
+    "INSERT INTO waiting SELECT p.day, p.id FROM print p WHERE NOT EXISTS "
+    "(SELECT 1 FROM waiting w WHERE w.day = p.day AND w.id = p.id) ORDER BY p.day, p.id LIMIT 1",
+)
+
 STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0001-record", RECORD),
     ("0002-sqlite-search", SQLITE_SEARCH),
@@ -862,4 +885,5 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0034-plover-modes", PLOVER_MODES),
     ("0035-sqlite-plover-modes", SQLITE_PLOVER_MODES),
     ("0036-closed-entries", CLOSED_ENTRIES),
+    ("0037-decisions", DECISIONS),
 )

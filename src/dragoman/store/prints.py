@@ -19,6 +19,8 @@ __all__ = ["UNDATED", "Place", "Prints", "mark", "mark_from", "read", "waiting"]
 Place = tuple[str, str]
 """Day and id: where a document stands in the order of time."""
 
+_OF_ONE_ARTICLE: Final = "CASE WHEN kind IN ('copy', 'edition') THEN 1 ELSE 0 END"
+
 
 class Prints:
     """One transaction's work on the fingerprints; call :meth:`finish` before it ends."""
@@ -37,6 +39,7 @@ class Prints:
         if old is not None:
             # Where it stood is kept, so that its story keeps its id.
             self._places.append((old[1], old[0]))
+            self._undo(document, (old[1], old[0]))
             sources = self._store.rows("SELECT source FROM print_source WHERE document = ?", (document,))
             self._mark_others([source for (source,) in sources], (old[1], old[0]))
             for table in ("print_source", "print"):
@@ -57,9 +60,41 @@ class Prints:
         self._store.execute(
             "UPDATE story SET stale = 1 WHERE number = (SELECT story FROM telling WHERE document = ?)", (document,)
         )
-        self._store.execute("UPDATE telling SET linked = NULL WHERE linked = ?", (document,))
+        self._undo(document, (old[0], old[1]))
+        self._undo_links_to(document)
         for table in ("telling", "print_source", "print"):
             self._store.execute(f"DELETE FROM {table} WHERE document = ?", (document,))  # noqa: S608 - a constant
+
+    def _undo(self, document: int, place: Place) -> None:
+        """What was decided of a document stands no more; what stands behind it was decided when it stood."""
+        store = self._store
+        store.execute(
+            f"INSERT INTO undone SELECT ?, ?, document, linked, {_OF_ONE_ARTICLE} FROM telling "  # noqa: S608 - a constant
+            "WHERE document = ? AND linked IS NOT NULL",
+            (*place, document),
+        )
+        store.execute(
+            "INSERT INTO undone SELECT ?, ?, document, other, articles FROM joining WHERE document = ?",
+            (*place, document),
+        )
+        store.execute("DELETE FROM joining WHERE document = ?", (document,))
+        store.execute("UPDATE telling SET linked = NULL WHERE document = ?", (document,))
+
+    def _undo_links_to(self, document: int) -> None:
+        """The same of what was decided of others with regard to a document that goes."""
+        store = self._store
+        store.execute(
+            f"INSERT INTO undone SELECT p.day, p.id, t.document, t.linked, {_OF_ONE_ARTICLE} "  # noqa: S608 - a constant
+            "FROM telling t JOIN print p ON p.document = t.document WHERE t.linked = ?",
+            (document,),
+        )
+        store.execute(
+            "INSERT INTO undone SELECT p.day, p.id, j.document, j.other, j.articles "
+            "FROM joining j JOIN print p ON p.document = j.document WHERE j.other = ?",
+            (document,),
+        )
+        store.execute("DELETE FROM joining WHERE other = ?", (document,))
+        store.execute("UPDATE telling SET linked = NULL WHERE linked = ?", (document,))
 
     def finish(self) -> None:
         """Remember where there is work to do."""

@@ -57,6 +57,8 @@ class Placed(Struct, frozen=True, kw_only=True):
     to: str | None = None
     """The page that it was linked to, or None where it founds a story of its own."""
     why: Likeness | None = None
+    joined: tuple[tuple[str, bool], ...] = ()
+    """Pages whose stories it brought together with its own; True where they are one article now."""
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -151,14 +153,18 @@ class Stream:
         at = self._keep(side, group, story)
         if print_.document in self._ruled_on:
             self._ruled[print_.document] = (group, story)
-        self._join_groups(at, found)
+        joined = [(other, True) for other in self._join_groups(at, found)]
         to = self._pages[link].side.print.document if link is not None else None
         why = found[link] if link is not None else None
         for other in self._rulings.together.get(print_.document, ()):
-            if self._join_by_hand(print_.document, other) and why is None:
-                to, why = other, Likeness(kind="story", score=1.0, by_hand=True)
+            if self._join_by_hand(print_.document, other):
+                joined.append((other, False))
+                if why is None:
+                    to, why = other, Likeness(kind="story", score=1.0, by_hand=True)
         page = self._pages[at]
-        return Placed(document=print_.document, group=page.group, story=page.story, to=to, why=why)
+        return Placed(
+            document=print_.document, group=page.group, story=page.story, to=to, why=why, joined=tuple(joined)
+        )
 
     def run(self, prints: Iterable[Fingerprint]) -> list[Placed]:
         """Place many pages, whatever order they come in."""
@@ -171,14 +177,6 @@ class Stream:
     def story_now(self, number: int) -> int:
         """The same of a story."""
         return _followed(self._story_into, number)
-
-    def merged_groups(self, *, below: int) -> list[tuple[int, int]]:
-        """Of the groups numbered below, those that are part of another now, and of which."""
-        return [(gone, self.group_now(gone)) for gone in self._group_into if gone < below]
-
-    def merged_stories(self, *, below: int) -> list[tuple[int, int]]:
-        """The same of stories."""
-        return [(gone, self.story_now(gone)) for gone in self._story_into if gone < below]
 
     def recent(self) -> list[Placed]:
         """The pages that the next one may be put with, as they stand now."""
@@ -323,10 +321,11 @@ class Stream:
 
     # -- repair ----------------------------------------------------------------------------------
 
-    def _join_groups(self, new: int, found: dict[int, Likeness]) -> None:
+    def _join_groups(self, new: int, found: dict[int, Likeness]) -> list[str]:
         """Early on, while weights are coarse, an article may be founded twice; a later edition that is close to both
-        brings them together, where their pages bear it out."""
+        brings them together, where their pages bear it out. Answers a page of each that it was joined to."""
         tried: set[int] = set()
+        joined = []
         for at in sorted(found):
             ours, other = self._pages[new].group, self._pages[at].group
             hopeful = found[at].kind in ("copy", "edition") or found[at].agreed >= EDITION_MANY
@@ -336,8 +335,10 @@ class Stream:
                 continue
             tried.add(other)
             if self._bear_out(self._in_group[ours][-SAMPLE:], self._in_group[other][-SAMPLE:], new, found):
+                joined.append(self._pages[at].side.print.document)
                 self._merge(self._pages[new], self._pages[at])
                 tried.clear()
+        return joined
 
     def _bear_out(self, ours: list[int], others: list[int], new: int, known: dict[int, Likeness]) -> bool:
         """Whether two groups are one article by their pages, taken in pairs; two that cannot be editions of one
