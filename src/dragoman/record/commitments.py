@@ -180,7 +180,8 @@ def asks(matter: Matter) -> tuple[str, ...]:
     elif matter.kind == "event":
         found += [*_event_keys(matter), *_event_keys(matter, _months(matter.dates)), *_sum_keys(matter)]
         if matter.type == "signing":
-            found += _stage_keys(matter, range(ENDED + 1))
+            # One with a date is of a paper of that day; only without is it of any in the same fields.
+            found += _days_asked(matter) if matter.dates else _stage_keys(matter, range(ENDED + 1))
     elif matter.kind == "statement":
         found += _sum_keys(matter)
         found += [f"{side}|asked|{field}" for side in sorted(matter.sides("by")) for field in matter.fields]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\d])")
 _PERIOD = re.compile(
@@ -12,6 +13,7 @@ _PERIOD = re.compile(
 )
 
 
+@lru_cache(maxsize=16_384)
 def days_of(written: str | None) -> tuple[str, str] | None:
     """First and last day that an ISO date can mean: ``2025-12`` -> ``("2025-12-01", "2025-12-31")``.
 
