@@ -17,6 +17,7 @@ from dragoman.reference import load
 from dragoman.store import Store, prints, queries, stretch, telling
 from dragoman.store.prepare import prepare
 from dragoman.store.write import PageRead, keep
+from dragoman.stories.weights import WINDOW
 
 WHEN = "2025-12-02T00:00:00Z"
 PLACES = ["Arica", "Borden", "Callao", "Dorpat", "Elmina", "Foyle", "Gander", "Hobart", "Izalco", "Jaffna", "Kumasi"]
@@ -69,7 +70,7 @@ def partition(store: Store, column: str) -> set[frozenset[str]]:
 
 
 def told(
-    store: Store, batches: Iterable[Sequence[PageRead]], *, at_once: int = 1000, window: int = telling.WINDOW
+    store: Store, batches: Iterable[Sequence[PageRead]], *, at_once: int = 1000, window: int = WINDOW
 ) -> tuple[set[frozenset[str]], set[frozenset[str]]]:
     for batch in batches:
         keep(store, batch, when=WHEN)
