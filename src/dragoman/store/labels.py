@@ -45,7 +45,7 @@ class _Labels:
         for one in new.values():
             self._world.take(one.pairs)
         self._load()
-        self._fresh: int = 1 + max(
+        self._base: int = 1 + max(
             store.one("SELECT coalesce(max(number), 0) FROM story"),
             store.one("SELECT coalesce(max(article), 0) FROM telling"),
         )
@@ -99,20 +99,19 @@ class _Labels:
             if found not in kept and number not in taken:
                 kept[found] = number
                 taken.add(number)
-        for found, documents in members.items():
-            if found not in kept:
-                gone = self._gone_story_of(self._founder(documents)) if column else None
-                kept[found] = self._next() if gone is None or gone in taken else gone
-                taken.add(kept[found])
+        fresh = self._base
+        others = [found for found in members if found not in kept]
+        for found in sorted(others, key=lambda found: self._founded(members[found])):
+            gone = self._gone_story_of(self._founded(members[found])[1]) if column else None
+            if gone is None or gone in taken:
+                gone, fresh = fresh, fresh + 1
+            kept[found] = gone
+            taken.add(gone)
         return {document: kept[found] for found, documents in members.items() for document in documents}
 
-    def _next(self) -> int:
-        self._fresh += 1
-        return self._fresh - 1
-
-    def _founder(self, documents: Iterable[int]) -> str:
-        _, founder = min(self._places[document] for document in documents)
-        return founder
+    def _founded(self, documents: Iterable[int]) -> Place:
+        """Where the first of them stands, and its id."""
+        return min(self._places[document] for document in documents)
 
     def _gone_story_of(self, founder: str) -> int | None:
         """The story that a page founded before that was joined to another: parted again, it goes on."""
@@ -134,7 +133,7 @@ class _Labels:
         for number, documents in sorted(members.items()):
             self._store.execute(
                 "INSERT INTO story (number, id) VALUES (?,?)",
-                (number, self._new_id(self._founder(documents), number)),
+                (number, self._new_id(self._founded(documents)[1], number)),
             )
 
     def _new_id(self, founder: str, number: int) -> str:
