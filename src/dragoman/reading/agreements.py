@@ -39,7 +39,7 @@ def find_agreements(scan: Scan, parties: Parties, calendar: Calendar, quantities
         if sentence.kind == "heading" or scan.has("stop", sentence.lo, sentence.hi):
             continue
         papers = [p for p in _longest(scan.group("paper", sentence.lo, sentence.hi)) if not _in_name(scan, p)]
-        statuses = scan.group("paper-status", sentence.lo, sentence.hi)
+        statuses = _whole(scan.group("paper-status", sentence.lo, sentence.hi))
         if not papers or not statuses:
             continue
         used: set[int] = set()
@@ -72,6 +72,18 @@ def _longest(hits: list[Hit]) -> list[Hit]:
     return sorted(chosen, key=lambda h: h.lo)
 
 
+def _whole(hits: list[Hit]) -> list[Hit]:
+    """Without those inside a longer one that begins before: "the process of ratification", of another status."""
+    return [
+        hit
+        for hit in hits
+        if not any(
+            other.lo < hit.lo and hit.hi <= other.hi and not other.slots and other.entry.key != hit.entry.key
+            for other in hits
+        )
+    ]
+
+
 def _status(
     scan: Scan, parties: Parties, sentence: Sentence, paper: Hit, statuses: list[Hit], used: set[int]
 ) -> Hit | None:
@@ -84,14 +96,19 @@ def _status(
         s
         for s in statuses
         if s.lo not in used
+        and not paper.lo <= s.lo < paper.hi
         and lo <= s.lo < max(hi, paper.hi)
         and (
             _apart(parties, sentence, s, paper) <= (CLOSE if s.entry.key in _WEAK else REACH)
             or _subject_of(scan, lo, s, paper)
         )
-        and not (s.hi <= paper.lo and _attributive(scan, parties, sentence, s, paper))
+        and not (
+            s.hi <= paper.lo and not _named_as_signing(scan, s) and _attributive(scan, parties, sentence, s, paper)
+        )
         and not (s.lo >= paper.hi and _under(scan, paper))
-        and not (s.hi <= paper.lo and _nobody_signs(scan, parties, sentence, lo, paper))
+        and not (
+            s.hi <= paper.lo and not _named_as_signing(scan, s) and _nobody_signs(scan, parties, sentence, lo, paper)
+        )
         and not (s.entry.key in _WEAK and _comma_between(scan, s, paper))
     ]
     if not near:
@@ -107,7 +124,7 @@ def _status(
     if _asked_for(scan, parties, sentence, best):
         scan.drop(paper, "talk")
         return None
-    if best.entry.key == "agreed" and aimed_at(scan, parties, sentence, best):
+    if best.entry.key in ("agreed", "ratified") and aimed_at(scan, parties, sentence, best):
         scan.drop(paper, "talk")
         return None
     if any(h.entry.key in ("talk", "denied", "cancelled") for h in scan.group("status", lo, max(hi, best.hi))):
@@ -176,6 +193,15 @@ def _nobody_signs(scan: Scan, parties: Parties, sentence: Sentence, clause_lo: i
     if any(g.actor and clause_lo <= g.lo < paper.lo for g in groups):
         return False
     return not any(g.preps & {"between", "with", "by"} and g.lo >= paper.hi for g in groups)
+
+
+def _named_as_signing(scan: Scan, status: Hit) -> bool:
+    """``the high point was the signing of a memorandum``: a noun that tells of the event needs nobody before it."""
+    cues = scan.language.pack.events
+    return any(
+        hit.entry.group == "event-noun" and cues[int(hit.entry.key)].kind == "signing"
+        for hit in scan.starting.get(status.lo, ())
+    )
 
 
 def _comma_between(scan: Scan, status: Hit, paper: Hit) -> bool:

@@ -77,7 +77,9 @@ class Chains(Runs):
             comma = (dash or self.tokens[end].text == ",") and joint is None
             if comma and not (commas and self._chain_ends_in_name(following[1], hi)):
                 break
-            if {*units[-1].roles, *following[0].roles} & ALONE and following[0].owner is not units[-1].owner:
+            title = nxt == end and following[0].owner is None  # "Foreign Minister Prince NAME"
+            alone = {*units[-1].roles, *following[0].roles} & ALONE
+            if alone and not title and following[0].owner is not units[-1].owner:
                 break
             if units[-1].roles == following[0].roles:  # "the President of A and President B" are two
                 break

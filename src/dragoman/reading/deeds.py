@@ -58,6 +58,7 @@ SAID_REACH = 9
 """Tokens between a saying verb and a deed of what was said, whose subject is a pronoun."""
 TOPIC_REACH = 4
 """Tokens between "about" and a verb that only tells what the talk is of."""
+DIPLOMATIC = frozenset({"expulsion", "recall", "summons", "sanction"})
 _RECEIVING = frozenset({"to", "against"})
 TARGET_REACH = 7
 """Tokens between a deed and the party behind "against"."""
@@ -71,6 +72,9 @@ def find_deeds(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]:
             scan.drop(hit, "governed")
             continue
         noun = hit.entry.group == "deed-noun"
+        if not noun and _told_already(scan, hit):
+            scan.drop(hit, "same-words")
+            continue
         status = status_of(scan, view, sentence, hit, cue, noun=noun)
         if status not in ("happened", "planned") or (status == "happened" and only_meant(scan, hit)):
             scan.drop(hit, "only-meant" if status == "happened" else "not-done")
@@ -85,6 +89,18 @@ def find_deeds(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]:
             scan.keep(hit, event.rule)
             merge(found, event)
     return found
+
+
+def _told_already(scan: Scan, hit: Hit) -> bool:
+    """``expels … diplomats``: a longer phrase that begins with the same word tells of the deed by its own kind."""
+    cues = scan.language.pack.events
+    own = own_tokens(hit)
+    return any(
+        other.entry.group == "event-verb"
+        and cues[int(other.entry.key)].kind in DIPLOMATIC
+        and own < own_tokens(other)
+        for other in scan.starting.get(hit.lo, ())
+    )
 
 
 def find_refusals(scan: Scan, parties: Parties) -> list[Statement]:

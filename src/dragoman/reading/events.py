@@ -31,6 +31,8 @@ from dragoman.reading.when import Calendar
 
 TOPIC_REACH = 3
 """Tokens between "about" and the event that the talk is of: "about a possible summit"."""
+INVITED_REACH = 8
+"""Tokens between an invitation and what it asks for: "the invitation that he received to come"."""
 _WISHES = frozenset({"agree", "propose", "hope", "request", "pledge"})
 _SETTLED = frozenset({"agree", "pledge"})
 """Wishes that a date makes a plan."""
@@ -166,6 +168,13 @@ def _invited_to(scan: Scan, parties: Parties, cues: tuple[EventCue, ...], senten
     lo, _ = parties.clause(sentence, hit.lo)
     if joined_verb(scan, parties, sentence, hit) is not None:
         return False
+    offered = scan.group("event-noun", max(sentence.lo, hit.lo - INVITED_REACH), hit.lo)
+    if (
+        hit.entry.group == "event-verb"
+        and scan.ending(hit.lo, "infinitive") is not None
+        and any(cues[int(other.entry.key)].kind == "invitation" for other in offered)
+    ):
+        return True  # "thanked him for the invitation to come to X"
     return any(
         cues[int(other.entry.key)].kind == "invitation"
         and not any(scan.tokens[at].text == "," for at in range(other.hi, hit.lo))
@@ -194,6 +203,10 @@ def _topic(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit) -> bool
 
 def only_meant(scan: Scan, hit: Hit) -> bool:
     """``to release``: an infinitive tells of no deed, unless "began to" or "decided to" stands before it."""
+    if scan.language.pack.grammar.syllables and hit.entry.group.endswith("verb"):
+        topic = scan.ending(hit.lo, "prep")
+        if topic is not None and topic.entry.key == "about":
+            return True  # "cứng rắn về trừng phạt Nga": a verb that is a noun there
     mark = scan.ending(hit.lo, "infinitive")
     if mark is None or scan.ending(hit.lo, "future") is not None or hit.entry.group.endswith("noun"):
         return False
@@ -354,7 +367,14 @@ def _event(
         if kind == "signing" and not (people or states or organisations) and not unknown:
             states = named_states = parties.pairs[sentence.number]
         sides = len(set(people)) + len(set(named_states) - set(serving)) + len(set(organisations))
-        if sides < 2:
+        only_with = (
+            hit.entry.group == "event-verb"
+            and kind in ("meeting", "call")
+            and not draft.doers
+            and draft.others
+            and all(g.preps & {"with"} for g in draft.others)
+        )
+        if sides < 2 or only_with:
             _lacks(scan, parties, sentence, hit, "no-second-party")
             return None
     elif kind == "ceremony":

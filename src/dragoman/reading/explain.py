@@ -17,6 +17,7 @@ TEMPTING = {
     "deed-noun": "noun of a deed",
     "act": "saying",
     "attribution": "attribution",
+    "document": "document that speaks",
     "paper": "paper",
     "level": "level of relations",
     "anniversary": "anniversary",

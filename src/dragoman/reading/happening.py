@@ -56,7 +56,7 @@ def status_of(
         return None
     if "denied" in words or _denied_outside(scan, sentence, lo):
         return "denied"
-    if noun and _discussed(scan, parties, sentence, hit, cue):
+    if (noun and _discussed(scan, parties, sentence, hit, cue)) or (not noun and _topic_of_talk(scan, sentence, hit)):
         scan.drop(hit, "talk")
         return None
     if _negated(scan, sentence, hit, lo) or _negated_outside(scan, sentence, lo):
@@ -131,6 +131,15 @@ def _discussed(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: 
         if any(at in own_tokens(verb) for verb in met):
             return True
     return False
+
+
+def _topic_of_talk(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``met to discuss restoring relations``: a verb right behind one of talk is what is talked of."""
+    cues = scan.language.pack.events
+    return any(
+        verb.hi == hit.lo and cues[int(verb.entry.key)].together
+        for verb in scan.group("event-verb", max(sentence.lo, hit.lo - DISCUSSED_REACH), hit.lo)
+    )
 
 
 def _announced(scan: Scan, sentence: Sentence, would: Hit) -> bool:

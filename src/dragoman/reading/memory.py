@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dragoman.reading.groups import Group
 from dragoman.reading.kinds.names import Item
 from dragoman.reading.persons import Profile
@@ -140,6 +142,11 @@ class Memory:
                     return (left, right)
         return ()
 
+    def _only_two(self, wanted: Callable[[str], bool]) -> tuple[str, ...]:
+        """The only two people of a kind that the page has named so far."""
+        found = tuple(person for person in self.recent_people if wanted(person) and not self._dead(person))
+        return found if len(found) == 2 else ()
+
     def _half(self, people: list[str]) -> tuple[str, ...]:
         """Two who lead, of one state that is known and one that is not: an outlet does not name its own state."""
         leading = [p for p in people if self._leads(p) or self._minister(p)]
@@ -166,10 +173,13 @@ class Memory:
                     return both, ()
             if key == "ministers":
                 ministers = self._two([p for p in reversed(self.recent_people) if self._minister(p)])
-                people = tuple(reversed(ministers)) or self.pair
+                people = tuple(reversed(ministers)) or self._only_two(self._minister) or self.pair
                 return people, () if people else self.state_pair
             if self.pair:
                 return self.pair, ()
+            alone = self._only_two(lambda person: self._leads(person) or self._minister(person))
+            if alone and len(self.state_pair) < 2:
+                return alone, ()
             last = self._two(list(reversed(self.recent_people)))
             return tuple(reversed(last)), () if last else self.state_pair
         states = list(dict.fromkeys(s for item in before if item.kind in ("state", "office") for s in item.states))

@@ -16,8 +16,8 @@ FRONTED_REACH = 14
 """Tokens before a verb without a subject that a place and a day open: "Today, at the palace, receiving X, Y …"."""
 TOLD_REACH = 5
 """Tokens between a verb and the mark that makes it tell of the noun behind: "来华进行正式访问的"."""
-_SENDERS = {"message": frozenset({"from"}), "gift": frozenset({"from"}), "invitation": frozenset({"from"})}
-"""Prepositions before who sends, gives or invites."""
+_SENDERS = {kind: frozenset({"from"}) for kind in ("message", "gift", "invitation", "call")}
+"""Prepositions before who sends, gives, invites or telephones."""
 OWNER_REACH = 6
 """Tokens between a noun and the owner behind it: "the visit of the …"; further off it belongs to something else."""
 DESCRIBED_REACH = 8
@@ -26,6 +26,8 @@ _PARTS = frozenset(
     {"prep", "act", "event-verb", "event-noun", "future", "auxiliary", "that", "relative", "clause", "negation"}
 )
 """What stands in no description of a noun."""
+OFFICERS_REACH = 8
+"""Tokens between a deed against officers and their state: "entry bans on two senior officers of the Russian …"."""
 NEAR_DOER = 2
 """Tokens between "which" and who does it: an article, and a preposition that is one with it."""
 
@@ -154,7 +156,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             continue
         if not group.actor and not place_only(group):
             held = group.lo >= hit.hi or (kind == "expulsion" and group.lo > hit.lo)  # "utvisa en rysk diplomat"
-            if kind in ALSO and ((held and not preps) or not scan.language.pack.grammar.spaced):
+            aimed = held and preps & ALSO.get(kind, frozenset()) and group.lo - hit.hi <= OFFICERS_REACH
+            if kind in ALSO and ((held and not preps) or aimed or not scan.language.pack.grammar.spaced):
                 goals.append(_freed(group))
             elif kind in GOVERNMENTAL and preps & {"to", "with"} and not scan.language.pack.grammar.spaced:
                 goals.append(_freed(group))  # "暂停对甲的援助", "中止与甲的合作"

@@ -114,7 +114,8 @@ class Parties(PartyItems):
             if not grammar.spaced:
                 return before[-1] if self._pivot(before[0].hi, lo, speaks=capitals) else before[0]
             # "X is to call on A and B and meet C": right behind "and" the verb goes on with the clause's subject.
-            return before[0] if self.scan.ending(lo, "and") is not None else before[-1]
+            goes_on = self.scan.ending(lo, "and") is not None or (closed and self._lists_deeds(before, lo))
+            return before[0] if goes_on else before[-1]
         if not grammar.spaced and gap is not None:
             held = [g for g in groups if gap[0] <= g.lo and g.hi <= gap[1] and not g.preps]
             if held:
@@ -161,6 +162,15 @@ class Parties(PartyItems):
         if after and not participle and self._inverts(sentence, lo, clause_lo):
             return after[0]
         return None
+
+    def _lists_deeds(self, before: list[Group], verb: int) -> bool:
+        """``X expels Y's envoy, recalls its own``: right behind the only comma a verb goes on with the subject."""
+        grammar = self.scan.language.pack.grammar
+        if len(before) < 2 or grammar.verb_second or self.declined:
+            return False
+        first, last = before[0], before[-1]
+        commas = sum(self.scan.tokens[at].text == "," for at in range(first.lo, verb))
+        return commas == 1 and any(self.scan.has(group, first.hi, last.lo) for group in ("event-verb", "act"))
 
     def carried(self, sentence: Sentence) -> Group | None:
         """The subject of the sentence before, where the language may leave a subject out."""

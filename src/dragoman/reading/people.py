@@ -292,6 +292,7 @@ class _Finder(Evidence):
             self._mention(profile, lo, hi, hi, hi, units)
             if owner is not None and owner.kind == "state":
                 self._give(profile, units)
+                profile.titles |= said  # "Menlu RI": whom the page calls so, "Menlu" alone may mean as well
             return
         if len({u.owner.state for u in units if u.owner is not None}) > 1:
             for unit in units:

@@ -80,9 +80,14 @@ def general(said: str, held: str) -> bool:
     return said == "deputy-minister" and held.startswith("deputy-") and held.endswith("-minister")
 
 
+TITLES = frozenset({"prince", "princess", "general", "lieutenant-general", "major-general", "colonel", "admiral"})
+"""What a name is adorned with beside the office that somebody acts in."""
+
+
 def told_office(profile: Profile, roles: Sequence[str]) -> str | None:
     """Which office of a person a mention means: of "the minister" the one with a field, of two the one held."""
-    for role in reversed(roles):
+    offices_first = (*(r for r in reversed(roles) if r not in TITLES), *(r for r in reversed(roles) if r in TITLES))
+    for role in offices_first:
         for office in profile.offices.values():
             if office.role is not None and (office.role == role or general(role, office.role)):
                 return office.role

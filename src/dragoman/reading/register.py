@@ -12,7 +12,7 @@ from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Alias, Damage, Seen, Unit
 from dragoman.reading.namewords import name_words
-from dragoman.reading.persons import Profile, fits, told_office
+from dragoman.reading.persons import TITLES, Profile, fits, told_office
 from dragoman.reading.runs import LONGEST_NAME
 from dragoman.reading.scan import Scan
 from dragoman.reference import Person as Known
@@ -158,12 +158,15 @@ class Register(Chains):
             if other is profile and profile is not None:
                 continue
             told = told_office(other, seen.roles) if other is not None else None
-            if told is not None:
+            if told is not None and (other is None or told not in TITLES):
                 return told
             if seen.roles and seen.roles[0] != COUNTERPART and (other is not None or seen.state is not None):
-                return seen.roles[-1]
+                main = next((role for role in reversed(seen.roles) if role not in TITLES), None)
+                if main is not None or other is None:
+                    return main or seen.roles[-1]
             if other is not None and other.offices:
-                return next(iter(reversed(other.offices.values()))).role
+                held = [office.role for office in reversed(other.offices.values())]
+                return next((role for role in held if role not in TITLES), held[0])
             if other is not None and not seen.roles and other.known is None:
                 return None  # somebody of whom no office is told: those named before say nothing of theirs
         return None

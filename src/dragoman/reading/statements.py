@@ -100,6 +100,11 @@ def _in_sentence(
     said: list[_Said] = []
     verbs = verbs_of(scan, sentence, "act", parties.named)
     deeds = [_own_tokens(deed) for deed in verbs_of(scan, sentence, "event-verb", parties.named)] if verbs else []
+    nouns = (
+        [noun for noun in scan.group("event-noun", sentence.lo, sentence.hi) if noun.hi - noun.lo > 1]
+        if verbs
+        else []
+    )
     for hit in verbs:
         if parties.in_quotes(sentence, hit.lo) or _infinitive(scan, sentence, hit) or _negated(scan, sentence, hit):
             if scan.trace is not None:
@@ -113,6 +118,9 @@ def _in_sentence(
             scan.drop(hit, "same-words")
             continue
         if hit.slots and _of_a_call(scan, hit):
+            scan.drop(hit, "same-words")
+            continue
+        if any(noun.lo < hit.lo < noun.hi < hit.hi for noun in nouns):  # "a phone call on Sunday"
             scan.drop(hit, "same-words")
             continue
         if any(_own_tokens(hit) < deed for deed in deeds):  # "declared five diplomats unwanted" is no speech
@@ -208,8 +216,30 @@ def _speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: l
             return None
     if group is not None and _can_speak(group):
         return group
+    if group is None and previous is None:
+        issuer = _issuer(scan, parties, sentence, hit)
+        if issuer is not None:
+            return issuer
     if previous is not None and not inverted and previous.hit.hi <= hit.lo and _joint_before(scan, sentence, hit.lo):
         return previous.speaker
+    return None
+
+
+DOCUMENT_REACH = 4
+"""Tokens between a document that speaks and who gave it out: "a statement issued on Friday by"."""
+_GIVEN_OUT = frozenset({"by", "from", "of"})
+
+
+def _issuer(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``A statement issued by X said``: of a document as the subject, the one who gave it out speaks."""
+    lo, _ = parties.clause(sentence, hit.lo)
+    papers = scan.group("document", lo, hit.lo)
+    if not papers:
+        return None
+    for group in parties.groups[sentence.number]:
+        behind = any(0 <= group.lo - paper.hi <= DOCUMENT_REACH for paper in papers)
+        if behind and group.hi <= hit.lo and group.preps & _GIVEN_OUT and _can_speak(group):
+            return group
     return None
 
 
@@ -464,7 +494,7 @@ def _infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     if begun is not None and begun.entry.key == "happened" and scan.ending(hit.lo, "infinitive") is not None:
         return False  # "took the opportunity to thank"
     for before in _ending_at(scan, hit.lo, "prep"):
-        if before.hi == hit.lo and before.entry.key in ("to", "other", "by"):
+        if before.hi == hit.lo and (before.entry.key in ("to", "other", "by") or _gerund_mark(scan, before)):
             return True
     if made_noun(scan, sentence, hit):
         return True
@@ -480,6 +510,13 @@ def _infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
         if scan.at(at, "conditional") is not None:
             return True
     return False
+
+
+def _gerund_mark(scan: Scan, prep: Hit) -> bool:
+    """``accused Y of pressing Z``: in one language with the order of the subject first, a verb right behind one is
+    a noun."""
+    grammar = scan.language.pack.grammar
+    return prep.entry.key in ("of", "from") and grammar.spaced and not (grammar.verb_second or grammar.cases)
 
 
 def _negative(scan: Scan, hit: Hit) -> bool:
