@@ -91,6 +91,14 @@ class Chains(Runs):
                 continue
             if left is not None and right is not None and left.state and right.state and left.state != right.state:
                 break
+            if (
+                nxt == end
+                and left is None
+                and right is not None
+                and right.form == "genitive"
+                and self.pack.grammar.spaced
+            ):
+                break  # "empfing der Präsident Kenias Außenminister": the second is another's
             units.append(following[0])
             end = following[1]
         owners = [unit.owner for unit in units if unit.owner is not None]
@@ -520,7 +528,7 @@ class Chains(Runs):
         prep = self.scan.at(at, "prep", "of")
         bare = self.pack.grammar.adjective_after
         if prep is None and not bare:
-            return begin, None
+            return self._genitive_behind(at, hi)
         at = prep.hi if prep else at
         article = self.scan.at(at, "articles") if at < hi and at not in self.start else None  # "de El Salvador"
         at = article.hi if article else at
@@ -540,6 +548,16 @@ class Chains(Runs):
             at += 1
         return begin, None
 
+    def _genitive_behind(self, at: int, hi: int) -> tuple[int, Found | None]:
+        """``Präsident Kenias``: a state in the genitive right behind its office, and no other office behind it."""
+        found = self.start.get(at)
+        if found is None or found.kind != "state" or found.form != "genitive":
+            return at, None
+        follows = self.start.get(found.hi)
+        if follows is not None and follows.kind in ("office", "organisation", "delegation", "state"):
+            return at, None
+        return found.hi, found
+
     def _owner_behind(self, at: int, hi: int) -> tuple[int, Found | None]:
         """``president NAME of STATE``: only with a preposition that never marks a place."""
         if at >= hi or self.scan.at(at, "prep", "of") is None:
@@ -553,6 +571,10 @@ class Chains(Runs):
         """Behind "at the United Nations (UN)", where an envoy serves at a body."""
         prep = self.scan.at(at, "prep", "in") if at < hi else None
         found = self.start.get(prep.hi) if prep is not None else None
+        if prep is not None and self.declined and prep.hi + 1 < hi and self.tokens[prep.hi].cap:
+            end = found.hi if found is not None else prep.hi + 1  # "консул Кении в Нарве NAME"
+            if self._known_at(end) and (found is None or found.kind in ("place", "state")):
+                return end
         if found is None or found.kind != "organisation":
             return at
         return self._skip_brackets(found.hi, hi)

@@ -164,7 +164,9 @@ def _resolve(
             id=key,
             roles=tuple(dict.fromkeys(h.entry.key for h in hits)),
             state=slot[2] if slot else None,
-            inside=(slot,) if slot else (),
+            inside=(slot, *(one for one in within if one != slot and ("state", *one[:2]) in hit.slots))
+            if slot
+            else (),
             case=case,
         )
     if group == "state":

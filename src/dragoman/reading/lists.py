@@ -19,15 +19,22 @@ class Lists(Register):
         """``the presidents of X and Y[, A and B]``: one holder for each owner. The end, else ``at``."""
         unit = units[0]
         owner = unit.owner
+        several = self._adjectives(at, units)
+        if several:
+            return self._in_order(at, unit, several, end, sentence)
         if len(units) > 1 or unit.to is not None or owner is None or owner.kind != "state" or owner.hi != end:
             return at
-        owners, end = self._owners(owner, end, sentence.hi)
+        held: dict[int, tuple[int, int]] = {}
+        owners, end = self._owners(owner, end, sentence.hi, held)
         if len(owners) < 2:
             return at
         pieces = [
             msgspec.structs.replace(unit, lo=lo, hi=one.hi, owner=one)
             for (lo, one) in zip((at, *(lo for lo, _ in owners[1:])), (one for _, one in owners), strict=True)
         ]
+        if held:
+            self._bracketed_holders(pieces, held)
+            return end
         names = self._names(end, sentence.hi)
         if not names:
             for piece in pieces:
@@ -44,10 +51,82 @@ class Lists(Register):
             end = hi
         return end
 
-    def _owners(self, first: Found, end: int, hi: int) -> tuple[list[tuple[int, Found]], int]:
-        """The states that "and" and commas join to the first owner, each with where its words begin."""
+    def _adjectives(self, at: int, units: tuple[Unit, ...]) -> list[Found]:
+        """``the Russian, Kenyan and French ministers``: the states of a list that ends before or in an office."""
+        unit = units[0]
+        if len(units) > 1 or unit.to is not None or unit.owner is None or unit.owner.form != "adjective":
+            return []
+        office = next((f for i in range(unit.lo, unit.hi) if (f := self.start.get(i)) and len(f.inside) > 1), None)
+        if office is not None:
+            return [
+                Found(lo=lo, hi=hi, kind="state", id=iso, form="adjective", state=iso)
+                for lo, hi, iso in office.inside
+            ]
+        if unit.owner.lo != at:
+            return []
+        before, begin = [unit.owner], at
+        while begin > 1 and len(before) < MOST_OWNERS:
+            article = self.scan.ending(begin, "articles")
+            begin = article.lo if article is not None else begin
+            joint = self.scan.ending(begin, "and")
+            comma = self.tokens[begin - 1].text == ","
+            if not comma and (joint is None or len(before) > 1):
+                break
+            last = self.cover.get((begin if joint is None else joint.lo) - 1 if not comma else begin - 2)
+            if last is None or last.kind != "state" or last.form != "adjective":
+                break
+            before.insert(0, last)
+            begin = last.lo
+        return before if len(before) > 1 else []
+
+    def _in_order(self, at: int, unit: Unit, owners: list[Found], end: int, sentence: Sentence) -> int:
+        """One name for each state, in the order of the states. The end, else ``at``."""
+        dash = end < sentence.hi and self.tokens[end].text in "-–—"
+        names = self._names(end + 1 if dash else end, sentence.hi)
+        if len(names) != len(owners):
+            return at
+        for number, (owner, (lo, hi)) in enumerate(zip(owners, names, strict=True)):
+            piece = msgspec.structs.replace(unit, owner=owner)
+            profile, hi = self._who(lo, hi, (piece,), lo)
+            if profile is None:
+                continue
+            self._give(profile, (piece,))
+            self._mention(profile, lo if number else min(at, owners[0].lo), hi, lo, hi, (piece,))
+            end = hi
+        return end
+
+    def _bracketed_holders(self, pieces: list[Unit], held: dict[int, tuple[int, int]]) -> None:
+        """``the ministers of X (A), Y and Z (B)``: who stands in brackets holds the office of that state."""
+        for piece in pieces:
+            lo, hi = held.get(piece.hi, (0, 0))
+            profile, hi = self._who(lo, hi, (piece,), lo) if hi else (None, hi)
+            if profile is None:
+                self._alone(piece)
+                continue
+            self._give(profile, (piece,))
+            self._mention(profile, piece.lo, hi + 1, lo, hi, (piece,))
+
+    def _in_brackets(self, at: int, hi: int) -> tuple[int, int] | None:
+        """Where a full name begins and ends that brackets at a token hold, and nothing else."""
+        if at >= hi or self.tokens[at].text != "(":
+            return None
+        lo = self._skip_honorifics(at + 1)
+        end = self._name_run(lo, hi)
+        whole = end < hi and self.tokens[end].text == ")" and len(self._words(lo, end)) > 1
+        return (lo, end) if whole else None
+
+    def _owners(
+        self, first: Found, end: int, hi: int, held: dict[int, tuple[int, int]]
+    ) -> tuple[list[tuple[int, Found]], int]:
+        """The states that "and" and commas join to the first owner, each with where its words begin.
+
+        ``held`` takes the names that stand in brackets, by the end of the state before them.
+        """
         owners, at, closed = [(first.lo, first)], end, end
         adjective = first.form == "adjective"
+        bracketed = self._in_brackets(at, hi)
+        if bracketed is not None:
+            held[at], at = bracketed, bracketed[1] + 1
         while at < hi and len(owners) < MOST_OWNERS:
             joint = self.scan.at(at, "and")
             if joint is None and self.tokens[at].text != ",":
@@ -66,10 +145,15 @@ class Lists(Register):
                 break
             owners.append((begin, found))
             at = found.hi
+            bracketed = self._in_brackets(at, hi)
+            if bracketed is not None:
+                held[at], at = bracketed, bracketed[1] + 1
             if joint is not None:
                 closed = at
                 break
         kept = [one for one in owners if one[1].hi <= closed]
+        if closed == end:
+            held.clear()
         return (kept, closed) if closed > end else (owners[:1], end)
 
     def _names(self, at: int, hi: int) -> list[tuple[int, int]]:
@@ -130,9 +214,39 @@ class Lists(Register):
             at = hi
         return at
 
+    def _bracketed_state(self, at: int, hi: int) -> tuple[Found, int] | None:
+        """``colleague NAME (STATE)``: a state that brackets hold and nothing else, and the end of the brackets."""
+        found = self.start.get(at + 1) if at + 2 < hi and self.tokens[at].text == "(" else None
+        if found is None or found.kind != "state" or found.form not in ("name", "genitive"):
+            return None
+        return (found, found.hi + 1) if found.hi < hi and self.tokens[found.hi].text == ")" else None
+
+    def _sharing_states(self, at: int, units: tuple[Unit, ...], sentence: Sentence) -> int:
+        """``colleagues A (X), B (Y) and C (Z)``: further holders, each with the state behind the name."""
+        while at < sentence.hi:
+            joint = self.scan.at(at, "and")
+            if joint is None and self.tokens[at].text != ",":
+                return at
+            lo = self._skip_honorifics(joint.hi if joint is not None else at + 1)
+            hi = self._name_run(lo, sentence.hi) if lo < sentence.hi else lo
+            state = self._bracketed_state(hi, sentence.hi) if len(self._words(lo, hi)) > 1 else None
+            if state is None:
+                return at
+            owner, end = state
+            pieces = tuple(msgspec.structs.replace(unit, owner=owner) for unit in units)
+            profile, hi = self._who(lo, hi, pieces, lo)
+            if profile is None:
+                return at
+            self._give(profile, pieces)
+            self._mention(profile, lo, end, lo, hi, pieces)
+            at = end
+        return at
+
     def _listed_states(self, at: int, first: Unit, sentence: Sentence) -> int:
         """``the presidents of X, A; of Y, B; Z, C``: further states, each with its holder."""
         owner = first.owner
+        if owner is not None and owner.kind == "state" and first.to is None and self.declined:
+            return self._listed_bare(at, first, sentence)
         if owner is None or owner.kind != "state" or owner.form != "name" or first.to is not None:
             return at
         while at < sentence.hi and self.tokens[at].text in ",;":
@@ -154,6 +268,43 @@ class Lists(Register):
                 return at
             lo = self._skip_honorifics(found.hi + 1)
             hi = self._name_run(lo, sentence.hi)
+            if len(self._words(lo, hi)) < 2 and self._lookup(lo, hi) is None:
+                return at
+            unit = msgspec.structs.replace(first, lo=begin, hi=found.hi, owner=found)
+            profile, hi = self._who(lo, hi, (unit,), lo)
+            if profile is None:
+                return at
+            self._give(profile, (unit,))
+            self._mention(profile, begin, hi, lo, hi, (unit,))
+            at = hi
+        return at
+
+    def _first_whole(self, lo: int, hi: int) -> int:
+        """``of the president A B, C D is appointed``: the end of the first of two names side by side, where known."""
+        if self._known(lo, hi) is not None or self._lookup(lo, hi) is not None:
+            return hi
+        for end in range(hi - 2, lo + 1, -1):
+            if self._known(lo, end) is not None or self._lookup(lo, end) is not None:
+                return end
+        return hi
+
+    def _listed_bare(self, at: int, first: Unit, sentence: Sentence) -> int:
+        """The same where cases mark the owner: ``the presidents X's A, Y's B and Z's — C``."""
+        while at < sentence.hi:
+            joint = self.scan.at(at, "and")
+            if joint is None and self.tokens[at].text not in ",;":
+                return at
+            begin = joint.hi if joint is not None else at + 1
+            found = self.start.get(begin)
+            if found is None or found.kind != "state" or found.form in ("adjective", "demonym", "capital"):
+                return at
+            if found.case and "g" not in found.case:
+                return at
+            dash = found.hi < sentence.hi and self.tokens[found.hi].text in "-–—"
+            lo = self._skip_honorifics(found.hi + 1 if dash else found.hi)
+            hi = self._name_run(lo, sentence.hi)
+            if hi - lo > 3:
+                hi = self._first_whole(lo, hi)
             if len(self._words(lo, hi)) < 2 and self._lookup(lo, hi) is None:
                 return at
             unit = msgspec.structs.replace(first, lo=begin, hi=found.hi, owner=found)

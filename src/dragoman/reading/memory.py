@@ -30,6 +30,22 @@ LEADERS = frozenset(
         "secretary-general",
     }
 )
+NO_RANK = frozenset(
+    {
+        "president",
+        "prime-minister",
+        "chancellor",
+        "head-of-government",
+        "speaker",
+        "foreign-minister",
+        "defence-minister",
+        "finance-minister",
+        "interior-minister",
+        "trade-minister",
+        "economy-minister",
+    }
+)
+"""Offices that say which two are meant, where "leaders" or "ministers" say it of any."""
 
 
 class Memory:
@@ -156,8 +172,28 @@ class Memory:
     def _dead(self, person: str) -> bool:
         return self.profiles[person].dead
 
-    def resolve(self, key: str, before: list[Item]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """People and states that an anaphor stands for; ``before``: items of its own sentence."""
+    def resolve(
+        self, key: str, before: list[Item], roles: tuple[str, ...] = ()
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """People and states that an anaphor stands for; ``before``: items of its own sentence.
+
+        ``roles``: the office that the phrase speaks of. "The two premiers" are no foreign ministers met before.
+        """
+        people, states = self._resolved(key, before)
+        if len(people) != 2 or not set(roles) & NO_RANK or any(self._holds(p, roles) for p in people):
+            return people, states
+        of_office = self._two([p for p in reversed(self.recent_people) if self.profiles[p].holds(roles, None)])
+        between = tuple(s for p in people if (s := self.profiles[p].state))
+        return tuple(reversed(of_office)), () if of_office else between
+
+    def _holds(self, person: str, roles: tuple[str, ...]) -> bool:
+        """Whether somebody holds one of the roles, or no office that the page or the reference tells."""
+        profile = self.profiles[person]
+        known = profile.known.offices if profile.known is not None else ()
+        unknown = not profile.offices and not known
+        return unknown or profile.holds(roles, None) or any(o.role in roles for o in known)
+
+    def _resolved(self, key: str, before: list[Item]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         named = list(dict.fromkeys(p for item in before for p in item.people))
         if key == "all_leaders":
             return (), ()

@@ -369,7 +369,7 @@ class _Walk:
         if (
             token.lower not in words.triggers
             or token.start < self.free
-            or not self._plain_word(token.start, token.end)
+            or not (self._plain_word(token.start, token.end) or self._counted_noun(at))
         ):
             return None
         ordinal = self._lookup(words.ordinals, at)
@@ -467,6 +467,10 @@ class _Walk:
         if at == 0 or self.tokens[at - 1].lower not in self.forms.articles or not self._joined(at):
             return None
         return self.tokens[at - 1].start
+
+    def _counted_noun(self, at: int) -> bool:
+        """``eine Million``: a scale with a capital of its own, where nouns have one, right behind an article."""
+        return self._scale(at) is not None and self._one(at) is not None
 
     def _joined(self, at: int) -> bool:
         """Whether only a space, a hyphen or nothing parts a token from the one before."""

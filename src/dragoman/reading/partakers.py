@@ -139,6 +139,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         if group.hi <= hit.lo:
             if preps & {"between"}:
                 others.append(group)
+            elif kind == "expulsion" and "from" in preps and not doers and group.states:
+                doers.append(_freed(group))  # "from Kenya they expelled two diplomats"
             elif "by" in preps and group.actor and group.hi <= hit.lo <= group.hi + 2 and passive_before:
                 doers.append(group)
             elif "to" in preps and kind == "visit":
@@ -337,7 +339,10 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     owner = next((g for g in reversed(groups) if g.hi <= hit.lo <= g.hi + 2 and _owns(g, hit)), None)
     if owner is None:
         owner = next((g for g in reversed(groups) if _owns_described(scan, g, hit)), None)
-    if owner is not None:
+    if owner is not None and kind == "visit" and _compounded(scan, owner, hit):
+        goals.append(_freed(owner))
+        doers.extend(_who_else(parties, sentence, owner, lo, hi))
+    elif owner is not None:
         doers.append(_freed(owner))
     stop = _until_verb(scan, hit, hi)
     if kind == "visit" and owner is None:
@@ -401,6 +406,17 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         if before:
             doers.append(before[-1])
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+def _compounded(scan: Scan, owner: Group, noun: Hit) -> bool:
+    """``Deutschland-Besuch``: one word of the state visited and the visit."""
+    return owner.hi == noun.lo - 1 and scan.tokens[owner.hi].text in "-‐‑" and scan.tokens[owner.hi].glued
+
+
+def _who_else(parties: Parties, sentence: Sentence, owner: Group, lo: int, hi: int) -> list[Group]:
+    """Who alone acts in the clause of such a word: "on his Germany visit X met Y" is a visit of X."""
+    own = [g for g in parties.groups[sentence.number] if lo <= g.lo < hi and g.people and g.actor and not g.preps]
+    return own[:1] if own and own[0].lo != owner.lo else []
 
 
 def _told_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tuple[list[Group], ...]:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 import msgspec
 
-from dragoman.reading.groups import Group
+from dragoman.reading.groups import Group, each_once
 from dragoman.reading.kinds.names import PLACES, Found, Item
 from dragoman.reading.kinds.people import People
 from dragoman.reading.lexicon import Hit
@@ -38,6 +38,9 @@ _NOUNS = frozenset(
     {"office", "unit", "measure", "paper", "field", "occasion", "level", "portfolio", "many", "currency"}
 )
 """Groups whose words are nouns: without cases, what stands right before them is their owner."""
+
+_WHERE = frozenset({"state", "capital", "place"})
+"""Items that a journey may lead to."""
 
 
 class PartyItems(PartyMarks):
@@ -75,6 +78,7 @@ class PartyItems(PartyMarks):
         self.owners = {found.id: found.state for found in names if found.kind == "organisation" and found.state}
         """The state that each body belongs to."""
         self._seen_starts = [seen.lo for seen in people.seen]
+        self._titles_begin = frozenset(seen.lo for seen in people.seen if seen.lo < seen.name_lo)
         self._names_begin = frozenset(seen.name_lo for seen in people.seen if seen.person)
         self._name_starts = [found.lo for found in names]
         self._name_starting = frozenset(self._name_starts)
@@ -102,6 +106,7 @@ class PartyItems(PartyMarks):
         self.groups, self.boundaries, self.pairs = like.groups, like.boundaries, like.pairs
         self.quoted, self._carried, self.owners = like.quoted, like._carried, like.owners
         self._seen_starts, self._names_begin = like._seen_starts, like._names_begin
+        self._titles_begin = like._titles_begin
         self._name_starts, self._name_starting = like._name_starts, like._name_starting
         self._found_starts = like._found_starts
         self.declined, self._states_at = like.declined, like._states_at
@@ -189,7 +194,10 @@ class PartyItems(PartyMarks):
                 covered.add(hit.lo)
                 items.append(pronoun)
         items.sort(key=lambda item: item.lo)
-        items = [self._where(left, item) for left, item in zip([None, *items], items, strict=False)]
+        items = [
+            item if self._goes_on(item, behind) else self._where(left, item)
+            for left, item, behind in zip([None, *items], items, [*items[1:], None], strict=False)
+        ]
         return self._shared_offices(items)
 
     def _she_or_they(self, hit: Hit, sentence: Sentence) -> str:
@@ -302,6 +310,11 @@ class PartyItems(PartyMarks):
                     return False
         return not token.cap or token.text.isupper()
 
+    def _goes_on(self, item: Item, behind: Item | None) -> bool:
+        """``to New York, Mexico, Panama``: a state that goes on a list says not where the place before it is."""
+        listed = behind is not None and item.kind == behind.kind == "state" and behind.lo == item.hi + 1
+        return listed and self.scan.tokens[item.hi].text == ","
+
     def _where(self, left: Item | None, item: Item) -> Item:
         """``in Kuala Lumpur, Malaysia``: the state only says where the place is."""
         house = item.kind == "organisation" and not item.preps and not self.scan.language.pack.grammar.spaced
@@ -375,7 +388,7 @@ class PartyItems(PartyMarks):
         if key in ("leaders", "ministers") and hi < sentence.hi and self.scan.at(hi, "prep", "of") is not None:
             # "the leaders of the Nordic countries" are not the two spoken of.
             key = "all_leaders"
-        people, states = self._memory.resolve(key, before)
+        people, states = self._memory.resolve(key, before, self._roles_in(lo, hi))
         kind = "generic" if key == "all_leaders" else "anaphor"
         last = self.scan.tokens[hi - 1]
         owned = (key == "countries" and self._before_noun(hi, sentence)) or any(
@@ -393,6 +406,11 @@ class PartyItems(PartyMarks):
             text=self.scan.text(lo, hi),
         )
 
+    def _roles_in(self, lo: int, hi: int) -> tuple[str, ...]:
+        """Roles of the office that a phrase for people named before speaks of: "the two prime ministers"."""
+        offices = (h for at in range(lo, hi) for h in self.scan.starting.get(at, ()) if h.entry.group == "office")
+        return each_once(h.entry.key for h in offices if h.hi <= hi)
+
     def _pronoun(self, key: str, lo: int, hi: int, sentence: Sentence, items: list[Item]) -> Item:
         before = sorted((i for i in items if i.hi <= lo and i.kind == "person"), key=lambda i: i.lo)
         # Who spoke last before "he" is he: "A met B, and C told reporters he …".
@@ -404,7 +422,7 @@ class PartyItems(PartyMarks):
         groups: list[list[Item]] = []
         joints: list[list[str]] = []
         for item in items:
-            joint = self._joined(groups[-1][-1], item) if groups else None
+            joint = self._joined(groups[-1][-1], item, groups[-1][0]) if groups else None
             if joint is not None:
                 groups[-1].append(item)
                 joints[-1].append(joint)
@@ -422,11 +440,11 @@ class PartyItems(PartyMarks):
             whole.extend(Group(piece[0].lo, piece[-1].hi, tuple(piece)) for piece in pieces)
         return whole
 
-    def _joined(self, left: Item, right: Item) -> str | None:
-        """How two items that follow each other are joined: by "and", by a comma, or not."""
+    def _joined(self, left: Item, right: Item, first: Item) -> str | None:
+        """How two items that follow each other are joined: by "and", by a comma, or not; ``first`` of their list."""
         if left.kind == "pronoun" or right.kind == "pronoun" or left.owned != right.owned:
             return None
-        if right.preps and right.preps != left.preps:
+        if right.preps and right.preps != left.preps and not _whither(first, left, right):
             return None
         scan, at, joints, conjunctions = self.scan, left.hi, 0, 0
         spaced = scan.language.pack.grammar.spaced
@@ -470,7 +488,8 @@ class PartyItems(PartyMarks):
             return None
         if conjunctions:
             return "and"
-        return "comma" if joints and left.kind == right.kind and left.kind != "anaphor" else None
+        alike = left.kind == right.kind or (left.kind in _WHERE and right.kind in _WHERE and "to" in first.preps)
+        return "comma" if joints and alike and left.kind != "anaphor" else None
 
     def _clauses(self, sentence: Sentence) -> list[int]:
         scan = self.scan
@@ -478,6 +497,8 @@ class PartyItems(PartyMarks):
         for group in ("that", "relative", "clause"):
             for hit in scan.group(group, sentence.lo, sentence.hi):
                 longer = scan.at(hit.lo, "auxiliary") or scan.at(hit.lo, "epithet")
+                if group == "relative" and hit.hi in self._titles_begin and scan.at(hit.hi - 1, "articles"):
+                    continue  # "traf sich X, Außenminister, mit dem Präsidenten Y": an article, and no "with whom"
                 if not scan.within(hit, _AUXILIARIES) and (longer is None or longer.hi <= hit.hi):
                     starts.add(hit.lo)
         for at in scan.signs(sentence.lo, sentence.hi):
@@ -503,3 +524,8 @@ class PartyItems(PartyMarks):
         before = self.groups[sentence.number - 1]
         first = next((g for g in before if g.actor and not g.preps and g.named), None)
         return first or self._carried[-1]
+
+
+def _whither(first: Item, left: Item, right: Item) -> bool:
+    """``nach Mexiko, Panama und in die Schweiz``: goals of one journey, each with the preposition its name takes."""
+    return left.kind in _WHERE and right.kind in _WHERE and "to" in first.preps and "to" in right.preps

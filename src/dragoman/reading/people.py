@@ -50,7 +50,7 @@ class _Finder(Evidence):
                 at += 1
                 continue
             anaphor = anaphors.get(at)
-            if anaphor is not None and self.scan.at(anaphor.hi, "prep", "of") is None:
+            if anaphor is not None and not self._owned_anaphor(at, anaphor.hi, sentence):
                 at = self._past_anaphor(at, anaphor.hi, sentence)
                 continue
             opens = found and found.kind in ("office", "state", "organisation") and not self.given_office(at, found)
@@ -68,6 +68,16 @@ class _Finder(Evidence):
                     at = end
                     continue
             at = found.hi if found else at + 1
+
+    def _owned_anaphor(self, lo: int, hi: int, sentence: Sentence) -> bool:
+        """``the presidents of X and Y``: an owner behind the phrase, so that it stands for nobody named before."""
+        if self.scan.at(hi, "prep", "of") is not None:
+            return True
+        office = self.start.get(lo) if self.declined else None
+        if office is None or office.kind != "office":
+            return False
+        owner = self._owner_after(max(hi, office.hi), sentence.hi)[1]
+        return owner is not None and owner.kind == "state" and owner.form != "adjective"
 
     def _past_anaphor(self, lo: int, hi: int, sentence: Sentence) -> int:
         """Behind "the two presidents"; of "kedua Presiden NAME" (the second, of the president) before the office."""
@@ -88,9 +98,10 @@ class _Finder(Evidence):
         comma = False
         if name_at < sentence.hi and self.tokens[name_at].text == "," and self.pack.grammar.spaced:
             comma, name_at = True, self._skip_honorifics(name_at + 1)
-        if self.declined and COUNTERPART in units[-1].roles:
-            while name_at < sentence.hi and self.tokens[name_at].text in "—–-":  # "his colleague from India — NAME"
-                name_at += 1
+        if self.declined and (COUNTERPART in units[-1].roles or units[-1].owner is not None):
+            # "his colleague from India — NAME", "the presidents of Mexico – NAME, of Peru – NAME"
+            while name_at < sentence.hi and self.tokens[name_at].text in "—–-":
+                comma, name_at = comma or COUNTERPART not in units[-1].roles, name_at + 1
         name_end = self._name_run(name_at, sentence.hi, after_office=not comma)
         name_at, name_end = self._name_of_office(name_at, name_end, units)
         if name_end == name_at + 1 and (
@@ -126,15 +137,6 @@ class _Finder(Evidence):
         behind = self.tokens[at + 1]
         return behind.kind == "w" and not behind.cap and self._lookup(at, at + 1) is None
 
-    def _first_whole(self, lo: int, hi: int) -> int:
-        """``of the president A B, C D is appointed``: the end of the first of two names side by side, where known."""
-        if self._known(lo, hi) is not None or self._lookup(lo, hi) is not None:
-            return hi
-        for end in range(hi - 2, lo + 1, -1):
-            if self._known(lo, end) is not None or self._lookup(lo, end) is not None:
-                return end
-        return hi
-
     def _past_master(self, lo: int, hi: int) -> int:
         """``press secretary of the president A B, C D``: behind the name of the one served, where another follows."""
         for end in range(hi - 2, lo + 1, -1):
@@ -165,6 +167,12 @@ class _Finder(Evidence):
         owner_end, owner = self._owner_behind(name_hi, sentence.hi)
         if owner is not None and any(unit.owner is owner for unit in units):
             hi = owner_end
+        bracketed = self._bracketed_state(hi, sentence.hi) if all(u.owner is None for u in units) else None
+        if bracketed is not None:
+            units = tuple(msgspec.structs.replace(unit, owner=bracketed[0]) for unit in units)
+            self._give(profile, units)
+            self._mention(profile, lo, bracketed[1], name_lo, name_hi, units)
+            return self._sharing_states(bracketed[1], units, sentence)
         hi = self._past_brackets(profile, hi, sentence)
         units, hi = self._portfolio(units, name_hi, hi, sentence)
         self._give(profile, units)
@@ -265,6 +273,8 @@ class _Finder(Evidence):
             state = owner.state if owner is not None else None
             if state is not None:
                 self._nobody(lo, hi, units)
+            elif owner is None:
+                self._counterpart_met(lo, hi, units)
             return
         if any("former" in unit.modifiers for unit in units):
             return
@@ -282,10 +292,17 @@ class _Finder(Evidence):
             for p in self.profiles.values()
             if (all(p.holds(unit.roles, of) for unit in units) if several else p.holds(roles, of))
         ]
+        said = frozenset(self._titles(units))
+        if of is None and said in self.nameless:
+            # "the head of state met the president of X, NAME": who was named beside the nameless one is another.
+            holders = [p for p in holders if said & p.titles or self._sentence_of(p.first) != self.nameless[said]]
+        if not holders and owner is None and not several:
+            self.nameless.setdefault(said, self._sentence_of(lo))
         if not holders and not several and (of is None or (owner is not None and owner.kind == "state")):
             holders = self._known_holders(roles, of)
+        if not holders and owner is not None and self.start.get(owner.lo) is not None and owner.lo == units[-1].lo:
+            holders = self._at_home(roles, owner)
         if holders:
-            said = self._titles(units)
             profile = max(
                 holders, key=lambda p: (bool(said & p.titles), not p.counterpart or owner is not None, p.last)
             )
@@ -299,6 +316,29 @@ class _Finder(Evidence):
                 self._nobody(unit.lo, unit.hi, (unit,))
             return
         self._nobody(lo, hi, units)
+
+    def _sentence_of(self, at: int) -> int:
+        return self.scan.sentence_of(at).number
+
+    def _counterpart_met(self, lo: int, hi: int, units: tuple[Unit, ...]) -> None:
+        """``talks with his counterpart``: the one other person on the page who holds the same office."""
+        sentence = self.scan.sentence_of(lo)
+        last = next((s for s in reversed(self.seen) if s.person and sentence.lo <= s.lo and s.hi <= lo), None)
+        profile = self.profiles.get(last.person) if last is not None and last.person else None
+        if profile is None or profile.state is None:
+            return
+        roles = tuple(o.role for o in profile.offices.values() if o.role)
+        others = [p for p in self.profiles.values() if p is not profile and p.state and p.state != profile.state]
+        fitting = [p for p in others if p.holds(roles, None)]
+        if len(fitting) == 1:
+            self._mention(fitting[0], lo, hi, hi, hi, units)
+
+    def _at_home(self, roles: tuple[str, ...], owner: Found) -> list[Profile]:
+        """``Bundesaußenminister``: a word of one state alone, where the page named its holder without a state."""
+        if self.start[owner.lo].kind != "office":
+            return []
+        fitting = [p for p in self.profiles.values() if p.state is None and p.holds(roles, None)]
+        return fitting if len(fitting) == 1 else []
 
     def _known_holders(self, roles: tuple[str, ...], of: str | None) -> list[Profile]:
         """The one person met so far who holds the office now as reference knows, where the page has not said so."""

@@ -38,6 +38,8 @@ class Register(Chains):
     def __init__(self, scan: Scan, names: list[Found]) -> None:
         super().__init__(scan, names)
         self.profiles: dict[str, Profile] = {}
+        self.nameless: dict[frozenset[str], int] = {}
+        """Words of offices without a name, with the sentence that spoke first of their unknown holder."""
         self.by_word: dict[str, list[Profile]] = {}
         self.seen: list[Seen] = []
         self.damages: list[Damage] = []

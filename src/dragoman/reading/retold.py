@@ -11,6 +11,8 @@ from dragoman.text import fold
 
 MET = frozenset({"meeting", "call", "visit"})
 """Kinds of events in which people come together, and which are AGREE while they are still to come."""
+DONE_TO = frozenset({"expulsion", "summons", "recall", "sanction"})
+"""What one state does to another, which may do the same in return: the doer is named first."""
 PLOVER_TYPES: dict[str, str | None] = {
     "visit": "CONSULT",
     "meeting": "CONSULT",
@@ -77,6 +79,10 @@ def merge(found: list[Event], event: Event) -> int:
 
 
 def _same(left: Event, right: Event) -> bool:
+    if left.kind == "call" and right.kind == "meeting":
+        # "The two leaders discussed …" goes on with the call, with no day or place of its own.
+        alone = not (right.start or right.place or right.organisations) and len(right.people) == 2
+        return alone and left.status == right.status and set(left.people) == set(right.people)
     if left.kind != right.kind or left.change != right.change:
         return False
     if left.status != right.status and {left.status, right.status} != {"happened", "planned"}:
@@ -112,6 +118,8 @@ def _same(left: Event, right: Event) -> bool:
             fewer, more = (left, right) if a < b else (right, left)
             return set(fewer.states) <= set(more.states)
         return left.kind not in ("ceremony", "gift", "message") or _same_states(left, right)
+    if left.kind in DONE_TO and len(left.states) == len(right.states) == 2 and left.states != right.states:
+        return False  # "X expels diplomats of Y", and Y those of X
     if left.kind in ("ceremony", "gift", "message", "sanction"):
         return a == b and set(left.states) == set(right.states)
     return bool(left.states) and set(left.states) == set(right.states)

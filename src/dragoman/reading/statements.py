@@ -123,7 +123,10 @@ def _in_sentence(
         if any(noun.lo < hit.lo < noun.hi < hit.hi for noun in nouns):  # "a phone call on Sunday"
             scan.drop(hit, "same-words")
             continue
-        if any(_own_tokens(hit) < deed for deed in deeds):  # "declared five diplomats unwanted" is no speech
+        # "begrüßte den Präsidenten mit militärischen Ehren"
+        greets = hit.entry.key == "appreciate" and scan.language.pack.grammar.spaced
+        if any(_own_tokens(hit) < deed or (greets and hit.lo in deed) for deed in deeds):
+            # "declared five diplomats unwanted" is no speech
             scan.drop(hit, "same-words")
             continue
         if is_passive(scan, parties, sentence, hit):
@@ -327,7 +330,7 @@ def _house_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) ->
             continue
         comma = any(scan.tokens[at].text in ",:" for at in range(hit.hi, min(group.lo, hit.hi + 4)))
         behind = hit.hi < group.lo <= hit.hi + 3 and not comma
-        if behind or group.hi == hit.lo:
+        if behind or group.hi == hit.lo or (group.hi == hit.lo - 1 and scan.at(group.hi, "adverbs") is not None):
             lo, _ = parties.clause(sentence, hit.lo)
             before = [g for g in parties.groups[sentence.number] if lo <= g.lo and g.hi <= hit.lo and not g.preps]
             return None if any(g.actor and not g.items[0].oblique for g in before) else group
@@ -543,7 +546,10 @@ def _infinitive_inside(scan: Scan, hit: Hit) -> bool:
 
 
 def _negated(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
-    lo, hi = max(sentence.lo, hit.lo - 2), min(sentence.hi, hit.lo + 3, hit.hi + 1)
+    behind = (
+        hit.hi if scan.language.pack.grammar.cases else hit.hi + 1
+    )  # "promised not to": where "not" stands before
+    lo, hi = max(sentence.lo, hit.lo - 2), min(sentence.hi, hit.lo + 3, behind)
     return scan.has("negation", lo, hi) and any(
         (found := scan.at(at, "negation")) is not None
         and not (hit.lo < at and at >= hit.hi and hit.hi - hit.lo > 1)
