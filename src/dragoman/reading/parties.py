@@ -306,7 +306,7 @@ class Parties(PartyItems):
         noun = scan.at(end, "articles") is not None
         if not noun and any(scan.at(end, group) for group in ("that", "and")):
             return False
-        if not noun and scan.at(end, "prep") is not None and not self._nominative_behind(end):
+        if not noun and scan.at(end, "prep") is not None and not self.nominative_behind(scan.sentence_of(end), end):
             return False
         if not noun and self.scan.starting.get(end) and not self._group_behind(end - 1, NEAR_BEHIND):
             return False
@@ -322,14 +322,15 @@ class Parties(PartyItems):
             for hit in scan.starting.get(at, ())
         )
 
-    def _nominative_behind(self, at: int) -> bool:
-        """``…, said on Wednesday the minister``: the subject stands behind a day or place, and its case tells so."""
+    def nominative_behind(self, sentence: Sentence, at: int) -> Group | None:
+        """``…, said on Wednesday the minister``: the subject behind a day or place, where its case tells so."""
         if not self.declined:
-            return False
-        sentence = self.scan.sentence_of(at)
-        near = [g for g in self.groups[sentence.number] if at < g.lo <= at + NEAR_BEHIND and g.actor and not g.preps]
-        commas = any(self.scan.tokens[i].text == "," for i in range(at, near[0].lo)) if near else True
-        return not commas and "n" in near[0].items[0].case
+            return None
+        groups = self.groups[sentence.number]
+        near = next((g for g in groups if at < g.lo <= at + NEAR_BEHIND and g.actor and not g.preps), None)
+        if near is None or any(self.scan.tokens[i].text == "," for i in range(at, near.lo)):
+            return None
+        return near if "n" in near.items[0].case else None
 
     def _group_behind(self, verb: int, reach: int = 3) -> bool:
         sentence = self.scan.sentence_of(verb)

@@ -187,6 +187,7 @@ def _speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: l
             # "…, reports the agency": what stands before is not who reports.
             groups = parties.groups[sentence.number]
             last = next((g for g in groups if hit.hi <= g.lo <= hit.hi + 1 and g.actor and not g.preps), None)
+            last = last or parties.nominative_behind(sentence, hit.hi)
             return last if last is not None and not last.items[0].oblique else None
     own = next(
         (g for g in parties.groups[sentence.number] if hit.lo <= g.lo < hit.hi and g.items[0].kind == "pronoun"), None
