@@ -32,6 +32,7 @@ from dragoman.reading.when import Calendar
 __all__ = ["read_document", "read_page"]
 
 
+@uncollected()
 def read_page(page: Page) -> Reading:
     """The record of one page. Raises PageError where it cannot be read."""
     return read_document(document_of(page, labels()))

@@ -222,7 +222,8 @@ class Lexicon:
             for label in labels:
                 self._run(label)
         root = self._root.edges
-        known = self._words[token.text] = labels, tuple([root[label] for label in labels if label in root])
+        number = token.kind == "n" or token.lower in self._number_words
+        known = self._words[token.text] = labels, tuple([root[label] for label in labels if label in root]), number
         return known
 
     def matches(self, tokens: Sequence[Token], lo: int, hi: int, slots: Filled) -> list[Hit]:
@@ -234,11 +235,10 @@ class Lexicon:
         words = [known.get(token.text) or met(token) for token in here]
         search = _Search(tokens, lo, hi, words, slots, self._number_words, self.gap_tokens)
         hits: list[Hit] = []
-        numbers = self._number_words
         opening = self._root.slots
         counted = opening.get("n")
         filled = [(name, behind, slots[name]) for name, behind in opening.items() if slots.get(name)]
-        for i, (_, nodes) in enumerate(words, lo):
+        for i, (_, nodes, number) in enumerate(words, lo):
             for node in nodes:
                 if isinstance(node, _Node):
                     search.take(node, i, i + 1, (), hits)
@@ -247,7 +247,7 @@ class Lexicon:
             for name, behind, ends in filled:
                 for end in ends.get(i, ()):
                     search.take(behind, i, end, ((name, i, end),), hits)
-            if counted is not None and ((token := tokens[i]).kind == "n" or token.lower in numbers):
+            if number and counted is not None:
                 for end in search.counted(i):
                     search.take(counted, i, end, (("n", i, end),), hits)
         return hits
@@ -305,8 +305,9 @@ def _run(sequence: Sequence[str], begin: int, end: int, target: Entry | _Node) -
     return target if begin == end and isinstance(target, _Node) else (sequence, begin, end, target)
 
 
-_Word = tuple[tuple[str, ...], tuple[_Node | _Run, ...]]
-"""Of a word form: every label of an edge that it may follow, and where the phrases go on that may begin with it."""
+_Word = tuple[tuple[str, ...], tuple[_Node | _Run, ...], bool]
+"""Of a word form: every label of an edge that it may follow, where the phrases go on that may begin with it, and
+whether it is a number."""
 _Slots = tuple[tuple[str, int, int], ...]
 
 
@@ -356,7 +357,7 @@ class _Search:
 
     def _edges_here(self) -> set[str]:
         """Every label that a word of the stretch may follow."""
-        self._present = set().union(*[labels for labels, _ in self._words])
+        self._present = set().union(*[word[0] for word in self._words])
         return self._present
 
     def follow(self, run: _Run, lo: int, at: int, slots: _Slots, hits: list[Hit]) -> None:
@@ -423,5 +424,4 @@ class _Search:
         if name != "n":
             ends = self._slots.get(name)
             return ends.get(at, ()) if ends else ()
-        token = self._tokens[at]
-        return (at + 1,) if token.kind == "n" or token.lower in self._numbers else ()
+        return (at + 1,) if self._words[at - self._lo][2] else ()

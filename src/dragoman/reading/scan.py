@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import chain
 from operator import attrgetter
 from typing import Final
 
@@ -22,8 +23,9 @@ from dragoman.reading.trace import Trace
 from dragoman.reading.unspaced import SHORT, Line, Page, built, characters, without_days
 from dragoman.text import Token, tokens
 
-_LAST_WORD = re.compile(r"([^\W\d_]+)\.\s*$")
-_ORDINAL = re.compile(r"(?<![\w.,:])\d{1,2}\.\s*$")
+_LAST_WORD = re.compile(r"[^\W\d_]+")
+"""The last word before a full stop, asked of the text turned round: so it is found at once."""
+_ORDINAL = re.compile(r"(?<![\w.,:])\d{1,2}\Z")
 _MARK = re.compile("[.!?。！？…]")
 _LAST = 64
 """Characters that hold the last word before a full stop."""
@@ -93,7 +95,6 @@ class Scan:
         self.language = language
         self.tokens = words
         self.sentences = sentences
-        self.hits = hits
         self.states = states
         self.trace: Trace | None = None
         self._sentence_starts: list[int] | None = None
@@ -101,12 +102,21 @@ class Scan:
         self.starting: dict[int, list[Hit]] = {}
         self.by_group: dict[str, list[Hit]] = {}
         starting, by_group = self.starting, self.by_group
+        several: list[list[Hit]] = []
         for hit in hits:
-            lo, group = hit.lo, hit.entry.group
-            if lo in starting:
-                starting[lo].append(hit)
+            at = starting.get(hit.lo)
+            if at is None:
+                starting[hit.lo] = [hit]
             else:
-                starting[lo] = [hit]
+                if len(at) == 1:
+                    several.append(at)
+                at.append(hit)
+        for at in several:
+            at.sort(key=_end, reverse=True)
+        # By start, as they are found, and the longest first.
+        self.hits: list[Hit] = list(chain.from_iterable(starting.values()))
+        for hit in self.hits:
+            group = hit.entry.group
             if group in by_group:
                 by_group[group].append(hit)
             else:
@@ -115,6 +125,7 @@ class Scan:
         self._ending = _Ending(by_group)
         self._state_starts = frozenset([hit.lo for hit in states])
         self._group_starts = {group: [h.lo for h in found] for group, found in by_group.items()}
+        self._plain: dict[int, int] | None = None
 
     def keep(self, hit: Hit, rule: str | None) -> None:
         """A cue made a fact; nothing unless somebody asks why."""
@@ -201,13 +212,17 @@ class Scan:
         after = self.tokens[hit.hi : hit.hi + 2]
         if len(after) == 2 and after[0].text == "-" and after[0].glued and after[1].glued:
             return True
+        plain = self._plain
+        if plain is None:
+            found = (other for group in _PLAIN for other in self.by_group.get(group, ()) if not other.slots)
+            plain = self._plain = {}
+            for other in found:
+                plain[other.lo] = max(other.hi, plain.get(other.lo, 0))
         split = bool(hit.slots)
         for lo in range(max(0, hit.lo - 3), hit.lo + 1):
-            for other in self.starting.get(lo, ()):
-                if other.entry.group not in _PLAIN or other.slots or other.hi <= hit.lo:
-                    continue
-                if other.hi - other.lo > 1 if split else other.hi >= hit.hi and other.hi - other.lo > hit.hi - hit.lo:
-                    return True
+            hi = plain.get(lo, 0)
+            if hi > hit.lo and (hi - lo > 1 if split else hi >= hit.hi and hi - lo > hit.hi - hit.lo):
+                return True
         return False
 
     def state_at(self, token: int) -> bool:
@@ -256,9 +271,6 @@ def scan(document: Document, language: Compiled) -> Scan:
         here, met = _matches(language, words, sentence.lo, sentence.hi)
         states.extend(here)
         hits.extend(met)
-    # By start, and the longest first.
-    hits.sort(key=_end, reverse=True)
-    hits.sort(key=_start)
     return Scan(document, language, words, sentences, hits, states)
 
 
@@ -318,8 +330,6 @@ def _unspaced(document: Document, language: Compiled, cut: Cutter, spans: list[t
         hits.extend(cut_here.hits)
         states.extend(cut_here.states)
         sentences.append(Sentence(len(sentences), kind, block, start, end, lo, len(words)))
-    hits.sort(key=_end, reverse=True)
-    hits.sort(key=_start)
     return Scan(document, language, words, sentences, hits, states)
 
 
@@ -372,14 +382,17 @@ def _at_figures(piece: str, found: list[tuple[int, int]]) -> Iterable[tuple[int,
 def _continues(before: str, after: str, abbreviations: frozenset[str]) -> bool:
     first = after.lstrip()[:1]
     before = before[-_LAST:]
-    if first.islower() or not before.rstrip().endswith(_ENDERS):
+    stripped = before.rstrip()
+    if first.islower() or not stripped.endswith(_ENDERS):
         return True
     if first in "-–" and before[-2:-1].isdigit() and not before[-1:].isspace() and after[1:2].isdigit():
         return True  # "18.-19. december"
-    if ORDINAL in abbreviations and _ORDINAL.search(before):
-        return True
-    last = _LAST_WORD.search(before)
-    return last is not None and (len(last.group(1)) == 1 or last.group(1) in abbreviations)
+    if not stripped.endswith("."):
+        return False
+    if stripped[-2:-1].isdecimal():
+        return ORDINAL in abbreviations and _ORDINAL.search(stripped[:-1]) is not None
+    last = _LAST_WORD.match(stripped[-2::-1])
+    return last is not None and (last.end() == 1 or last.group()[::-1] in abbreviations)
 
 
 def abbreviations_of(pack: Pack) -> frozenset[str]:

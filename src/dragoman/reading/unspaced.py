@@ -162,13 +162,15 @@ class Page:
         for state in states:
             if state.lo in edges and state.hi in edges and state.entry.detail != SHORT:
                 self._states.add(state.entry.key)
+        whole: set[tuple[int, int]] | None = None
         for hit in hits:
             if not hit.slots or (hit.lo, hit.hi) not in chosen:
                 continue
-            if hit.entry.group == SHORT and any(
-                (other.lo, other.hi) == (hit.lo, hit.hi) and other.entry.group != SHORT for other in (*hits, *states)
-            ):
-                continue
+            if hit.entry.group == SHORT:
+                if whole is None:
+                    whole = {(other.lo, other.hi) for other in (*hits, *states) if other.entry.group != SHORT}
+                if (hit.lo, hit.hi) in whole:
+                    continue
             for _, lo, hi in hit.slots:
                 edges.setdefault(lo, False)
                 edges.setdefault(hi, False)
