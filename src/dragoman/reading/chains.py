@@ -18,6 +18,8 @@ ALONE = frozenset(
     {"monarch", "king", "queen", "emperor", "crown-prince", "crown-princess", "prince", "princess", "pope"}
 )
 """Offices that nobody holds together with another: "the King and President Macron" are two."""
+_NEVER_ONE = frozenset({"monarch", "president"})
+"""Two offices that are two people even where the state of neither is told."""
 OF_FIELDS = frozenset({"commissioner", "secretary", "state-secretary", "special-envoy", "spokesperson"})
 """Offices that a field may stand beside without making another office of them: "EU Trade Commissioner"."""
 OF_STATES = frozenset({"president", "vice-president", "prime-minister", "deputy-prime-minister", "head-of-state"})
@@ -80,6 +82,8 @@ class Chains(Runs):
             title = nxt == end and following[0].owner is None  # "Foreign Minister Prince NAME"
             alone = {*units[-1].roles, *following[0].roles} & ALONE
             if alone and not title and following[0].owner is not units[-1].owner:
+                break
+            if {*units[-1].roles, *following[0].roles} >= _NEVER_ONE:
                 break
             if units[-1].roles == following[0].roles:  # "the President of A and President B" are two
                 break

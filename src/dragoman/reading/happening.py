@@ -43,15 +43,19 @@ def status_of(
     words: dict[str, list[Hit]] = {}
     own = own_tokens(hit) if cue.kind not in PLOVER_TYPES else set[int]()
     for found in scan.group("status", near[0], near[1]):
-        if found.entry.key not in _CALLED_OFF or not own_tokens(found) <= own:
+        called_off = found.entry.key in _CALLED_OFF and own_tokens(found) <= own
+        if not called_off and not _of_another_noun(scan, found, hit):
             words.setdefault(found.entry.key, []).append(found)
     if any(found.entry.key == "denied" for found in scan.group("status", lo, hit.lo)):
         return "denied"
+    closing = _called_off_behind(scan, sentence, hit) if noun else None
+    if closing is not None:
+        return closing
     talk = any(
         (noun or found.lo <= hit.hi) and not _announced(scan, sentence, found) for found in words.get("talk", ())
     )
     supposed = lo <= sentence.lo and scan.at(sentence.lo, "supposing") is not None
-    if talk or supposed or scan.has("conditional", lo, hit.hi) or _framed(scan, parties, sentence, lo):
+    if talk or supposed or _conditional(scan, parties, lo, hit.hi) or _framed(scan, parties, sentence, lo):
         scan.drop(hit, "talk" if talk else "conditional")
         return None
     if "denied" in words or _denied_outside(scan, sentence, lo):
@@ -95,6 +99,37 @@ def status_of(
     if noun and any(cues[int(h.entry.key)].status == "planned" for h in scan.group("event-verb", lo, hit.lo)):
         return "planned"
     return "happened"
+
+
+def _of_another_noun(scan: Scan, found: Hit, hit: Hit) -> bool:
+    """``before the meeting with X, Y received Z``: a plan that names its noun is no plan of what a verb tells."""
+    if found.entry.key != "planned":
+        return False
+    words, own = own_tokens(found), own_tokens(hit)
+    return any(
+        noun.lo in words and noun.lo not in own for noun in scan.group("event-noun", found.lo, found.hi)
+    ) and not (words & own)
+
+
+def _conditional(scan: Scan, parties: Parties, lo: int, hi: int) -> bool:
+    """Whether a word of supposition stands among tokens, and is no name: "Ville" is "ville" (would) and a Finn."""
+    return any(found.lo not in parties.named for found in scan.group("conditional", lo, hi))
+
+
+def _called_off_behind(scan: Scan, sentence: Sentence, hit: Hit) -> Status | None:
+    """``the visit that X was to pay to Y has been put off``: the end of the sentence is of its noun."""
+    which = scan.at(hit.hi, "relative") or scan.at(hit.hi, "that") if hit.hi < sentence.hi else None
+    if which is None or hit.lo - sentence.lo > FRONT_REACH:
+        return None
+    verbs = (h for group in ("act", "event-verb") for h in scan.group(group, which.hi, sentence.hi))
+    if any(True for _ in verbs) or any(h.lo > which.lo for h in scan.group("that", which.hi, sentence.hi)):
+        return None
+    for found in scan.group("status", which.hi, sentence.hi):
+        if found.entry.key == "cancelled":
+            return "cancelled"
+        if found.entry.key == "postponed":
+            return "postponed"
+    return None
 
 
 def _fronting_future(scan: Scan, sentence: Sentence, hit: Hit) -> bool:

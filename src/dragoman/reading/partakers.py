@@ -147,9 +147,9 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
                 goals.append(group)
             elif "in" in preps:
                 places.append(group)
-            elif (preps & {"with"} and group.lo < hit.lo <= group.hi + 8) or (
-                parties.declined and not preps and group.actor and group.items[0].oblique
-            ):
+            elif (
+                preps & {"with"} and group.lo < hit.lo <= group.hi + 8 and not _of_noun_before(scan, hit, group)
+            ) or (parties.declined and not preps and group.actor and group.items[0].oblique):
                 others.append(group)
             elif "to" in preps and not scan.language.pack.grammar.spaced:
                 goals.append(group)
@@ -223,6 +223,15 @@ def _in_another_verb(scan: Scan, hit: Hit, group: Group) -> bool:
 def _another_noun(scan: Scan, hit: Hit, group: Group) -> bool:
     """``spoke with X about a summit between A and B``: A and B belong to the noun right before them."""
     return any(noun.lo >= hit.hi and group.lo - noun.hi <= 1 for noun in scan.group("event-noun", hit.hi, group.lo))
+
+
+def _of_noun_before(scan: Scan, hit: Hit, group: Group) -> bool:
+    """``Före mötet med X hade Y tagit emot Z``: whom the noun right before the preposition has for partner."""
+    own = own_tokens(hit)
+    return any(
+        noun.hi <= group.lo <= noun.hi + 3 and noun.lo not in own and scan.at(noun.hi, "prep", "with") is not None
+        for noun in scan.group("event-noun", max(0, group.lo - OWNER_REACH), group.lo)
+    )
 
 
 def _in_purpose(scan: Scan, hit: Hit, group: Group) -> bool:
@@ -374,7 +383,9 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
                 places.append(group)
         elif "in" in preps or "of" in preps:
             places.append(group)
-        elif not preps and _owner_behind(scan, parties, group, hit, reached):
+        elif not preps and (
+            _owner_behind(scan, parties, group, hit, reached) or _owner_in_headline(scan, sentence, group, hit)
+        ):
             (goals if kind == "visit" and not group.people else doers).append(group)
     if not doers and not others and kind in ("meeting", "call"):
         both = [g for g in groups if lo <= g.lo and g.hi <= hit.lo and g.actor and not g.preps]
@@ -388,9 +399,19 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         behind = [g for g in groups if stop <= g.lo <= stop + 4 and g.actor and not g.preps and g.named]
         named = [g for g in groups if hit.hi < g.lo < stop and g.actor and not g.preps and g.named]
         fronting = [g for g in named if _behind_a_comma(scan, g.lo)]  # "In a meeting with X, Y said"
-        doers.extend(before[-1:] or fronting[:1] or behind[:1] or _told_before(scan, parties, sentence, hit, lo))
+        # "Before the meeting with X had Y received Z": where the verb comes second, its subject stands right behind.
+        inverted = [g for g in named if scan.ending(g.lo, "auxiliary") is not None and not before]
+        doers.extend(
+            before[-1:]
+            or inverted[:1]
+            or fronting[:1]
+            or behind[:1]
+            or _told_before(scan, parties, sentence, hit, lo)
+        )
     if not doers and partner and kind in ("meeting", "call"):
-        doers.extend(_of_the_sentence_before(scan, parties, sentence))
+        doers.extend(
+            _whose_counterpart(scan, parties, sentence, hit, lo) or _of_the_sentence_before(scan, parties, sentence)
+        )
     if not doers and (partner or (kind == "sanction" and goals) or (kind == "visit" and (goals or places))):
         before = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps and lo <= g.lo and g.named]
         if not before and kind == "visit":
@@ -421,7 +442,7 @@ def _who_else(parties: Parties, sentence: Sentence, owner: Group, lo: int, hi: i
 
 def _told_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tuple[list[Group], ...]:
     """``a visita que o presidente efectua a Angola``: who makes the visit, whither and where, of its own clause."""
-    which = scan.at(hit.hi, "relative") if hit.hi < sentence.hi else None
+    which = scan.at(hit.hi, "relative") or scan.at(hit.hi, "that") if hit.hi < sentence.hi else None
     if which is None:
         return [], [], []
     _, hi = parties.clause(sentence, which.lo)
@@ -442,6 +463,17 @@ def _of_the_sentence_before(scan: Scan, parties: Parties, sentence: Sentence) ->
     before = parties.groups[sentence.number - 1]
     first = next((g for g in before if g.actor and not g.preps and g.named), None)
     return [first] if first is not None and first.people and len(first.people) == 1 else []
+
+
+def _whose_counterpart(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: int) -> list[Group]:
+    """``X said that a meeting with his colleague Y is off``: "his" makes the speaker the other one."""
+    partner = next((g for g in parties.groups[sentence.number] if g.lo >= hit.hi and g.preps & {"with"}), None)
+    if lo == sentence.lo or partner is None or partner.lo - hit.hi > OWNER_REACH:
+        return []
+    if not any(scan.at(at, "pronoun", "his") is not None for at in range(hit.hi, partner.lo + 1)):
+        return []
+    outer = [g for g in parties.groups[sentence.number] if g.hi <= lo and g.actor and not g.preps and g.people]
+    return outer[-1:]
 
 
 def _told_before(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: int) -> list[Group]:
@@ -468,6 +500,12 @@ def _owner_behind(scan: Scan, parties: Parties, group: Group, noun: Hit, reached
         return not parties.declined or not group.items[0].case or "g" in group.items[0].case
     case = group.items[0].case
     return parties.declined and "g" in case and "n" not in case and group.lo - reached <= 1
+
+
+def _owner_in_headline(scan: Scan, sentence: Sentence, group: Group, noun: Hit) -> bool:
+    """``Bezoek Visser aan Peru uitgesteld``: in a headline, whose it is stands bare behind its first noun."""
+    first = noun.lo == sentence.lo and group.lo == noun.hi
+    return sentence.kind == "headline" and first and bool(group.people) and scan.language.pack.grammar.verb_second
 
 
 def _owns(group: Group, noun: Hit) -> bool:
@@ -505,6 +543,6 @@ def _acting(group: Group) -> Group:
 def _until_verb(scan: Scan, hit: Hit, hi: int) -> int:
     for at in range(hit.hi, hi):
         for other in scan.starting.get(at, ()):
-            if other.entry.group in ("act", "event-verb", "future") and other.hi - other.lo <= 4:
+            if other.entry.group in ("act", "event-verb", "future") and len(own_tokens(other)) <= 4:
                 return at
     return hi

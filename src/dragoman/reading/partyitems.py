@@ -18,6 +18,10 @@ from dragoman.reading.scan import Scan, Sentence
 _STRONG = frozenset({";", ":", "—", "–", "；", "：", "，"})
 _AUXILIARIES = frozenset({"future", "status", "auxiliary", "conditional", "infinitive"})
 """In "kommer att" the "att" opens no clause: it belongs to the auxiliary."""
+FUTURE_REACH = 8
+"""Tokens between "kommer" and its "att", over a subject with its office and a day."""
+_INFINITIVES = frozenset({"event-verb", "act", "deed-verb", "auxiliary"})
+_OTHER_VERBS = frozenset({"act", "event-verb", "deed-verb", "auxiliary", "and", "clause", "relative", "that"})
 _ATTRIBUTION = frozenset({"attribution"})
 _SET_PHRASES = frozenset({"prep", "adverbs"})
 _FINITE = frozenset({"act", "event-verb", "deed-verb", "auxiliary", "future", "conditional"})
@@ -499,7 +503,8 @@ class PartyItems(PartyMarks):
                 longer = scan.at(hit.lo, "auxiliary") or scan.at(hit.lo, "epithet")
                 if group == "relative" and hit.hi in self._titles_begin and scan.at(hit.hi - 1, "articles"):
                     continue  # "traf sich X, Außenminister, mit dem Präsidenten Y": an article, and no "with whom"
-                if not scan.within(hit, _AUXILIARIES) and (longer is None or longer.hi <= hit.hi):
+                whole = scan.within(hit, _AUXILIARIES) or _of_the_future(scan, sentence, hit)
+                if not whole and (longer is None or longer.hi <= hit.hi):
                     starts.add(hit.lo)
         for at in scan.signs(sentence.lo, sentence.hi):
             if scan.tokens[at].text in _STRONG and not inside_name(scan, at):
@@ -529,3 +534,18 @@ class PartyItems(PartyMarks):
 def _whither(first: Item, left: Item, right: Item) -> bool:
     """``nach Mexiko, Panama und in die Schweiz``: goals of one journey, each with the preposition its name takes."""
     return left.kind in _WHERE and right.kind in _WHERE and "to" in first.preps and "to" in right.preps
+
+
+def _of_the_future(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``kommer statsministern i morgon att möta``: one word for "that" and "to" is of the future before."""
+    if scan.at(hit.lo, "infinitive") is None or hit.hi >= sentence.hi or scan.ending(hit.lo, "prep") is not None:
+        return False
+    if not any(h.entry.group in _INFINITIVES and h.lo == hit.hi for h in scan.starting.get(hit.hi, ())):
+        return False
+    begin = max(sentence.lo, hit.lo - FUTURE_REACH)
+    future = next((at for at in range(hit.lo - 1, begin - 1, -1) if scan.at(at, "future") is not None), None)
+    if future is None or scan.tokens[hit.lo - 1].kind == "p":
+        return False
+    return not any(
+        h.lo > future for group in _OTHER_VERBS for h in scan.group(group, future + 1, hit.lo) if h.hi <= hit.lo
+    )

@@ -23,12 +23,26 @@ from dragoman.reading.scan import Scan, Sentence
 from dragoman.reference import Person as Known
 from dragoman.text import sound
 
+HIGHEST = ("president", "prime-minister", "chancellor", "monarch", "foreign-minister", "secretary-general")
+"""Offices whose holders the press calls by their surnames alone, the first time too."""
+SHORTEST_SURNAME = 4
+LONGEST_ARTICLE = 3
+"""Letters of an article that ends its noun: "statsminister", "statsministeren"."""
 _VOWELS = re.compile(r"[aeiouy]+")
 
 
 def find_people(scan: Scan, names: list[Found]) -> People:
     """All mentions of people, in order."""
     return _Finder(scan, names).run()
+
+
+def _called(said: set[str], titles: set[str]) -> bool:
+    """Whether one of the words said is a title by which somebody was called, be it with an article's ending."""
+    return bool(said & titles) or any(
+        len(title) > SHORTEST_SURNAME and word.startswith(title) and len(word) - len(title) <= LONGEST_ARTICLE
+        for word in said
+        for title in titles
+    )
 
 
 class _Finder(Evidence):
@@ -304,7 +318,13 @@ class _Finder(Evidence):
             holders = self._at_home(roles, owner)
         if holders:
             profile = max(
-                holders, key=lambda p: (bool(said & p.titles), not p.counterpart or owner is not None, p.last)
+                holders,
+                key=lambda p: (
+                    _called(said, p.titles),
+                    not p.counterpart or owner is not None,
+                    owner is None and any(role == r or general(r, role) for r in roles for role in p.plainly),
+                    p.last,
+                ),
             )
             self._mention(profile, lo, hi, hi, hi, units)
             if owner is not None and owner.kind == "state":
@@ -418,7 +438,7 @@ class _Finder(Evidence):
         known_person = self._known(at, end)
         if known_person is not None:
             return self._bare_mention(self._add(at, end, known_person), at, end, sentence)
-        profile_seen = self._lookup(at, end)
+        profile_seen = self._lookup(at, end) or self._in_high_office(at, end, sentence)
         if profile_seen is not None and end == at + 1 and self._bare_syllable(at, profile_seen):
             return end
         if profile_seen is not None:
@@ -445,6 +465,29 @@ class _Finder(Evidence):
         if self.scan.trace is not None and end - at > 1:
             self.scan.trace.name(at, end)
         return end
+
+    def _in_high_office(self, lo: int, hi: int, sentence: Sentence) -> Profile | None:
+        """``Putin``, ``Zelenskyj``: a surname alone, with signs of a person, of one who holds a high office then."""
+        if hi - lo != 1 or self.title_case or not self.pack.grammar.spaced or self.pack.grammar.syllables:
+            return None
+        if len(self.tokens[lo].text) < SHORTEST_SURNAME or sound(self.tokens[lo].text) in self.given:
+            return None
+        words = {form[0] for form in self._stripped(lo, hi) if form}
+        found = [
+            known
+            for known, theirs in self.scan.language.holder_names.named(HIGHEST, words)
+            if len(theirs) > 1 and theirs[0 if known.family == "first" else -1] in words
+        ]
+        published = self.scan.document.published
+        day = published[:10] if published else None
+        then = [
+            known
+            for known in found
+            if any(o.role in HIGHEST and (o.current if day is None else o.held_on(day)) for o in known.offices)
+        ]
+        if len(then) != 1 or self._points(lo, hi, sentence) < ENOUGH_ALONE:
+            return None
+        return self._add(lo, hi, then[0])
 
     def _addressed(self, lo: int, hi: int) -> bool:
         """``ông Trepelkov``: one word right behind a form of address that would else be a pronoun."""

@@ -31,6 +31,8 @@ class Profile:
     """The organisation served, where it belongs to no state."""
     counterpart: bool = False
     """Whether the page brought the person in as somebody's counterpart: "the minister" alone is the other one."""
+    plainly: set[str] = field(default_factory=set)
+    """Offices that the page gave the person first without saying whose: "the minister" alone is rather this one."""
     titles: set[str] = field(default_factory=set)
     """The words of offices by which the page has called the person: "the Chancellor (f.)" is a woman."""
     other_words: tuple[str, ...] = ()

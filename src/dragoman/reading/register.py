@@ -12,7 +12,7 @@ from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Alias, Damage, Seen, Unit
 from dragoman.reading.namewords import name_words
-from dragoman.reading.persons import TITLES, Profile, fits, told_office
+from dragoman.reading.persons import TITLES, Profile, fits, general, told_office
 from dragoman.reading.runs import LONGEST_NAME
 from dragoman.reading.scan import Scan
 from dragoman.reference import Person as Known
@@ -122,6 +122,8 @@ class Register(Chains):
                 if prefix in unit.modifiers and not role.startswith(prefix):
                     role = f"{prefix}-{role}"
             existing = [key for key in profile.offices if key[0] == role]
+            if owner is None and not existing and COUNTERPART not in unit.roles:
+                profile.plainly.add(role)
             if existing and (of is None or self._same_office(profile, existing, of)):
                 continue
             for key in existing:
@@ -445,7 +447,11 @@ class Register(Chains):
             first = single and profile.words == words[:1] and owner is not None and profile.holds(roles, owner)
             alone = single and (profile.words in last or any(map(profile.called, last)))
             tail = len(words) > len(profile.words) > 1 and profile.words == words[-len(profile.words) :]
-            held = first or (alone and profile.holds(roles, None)) or (tail and not profile.offices)
+            # "Minister Berg" in the headline is "the minister for trade, Nils Berg": said in general, then in full.
+            office = profile.holds(roles, None) or any(
+                general(o.role or "", role) for o in profile.offices.values() for role in roles
+            )
+            held = first or (alone and office) or (tail and not profile.offices)
             if profile.known is None and held:
                 profile.words, profile.name = words, self.scan.text(lo, hi)
                 profile.forms = self._forms_of(lo, hi, None)

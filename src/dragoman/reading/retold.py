@@ -45,8 +45,7 @@ def is_to_come(found: list[Event], calendar: Calendar, event: Event) -> bool:
     return event.kind in MET and any(
         plan.status == "planned"
         and plan.kind in MET
-        and plan.start is not None
-        and calendar.after_publication(plan.start)
+        and (plan.start is None or calendar.after_publication(plan.start))
         and set(plan.people) & set(event.people)
         for plan in found
     )

@@ -26,6 +26,8 @@ from dragoman.text import Token, tokens
 _LAST_WORD = re.compile(r"[^\W\d_]+")
 """The last word before a full stop, asked of the text turned round: so it is found at once."""
 _ORDINAL = re.compile(r"(?<![\w.,:])\d{1,2}\Z")
+_NETWORK = re.compile(r"(?<!\S)([^\W\d_]{1,4}) X\.\Z")
+"""``schrijft op X.``: a network's name behind a preposition, and nobody's initial."""
 _MARK = re.compile("[.!?。！？…]")
 _LAST = 64
 """Characters that hold the last word before a full stop."""
@@ -391,6 +393,9 @@ def _continues(before: str, after: str, abbreviations: frozenset[str]) -> bool:
         return False
     if stripped[-2:-1].isdecimal():
         return ORDINAL in abbreviations and _ORDINAL.search(stripped[:-1]) is not None
+    network = _NETWORK.search(stripped) if stripped.endswith(" X.") else None
+    if network is not None and network[1].islower():
+        return False
     last = _LAST_WORD.match(stripped[-2::-1])
     return last is not None and (last.end() == 1 or last.group()[::-1] in abbreviations)
 

@@ -369,7 +369,7 @@ def _of_a_call(scan: Scan, hit: Hit) -> bool:
 def _behind_comma(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
     """``Mens Norge beklaget det, sa Caracas at …``: right behind a comma and a verb stands its subject."""
     groups = parties.groups[sentence.number]
-    if any(group.hi == hit.lo - 1 for group in groups):
+    if any(group.hi == hit.lo - 1 and not group.preps for group in groups):
         return None  # "the president of X, Y, thanked Z": the comma closes what describes the subject
     for group in groups:
         if hit.hi <= group.lo <= hit.hi + 1 and not group.preps and (group.actor or group.capital):
