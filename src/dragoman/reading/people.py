@@ -9,6 +9,7 @@ the headline or lead is the first full name of the page that holds it; so what f
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 import msgspec
 
@@ -36,7 +37,7 @@ def find_people(scan: Scan, names: list[Found]) -> People:
     return _Finder(scan, names).run()
 
 
-def _called(said: set[str], titles: set[str]) -> bool:
+def _called(said: Set[str], titles: Set[str]) -> bool:
     """Whether one of the words said is a title by which somebody was called, be it with an article's ending."""
     return bool(said & titles) or any(
         len(title) > SHORTEST_SURNAME and word.startswith(title) and len(word) - len(title) <= LONGEST_ARTICLE
