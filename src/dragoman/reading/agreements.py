@@ -6,6 +6,7 @@ import re
 
 from dragoman.model import Agreement, Plover
 from dragoman.reading.aims import aimed_at, in_present
+from dragoman.reading.happening import negated_before
 from dragoman.reading.kinds.dates import DateHit
 from dragoman.reading.kinds.names import PLACES
 from dragoman.reading.kinds.numbers import NumberHit
@@ -115,7 +116,8 @@ def _status(
         scan.drop(paper, "not-handled")
         return None
     best = min(near, key=lambda s: (_apart(parties, sentence, s, paper), _rank(s.entry.key)))
-    if scan.has("negation", max(lo, best.lo - 3), best.hi + 1):
+    unspaced = not scan.language.pack.grammar.spaced
+    if scan.has("negation", max(lo, best.lo - 3), best.hi + 1) or (unspaced and negated_before(scan, best, lo)):
         scan.drop(paper, "negated")
         return None
     if scan.has("conditional", lo, paper.lo):

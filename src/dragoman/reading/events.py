@@ -24,7 +24,17 @@ from dragoman.reading.partakers import (
     tells_when,
 )
 from dragoman.reading.parties import Group, Parties
-from dragoman.reading.retold import MET, PLOVER_TYPES, call_off, is_to_come, merge, tells_again, to_come
+from dragoman.reading.retold import (
+    MET,
+    PLOVER_TYPES,
+    call_off,
+    is_to_come,
+    merge,
+    one_journey,
+    tells_again,
+    to_come,
+    with_goal,
+)
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.statements import joined_verb, verbs_of
 from dragoman.reading.when import Calendar
@@ -97,6 +107,9 @@ def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]
                 for i in open_tense:
                     if tells_again(found[i], event):
                         found[i] = to_come(found[i])
+            if not scan.language.pack.grammar.spaced and found and one_journey(found[-1], event):
+                found[-1] = with_goal(found[-1], event)
+                continue
             at = merge(found, event)
             if undated and event.status == "happened" and len(found[at].evidence) == 1:
                 open_tense.add(at)

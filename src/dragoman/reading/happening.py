@@ -29,6 +29,8 @@ FRONT_REACH = 4
 """Tokens from the beginning of a sentence to a noun that opens it behind a preposition: "During her first visit"."""
 NEGATED_NOUN = 3
 """Tokens behind a noun within which a negation is of the verb that it is the subject of."""
+NEGATED_OVER = 12
+"""Tokens between a negation and its verb in which the partner and how it is done may stand."""
 NEAR_STATUS = 9
 """Tokens round a cue in which "cancelled" or "planned" speaks of it where no clause ends before."""
 
@@ -253,9 +255,19 @@ def _negated(scan: Scan, sentence: Sentence, hit: Hit, clause_lo: int) -> bool:
         return True
     # Where words move freely, a noun is negated by the verb behind it: "the date of signing is not yet set".
     reach = NEGATED_NOUN if scan.language.pack.grammar.cases and hit.entry.group.endswith("noun") else 1
+    if not scan.language.pack.grammar.spaced and negated_before(scan, hit, clause_lo):
+        return True
     near = scan.group("negation", max(clause_lo, hit.lo - 4), min(sentence.hi, hit.hi + reach))
     own = own_tokens(hit) if near else ()
     return any(found.lo not in own for found in near)
+
+
+def negated_before(scan: Scan, hit: Hit, lo: int) -> bool:
+    """``未能与甲签署``: over the partner, which stands before its verb where nothing but a preposition parts them."""
+    found = max((h for h in scan.group("negation", lo, hit.lo) if h.hi <= hit.lo), key=lambda h: h.hi, default=None)
+    if found is None or hit.lo - found.hi > NEGATED_OVER or not scan.has("prep", found.hi, hit.lo):
+        return False
+    return not any(scan.has(g, found.hi, hit.lo) for g in ("act", "event-verb", "deed-verb", "event-noun"))
 
 
 def _negated_last(scan: Scan, sentence: Sentence, hit: Hit) -> bool:

@@ -57,7 +57,7 @@ class Lists(Register):
         if len(units) > 1 or unit.to is not None or unit.owner is None or unit.owner.form != "adjective":
             return []
         office = next((f for i in range(unit.lo, unit.hi) if (f := self.start.get(i)) and len(f.inside) > 1), None)
-        if office is not None:
+        if office is not None and self.declined:
             return [
                 Found(lo=lo, hi=hi, kind="state", id=iso, form="adjective", state=iso)
                 for lo, hi, iso in office.inside

@@ -43,6 +43,7 @@ _NOUNS = frozenset(
 )
 """Groups whose words are nouns: without cases, what stands right before them is their owner."""
 
+_HELD = frozenset({"person", "office"})
 _WHERE = frozenset({"state", "capital", "place"})
 """Items that a journey may lead to."""
 
@@ -226,12 +227,26 @@ class PartyItems(PartyMarks):
         """``the Israeli and Egyptian ministers``: the office behind the last adjective is that of each state."""
         for at in range(len(items) - 1, 0, -1):
             left, right = items[at - 1], items[at]
+            if left.kind == "state" and left.hi == right.lo and not self.scan.language.pack.grammar.spaced:
+                items[at - 1] = self._same_office(left, right)
             if left.kind != "state" or not left.owned or right.kind != "office" or not right.states:
                 continue
             joined = self.scan.at(left.hi, "and") is not None or self.scan.tokens[left.hi].text == ","
             if joined and right.lo - left.hi == 1 and right.states[0] in self._adjectives(right.lo):
                 items[at - 1] = msgspec.structs.replace(left, kind="office", owned=False)
         return items
+
+    def _same_office(self, left: Item, right: Item) -> Item:
+        """``中苏外长``: the state right before an office of another state has one of its own, perhaps a known one's."""
+        seen = next((s for s in self.people.seen if s.lo == right.lo and s.name_lo == s.hi and s.roles), None)
+        if seen is None or right.kind not in ("person", "office") or not seen.state:
+            return left
+        profiles = self.people.profiles.values()
+        holders = [p for p in profiles if p.state == left.states[0] and p.holds(seen.roles, None)]
+        people = (max(holders, key=lambda p: p.last).id,) if holders else ()
+        kind = "person" if people else "office"
+        states = () if people else left.states
+        return msgspec.structs.replace(left, kind=kind, people=people, states=states, owned=False)
 
     def _by_case(self, items: list[Item], sentence: Sentence) -> list[Item]:
         """What the cases of names tell that prepositions tell elsewhere: owners, receivers, doers of a passive."""
@@ -455,6 +470,8 @@ class PartyItems(PartyMarks):
         touch = right.lo == left.hi and scan.tokens[right.lo].start == scan.tokens[left.hi - 1].end
         if not spaced and touch and left.kind == right.kind == "state":
             return "and"  # 中越
+        if not spaced and touch and right.kind in _HELD and left.kind in _HELD and scan.state_at(left.hi - 1):
+            return "and"  # 中越外长
         if right.lo - left.hi > 6 or right.lo <= left.hi:
             return None
         while at < right.lo:

@@ -124,6 +124,21 @@ def _same(left: Event, right: Event) -> bool:
     return bool(left.states) and set(left.states) == set(right.states)
 
 
+def one_journey(left: Event, right: Event) -> bool:
+    """``对甲进行访问，赴乙出席会议``: goals that one sentence tells of, each with a verb of its own."""
+    if left.kind != "visit" or right.kind != "visit" or left.evidence != right.evidence:
+        return False
+    same = left.people == right.people and left.status == right.status and not (left.place and right.place)
+    return same and bool(left.people) and left.start == right.start and left.states[:1] == right.states[:1]
+
+
+def with_goal(journey: Event, event: Event) -> Event:
+    """A journey with the states of another stage of it; one to several states has no host."""
+    states = tuple(dict.fromkeys((*journey.states, *event.states)))
+    host = journey.host if len(states) == len(journey.states) else None
+    return msgspec.structs.replace(journey, states=states, host=host)
+
+
 def background(start: str | None) -> bool:
     """Whether an event is of a year long past, and no news: what the page tells without a date is another."""
     return start is not None and len(start) == 4

@@ -651,7 +651,8 @@ def _speaks_anew(parties: Parties, sentence: Sentence, hit: Hit, previous: _Said
         return False
     if not all(parties.scan.at(at, "auxiliary") or parties.scan.at(at, "and") for at in range(lo, hit.lo)):
         return False
-    return previous.act in _RESUMED and hit.entry.key in _RESUMED and speaker.named
+    closed = previous.act == "accuse" and previous.gap is not None  # "表示强烈抗议，敦促…": the protest is all of it
+    return (previous.act in _RESUMED or closed) and hit.entry.key in _RESUMED and speaker.named
 
 
 def _of_unnamed(scan: Scan, hit: Hit, previous: _Said, speaker: Group) -> bool:
