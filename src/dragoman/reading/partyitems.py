@@ -237,7 +237,7 @@ class PartyItems(PartyMarks):
         return items
 
     def _same_office(self, left: Item, right: Item) -> Item:
-        """``中苏外长``: the state right before an office of another state has one of its own, perhaps of a known one."""
+        """``中苏外长``: the state right before an office of another state has one of its own, perhaps a known one."""
         seen = next((s for s in self.people.seen if s.lo == right.lo and s.name_lo == s.hi and s.roles), None)
         if seen is None or right.kind not in ("person", "office") or not seen.state:
             return left
