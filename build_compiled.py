@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import os
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,20 @@ def compile_modules(root: Path, into: Path) -> list[Path]:
     from setuptools import Distribution
     from setuptools.command.build_ext import build_ext
 
+    class OnAllCores(build_ext):  # type: ignore[misc]
+        """A file for each core at a time, where setuptools compiles one after another."""
+
+        def build_extensions(self) -> None:
+            compile_one = self.compiler.compile
+
+            def compile_all(sources: list[str], *args: Any, **named: Any) -> list[str]:
+                with ThreadPoolExecutor(os.cpu_count()) as pool:
+                    made = pool.map(lambda source: compile_one([source], *args, **named), sources)
+                    return [path for paths in made for path in paths]
+
+            self.compiler.compile = compile_all
+            super().build_extensions()
+
     before = Path.cwd()
     os.chdir(root)
     try:
@@ -46,7 +61,7 @@ def compile_modules(root: Path, into: Path) -> list[Path]:
         extensions = mypycify(
             names, opt_level=OPTIMISE, multi_file=True, target_dir=str(into / "c"), group_name="dragoman"
         )
-        command = build_ext(Distribution({"name": "dragoman", "ext_modules": extensions}))
+        command = OnAllCores(Distribution({"name": "dragoman", "ext_modules": extensions}))
         command.build_lib, command.build_temp = str(into / "lib"), str(into / "temp")
         command.ensure_finalized()
         command.run()
