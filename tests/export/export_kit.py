@@ -12,11 +12,8 @@ from dragoman.export import FORMATS, files_of, to_folder
 from dragoman.model import Agreement, Event, Office, Plover, Reading, Span, Statement, stable_id
 from dragoman.reference import load
 from dragoman.store import Store
-from dragoman.store.following import follow
-from dragoman.store.merging import merge
 from dragoman.store.prepare import prepare
-from dragoman.store.settling import settle
-from dragoman.store.telling import tell
+from dragoman.store.upkeep import bring_up_to_date
 from dragoman.store.write import PageRead, keep
 
 WHEN = "2025-12-03T00:00:00Z"
@@ -77,10 +74,7 @@ def fill(store: Store, pages: tuple[Reading, ...]) -> None:
         ],
         when=WHEN,
     )
-    settle(store)
-    tell(store)
-    merge(store)
-    follow(store)
+    bring_up_to_date(store)
 
 
 def many(count: int) -> tuple[Reading, ...]:

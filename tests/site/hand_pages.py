@@ -32,12 +32,8 @@ from dragoman.reference import load
 from dragoman.site.judging import Editing
 from dragoman.site.web import application
 from dragoman.store import Store
-from dragoman.store.asked import index
-from dragoman.store.following import follow
-from dragoman.store.merging import merge
-from dragoman.store.moments import mark
 from dragoman.store.prepare import prepare
-from dragoman.store.telling import tell
+from dragoman.store.upkeep import bring_up_to_date
 from dragoman.store.write import PageRead, keep
 
 Fact = Event | Agreement | Figure | Partnership | Anniversary | Statement
@@ -433,11 +429,7 @@ def fill(path: Path, sheets: Iterable[Sheet]) -> Store:
         for number, sheet in enumerate(sheets)
     ]
     keep(store, pages, when=when)
-    tell(store)
-    merge(store)
-    mark(store)
-    index(store)
-    follow(store)
+    bring_up_to_date(store)
     return store
 
 

@@ -15,16 +15,11 @@ from dragoman.reference import load
 from dragoman.store import Store
 from dragoman.store import answers as a
 from dragoman.store import contributed as contributed_
-from dragoman.store.asked import index
 from dragoman.store.changed import changed, counting, listing, moments
 from dragoman.store.contributed import contributed
-from dragoman.store.following import follow
-from dragoman.store.merging import merge
-from dragoman.store.moments import mark
 from dragoman.store.prepare import prepare
 from dragoman.store.questions import ChangedFilter, ContributedFilter, Part
-from dragoman.store.settling import settle
-from dragoman.store.telling import tell
+from dragoman.store.upkeep import bring_up_to_date
 from dragoman.store.write import PageAside, PageRead, keep
 
 FIRST, SECOND, THIRD = (f"2025-12-0{day}T08:00:00+00:00" for day in (2, 3, 4))
@@ -37,12 +32,7 @@ def page(reading: Reading, name: str | None = None, when: str = FIRST, reader: s
 
 def run(store: Store, when: str, *pages: PageRead | PageAside) -> None:
     keep(store, pages, when=when)
-    settle(store)
-    tell(store)
-    merge(store)
-    follow(store)
-    mark(store)
-    index(store)
+    bring_up_to_date(store)
 
 
 def minister(day: str = "2025-12-03") -> Reading:

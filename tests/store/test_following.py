@@ -17,10 +17,8 @@ from hypothesis import strategies as st
 from dragoman.reference import load
 from dragoman.store import Store
 from dragoman.store.following import follow
-from dragoman.store.merging import merge
 from dragoman.store.prepare import prepare
-from dragoman.store.settling import settle
-from dragoman.store.telling import tell
+from dragoman.store.upkeep import bring_up_to_date
 from dragoman.store.write import PageRead, keep
 
 WHEN = "2026-03-01T00:00:00Z"
@@ -51,10 +49,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterable[Store]:
 def take_in(store: Store, some: Sequence[PageRead]) -> None:
     """All that the end of an ingest does."""
     keep(store, some, when=WHEN)
-    settle(store)
-    tell(store)
-    merge(store)
-    follow(store)
+    bring_up_to_date(store)
 
 
 def life(store: Store, sentence: str, ledger: str) -> str:

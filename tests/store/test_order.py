@@ -17,9 +17,8 @@ from dragoman.model import Agreement, Event, Office, Reading
 from dragoman.reference import load
 from dragoman.store import Store, queries, write
 from dragoman.store import results as r
-from dragoman.store.merging import merge
 from dragoman.store.prepare import prepare
-from dragoman.store.telling import tell
+from dragoman.store.upkeep import bring_up_to_date
 from dragoman.store.write import Kept, PageAside, PageRead
 
 WHEN = "2025-12-02T00:00:00Z"
@@ -110,8 +109,7 @@ def differences(got: dict[str, object], wanted: dict[str, object]) -> list[str]:
 
 def keep(store: Store, pages: Iterable[PageRead | PageAside], *, when: str) -> Kept:
     kept = write.keep(store, pages, when=when)
-    tell(store)
-    merge(store)
+    bring_up_to_date(store)
     return kept
 
 

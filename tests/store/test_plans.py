@@ -16,12 +16,9 @@ from dragoman.sample import sample_path
 from dragoman.site.params import Values
 from dragoman.site.routes import BY_VIEW, Ask
 from dragoman.store import Store
-from dragoman.store.following import follow
-from dragoman.store.merging import merge
 from dragoman.store.prepare import prepare
-from dragoman.store.settling import settle
 from dragoman.store.store import Row, Value
-from dragoman.store.telling import tell
+from dragoman.store.upkeep import bring_up_to_date
 from dragoman.store.write import PageRead, keep
 
 WHEN = "2025-12-02T00:00:00Z"
@@ -66,10 +63,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Listening]:
     ]
     with Store.open(str(path), create=True) as plain:
         keep(plain, pages, when=WHEN)
-        settle(plain)
-        tell(plain)
-        merge(plain)
-        follow(plain)
+        bring_up_to_date(plain)
     store = Listening(Path(path))
     store.asked = []
     yield store

@@ -9,9 +9,8 @@ from dragoman.model import Agreement, Figure, Office, Reading, Statement
 from dragoman.reference import load
 from dragoman.store import Store, queries
 from dragoman.store import results as r
-from dragoman.store.merging import merge
 from dragoman.store.prepare import prepare
-from dragoman.store.telling import tell
+from dragoman.store.upkeep import bring_up_to_date
 from dragoman.store.write import PageAside, PageRead, keep
 
 WHEN = "2025-12-02T00:00:00Z"
@@ -25,8 +24,7 @@ def put(store: Store, *readings: Reading) -> None:
         for one in readings
     ]
     keep(store, pages, when=WHEN)
-    tell(store)
-    merge(store)
+    bring_up_to_date(store)
 
 
 @pytest.fixture(scope="module")
