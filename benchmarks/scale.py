@@ -10,7 +10,7 @@ same kind is timed as well, and the table ends with what a page cost in units of
 
 Reading costs the same whatever is in the record. ``--readings FILE`` therefore takes the readings from a file that
 ``--only-read`` made: all but reading is then done as ever, and the table says so. ``--only-ask`` asks a database that
-is there.
+is there. ``--go-on`` goes on where a run was ended: what batches cost so far is kept beside the database.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ import statistics
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -126,15 +126,18 @@ class _Watch:
 
 
 def take_in(
-    place: Path, count: int, readings: Path | None, say: Callable[[Costs], object], size_of_batch: int = BATCH
+    place: Path,
+    count: int,
+    readings: Path | None,
+    say: Callable[[Costs], object],
+    size_of_batch: int = BATCH,
+    earlier: Sequence[Costs] = (),
 ) -> list[Costs]:
-    """Take in so many pages, batch by batch."""
-    if readings:
-        pages: Iterator[Page] = itertools.islice(_kept(readings), count)
-    else:
-        pages = (page for _, page in Newsroom().pages(count))
+    """Take in so many pages, batch by batch; the ``earlier`` batches are there already."""
+    pages: Iterator[Page] = _kept(readings) if readings else (page for _, page in Newsroom().pages(count))
+    pages = itertools.islice(pages, sum(one.pages for one in earlier), count)
     watch = _Watch()
-    done: list[Costs] = []
+    done = [*earlier]
     database = place / "scale.sqlite"
     with Store.open(str(database), create=True) as store:
         while batch := list(itertools.islice(pages, size_of_batch)):
@@ -205,6 +208,7 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=BATCH, help="pages that come in at once")
     parser.add_argument("--readings", type=Path, help="take readings from this file")
     parser.add_argument("--only-read", action="store_true", help="write the file of --readings and stop")
+    parser.add_argument("--go-on", action="store_true", help="go on where a run was ended")
     parser.add_argument("--only-ask", action="store_true", help="ask the database that is there")
     parser.add_argument("--asked", type=int, default=40, help="things of each kind that are asked for at random")
     given = parser.parse_args()
@@ -217,14 +221,17 @@ def main() -> None:
         read_all(given.pages, given.readings)
         return
     if not given.only_ask:
-        if database.exists():
-            sys.exit(f"{database} is there; take it away, or add --only-ask")
+        if database.exists() and not given.go_on:
+            sys.exit(f"{database} is there; take it away, or add --go-on or --only-ask")
+        costs_of = given.place / "batches.jsonl"
+        lines = costs_of.read_bytes().splitlines() if given.go_on and costs_of.exists() else []
+        earlier = [msgspec.json.decode(line, type=Costs) for line in lines]
 
         def say(costs: Costs) -> None:
             print(msgspec.json.encode(costs).decode(), file=log, flush=True)
 
-        with (given.place / "batches.jsonl").open("w") as log:
-            done = take_in(given.place, given.pages, given.readings, say, given.batch)
+        with costs_of.open("a" if given.go_on else "w") as log:
+            done = take_in(given.place, given.pages, given.readings, say, given.batch, earlier)
         console.print(curve(done, given.readings is not None))
     console.print(asking.table(asking.ask(database, given.asked)))
 
