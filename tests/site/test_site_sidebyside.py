@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from starlette.testclient import TestClient
 
 from dragoman.ingest import ingest, pages_at
 from dragoman.sample import sample_path
 from dragoman.settings import Settings
 from dragoman.site import build
 from dragoman.site.views import Grid
+from dragoman.site.web import application
 from dragoman.store import Store
 
 PAGES = (
@@ -52,6 +54,23 @@ def test_every_lit_word_has_its_note(store: Store) -> None:
     assert lit
     assert lit <= noted
     assert [number for line in found.rows for number in {note.number for note in line.notes}] != []
+
+
+def test_a_story_of_many_pages_is_told_some_pages_at_a_time(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids: dict[str, str] = dict(store.rows("SELECT language, id FROM document"))
+    whole = build.story(store, ids["vi"])
+    monkeypatch.setattr(build, "STORY_PAGES", 2)
+    first, second = (build.story(store, ids["vi"], page=page) for page in (1, 2))
+    assert whole and first and second
+    assert (first.pager.more, first.pager.total, second.pager.more) == (True, 3, False)
+    assert [one.row.id for one in (*first.members, *second.members)] == [one.row.id for one in whole.members]
+    assert [one.article for one in (*first.members, *second.members)] == [one.article for one in whole.members]
+    client = TestClient(application(store))
+    pages = [client.get(f"/stories/{first.row.id}{tail}") for tail in ("", "?page=2", "?page=9")]
+    assert [page.status_code for page in pages] == [200, 200, 200]
+    assert f'rel="next" href="/stories/{first.row.id}?page=2"' in pages[0].text
+    assert f'rel="prev" href="/stories/{first.row.id}"' in pages[1].text
+    assert f"?page=2&amp;side={second.members[0].row.id}" in pages[1].text
 
 
 def test_another_report_stands_by_itself(store: Store) -> None:

@@ -34,6 +34,7 @@ CARDS, ENTRIES, HITS, PEOPLE, STORIES = 20, 30, 20, 60, 30
 SOME = 8
 """Entries that a page shows of a list that goes on in the ledger."""
 STORY_FACTS = 25
+STORY_PAGES = 100
 VOICES, TELLERS = 3, 60
 """Of one value so many sentences, and of an entry so many facts, are shown."""
 MOST_MEASURES = 2
@@ -221,18 +222,21 @@ def stories(store: Store, *, page: int = 1) -> views.StoriesPage:
     )
 
 
-def story(store: Store, story_id: str, *, side: Sequence[str] = ()) -> views.StoryPage | None:
+def story(store: Store, story_id: str, *, page: int = 1, side: Sequence[str] = ()) -> views.StoryPage | None:
     """One story, by any id that it ever went by, or by that of one of its pages; ``side`` are pages to set beside one
-    another."""
-    found = queries.story(store, story_id)
+    another. Of a story with many pages a hundred at a time."""
+    offset = (page - 1) * STORY_PAGES
+    found = queries.story(store, story_id, limit=STORY_PAGES, offset=offset, facts=STORY_FACTS)
     if found is None:
         return None
+    total = found.row.pages
     return views.StoryPage(
         row=found.row,
         members=found.members,
-        facts=_facts(found.facts[:STORY_FACTS]),
-        told_by=found.told_by[:STORY_FACTS],
-        total=len(found.facts),
+        facts=_facts(found.facts),
+        told_by=found.told_by,
+        total=found.facts_in_all,
+        pager=views.Pager(page=page, size=STORY_PAGES, total=total, more=total > offset + STORY_PAGES),
         grid=sidebyside.grid(store, found.members, side),
         related=found.related,
         corrections=rulings.corrections(store, found.rulings),

@@ -188,9 +188,10 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         path="/stories/{id}",
         api="/api/stories/{id}",
         view=views.StoryPage,
-        build=lambda ask: build.story(ask.store, ask.path["id"], side=ask.values.get("side", ())),
+        build=lambda ask: build.story(ask.store, ask.path["id"], page=ask.page, side=ask.values.get("side", ())),
         about="A story: its pages, why they stand together, and what they say.",
         params=(
+            _PAGE,
             Param(name="side", kind="id", about="A page to set side by side with others, by its id.", many=True),
         ),
         nav="stories",

@@ -242,6 +242,8 @@ class StoryPage(View, frozen=True, kw_only=True):
     """Of each fact, how many of the story's pages say so."""
     total: int
     """Facts of the story; the page shows those that most pages tell."""
+    pager: Pager
+    """Of ``members``."""
     grid: Grid | None = None
     related: tuple[r.Related, ...] = ()
     corrections: tuple[r.Correction, ...] = ()

@@ -306,6 +306,8 @@ class StoryPage(Struct, frozen=True, kw_only=True):
     """Entries, those on most of the story's pages first; of each its earliest fact."""
     told_by: tuple[int, ...]
     """Of each fact, how many of the story's pages say so."""
+    facts_in_all: int = 0
+    """Entries of the story's pages, those that are not among ``facts`` as well."""
     related: tuple[Related, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     """Corrections by hand that speak of its pages, the latest first."""

@@ -19,7 +19,7 @@ from dragoman.text import fold, tokens
 
 # ruff: noqa: S608 - what is put into queries are constants and question marks
 MOST_PAGES = 500
-"""Pages of one story that are answered with."""
+"""Pages of one story that are answered with at once."""
 WHYS = 16
 """Pages of a story of which it is told in full why they stand there: those that begin an article before others."""
 MOST_FACTS = 200
@@ -47,9 +47,11 @@ def count_stories(store: Store) -> int:
     return int(store.one("SELECT count(*) FROM story WHERE pages > 1"))
 
 
-def story(store: Store, story_id: str) -> r.StoryPage | None:
+def story(
+    store: Store, story_id: str, *, limit: int = MOST_PAGES, offset: int = 0, facts: int = MOST_FACTS
+) -> r.StoryPage | None:
     """One story by its id, by an id that it went by before, or by the id of a page that it is told on; None where
-    there is none."""
+    there is none. So many of its pages from ``offset`` on, and so many of its ``facts`` at the most."""
     number = _number_of(store, story_id)
     if number is None and (told := story_of(store, story_id)) is not None:
         number = _number_of(store, told.id)
@@ -58,12 +60,13 @@ def story(store: Store, story_id: str) -> r.StoryPage | None:
     row = store.row(f"SELECT {_ROW} WHERE s.number = ?", (number,))
     if row is None:
         return None
-    facts, told_by = _facts(store, number)
+    rows_of_facts, told_by, total = _facts(store, number, facts)
     return r.StoryPage(
         row=_story_rows(store, [row])[0],
-        members=_members(store, number),
-        facts=facts,
+        members=_members(store, number, limit, offset),
+        facts=rows_of_facts,
         told_by=told_by,
+        facts_in_all=total,
         related=_related(store, number),
         rulings=rulings(store, story=number),
     )
@@ -152,23 +155,33 @@ def _story_row(row: Any, titles: tuple[r.StoryTitle, ...]) -> r.StoryRow:
     )
 
 
-def _members(store: Store, number: int) -> tuple[r.StoryMember, ...]:
-    found = store.rows(
-        "SELECT t.document, t.article, t.kind, t.score, t.why, l.id FROM telling t "
-        "JOIN document d ON d.number = t.document LEFT JOIN document l ON l.number = t.linked "
-        "WHERE t.story = ? "
-        f"{_FIRST} LIMIT ?",
-        (number, MOST_PAGES),
+def _members(store: Store, number: int, limit: int, offset: int) -> tuple[r.StoryMember, ...]:
+    standing = store.rows(
+        "SELECT t.document, t.article FROM telling t JOIN document d ON d.number = t.document "
+        f"WHERE t.story = ? {_FIRST}",
+        (number,),
     )
-    sizes = Counter(article for _, article, *_ in found)
+    sizes = Counter(article for _, article in standing)
     first: dict[int, int] = {}
-    for document, article, *_ in found:
+    for document, article in standing:
         first.setdefault(article, document)
-    order = {article: at for at, article in enumerate(sorted(first, key=lambda a: (-sizes[a], list(first).index(a))))}
-    found.sort(key=lambda row: order[row[1]])
+    # The widest article first; of two as wide the one that came first.
+    order = {article: at for at, article in enumerate(sorted(first, key=lambda article: -sizes[article]))}
+    standing.sort(key=lambda row: order[row[1]])
+    shown = [document for document, _ in standing[offset : offset + limit]]
+    links = {
+        row[0]: row
+        for some in rows.chunks(shown)
+        for row in store.rows(
+            "SELECT t.document, t.article, t.kind, t.score, t.why, l.id FROM telling t "
+            f"LEFT JOIN document l ON l.number = t.linked WHERE t.document IN ({rows.holes(some)})",
+            some,
+        )
+    }
+    found = [links[document] for document in shown]
     linked = sorted((row for row in found if row[4]), key=lambda row: first[row[1]] != row[0])
     in_full = {document for document, *_ in linked[:WHYS]}
-    documents = dict(zip((row[0] for row in found), rows.documents(store, [row[0] for row in found]), strict=True))
+    documents = dict(zip(shown, rows.documents(store, shown), strict=True))
     members = []
     for document, article, kind, score, why, to in found:
         founder = first[article] == document
@@ -267,14 +280,16 @@ def _words(store: Store, document: int, features: list[str]) -> dict[str, str]:
     return found
 
 
-def _facts(store: Store, number: int) -> tuple[tuple[r.FactRow, ...], tuple[int, ...]]:
-    """Entries of the story's pages: what most of them say first; of those the earliest page's fact."""
+def _facts(store: Store, number: int, most: int) -> tuple[tuple[r.FactRow, ...], tuple[int, ...], int]:
+    """Entries of the story's pages: what most of them say first; of those the earliest page's fact. How many there
+    are, up to :data:`MOST_FACTS`."""
     counted = store.rows(
         "SELECT f.entry, count(DISTINCT f.document) AS often, min(f.position) FROM fact f "
         "JOIN telling t ON t.document = f.document WHERE t.story = ? "
         "GROUP BY f.entry ORDER BY often DESC, min(f.position), f.entry LIMIT ?",
         (number, MOST_FACTS),
     )
+    total, counted = len(counted), counted[:most]
     best: dict[int, int] = {}
     for some in rows.chunks([entry for entry, _, _ in counted]):
         for entry, fact in store.rows(
@@ -285,4 +300,4 @@ def _facts(store: Store, number: int) -> tuple[tuple[r.FactRow, ...], tuple[int,
         ):
             best.setdefault(entry, fact)
     facts = rows.facts(store, [best[entry] for entry, _, _ in counted])
-    return facts, tuple(often for _, often, _ in counted)
+    return facts, tuple(often for _, often, _ in counted), total
