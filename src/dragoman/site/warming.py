@@ -58,5 +58,7 @@ def warming(settings: Settings, work: Callable[[Settings], object] = warm) -> Th
             work(settings)
 
     thread = Thread(target=quietly, name="warming", daemon=True)
-    thread.start()
+    # Where the system allows no further thread, first questions wait as they did before there was this.
+    with contextlib.suppress(RuntimeError):
+        thread.start()
     return thread
