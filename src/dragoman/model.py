@@ -8,6 +8,7 @@ Offsets are code points into the document's text, half-open ``[start, end)``.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from typing import Literal
@@ -23,6 +24,18 @@ def stable_id(*parts: object) -> str:
 
 class Struct(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Base of every type here: immutable, named arguments only, no unknown keys when decoded."""
+
+
+def know_types() -> None:
+    """Let msgspec look at every struct that there is, before threads do: two that first convert to one type at
+    the same moment end the process with a segmentation fault (msgspec 0.22)."""
+    waiting = msgspec.Struct.__subclasses__()
+    while waiting:
+        kind = waiting.pop()
+        waiting.extend(kind.__subclasses__())
+        # Not every one can be made of JSON; those are never asked for.
+        with contextlib.suppress(TypeError, NameError):
+            msgspec.json.Decoder(kind)
 
 
 # ---------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import itertools
 import math
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from threading import Lock
 
 from dragoman import packs
 from dragoman.errors import PackError
@@ -21,6 +22,8 @@ from dragoman.reading.scan import Scan, abbreviations_of, scan, sentence_spans
 from dragoman.site.views import FAMILY, Family, Lit, Note, Piece, Row, Run
 from dragoman.store import results as r
 
+_ONE_AT_A_TIME = Lock()
+"""A pack's words are taken up as sentences come that have them: that is work for one thread."""
 LONGEST = 2000
 """Sentences longer than this are no sentences; they are shown without lit words."""
 
@@ -30,7 +33,8 @@ def _scanned(sentence: str, language: str) -> Scan:
     document = Document(
         id="", text=sentence, language=language, blocks=(Block(kind="paragraph", start=0, end=len(sentence)),)
     )
-    return scan(document, compiled(language))
+    with _ONE_AT_A_TIME:
+        return scan(document, compiled(language))
 
 
 def lit(fact: r.FactRow) -> Lit | None:

@@ -28,6 +28,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman import export
 from dragoman.errors import DragomanError, StoreError, UsageError
+from dragoman.model import know_types
 from dragoman.record.life import BROKEN
 from dragoman.settings import Settings
 from dragoman.site import api, asking, build, correcting, i18n, params, tables, views, words
@@ -552,6 +553,7 @@ def application(
     editing: Editing | None = None,
 ) -> Starlette:
     """The application over an open store; it only reads unless it is given what ``editing`` needs."""
+    know_types()
     site = _Site(store, language, today, now, editing)
     routes: list[Route | Mount] = [
         Route(endpoint.path, site.page(endpoint), name=endpoint.name) for endpoint in ENDPOINTS
