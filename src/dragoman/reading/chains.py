@@ -8,6 +8,7 @@ import msgspec
 
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Unit
+from dragoman.reading.lexicon import Hit
 from dragoman.reading.runs import Runs
 from dragoman.text import sound
 
@@ -223,7 +224,7 @@ class Chains(Runs):
                     words_end = self._unknown_body(end, hi)
                     if words_end > end:
                         unknown, end = (owner.lo, words_end), words_end
-                if owner is not None:
+                if owner is not None and self._in_brackets(end, hi) is None:
                     end = self._skip_brackets(end, hi)
         if envoy and not self.pack.grammar.title_after:
             sent = self._sent_to(end, hi)
@@ -529,7 +530,7 @@ class Chains(Runs):
         begin = at
         if at >= hi:
             return begin, None
-        prep = self.scan.at(at, "prep", "of")
+        prep = self.scan.at(at, "prep", "of") or self._named_behind(at, hi)
         bare = self.pack.grammar.adjective_after
         if prep is None and not bare:
             return self._genitive_behind(at, hi)
@@ -551,6 +552,26 @@ class Chains(Runs):
                 break
             at += 1
         return begin, None
+
+    def _in_brackets(self, at: int, hi: int) -> tuple[int, int] | None:
+        """Where a full name begins and ends that brackets at a token hold, and nothing else."""
+        if at >= hi or self.tokens[at].text != "(":
+            return None
+        lo = self._skip_honorifics(at + 1)
+        end = self._name_run(lo, hi)
+        whole = end < hi and self.tokens[end].text == ")" and len(self._words(lo, end)) > 1
+        return (lo, end) if whole else None
+
+    def _named_behind(self, at: int, hi: int) -> Hit | None:
+        """``colleagues from X (A), Y (B)``: the word before a state behind which a name stands in brackets."""
+        prep = self.scan.at(at, "prep", "from")
+        if prep is None:
+            return None
+        article = self.scan.at(prep.hi, "articles") if prep.hi < hi else None
+        found = self.start.get(article.hi if article is not None else prep.hi)
+        if found is None or found.kind != "state" or found.hi + 1 >= hi or self.tokens[found.hi].text != "(":
+            return None
+        return prep if len(self._words(found.hi + 1, self._name_run(found.hi + 1, hi))) > 1 else None
 
     def _genitive_behind(self, at: int, hi: int) -> tuple[int, Found | None]:
         """``Präsident Kenias``: a state in the genitive right behind its office, and no other office behind it."""

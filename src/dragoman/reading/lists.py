@@ -106,15 +106,6 @@ class Lists(Register):
             self._give(profile, (piece,))
             self._mention(profile, piece.lo, hi + 1, lo, hi, (piece,))
 
-    def _in_brackets(self, at: int, hi: int) -> tuple[int, int] | None:
-        """Where a full name begins and ends that brackets at a token hold, and nothing else."""
-        if at >= hi or self.tokens[at].text != "(":
-            return None
-        lo = self._skip_honorifics(at + 1)
-        end = self._name_run(lo, hi)
-        whole = end < hi and self.tokens[end].text == ")" and len(self._words(lo, end)) > 1
-        return (lo, end) if whole else None
-
     def _owners(
         self, first: Found, end: int, hi: int, held: dict[int, tuple[int, int]]
     ) -> tuple[list[tuple[int, Found]], int]:

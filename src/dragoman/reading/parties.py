@@ -229,11 +229,22 @@ class Parties(PartyItems):
     def _strange_subject(self, clause_lo: int, verb: int) -> bool:
         """``消息人士称``: a plain noun right before a verb is its subject, though it is no party."""
         at = verb - 1
+        while at > clause_lo and (skipped := self.scan.ending(at + 1, "auxiliary")) is not None:
+            at = skipped.lo - 1
+        named = any(g.lo <= at < g.hi for g in self.groups[self.scan.sentence_of(at).number])
+        if not named and any(
+            h.hi == at + 1 for lo in range(max(clause_lo, at - 5), at + 1) for h in self._ministries(lo)
+        ):
+            return True  # "外交部表示": a ministry of a state that nobody names
+        at = verb - 1
         if at < clause_lo or self.scan.tokens[at].kind != "w" or self.scan.tokens[at].cap:
             return False
         if any(hit.hi > at for lo in range(max(clause_lo, at - 3), at + 1) for hit in self.scan.starting.get(lo, ())):
             return False
         return not self.scan.group("prep", max(clause_lo, at - 4), at)
+
+    def _ministries(self, at: int) -> list[Hit]:
+        return [hit for hit in self.scan.starting.get(at, ()) if hit.entry.group == "ministry"]
 
     def _head_behind(self, sentence: Sentence, hi: int, *, travels: bool) -> Group | None:
         """``来华访问的苏林``: of a verb before the mark of what is told of somebody, the one it is told of."""

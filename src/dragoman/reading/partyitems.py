@@ -520,6 +520,9 @@ class PartyItems(PartyMarks):
                 longer = scan.at(hit.lo, "auxiliary") or scan.at(hit.lo, "epithet")
                 if group == "relative" and hit.hi in self._titles_begin and scan.at(hit.hi - 1, "articles"):
                     continue  # "traf sich X, Außenminister, mit dem Präsidenten Y": an article, and no "with whom"
+                aside = scan.at(hit.lo, "adverbs") if group == "that" else None
+                if aside is not None and aside.hi > hit.hi:
+                    continue  # "X, как ожидается, посетит Y"
                 whole = scan.within(hit, _AUXILIARIES) or _of_the_future(scan, sentence, hit)
                 if not whole and (longer is None or longer.hi <= hit.hi):
                     starts.add(hit.lo)

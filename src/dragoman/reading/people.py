@@ -91,6 +91,8 @@ class _Finder(Evidence):
         office = self.start.get(lo) if self.declined else None
         if office is None or office.kind != "office":
             return False
+        if office.hi >= hi and len(self._words(office.hi, self._name_run(office.hi, sentence.hi))) > 1:
+            return True  # "министры обороны двух стран А Б и В Г"
         owner = self._owner_after(max(hi, office.hi), sentence.hi)[1]
         return owner is not None and owner.kind == "state" and owner.form != "adjective"
 

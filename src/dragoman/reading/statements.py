@@ -117,6 +117,11 @@ def _in_sentence(
             # "ký Tuyên bố chung": a declaration that is signed
             scan.drop(hit, "same-words")
             continue
+        if any(
+            h.entry.key == "cancelled" and h.hi > hit.hi for h in scan.starting[hit.lo] if h.entry.group == "status"
+        ):
+            scan.drop(hit, "same-words")  # "sagt die Reise ab"
+            continue
         if hit.slots and _of_a_call(scan, hit):
             scan.drop(hit, "same-words")
             continue
@@ -327,7 +332,9 @@ def _said_elsewhere(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) 
 def _house_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
     """``they said at the ministry``: a verb without a subject whose speaker is the house behind a word for "in"."""
     for group in parties.groups[sentence.number]:
-        if "in" not in group.preps or group.items[0].kind not in ("organisation", "office"):
+        if "in" not in group.preps or group.items[0].kind not in ("organisation", "office", "capital"):
+            continue
+        if group.items[0].kind == "capital" and not _they_of(parties, sentence, hit, group):
             continue
         comma = any(scan.tokens[at].text in ",:" for at in range(hit.hi, min(group.lo, hit.hi + 4)))
         behind = hit.hi < group.lo <= hit.hi + 3 and not comma
@@ -336,6 +343,15 @@ def _house_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) ->
             before = [g for g in parties.groups[sentence.number] if lo <= g.lo and g.hi <= hit.lo and not g.preps]
             return None if any(g.actor and not g.items[0].oblique for g in before) else group
     return None
+
+
+def _they_of(parties: Parties, sentence: Sentence, hit: Hit, capital: Group) -> bool:
+    """``В Мехико призвали``: they who speak in a capital that opens the clause, where nobody else is the subject."""
+    if not capital.hi <= hit.lo <= capital.hi + 1 or capital.lo - parties.clause(sentence, hit.lo)[0] > 1:
+        return False
+    groups = parties.groups[sentence.number]
+    near = (g for g in groups if hit.hi <= g.lo <= hit.hi + 1 and g.actor and not g.preps)
+    return parties.nominative_behind(sentence, hit.hi) is None and not any("n" in g.items[0].case for g in near)
 
 
 def _agent_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
@@ -494,6 +510,8 @@ def _infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     """Not said yet or not at all: an infinitive, or behind a word of the future or of mere possibility."""
     if hit.lo == sentence.lo:
         return False
+    if scan.language.pack.grammar.verb_second and scan.tokens[hit.lo - 1].text == ",":
+        return False  # "Ein Termin werde gesucht, sagte X"
     begun = scan.ending(hit.lo, "status")
     if begun is not None and begun.entry.key == "happened" and scan.ending(hit.lo, "infinitive") is not None:
         return False  # "took the opportunity to thank"
@@ -547,9 +565,8 @@ def _infinitive_inside(scan: Scan, hit: Hit) -> bool:
 
 
 def _negated(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
-    behind = (
-        hit.hi if scan.language.pack.grammar.cases else hit.hi + 1
-    )  # "promised not to": where "not" stands before
+    # "promised not to do it": where words move freely, "not" stands right before what it denies.
+    behind = hit.hi if scan.language.pack.grammar.cases else hit.hi + 1
     lo, hi = max(sentence.lo, hit.lo - 2), min(sentence.hi, hit.lo + 3, behind)
     return scan.has("negation", lo, hi) and any(
         (found := scan.at(at, "negation")) is not None
