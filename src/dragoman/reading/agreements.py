@@ -150,7 +150,7 @@ def _subject_of(scan: Scan, clause_lo: int, status: Hit, paper: Hit) -> bool:
         hit.entry.group in ("act", "event-verb", "paper", "auxiliary", "future", "relative", "that")
         for at in range(paper.hi, auxiliary.lo)
         for hit in scan.starting.get(at, ())
-        if hit.hi <= auxiliary.lo
+        if hit.hi <= auxiliary.lo and not (hit.hi == auxiliary.lo and hit.entry.group in ("auxiliary", "future"))
     )
 
 
@@ -303,7 +303,9 @@ def _done_before(scan: Scan, calendar: Calendar, paper: Hit, status: Hit, dates:
 
 
 def _many(scan: Scan, paper: Hit) -> bool:
-    """A plural without a number cannot be told from one by form alone; a word such as "several" before it can."""
+    """A plural without a number is told by a word such as "several" before it, or by a form that the pack has."""
+    if any(hit.entry.group == "many" for at in range(paper.lo, paper.hi) for hit in scan.starting.get(at, ())):
+        return True
     return paper.lo > 0 and scan.ending(paper.lo, "many") is not None
 
 

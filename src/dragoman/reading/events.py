@@ -274,6 +274,9 @@ def _cues(scan: Scan, parties: Parties, sentence: Sentence) -> list[Hit]:
             continue  # "tijdens zijn bezoek aan": his visit, and no "are"
         if any(own < own_tokens(noun) or (own == own_tokens(noun) and _unlikely(scan, verb)) for noun in nouns):
             continue
+        owned = any(g.hi == verb.lo and g.items[-1].owned and g.people for g in parties.groups[sentence.number])
+        if owned and any(noun.lo == verb.lo for noun in nouns):
+            continue  # "Berg's meeting with her counterpart"
         chosen.append(verb)
     taken = {token for verb in chosen for token in own_tokens(verb)}
     chosen.extend(noun for noun in nouns if not own_tokens(noun) & taken)
@@ -288,8 +291,17 @@ def _unlikely(scan: Scan, hit: Hit) -> bool:
         or scan.ending(hit.lo, "nominal") is not None
         or scan.at(before, "pronoun", "his") is not None
         or any(state.hi == hit.lo or state.hi == before for state in scan.states_ending(hit.lo))
+        or _governed_state(scan, hit)
     )
     return noun_here == (hit.entry.group == "event-verb")
+
+
+def _governed_state(scan: Scan, hit: Hit) -> bool:
+    """``over its China visit``: a state's name behind a preposition or owner and before the word describes it."""
+    state = next((s for s in scan.states if s.hi == hit.lo), None)
+    if state is None or not scan.language.pack.grammar.spaced or scan.language.pack.grammar.adjective_after:
+        return False
+    return scan.ending(state.lo, "prep") is not None or scan.at(state.lo - 1, "pronoun", "his") is not None
 
 
 def _event(

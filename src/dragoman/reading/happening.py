@@ -45,9 +45,12 @@ def status_of(
     words: dict[str, list[Hit]] = {}
     own = own_tokens(hit) if cue.kind not in PLOVER_TYPES else set[int]()
     for found in scan.group("status", near[0], near[1]):
-        called_off = found.entry.key in _CALLED_OFF and own_tokens(found) <= own
+        called_off = found.entry.key in _CALLED_OFF and found.lo in own
         if not called_off and not _of_another_noun(scan, found, hit):
             words.setdefault(found.entry.key, []).append(found)
+    if "happened" in words and "planned" in words:  # "would be held in"
+        plans = words["planned"]
+        words["happened"] = [h for h in words["happened"] if not any(p.lo < h.hi and h.lo < p.hi for p in plans)]
     if any(found.entry.key == "denied" for found in scan.group("status", lo, hit.lo)):
         return "denied"
     closing = _called_off_behind(scan, sentence, hit) if noun else None
@@ -80,7 +83,7 @@ def status_of(
         return "planned"
     if not noun and any(scan.at(at, "future") is not None for at in own_tokens(hit)):
         return "planned"  # "wird … zusammenkommen": stronger than "after the visit" beside it
-    if "happened" in words:
+    if words.get("happened"):
         return "happened"
     if any(noun or found.lo <= hit.lo or found.hi == hit.hi for found in words.get("planned", ())):
         return "planned"

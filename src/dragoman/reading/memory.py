@@ -63,8 +63,8 @@ class Memory:
         self.unsure = False
         """Whether the last two who met serve one state that is known and one that is not."""
 
-    def learn(self, groups: list[Group]) -> None:
-        """Take in a sentence that has been read."""
+    def learn(self, groups: list[Group], told: list[Group]) -> None:
+        """Take in a sentence that has been read; ``told``: groups that are not in somebody's quoted words."""
         if not groups:
             return
         named: list[str] = []
@@ -119,7 +119,7 @@ class Memory:
         first = next(
             (
                 g
-                for g in groups
+                for g in told or groups
                 if not g.preps and (g.people or len(g.states) > 1) and g.actor and not g.items[0].oblique
             ),
             None,

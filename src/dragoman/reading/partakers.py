@@ -131,7 +131,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             continue
         if kind == "visit" and "from" in preps and not preps & {"in", "to"}:
             continue
-        if "between" in preps and group.lo >= hit.hi and _another_noun(scan, hit, group):
+        if preps & {"between", "with"} and group.lo >= hit.hi and _another_noun(scan, hit, group):
             continue
         if kind == "retreat" and "from" in preps and not scan.language.pack.grammar.spaced:
             goals.append(_freed(group))  # "从甲撤军"
@@ -209,7 +209,8 @@ def _met_on_a_visit(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) 
 def _not_met(scan: Scan, hit: Hit, group: Group) -> bool:
     """Whether what "of" governs is no partner: "spoke about the future of the Union", "met to discuss X"."""
     topic = any(prep.entry.key == "about" for prep in scan.group("prep", hit.lo, group.lo))
-    return topic or _in_purpose(scan, hit, group)
+    nouns = scan.group("event-noun", hit.hi, group.lo)  # "met X after talks with the leaders of Y"
+    return topic or bool(nouns) or _in_purpose(scan, hit, group)
 
 
 def _in_another_verb(scan: Scan, hit: Hit, group: Group) -> bool:
@@ -402,7 +403,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         # "Before the meeting with X had Y received Z": where the verb comes second, its subject stands right behind.
         inverted = [g for g in named if scan.ending(g.lo, "auxiliary") is not None and not before]
         doers.extend(
-            before[-1:]
+            [g for g in before if g.people][-1:]
+            or before[-1:]
             or inverted[:1]
             or fronting[:1]
             or behind[:1]
@@ -520,7 +522,7 @@ def _owns_described(scan: Scan, group: Group, noun: Hit) -> bool:
         return False
     for at in range(group.hi, noun.lo):
         token = scan.tokens[at]
-        if token.kind == "p" and token.text not in ",-–":
+        if token.kind == "p" and token.text not in ",-–'’":
             return False
         dated = any(scan.tokens[beside].text.isdigit() for beside in (at - 1, at + 1))
         if token.cap and not dated:

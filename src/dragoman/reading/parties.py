@@ -115,7 +115,11 @@ class Parties(PartyItems):
                 return before[-1] if self._pivot(before[0].hi, lo, speaks=capitals) else before[0]
             # "X is to call on A and B and meet C": right behind "and" the verb goes on with the clause's subject.
             goes_on = self.scan.ending(lo, "and") is not None or (closed and self._lists_deeds(before, lo))
-            return before[0] if goes_on else before[-1]
+            goes_on = goes_on or self._in_order_to(before, lo)
+            if goes_on or not closed or before[-1].named:
+                return before[0] if goes_on else before[-1]
+            # "… the first leader to address parliament, promising": what names nobody does nothing
+            return next((g for g in reversed(before) if g.named), before[-1])
         if not grammar.spaced and gap is not None:
             held = [g for g in groups if gap[0] <= g.lo and g.hi <= gap[1] and not g.preps]
             if held:
@@ -171,6 +175,19 @@ class Parties(PartyItems):
         first, last = before[0], before[-1]
         commas = sum(self.scan.tokens[at].text == "," for at in range(first.lo, verb))
         return commas == 1 and any(self.scan.has(group, first.hi, last.lo) for group in ("event-verb", "act"))
+
+    def _in_order_to(self, before: list[Group], verb: int) -> bool:
+        """``X visited Y to hold talks``: the subject of an aim is that of the deed, not where it was done.
+
+        What somebody is asked to do is done by the one asked.
+        """
+        grammar = self.scan.language.pack.grammar
+        if len(before) < 2 or grammar.verb_second or self.declined or not grammar.spaced:
+            return False
+        first, last = before[0], before[-1]
+        if self.scan.ending(verb, "infinitive") is None or last.people or self.scan.has("act", first.hi, verb):
+            return False
+        return self.scan.has("event-verb", first.hi, last.lo)
 
     def carried(self, sentence: Sentence) -> Group | None:
         """The subject of the sentence before, where the language may leave a subject out."""

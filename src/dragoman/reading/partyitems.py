@@ -102,8 +102,12 @@ class PartyItems(PartyMarks):
             self.boundaries.append(self._clauses(sentence))
             self.quoted.append(quotations(scan, sentence))
             self._carried.append(self._carry(sentence))
-            self._memory.learn(self.groups[-1])
+            self._memory.learn(self.groups[-1], self._outside(self.groups[-1], self.quoted[-1]))
             self.pairs.append(self._memory.state_pair)
+
+    def _outside(self, groups: list[Group], quoted: list[tuple[int, int]]) -> list[Group]:
+        """Groups outside of quotations: "«He and I agree», said X" is told of X."""
+        return [g for g in groups if not any(lo <= g.lo < hi for lo, hi in quoted)] if quoted else groups
 
     def _take_over(self, like: PartyItems) -> None:
         self._memory = like._memory
@@ -456,8 +460,16 @@ class PartyItems(PartyMarks):
                 last_alone = len(members) > 2 and bool(members[0].preps)
                 pieces = [members[:-1], members[-1:]] if last_alone else [members]
                 pieces = pieces if len(members) > 2 else [[member] for member in members]
+                if len(members) == 2 and self._heads_a_headline(members):
+                    pieces = [members]
             whole.extend(Group(piece[0].lo, piece[-1].hi, tuple(piece)) for piece in pieces)
         return whole
+
+    def _heads_a_headline(self, members: list[Item]) -> bool:
+        """``Kenya, Peru sign pact``: a comma stands for "and" between two states that open a headline."""
+        sentence = self.scan.sentence_of(members[0].lo)
+        opens = sentence.kind == "headline" and members[0].lo == sentence.lo
+        return opens and all(item.kind == "state" and not item.owned and not item.preps for item in members)
 
     def _joined(self, left: Item, right: Item, first: Item) -> str | None:
         """How two items that follow each other are joined: by "and", by a comma, or not; ``first`` of their list."""

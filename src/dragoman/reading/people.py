@@ -230,7 +230,9 @@ class _Finder(Evidence):
         self._attest(profile, joint.hi, end)
         behind = self._apposition(profile, end, sentence)  # "Minister A B and C D, the finance minister of X"
         if not profile.offices and self.pack.grammar.spaced:
-            self._give(profile, tuple(msgspec.structs.replace(u, owner=None) for u in units))
+            owner_end, owner = self._owner_behind(end, sentence.hi)  # "Presidents A B of X and C D of Y"
+            self._give(profile, tuple(msgspec.structs.replace(u, owner=owner) for u in units))
+            behind = max(behind, owner_end)
         self._mention(profile, joint.hi, behind, joint.hi, end)
         return behind
 

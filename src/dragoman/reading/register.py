@@ -155,12 +155,14 @@ class Register(Chains):
                 return body.name
         return self.scan.text(lo, hi)
 
-    def _counterpart_role(self, profile: Profile | None) -> str | None:
-        """The office of the one named just before, who serves another state."""
+    def _counterpart_role(self, profile: Profile | None, state: str | None) -> str | None:
+        """The office of the one named just before, who serves another state than ``state``."""
         for seen in reversed(self.seen):
             other = self.profiles.get(seen.person or "")
             if other is profile and profile is not None:
                 continue
+            if state is not None and state == (other.state if other is not None else seen.state):
+                continue  # "was received by the president of X and his Xan counterpart"
             told = told_office(other, seen.roles) if other is not None else None
             if told is not None and (other is None or told not in TITLES):
                 return told
@@ -182,7 +184,7 @@ class Register(Chains):
     def _role(self, profile: Profile, unit: Unit) -> str | None:
         """One role where the words allow several: the one that reference gives the person, else by the owner."""
         if unit.roles[0] == COUNTERPART:
-            return self._counterpart_role(profile)
+            return self._counterpart_role(profile, unit.owner.state if unit.owner is not None else None)
         if (
             unit.owner is not None
             and unit.owner.of == "parliament"
@@ -382,7 +384,7 @@ class Register(Chains):
         roles = tuple(role for unit in units for role in unit.roles)
         owner = next((u.owner.state for u in units if u.owner is not None and u.owner.state), None)
         if COUNTERPART in roles and owner is not None:
-            other = self._counterpart_role(None)
+            other = self._counterpart_role(None, owner)
             roles = tuple(role for role in roles if role != COUNTERPART) + ((other,) if other else HEADS)
         glued = self.tokens[lo].glued and lo > 0 and self.tokens[lo - 1].kind == "w"
         listed = self.start.get(lo)

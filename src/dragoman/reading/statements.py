@@ -455,7 +455,7 @@ def _joint_before(scan: Scan, sentence: Sentence, at: int) -> bool:
         token = scan.tokens[at - back]
         if token.text in ",;" or scan.at(at - back, "and") is not None:
             return True
-        if token.cap:
+        if token.cap or scan.at(at - back, "actor") is not None:
             return False
     return False
 
@@ -469,8 +469,8 @@ def _shares_subject(scan: Scan, parties: Parties, sentence: Sentence, previous: 
     while at > previous.hit.hi and auxiliary_or_adverb < 3:
         if any(h.hi == at for h in _ending_at(scan, at, "and")) or scan.tokens[at - 1].text in ",;":
             return True
-        if scan.tokens[at - 1].kind != "w" or scan.tokens[at - 1].cap:
-            return False
+        if scan.tokens[at - 1].kind != "w" or scan.tokens[at - 1].cap or scan.ending(at, "actor") is not None:
+            return False  # "and officials say": others who have no name
         if any(g.lo <= at - 1 < g.hi for g in parties.groups[sentence.number]):
             return False
         at -= 1
@@ -558,7 +558,8 @@ def made_noun(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
 
 def _infinitive_inside(scan: Scan, hit: Hit) -> bool:
     """``voor te stellen``: the mark stands inside a split verb, right before its stem."""
-    return hit.hi - hit.lo > 2 and any(
+    split = scan.language.pack.grammar.verb_second and hit.hi - hit.lo > 2
+    return split and any(
         (mark := scan.at(at, "infinitive")) is not None and mark.hi == hit.hi - 1
         for at in range(hit.lo + 1, hit.hi - 1)
     )
