@@ -108,7 +108,10 @@ def _status(
         )
         and not (s.lo >= paper.hi and _under(scan, paper))
         and not (
-            s.hi <= paper.lo and not _named_as_signing(scan, s) and _nobody_signs(scan, parties, sentence, lo, paper)
+            s.hi <= paper.lo
+            and not _named_as_signing(scan, s)
+            and scan.ending(s.lo, "passive") is None
+            and _nobody_signs(scan, parties, sentence, lo, paper)
         )
         and not (s.entry.key in _WEAK and _comma_between(scan, s, paper))
     ]

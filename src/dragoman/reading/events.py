@@ -115,10 +115,50 @@ def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]
                 open_tense.add(at)
             elif event.status == "happened":
                 open_tense.discard(at)
+    for journey in _headline_journeys(scan, parties):
+        if not any(journey.evidence[0] in known.evidence for known in found):
+            again = [i for i, known in enumerate(found) if tells_again(journey, known)]
+            if again:
+                known = found[again[0]]
+                found[again[0]] = msgspec.structs.replace(known, evidence=(*journey.evidence, *known.evidence))
+            else:
+                found.insert(0, to_come(journey))
     for event in talked:
         if not any(other.kind in MET and set(event.people) <= set(other.people) for other in found):
             merge(found, event)
     return found
+
+
+def _headline_journeys(scan: Scan, parties: Parties) -> Iterable[Event]:
+    """``Premier Visser naar Kenia``: somebody, a word for "to", a state and no more: a headline of a journey."""
+    if not scan.language.pack.grammar.verb_second:
+        return
+    for sentence in scan.sentences:
+        groups = parties.groups[sentence.number]
+        if sentence.kind != "headline" or len(groups) < 2 or scan.has("stop", sentence.lo, sentence.hi):
+            continue
+        who, whither = groups[0], groups[1]
+        told = any(scan.group(g, sentence.lo, sentence.hi) for g in ("event-verb", "event-noun", "act", "deed-verb"))
+        ends = whither.hi >= sentence.hi or scan.tokens[whither.hi].text in ".,;–"
+        if told or not ends or who.lo != sentence.lo or who.preps or whither.lo - who.hi > 2:
+            continue
+        prep = scan.at(who.hi, "prep", "to")
+        held = any(i.kind in ("person", "office", "given") for i in who.items)
+        if prep is None or not held or "to" not in whither.preps or whither.people or not whither.states:
+            continue
+        own = unique((*parties.states_of(who.people), *who.states))
+        targets = tuple(s for s in whither.states if s not in own)
+        if not targets or not (own or who.people):
+            continue
+        yield Event(
+            kind="visit",
+            people=who.people,
+            states=unique((*own, *targets)),
+            host=targets[0] if len(targets) == 1 else None,
+            plover=Plover(type="CONSULT", mode="visit"),
+            rule="event.visit.headline",
+            evidence=(sentence.span,),
+        )
 
 
 def _in_sentence(

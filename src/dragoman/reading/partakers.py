@@ -416,6 +416,11 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         )
     if not doers and (partner or (kind == "sanction" and goals) or (kind == "visit" and (goals or places))):
         before = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps and lo <= g.lo and g.named]
+        if kind == "visit":
+            # "A and B met C during a visit to D": whoever serves the state visited is no visitor.
+            visited = {s for g in (*goals, *places) for s in g.states}
+            strangers = [g for g in before if not visited & set(parties.states_of(g.people))]
+            before = strangers or before
         if not before and kind == "visit":
             before = [g for g in groups if g.hi <= hit.lo and g.actor and g.people and not g.preps]
         if not before and kind == "visit":
@@ -450,6 +455,8 @@ def _told_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tupl
     _, hi = parties.clause(sentence, which.lo)
     groups = [g for g in parties.groups[sentence.number] if which.hi <= g.lo < hi]
     doer = next((g for g in groups if g.actor and not g.preps and g.lo - which.hi <= NEAR_DOER), None)
+    if doer is None and groups and groups[0].people and groups[0].preps == {"by"}:
+        doer = groups[0]  # "the visit that a delegation led by X pays to Y"
     if doer is None or any(scan.group(verbs, which.hi, hi) for verbs in ("event-verb", "act")):
         return [], [], []
     behind = [g for g in groups if g.lo >= doer.hi]
@@ -472,7 +479,13 @@ def _whose_counterpart(scan: Scan, parties: Parties, sentence: Sentence, hit: Hi
     partner = next((g for g in parties.groups[sentence.number] if g.lo >= hit.hi and g.preps & {"with"}), None)
     if lo == sentence.lo or partner is None or partner.lo - hit.hi > OWNER_REACH:
         return []
-    if not any(scan.at(at, "pronoun", "his") is not None for at in range(hit.hi, partner.lo + 1)):
+    his = any(scan.at(at, "pronoun", "his") is not None for at in range(hit.hi, partner.lo + 1))
+    where = scan.at(lo, "relative") if hit.lo - lo <= 2 else None
+    cues = scan.language.pack.events
+    travelled = where is not None and any(
+        cues[int(verb.entry.key)].kind == "visit" for verb in scan.group("event-verb", sentence.lo, lo)
+    )
+    if not his and not travelled:  # "flies on to X, where talks with Y are planned"
         return []
     outer = [g for g in parties.groups[sentence.number] if g.hi <= lo and g.actor and not g.preps and g.people]
     return outer[-1:]

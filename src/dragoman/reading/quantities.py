@@ -79,6 +79,7 @@ class Quantities:
     def _broken(self, lo: int, hi: int) -> bool:
         return any(
             self._scan.tokens[at].kind == "p"
+            or (self._scan.at(at, "articles") is not None and self._scan.ending(at, "prep") is None)
             or any(h.entry.group in ("unit", "currency", "and") for h in self._scan.starting.get(at, ()))
             for at in range(lo, hi)
         )
@@ -174,6 +175,14 @@ def _figure(
     return _build(scan, parties, calendar, quantities, sentence, number, unit, measure)
 
 
+def _reached(scan: Scan, number: NumberHit, lo: int) -> float:
+    """``from 9 to 15 billion``: what grows from one sum to another is told of for the second."""
+    grows = number.other_end is not None and number.other_end > number.value
+    before = scan.starting.get(lo - 1, ())
+    risen = grows and any(h.entry.group == "prep" and h.entry.key == "from" and h.hi == lo for h in before)
+    return number.other_end if risen and number.other_end is not None else number.value
+
+
 def _no_figure(scan: Scan, quantities: Quantities, number: NumberHit, papers: list[Hit]) -> str:
     """Why a number is no figure."""
     lo, hi = quantities.token_at(number.start), quantities.token_at(number.end)
@@ -256,7 +265,7 @@ def _build(
     target = bool(targets)
     due = _due(calendar, sentence, number) if target else None
     return Figure(
-        value=round(number.value, 4),
+        value=round(_reached(scan, number, lo), 4),
         unit=unit,
         measure=measure,
         bound=quantities.bound(number),

@@ -453,7 +453,7 @@ class Register(Chains):
             office = profile.holds(roles, None) or any(
                 general(o.role or "", role) for o in profile.offices.values() for role in roles
             )
-            held = first or (alone and office) or (tail and not profile.offices)
+            held = first or ((alone or tail) and office) or (tail and not profile.offices)
             if profile.known is None and held:
                 profile.words, profile.name = words, self.scan.text(lo, hi)
                 profile.forms = self._forms_of(lo, hi, None)

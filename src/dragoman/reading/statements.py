@@ -23,6 +23,8 @@ ACT_PLOVER: dict[str, str | None] = {
 """The PLOVER type that each act maps to."""
 NEAR_ADDRESSEE = 2
 """Tokens between a verb and whom it speaks to, where case or a preposition and not the place marks that one."""
+GREETED_REACH = 4
+"""Tokens between a word of welcome and who is welcomed."""
 READY_REACH = 14
 """Tokens after "that" in which "is ready to" makes a pledge: a subject with its office, and the phrase."""
 _COMPLEMENT_ACTS = frozenset({"hope", "request", "propose", "pledge", "affirm", "appreciate", "agree", "reject"})
@@ -89,6 +91,12 @@ def _own_tokens(hit: Hit) -> set[int]:
     return own
 
 
+def _greets(parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """Whether it is somebody who is welcomed, and no accord: "welcomed the president", not "welcomed the deal"."""
+    behind = (g for g in parties.groups[sentence.number] if hit.hi <= g.lo + 1 and g.lo - hit.hi <= GREETED_REACH)
+    return any(g.actor and not g.preps and g.lo > hit.lo for g in behind)
+
+
 def _own_length(hit: Hit) -> int:
     return hit.hi - hit.lo - sum(hi - lo for name, lo, hi in hit.slots if name == "…")
 
@@ -129,7 +137,9 @@ def _in_sentence(
             scan.drop(hit, "same-words")
             continue
         # "begrüßte den Präsidenten mit militärischen Ehren"
-        greets = hit.entry.key == "appreciate" and scan.language.pack.grammar.spaced
+        greets = (
+            hit.entry.key == "appreciate" and scan.language.pack.grammar.spaced and _greets(parties, sentence, hit)
+        )
         if any(_own_tokens(hit) < deed or (greets and hit.lo in deed) for deed in deeds):
             # "declared five diplomats unwanted" is no speech
             scan.drop(hit, "same-words")
