@@ -16,7 +16,19 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SOURCES = Path("src")
-ROOMS = ("dragoman/text.py", "dragoman/packs/phrases.py", "dragoman/reading/*.py")
+ROOMS = (
+    "dragoman/text.py",
+    "dragoman/language.py",
+    "dragoman/packs/phrases.py",
+    "dragoman/document/credits.py",
+    "dragoman/document/dates.py",
+    "dragoman/document/labels.py",
+    "dragoman/document/lines.py",
+    "dragoman/document/names.py",
+    "dragoman/document/outlet.py",
+    "dragoman/document/text.py",
+    "dragoman/reading/*.py",
+)
 COMPILERS = ("mypy>=2.4,<3", "setuptools>=77")
 OPTIMISE = "2"
 

@@ -11,10 +11,11 @@ from build_compiled import CompiledHook, made_by_msgspec, modules
 from hatchling.metadata.core import ProjectMetadata
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("dragoman.packs.phrases", "dragoman.reading", "dragoman.text")
-"""What a page goes through on its way from its document to a record."""
-LEFT = ("dragoman.reading.kinds.", "dragoman.reading.llm")
-"""Types that msgspec makes, and the reader that asks a model."""
+ROOMS = ("dragoman.document", "dragoman.language", "dragoman.packs.phrases", "dragoman.reading", "dragoman.text")
+"""What a page goes through on its way from its text to a record."""
+LEFT = ("dragoman.reading.kinds.", "dragoman.reading.llm",
+        *(f"dragoman.document.{name}" for name in ("body", "html", "metadata", "tree")))  # fmt: skip
+"""Types that msgspec makes, the reader that asks a model, and what walks through mark-up."""
 READ_ONE = """
 import sys
 from dragoman.model import Page
@@ -38,6 +39,12 @@ def test_all_that_a_page_goes_through_is_compiled() -> None:
     chosen = set(modules(ROOT))
     missing = sorted(name for name, path in met.items() if path.relative_to(ROOT) not in chosen)
     assert not missing, f"{', '.join(missing)}: a Struct keeps it from being compiled; it belongs into reading/kinds"
+
+
+def test_what_is_compiled_has_no_classes_that_are_made_twice() -> None:
+    """``slots=True`` makes a dataclass anew, which a compiled class cannot be."""
+    twice = [path for path in modules(ROOT) if "slots=True" in (ROOT / path).read_text(encoding="utf-8")]
+    assert not twice
 
 
 def test_what_msgspec_makes_is_left_alone(tmp_path: Path) -> None:

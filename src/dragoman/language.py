@@ -15,7 +15,7 @@ from dragoman.packs.schema import Identify
 from dragoman.tables import read_toml
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Languages:
     """Function words of many languages, turned round: word -> the languages that use it."""
 
@@ -45,7 +45,7 @@ class Languages:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sister:
     """A language without a pack, and the words by which it differs from those ``of`` which it is a sister."""
 
@@ -213,15 +213,16 @@ def _vote(tokens: list[str], languages: Languages, declared: str | None) -> tupl
         if tag in weight:
             weight[tag] += 0.5
     for signs, against, share in _sisters()[1]:
-        if not letters.intersection(signs) or not against & weight.keys():
+        ruled = against.intersection(weight)
+        if not ruled or not letters.intersection(signs):
             continue
         if share:
             with_them = sum(times for word, times in counts.items() if not set(signs).isdisjoint(word))
             if with_them >= share * len(tokens):
-                for tag in against & weight.keys():
+                for tag in ruled:
                     del weight[tag]
             continue
-        for tag in against & weight.keys():
+        for tag in ruled:
             weight[tag] *= 0.3
     if not weight:
         return None, False

@@ -16,7 +16,7 @@ EARLIEST = 1990
 """No page of the web is older."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """A date in a line: ``value`` in ISO 8601 (with time where given), and the line's other words."""
 
@@ -216,7 +216,7 @@ def _with_time(day: tuple[int, int, int], before: str, after: str, language: str
     return Found(value, " ".join(rest.split()).strip(" |,-–—•·/:;()"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Names:
     pattern: re.Pattern[str]
     number: dict[str, int]

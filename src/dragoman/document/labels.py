@@ -93,7 +93,7 @@ def _plain(phrase: str) -> list[str]:
     return [" ".join(" ".join(parts).split()) for branch in branches for parts in product(*branch)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Labels:
     """Labels of all packs together, as a page may mix languages, and function words to tell its language.
 

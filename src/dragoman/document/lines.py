@@ -11,7 +11,7 @@ from dragoman.model import Block, BlockKind, Photo
 _NOT_SPACE = re.compile(r"\S")
 
 
-@dataclass(slots=True)
+@dataclass
 class Line:
     """One line of the text, white space around it left out; ``kind`` is None until it is decided."""
 
@@ -33,7 +33,7 @@ class Line:
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Credit:
     """A credit inside a line: whom it names, and the stretch of the line before it that is the caption."""
 
@@ -42,7 +42,7 @@ class Credit:
     caption_to: int = 0
 
 
-@dataclass(slots=True)
+@dataclass
 class Lines:
     """All lines of a text, in order. ``text`` is frozen; only kinds change."""
 

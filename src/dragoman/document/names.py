@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 
 class Is:
     """What the mark-up says of a box or a line: plain bits, as an enumeration costs half of the walk's time."""
 
-    NOTHING = 0
-    APART = 1
+    NOTHING: Final = 0
+    APART: Final = 1
     """Navigation, related pages, sharing: by element or class."""
-    FAR = 2
+    FAR: Final = 2
     """Set apart by a name that says so for certain: footers, readers' comments."""
-    CAPTION = 4
-    CREDIT = 8
-    FIGURE = 16
-    LEAD = 32
-    BYLINE = 64
-    TIME = 128
-    TITLE = 256
-    ARTICLE = 512
+    CAPTION: Final = 4
+    CREDIT: Final = 8
+    FIGURE: Final = 16
+    LEAD: Final = 32
+    BYLINE: Final = 64
+    TIME: Final = 128
+    TITLE: Final = 256
+    ARTICLE: Final = 512
     """An article element, or a class that speaks of an article."""
-    BODY = 1024
+    BODY: Final = 1024
     """Named as the article's text itself."""
 
 

@@ -48,7 +48,7 @@ _MASTHEAD = 24
 """Up to so many columns a first line may be the site's name, where a longer one follows."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Head:
     """What the lines tell of the article as a whole."""
 
