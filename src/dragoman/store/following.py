@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -114,10 +114,12 @@ class _Run:
         """Put changed entries where they are looked for; answers the entries whose links may be others now."""
         stirred: set[int] = set(self._changed)
         for some in chunks(self._changed):
-            stirred |= self._near(some)
+            stirred |= self._beside(some)
+            found = self._matters(some)
+            others = self._not_as_before(some, found)
+            stirred |= self._near(others)
             for table in ("offer", "ask"):
                 self._store.execute(f"DELETE FROM {table} WHERE entry IN ({holes(some)})", some)
-            found = self._matters(some)
             waiting: list[tuple[Value, ...]] = []
             looking: list[tuple[Value, ...]] = []
             for matter in found.values():
@@ -125,11 +127,26 @@ class _Run:
                 looking += [(block_number(key), matter.day, matter.entry) for key in asks(matter)]
             self._store.many("INSERT INTO offer VALUES (?,?,?,?) ON CONFLICT DO NOTHING", waiting)
             self._store.many("INSERT INTO ask VALUES (?,?,?) ON CONFLICT DO NOTHING", looking)
-            stirred |= self._near(some)
+            stirred |= self._near(others)
         return sorted(stirred)
 
+    def _not_as_before(self, entries: Sequence[int], found: Mapping[int, Matter]) -> list[int]:
+        """Those of some entries that commitments see otherwise than when they were followed last. What is told once
+        more, as most of what is old is, is the same to whoever may answer it."""
+        before: dict[int, str] = dict(
+            self._store.rows(f"SELECT entry, digest FROM matter WHERE entry IN ({holes(entries)})", entries)
+        )
+        now = {entry: stable_id(msgspec.to_builtins(matter)) for entry, matter in found.items()}
+        others = [entry for entry in entries if entry not in now or now[entry] != before.get(entry)]
+        for some in chunks(others):
+            self._store.execute(f"DELETE FROM matter WHERE entry IN ({holes(some)})", some)
+        self._store.many("INSERT INTO matter VALUES (?,?)", [(entry, now[entry]) for entry in others if entry in now])
+        return others
+
     def _near(self, entries: Sequence[int]) -> set[int]:
-        """Entries that answer one of these, or might: in its blocks and days, or in one of its sentences."""
+        """Entries that answer one of these, or might: in its blocks and days."""
+        if not entries:
+            return set()
         store, marks = self._store, holes(entries)
         found = store.rows(
             "SELECT DISTINCT a.entry FROM offer o JOIN ask a ON a.block = o.block "
@@ -137,9 +154,13 @@ class _Run:
             entries,
         )
         found += store.rows(f"SELECT DISTINCT entry FROM answer WHERE commitment IN ({marks})", entries)
-        found += store.rows(
+        return {number for (number,) in found}
+
+    def _beside(self, entries: Sequence[int]) -> set[int]:
+        """Entries of which something is told in one sentence with something of these."""
+        found = self._store.rows(
             "SELECT DISTINCT other.entry FROM fact one JOIN fact other ON other.sentence = one.sentence "
-            f"AND other.entry <> one.entry WHERE one.entry IN ({marks})",
+            f"AND other.entry <> one.entry WHERE one.entry IN ({holes(entries)})",
             entries,
         )
         return {number for (number,) in found}

@@ -852,6 +852,11 @@ DECISIONS: Final = (
     "(SELECT 1 FROM waiting w WHERE w.day = p.day AND w.id = p.id) ORDER BY p.day, p.id LIMIT 1",
 )
 
+MATTERS: Final = (
+    # What each entry was to commitments when it was followed last, as a digest.
+    "CREATE TABLE matter (entry INTEGER PRIMARY KEY, digest TEXT NOT NULL)",
+)
+
 STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0001-record", RECORD),
     ("0002-sqlite-search", SQLITE_SEARCH),
@@ -886,4 +891,5 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0035-sqlite-plover-modes", SQLITE_PLOVER_MODES),
     ("0036-closed-entries", CLOSED_ENTRIES),
     ("0037-decisions", DECISIONS),
+    ("0038-matters", MATTERS),
 )
