@@ -85,7 +85,7 @@ def status_of(
         return "planned"  # "wird … zusammenkommen": stronger than "after the visit" beside it
     if words.get("happened"):
         return "happened"
-    if any(noun or found.lo <= hit.lo or found.hi == hit.hi for found in words.get("planned", ())):
+    if any(noun or found.lo < hit.hi for found in words.get("planned", ())):
         return "planned"
     joined = None if noun else joined_verb(scan, parties, sentence, hit)
     if joined is not None and any(

@@ -412,7 +412,9 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         )
     if not doers and partner and kind in ("meeting", "call"):
         doers.extend(
-            _whose_counterpart(scan, parties, sentence, hit, lo) or _of_the_sentence_before(scan, parties, sentence)
+            _whose_counterpart(scan, parties, sentence, hit, lo)
+            or [g for g in groups if lo <= g.lo and g.hi <= hit.lo and "by" in g.preps and g.people][-1:]
+            or _of_the_sentence_before(scan, parties, sentence)
         )
     if not doers and (partner or (kind == "sanction" and goals) or (kind == "visit" and (goals or places))):
         before = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps and lo <= g.lo and g.named]
