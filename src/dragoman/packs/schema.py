@@ -360,6 +360,8 @@ class Statements(Table, frozen=True, kw_only=True):
     """Right after "that SUBJECT" it makes an affirmation's PLOVER type REQUEST: "must", "måste", "harus"."""
     attribution: Phrases = ()
     """Before a speaker, after the words said: aldus, enligt, according to, menurut."""
+    he_said: Phrases = ()
+    """Verbs of ``affirm`` that hold their subject, the one spoken of last: "katanya", "ujarnya"."""
     documents: Phrases = ()
     """What speaks for the one who gave it out: "a statement issued by X said", "thông báo của X nêu rõ"."""
 

@@ -237,6 +237,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     fill.add("statements.supporting", pack.statements.supporting, Entry("supporting", ""))
     fill.add("statements.demanding", pack.statements.demanding, Entry("demanding", ""))
     fill.add("statements.attribution", pack.statements.attribution, Entry("attribution", ""))
+    fill.add("statements.he-said", pack.statements.he_said, Entry("he-said", ""))
     fill.add("statements.documents", pack.statements.documents, Entry("document", ""))
     fill.table("status", pack.status)
     fill.table("stop", pack.stop)

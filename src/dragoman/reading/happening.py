@@ -39,6 +39,9 @@ def status_of(
     scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: EventCue, *, noun: bool
 ) -> Status | None:
     """The event's status, or None for mere talk: supposed, wished, negated or rumoured."""
+    if sentence.kind == "headline" and scan.tokens[sentence.hi - 1].text in "?？":
+        scan.drop(hit, "talk")
+        return None
     lo, hi = parties.clause(sentence, hit.lo)
     reach = NEAR_STATUS * 2 if noun else NEAR_STATUS
     near = (max(lo, hit.lo - NEAR_STATUS), min(max(hi, hit.hi), hit.hi + reach))
@@ -96,6 +99,13 @@ def status_of(
         return "planned"
     if scan.has("future", max(lo, hit.lo - 8), min(hi, hit.hi + 6) if noun else hit.hi):
         return "planned"
+    if (
+        not noun
+        and cue.kind == "signing"
+        and scan.ending(hit.lo, "infinitive") is not None
+        and "happened" not in words
+    ):
+        return "planned"  # "agreed to draft a treaty, to sign it in May"
     if not noun and cue.kind in _CAME_FOR and _came_for(scan, parties, sentence, hit):
         return "planned"
     if not scan.language.pack.grammar.spaced and _topic_to_come(scan, parties, sentence, hit):

@@ -150,6 +150,8 @@ def _in_sentence(
             speaker = _speaker(scan, parties, sentence, hit, said)
             if speaker is None and not said:
                 speaker = _unspoken(scan, parties, sentence, hit, carried)
+            if speaker is None and scan.at(hit.lo, "he-said") is not None:
+                speaker = _he(parties, sentence, carried)
         if speaker is not None and _goes_on(scan, parties, sentence, speaker, carried):
             speaker = carried
         if speaker is None:
@@ -241,6 +243,25 @@ def _speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: l
             return issuer
     if previous is not None and not inverted and previous.hit.hi <= hit.lo and _joint_before(scan, sentence, hit.lo):
         return previous.speaker
+    return None
+
+
+SPOKEN_OF_REACH = 5
+"""Sentences back to whom "katanya" means, over those of a quotation."""
+
+
+def _he(parties: Parties, sentence: Sentence, carried: Group | None) -> Group | None:
+    """``"…," katanya``: who spoke in the sentence before, else the last person that was the subject of one."""
+    if carried is not None and carried.people:
+        return carried
+    for number in range(sentence.number - 1, max(-1, sentence.number - 1 - SPOKEN_OF_REACH), -1):
+        before = parties.scan.sentences[number]
+        if before.kind == "headline":
+            return None
+        told = [g for g in parties.groups[number] if not parties.in_quotes(before, g.lo)]
+        first = next((g for g in told if g.actor and g.people and not g.preps), None)
+        if first is not None:
+            return first if len(first.people) == 1 else None
     return None
 
 
@@ -516,6 +537,9 @@ def _coordinated(scan: Scan, left: _Said, right: Hit, *, same: bool) -> bool:
     )
 
 
+_CLOSING = frozenset(',"”»;')
+
+
 def _infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     """Not said yet or not at all: an infinitive, or behind a word of the future or of mere possibility."""
     if hit.lo == sentence.lo:
@@ -530,8 +554,10 @@ def _infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
             return True
     if made_noun(scan, sentence, hit):
         return True
-    if scan.has("future", max(sentence.lo, hit.lo - 3), hit.lo + (not _negative(scan, hit))) or any(
-        h.entry.key == "planned" and h.hi <= hit.lo for h in scan.group("status", hit.lo - 3, hit.lo)
+    begin = max(sentence.lo, hit.lo - 3)  # "… will follow," said X: what is said lies beyond the mark
+    begin = next((at + 1 for at in range(hit.lo - 1, begin - 1, -1) if scan.tokens[at].text in _CLOSING), begin)
+    if scan.has("future", begin, hit.lo + (not _negative(scan, hit))) or any(
+        h.entry.key == "planned" and h.hi <= hit.lo for h in scan.group("status", begin, hit.lo)
     ):
         return True
     if scan.ending(hit.lo, "infinitive") is not None or _infinitive_inside(scan, hit):
@@ -758,7 +784,7 @@ def _words_said(scan: Scan, parties: Parties, sentence: Sentence, one: _Said, sa
     begin, until = one.complement, sentence.hi
     if begin is None:
         begin = one.hit.hi
-        speaker = one.speaker.lo if one.speaker.hi <= one.hit.lo else one.hit.lo
+        speaker = one.speaker.lo if sentence.lo <= one.speaker.lo < one.speaker.hi <= one.hit.lo else one.hit.lo
         for lo, hi in parties.quoted[sentence.number]:
             last = scan.tokens[min(begin, until - 1)].kind == "p" and hi < speaker <= hi + 2 + QUOTE_REACH
             if hi < one.hit.lo <= hi + 1 + QUOTE_REACH or last:
