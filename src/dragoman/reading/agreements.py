@@ -44,16 +44,33 @@ def find_agreements(scan: Scan, parties: Parties, calendar: Calendar, quantities
         if not papers or not statuses:
             continue
         used: set[int] = set()
+        last: tuple[Hit, Hit] | None = None
         for paper in papers:
             status = _status(scan, parties, sentence, paper, statuses, used)
+            if status is None and last is not None and _one_more(scan, quantities, sentence, last[0], paper):
+                status = last[1]
             if status is None:
                 continue
+            last = paper, status
             used.add(status.lo)
             agreement = _agreement(scan, parties, calendar, quantities, sentence, paper, status)
             if agreement is not None:
                 scan.keep(paper, agreement.rule)
                 _merge(found, agreement)
     return found
+
+
+def _one_more(scan: Scan, quantities: Quantities, sentence: Sentence, last: Hit, paper: Hit) -> bool:
+    """``signed an accord on trade and three memoranda``: with a number behind "and", these are signed too."""
+    number = quantities.before(sentence, paper.lo)
+    if number is None or not 0 < paper.lo - last.hi <= REACH + CLOSE:
+        return False
+    joint = next((h for h in scan.group("and", last.hi, paper.lo) if scan.tokens[h.hi].start == number.start), None)
+    return joint is not None and not any(
+        scan.at(at, group)
+        for at in range(last.hi, paper.lo)
+        for group in ("act", "event-verb", "paper-status", "relative")
+    )
 
 
 def _in_name(scan: Scan, paper: Hit) -> bool:
@@ -340,6 +357,10 @@ def _parties(
         # "两国领导人见证甲与乙签署…": those who look on sign nothing.
         lo = signer.lo
     doers = [g for g in groups if g.actor and not g.preps and lo <= g.lo < max(hi, paper.hi)]
+    first = [g for g in doers if g.hi <= min(status.lo, paper.lo)]
+    signers = tuple(dict.fromkeys(side for g in first for side in _sides(parties, g)))
+    if len(signers) > 1 and scan.language.pack.grammar.spaced:
+        return signers  # "X and Y signed …, the ministry said"
     with_ = [g for g in groups if g.actor and g.preps & {"with", "by", "between"} and lo <= g.lo < max(hi, paper.hi)]
     sides: list[str] = []
     for group in (*doers, *with_):
@@ -392,10 +413,16 @@ def _period(dates: list[DateHit]) -> str | None:
     return None
 
 
+def _as_many(known: Agreement, agreement: Agreement) -> bool:
+    """Whether two tell of as many papers: "the accords" are as many as were told before or come to be told."""
+    counts = {known.count, agreement.count}
+    return len(counts) == 1 or (None in counts and 1 not in counts)
+
+
 def _merge(found: list[Agreement], agreement: Agreement) -> None:
     for i, known in enumerate(found):
         if (
-            known.count == agreement.count
+            _as_many(known, agreement)
             and set(known.parties) == set(agreement.parties)
             and known.status == agreement.status
             and background(known.start) == background(agreement.start)
@@ -410,6 +437,7 @@ def _merge(found: list[Agreement], agreement: Agreement) -> None:
                 found[i] = type(known)(
                     **{
                         **{name: getattr(known, name) for name in known.__struct_fields__},
+                        "count": known.count if agreement.count is None else agreement.count,
                         "fields": tuple(dict.fromkeys((*known.fields, *agreement.fields))),
                         "period": known.period or agreement.period,
                         "start": known.start or agreement.start,

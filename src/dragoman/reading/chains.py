@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import msgspec
 
 from dragoman.reading.kinds.names import Found
@@ -45,7 +43,8 @@ LONGEST_BODY = 12
 """Words of an unlisted body's name between its first and its owner."""
 
 
-def _of_state(roles: Sequence[str]) -> bool:
+def of_state(*roles: str) -> bool:
+    """Whether one of the offices is one that only a state has."""
     return bool(set(roles) & OF_STATES) or any(role.endswith("-minister") for role in roles)
 
 
@@ -114,7 +113,7 @@ class Chains(Runs):
         shared = tuple(
             u
             if u.owner is not None
-            else msgspec.structs.replace(u, owner=state_alone if party and _of_state(u.roles) else state)
+            else msgspec.structs.replace(u, owner=state_alone if party and of_state(*u.roles) else state)
             for u in units
         )
         return shared, end

@@ -444,7 +444,8 @@ def _event(
             return None
     elif kind == "ceremony":
         states = unique((*states, *destination))
-        if len(states) == 1:
+        whose = bool(people) and hit.entry.group == "event-noun"  # "the funeral of X"
+        if len(states) == 1 and not whose:
             around = unique(s for g in parties.groups[sentence.number] for s in parties.states_of(g.people))
             others = tuple(s for s in around if s not in states and not _only_dead(parties, sentence, s))
             states = (*states, *others) if len(others) == 1 else states

@@ -335,6 +335,15 @@ class Evidence(Lists):
             if self.tokens[at].lower not in _PREFIXES and self.tokens[at + 1].kind == "w":
                 yield at, self.tokens[at + 1]
 
+    def _place_noun(self, at: int) -> bool:
+        """``aeropuerto (internacional) NAME``: a word for a place before a name, over an adjective behind it."""
+        if self.tokens[at].lower in self.known_words.place_nouns:
+            return True
+        plain = not self.tokens[at].cap and at > 0 and not self.scan.starting.get(at)
+        return (
+            plain and self.pack.grammar.adjective_after and self.tokens[at - 1].lower in self.known_words.place_nouns
+        )
+
     def _signs_before(self, lo: int, hi: int, sentence: Sentence) -> Iterator[str]:
         if lo == sentence.lo:
             return
@@ -347,7 +356,7 @@ class Evidence(Lists):
         at = joint.lo if joint is not None else lo - 1 if before.text in ",;" else None
         if at is not None and (at - 1 in self.people or (self.tokens[at - 1].text == "," and at - 2 in self.people)):
             yield "listed"
-        if before.kind == "w" and before.lower in self.known_words.place_nouns:
+        if before.kind == "w" and self._place_noun(lo - 1):
             yield "of-thing"
         if scan.ending(lo, "articles") is not None:
             yield "article"

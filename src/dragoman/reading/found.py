@@ -56,7 +56,7 @@ HEAD_NAMES = {
     "party": "Ruling party of {0}",
 }
 FIELD_NAMES = {"foreign": "Foreign Affairs", "public-security": "Public Security"}
-UNNAMED_HEADS = frozenset({"delegation", "side", "people", "government"})
+UNNAMED_HEADS = frozenset({"delegation", "side", "people", "government", "capital"})
 """Ways to speak of the state itself, not bodies with a name of their own."""
 
 

@@ -82,6 +82,8 @@ def status_of(
         return cue.status
     if not noun and _planned_outside(scan, sentence, lo):
         return "planned"
+    if noun and hi - hit.hi <= MAIN_REACH and hi < sentence.hi and scan.at(hi, "status", "planned") is not None:
+        return "planned"  # "the meeting between X and Y that is to take place"
     if noun and _fronting_future(scan, sentence, hit):
         return "planned"
     if not noun and any(scan.at(at, "future") is not None for at in own_tokens(hit)):

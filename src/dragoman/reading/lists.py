@@ -9,7 +9,9 @@ from dragoman.reading.kinds.people import Unit
 from dragoman.reading.register import Register
 from dragoman.reading.scan import Sentence
 
-MOST_OWNERS = 6
+MOST_OWNERS = 12
+BOTH_REACH = 6
+"""Tokens of "of both countries" between an office in the plural and those who hold it."""
 
 
 class Lists(Register):
@@ -105,6 +107,51 @@ class Lists(Register):
                 continue
             self._give(profile, (piece,))
             self._mention(profile, piece.lo, hi + 1, lo, hi, (piece,))
+
+    def _paired(self, at: int, units: tuple[Unit, ...], end: int, sentence: Sentence) -> int:
+        """``the presidents French NAME and Rwandan NAME``, ``the ministers of both countries, the Peruvian NAME and
+        the Chilean NAME``: each has the office of his own state. The end, else ``at``."""
+        unit = units[0]
+        if len(units) > 1 or unit.to is not None or not self.pack.grammar.adjective_after:
+            return at
+        owner = unit.owner
+        begin = end
+        if owner is not None:
+            if owner.form != "adjective" or owner.hi != end:
+                return at
+            begin = owner.lo
+        elif self.scan.at(end, "prep", "of") is not None:
+            begin = next(
+                (i for i in range(end, min(end + BOTH_REACH, sentence.hi)) if self.tokens[i].text == ","), end
+            )
+            if begin == end or any(self.tokens[i].cap for i in range(end, begin)):
+                return at
+        pairs: list[tuple[Found, int, int]] = []
+        here = begin
+        while here < sentence.hi:
+            here += self.tokens[here].text == ","
+            joint = self.scan.at(here, "and") if pairs else None
+            here = joint.hi if joint is not None else here
+            article = self.scan.at(here, "articles") if here < sentence.hi and here not in self.start else None
+            here = article.hi if article is not None else here
+            state = self.start.get(here)
+            if state is None or state.kind != "state" or state.form not in ("adjective", "demonym"):
+                break
+            lo = state.hi + (state.hi < sentence.hi and self.tokens[state.hi].text == ",")
+            hi = self._name_run(lo, sentence.hi)
+            if hi == lo or (len(self._words(lo, hi)) < 2 and self._lookup(lo, hi) is None):
+                break
+            pairs.append((state, lo, hi))
+            here = hi
+        if len(pairs) < 2 or len({state.id for state, _, _ in pairs}) < len(pairs):
+            return at
+        for state, lo, hi in pairs:
+            one = msgspec.structs.replace(unit, lo=state.lo, hi=state.hi, owner=state)
+            profile, hi = self._who(lo, hi, (one,), lo)
+            if profile is not None:
+                self._give(profile, (one,))
+                self._mention(profile, state.lo, hi, lo, hi, (one,))
+        return pairs[-1][2]
 
     def _owners(
         self, first: Found, end: int, hi: int, held: dict[int, tuple[int, int]]

@@ -47,6 +47,9 @@ NO_RANK = frozenset(
 )
 """Offices that say which two are meant, where "leaders" or "ministers" say it of any."""
 
+MOST_RECENT = 4
+"""People named last among whom "both ministers" are sought where the page tells no state of one."""
+
 
 class Memory:
     """Who was named before, for the phrases that stand for them. Looks back only."""
@@ -169,6 +172,17 @@ class Memory:
         serves = {person: self.profiles[person].state for person in leading}
         return tuple(leading) if self._half_known(leading, serves) else ()
 
+    def _alike(self, people: list[str]) -> tuple[str, ...]:
+        """The last two who hold the same office, of whom the page tells one's state alone: "the minister" of its own
+        land and a foreign one."""
+        ministers = [p for p in people[-MOST_RECENT:] if self._minister(p)]
+        if len(ministers) < 2:
+            return ()
+        left, right = ministers[-2:]
+        states = {self.profiles[left].state, self.profiles[right].state}
+        roles = [{o.role for o in self.profiles[p].offices.values()} for p in (left, right)]
+        return (left, right) if len(states) == 2 and None in states and roles[0] & roles[1] else ()
+
     def _dead(self, person: str) -> bool:
         return self.profiles[person].dead
 
@@ -209,7 +223,8 @@ class Memory:
                     return both, ()
             if key == "ministers":
                 ministers = self._two([p for p in reversed(self.recent_people) if self._minister(p)])
-                people = tuple(reversed(ministers)) or self._only_two(self._minister) or self.pair
+                people = tuple(reversed(ministers)) or self._only_two(self._minister)
+                people = people or self._alike(self.recent_people) or self.pair
                 return people, () if people else self.state_pair
             if self.pair:
                 return self.pair, ()

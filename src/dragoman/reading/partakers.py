@@ -28,6 +28,8 @@ _PARTS = frozenset(
 """What stands in no description of a noun."""
 OFFICERS_REACH = 8
 """Tokens between a deed against officers and their state: "entry bans on two senior officers of the Russian …"."""
+SENTENCES_BACK = 4
+"""Sentences before one of talks with somebody, in which the one whom the page is of may stand."""
 NEAR_DOER = 2
 """Tokens between "which" and who does it: an article, and a preposition that is one with it."""
 
@@ -55,6 +57,11 @@ GOVERNMENTAL = frozenset(
 )
 """Deeds of governments alone: there a capital that is the subject means its government."""
 
+ANNOUNCED = GOVERNMENTAL | {"appointment"}
+"""What the one who announces it does: "Russia announced the expulsion of diplomats"."""
+OF_DIPLOMATS = 4
+"""Tokens between "expulsion" and the adjective of those expelled: "of 34 diplomats French"."""
+
 MUTUAL = frozenset({"meeting", "call", "signing", "relations", "ceremony"})
 
 
@@ -77,7 +84,9 @@ def own_tokens(hit: Hit) -> set[int]:
 def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: str) -> Draft:
     """Who does what a verb tells of, to whom, whither and where."""
     gap = gap_of(hit)
-    subject = shared_subject(scan, parties, sentence, hit)
+    subject = _whose_decision(scan, parties, sentence, hit) if kind in GOVERNMENTAL else None
+    subject = subject or shared_subject(scan, parties, sentence, hit, capitals=kind in GOVERNMENTAL)
+    subject = _acting(subject) if subject is not None and subject.capital else subject
     if subject is None and kind == "visit" and scan.language.pack.grammar.syllables:
         subject = _met_on_a_visit(scan, parties, sentence, hit)
     if subject is None:
@@ -148,7 +157,10 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             elif "in" in preps:
                 places.append(group)
             elif (
-                preps & {"with"} and group.lo < hit.lo <= group.hi + 8 and not _of_noun_before(scan, hit, group)
+                preps & {"with"}
+                and group.lo < hit.lo <= group.hi + 8
+                and not _of_noun_before(scan, hit, group)
+                and not _partner_of(scan, lo, group, hit)
             ) or (parties.declined and not preps and group.actor and group.items[0].oblique):
                 others.append(group)
             elif "to" in preps and not scan.language.pack.grammar.spaced:
@@ -223,7 +235,8 @@ def _in_another_verb(scan: Scan, hit: Hit, group: Group) -> bool:
 
 def _another_noun(scan: Scan, hit: Hit, group: Group) -> bool:
     """``spoke with X about a summit between A and B``: A and B belong to the noun right before them."""
-    return any(noun.lo >= hit.hi and group.lo - noun.hi <= 1 for noun in scan.group("event-noun", hit.hi, group.lo))
+    nouns = [*scan.group("event-noun", hit.hi, group.lo), *scan.group("paper", hit.hi, group.lo)]
+    return any(noun.lo >= hit.hi and group.lo - noun.hi <= 1 for noun in nouns)
 
 
 def _of_noun_before(scan: Scan, hit: Hit, group: Group) -> bool:
@@ -255,6 +268,18 @@ def _outer_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -
         return None
     outer = [g for g in parties.groups[sentence.number] if g.hi <= lo and g.actor and not g.preps]
     return outer[-1] if outer else None
+
+
+def _whose_decision(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``the decision of X to expel``: whose decision it is stands right before the infinitive, over its mark."""
+    mark = scan.ending(hit.lo, "prep") or scan.ending(hit.lo, "infinitive")
+    if mark is None:
+        return None
+    ends = (mark.lo, mark.lo - 1) if scan.tokens[mark.lo - 1].text == "," else (mark.lo,)
+    for group in parties.groups[sentence.number]:
+        if group.hi in ends and "of" in group.preps and group.named:
+            return _freed(group)
+    return None
 
 
 def _fronted_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
@@ -384,6 +409,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
                 places.append(group)
         elif "in" in preps or "of" in preps:
             places.append(group)
+        elif kind in ALSO and not preps and not group.actor and group.lo - hit.hi <= OF_DIPLOMATS:
+            goals.append(_freed(group))
         elif not preps and (
             _owner_behind(scan, parties, group, hit, reached) or _owner_in_headline(scan, sentence, group, hit)
         ):
@@ -399,7 +426,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         before = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps and lo <= g.lo and g.named]
         behind = [g for g in groups if stop <= g.lo <= stop + 4 and g.actor and not g.preps and g.named]
         named = [g for g in groups if hit.hi < g.lo < stop and g.actor and not g.preps and g.named]
-        fronting = [g for g in named if _behind_a_comma(scan, g.lo)]  # "In a meeting with X, Y said"
+        # "In a meeting with X, Y said"; in "As to the talks with X, they dealt with" "they" are the talks.
+        fronting = [g for g in named if _behind_a_comma(scan, g.lo) and (g.people or g.items[0].kind != "pronoun")]
         # "Before the meeting with X had Y received Z": where the verb comes second, its subject stands right behind.
         inverted = [g for g in named if scan.ending(g.lo, "auxiliary") is not None and not before]
         doers.extend(
@@ -416,6 +444,10 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             or [g for g in groups if lo <= g.lo and g.hi <= hit.lo and "by" in g.preps and g.people][-1:]
             or _of_the_sentence_before(scan, parties, sentence)
         )
+    if not doers and kind == "visit":
+        doers.extend(_received(scan, parties, sentence, hit, lo) or _possessor(scan, parties, sentence, hit))
+    if not doers and kind in ANNOUNCED:
+        doers.extend(_announced_by(scan, parties, sentence, hit, lo))
     if not doers and (partner or (kind == "sanction" and goals) or (kind == "visit" and (goals or places))):
         before = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps and lo <= g.lo and g.named]
         if kind == "visit":
@@ -465,15 +497,62 @@ def _told_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tupl
     return [doer], [g for g in behind if "to" in g.preps], [g for g in behind if "in" in g.preps]
 
 
+def _partner_of(scan: Scan, lo: int, group: Group, hit: Hit) -> bool:
+    """``held talks with X, after attending a ceremony``: X is the partner of the verb before."""
+    parted = any(scan.tokens[at].text == "," for at in range(group.hi, hit.lo))
+    return parted and any(verb.hi <= group.lo for verb in scan.group("event-verb", lo, group.lo))
+
+
+def _received(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: int) -> list[Group]:
+    """``X receives Y, on a state visit``: the one received, right before preposition and noun, is the visitor."""
+    prep = scan.ending(hit.lo, "prep")
+    if prep is None:
+        return []
+    at = prep.lo - (prep.lo > lo and scan.tokens[prep.lo - 1].text == ",")
+    cues = scan.language.pack.events
+    met = [v for v in scan.group("event-verb", lo, at) if cues[int(v.entry.key)].kind == "meeting"]
+    received = [g for g in parties.groups[sentence.number] if met and met[0].hi <= g.lo and g.hi == at and g.people]
+    return [_freed(received[0])] if received else []
+
+
+def _possessor(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> list[Group]:
+    """``It is his first visit to X``: his who alone was named in the sentence before."""
+    his = any(scan.at(at, "pronoun", "his") is not None for at in range(max(sentence.lo, hit.lo - 2), hit.lo))
+    here = any(g.people for g in parties.groups[sentence.number])
+    if not his or here or sentence.number == 0:
+        return []
+    named = [g for g in parties.groups[sentence.number - 1] if g.people]
+    return [_freed(named[0])] if len({g.people for g in named}) == 1 and len(named[0].people) == 1 else []
+
+
+def _announced_by(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: int) -> list[Group]:
+    """``X announced the expulsion of …``: who says so right before the noun, over its article, does it."""
+    article = scan.ending(hit.lo, "articles")
+    at = article.lo if article is not None else hit.lo
+    said = next((act for act in scan.group("act", lo, hit.lo) if act.hi in (at, hit.lo)), None)
+    if said is None or said.entry.key not in ("affirm", "report"):
+        return []
+    subject = parties.subject(sentence, said.lo, said.hi, gap_of(said), capitals=True)
+    return [_acting(subject) if subject.capital else subject] if subject is not None else []
+
+
 def _of_the_sentence_before(scan: Scan, parties: Parties, sentence: Sentence) -> list[Group]:
-    """``Talks with X are planned as well``: with nobody named beside the partner, whom the sentence before was of."""
-    if sentence.number == 0 or scan.sentences[sentence.number - 1].kind in ("headline", "heading"):
+    """``Talks with X are planned as well``: with nobody named beside X, whom the sentences before are of."""
+    if any(_named_itself(g) for g in parties.groups[sentence.number]):
         return []
-    if any(g.actor and not g.preps and g.named for g in parties.groups[sentence.number]):
-        return []
-    before = parties.groups[sentence.number - 1]
-    first = next((g for g in before if g.actor and not g.preps and g.named), None)
-    return [first] if first is not None and first.people and len(first.people) == 1 else []
+    for number in range(sentence.number - 1, max(-1, sentence.number - 1 - SENTENCES_BACK), -1):
+        if scan.sentences[number].kind in ("headline", "heading"):
+            return []
+        first = next((g for g in parties.groups[number] if _named_itself(g)), None)
+        if first is not None:
+            return [first] if first.people and len(first.people) == 1 else []
+    return []
+
+
+def _named_itself(group: Group) -> bool:
+    """Whether a group may be a subject and is no "they" or "both countries"."""
+    stands_for = group.items[0].kind in ("anaphor", "pronoun") and len(group.people) != 1
+    return group.actor and not group.preps and group.named and not stands_for
 
 
 def _whose_counterpart(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: int) -> list[Group]:

@@ -22,7 +22,7 @@ ANTECEDENT_REACH = 5
 """Tokens between a party and "who": a place may stand between ("met X in Vientiane, who said")."""
 TOLD_OF = 5
 """Tokens between a party and the mark that closes what is told of the next one: "正在法国进行正式访问的"."""
-NEAR_BEHIND = 5
+NEAR_BEHIND = 7
 """Tokens behind a verb of speech that stands before its subject: "notificó este sábado el Kremlin"."""
 FAR_SUBJECT = 9
 """Tokens behind a verb up to a subject that stands far behind it."""
@@ -329,6 +329,8 @@ class Parties(PartyItems):
         if not self._verb_between(lo if hi is None else hi, verb - 1):
             return False
         end = hit.hi
+        if tokens[verb - 1].text == "," and hit.entry.key in ("affirm", "report") and self._closes(end):
+            return True
         if end >= len(tokens) or tokens[end].kind != "w":
             return False
         noun = scan.at(end, "articles") is not None
@@ -340,6 +342,18 @@ class Parties(PartyItems):
             return False
         commas = sum(tokens[at].text == "," for at in range(lo, verb))
         return commas % 2 == 1 or tokens[verb - 1].text != ","
+
+    def _closes(self, at: int) -> bool:
+        """``…, told the ministry.``: whether only who speaks stands between a verb and the end of its sentence; in
+        ``…, he added.`` of a language that leaves "he" out, nobody."""
+        scan = self.scan
+        sentence = scan.sentence_of(at - 1)
+        if at >= sentence.hi or scan.tokens[at].text in ",.":
+            return scan.language.pack.grammar.drops_subject
+        behind = next((g for g in self.groups[sentence.number] if at <= g.lo <= at + 1), None)
+        if behind is None or behind.preps or not behind.actor:
+            return False
+        return not self._verb_between(behind.hi, sentence.hi) and not scan.has("relative", behind.hi, sentence.hi)
 
     def _verb_between(self, lo: int, hi: int) -> bool:
         """Whether a finite verb stands in ``[lo, hi)``: then what comes behind the comma is a clause of its own."""
@@ -407,9 +421,16 @@ class Parties(PartyItems):
         scan = self.scan
         for at in range(clause_lo, verb):
             article = scan.at(at, "articles")
-            if article is not None and scan.ending(at, "prep") is None and scan.at(article.hi, "day") is None:
+            if article is None or scan.ending(at, "prep") is not None or scan.at(article.hi, "day") is not None:
+                continue
+            if article.hi < verb:  # "así lo declaró" has a pronoun there
                 return False
         return verb - clause_lo <= MOST_BEFORE_VERB
+
+    def leads(self, sentence: Sentence, verb: int) -> bool:
+        """Whether no noun stands before a verb in its clause but behind prepositions and as a day: its subject may be
+        left out."""
+        return not self.scan.language.pack.grammar.spaced or self._leads(verb, self.clause(sentence, verb)[0])
 
     def far_behind(self, sentence: Sentence, verb: Hit) -> Group | None:
         """The subject far behind a verb that leads its clause: "dijo este lunes en Nueva York el ministro"."""
@@ -418,12 +439,22 @@ class Parties(PartyItems):
         begin = auxiliary.lo if auxiliary is not None else verb.lo
         if not self._leads(begin, clause_lo) and self.scan.tokens[begin - 1].text not in ',"”»’':
             return None
+        past = self._past_insertion(sentence, verb.hi)
         for group in self.groups[sentence.number]:
-            if verb.hi <= group.lo < min(hi, verb.hi + FAR_SUBJECT) and not group.preps and group.actor:
-                between = range(verb.hi, group.lo)
+            if past <= group.lo < min(hi, past + FAR_SUBJECT) and not group.preps and group.actor:
+                between = range(past, group.lo)
                 crossed = any(self.scan.at(at, "event-verb") or self.scan.tokens[at].text in ",;" for at in between)
                 return None if crossed else group
         return None
+
+    def _past_insertion(self, sentence: Sentence, at: int) -> int:
+        """Behind "for his part" in "…, added, for his part, X": a few words between commas that name nobody."""
+        if at >= sentence.hi or self.scan.tokens[at].text != ",":
+            return at
+        end = next((i for i in range(at + 1, min(at + 6, sentence.hi)) if self.scan.tokens[i].text == ","), None)
+        if end is None or any(at < g.lo < end for g in self.groups[sentence.number]) or self._verb_between(at, end):
+            return at
+        return end + 1
 
     def bodies_of(self, people: tuple[str, ...]) -> tuple[str, ...]:
         """The organisations, of no one state, that people serve."""

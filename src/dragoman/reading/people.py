@@ -13,6 +13,7 @@ from collections.abc import Set
 
 import msgspec
 
+from dragoman.reading.chains import of_state
 from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.evidence import ENOUGH, ENOUGH_ALONE, Evidence
 from dragoman.reading.kinds.names import Found
@@ -30,6 +31,14 @@ SHORTEST_SURNAME = 4
 LONGEST_ARTICLE = 3
 """Letters of an article that ends its noun: "statsminister", "statsministeren"."""
 _VOWELS = re.compile(r"[aeiouy]+")
+
+
+NEAR_ALIKE = 12
+"""Tokens between two offices of several states that one word names."""
+MOST_JOINED = 3
+"""Tokens between "and" and an office joined by it: a preposition and an article."""
+_SPOKEN_FOR = frozenset({"minister", "deputy-minister", "ambassador", "spokesperson"})
+"""Offices, beside those that only a state has, by which somebody just quoted is called next."""
 
 
 def find_people(scan: Scan, names: list[Found]) -> People:
@@ -51,6 +60,7 @@ class _Finder(Evidence):
         for sentence in self.scan.sentences:
             self._sentence(sentence)
         self._early_surnames()
+        self._early_offices()
         self.seen.sort(key=lambda s: s.lo)
         return People(self.profiles, self.seen, self.damages, self.aliases, self._late())
 
@@ -69,11 +79,15 @@ class _Finder(Evidence):
                 at = self._past_anaphor(at, anaphor.hi, sentence)
                 continue
             opens = found and found.kind in ("office", "state", "organisation") and not self.given_office(at, found)
-            if opens or at in modifiers or self._post(at, sentence.hi):
+            in_place = opens and self._names_a_place(at, sentence)
+            if not in_place and (opens or at in modifiers or self._post(at, sentence.hi)):
                 end = self._office_mention(at, sentence)
                 if end > at:
                     at = end
                     continue
+            if in_place:
+                at = max(self._name_run(found.hi if found else at, sentence.hi), at + 1)
+                continue
             if found and found.kind not in ("person", "place") and not self.given_office(at, found):
                 at = found.hi
                 continue
@@ -96,6 +110,20 @@ class _Finder(Evidence):
         owner = self._owner_after(max(hi, office.hi), sentence.hi)[1]
         return owner is not None and owner.kind == "state" and owner.form != "adjective"
 
+    def _names_a_place(self, at: int, sentence: Sentence) -> bool:
+        """``aeropuerto Mariscal Sucre``: a rank right behind a word for a place names it after its holder."""
+        if at == sentence.lo or not self.pack.grammar.adjective_after or not self.tokens[at].cap:
+            return False
+        found = self.start.get(at)
+        before = self.tokens[at - 1]
+        return (
+            found is not None
+            and found.kind == "office"
+            and before.kind == "w"
+            and before.lower in self.known_words.place_nouns
+            and self._name_run(found.hi, sentence.hi) > found.hi
+        )
+
     def _past_anaphor(self, lo: int, hi: int, sentence: Sentence) -> int:
         """Behind "the two presidents"; of "kedua Presiden NAME" (the second, of the president) before the office."""
         found = self.start.get(hi - 1)
@@ -109,6 +137,7 @@ class _Finder(Evidence):
         units, end = chain
         units = self._owned_before(at, units)
         shared = self._shared_out(at, units, end, sentence)
+        shared = shared if shared > at else self._paired(at, units, end, sentence)
         if shared > at:
             return shared
         name_at = self._skip_honorifics(end)
@@ -129,11 +158,14 @@ class _Finder(Evidence):
             name_end = name_at
         if comma and name_end > name_at and name_end < sentence.hi and self._office_follows(name_end):
             name_end = name_at
+        if name_end == name_at and not comma:
+            name_at, name_end = self._behind_copula(end, sentence.hi)
         if units[-1].master:
             name_at = self._past_master(name_at, name_end)
         elif self.declined and name_end - name_at > 3:
             name_end = self._first_whole(name_at, name_end)
         if name_end > name_at:
+            units = self._joined_state(at, name_at, name_end, units, sentence)
             _, owner = self._owner_behind(name_end, sentence.hi)
             if owner is not None and all(unit.owner is None for unit in units):
                 units = tuple(msgspec.structs.replace(unit, owner=owner) for unit in units)
@@ -176,6 +208,26 @@ class _Finder(Evidence):
             return units
         owner = Found(lo=last.lo, hi=last.lo + 1, kind="state", id=last.state, state=last.state)
         return tuple(msgspec.structs.replace(unit, owner=owner) for unit in units)
+
+    def _joined_state(
+        self, at: int, name_lo: int, name_hi: int, units: tuple[Unit, ...], sentence: Sentence
+    ) -> tuple[Unit, ...]:
+        """``the president of Chad, NAME, and the prime minister, NAME``: joined by "and", the second is of the same
+        state, where it is somebody new and the page names no state beside."""
+        if not self.seen or len(units) > 1 or units[0].owner is not None or not self.pack.grammar.adjective_after:
+            return units
+        last = self.seen[-1]
+        told = last.person is not None and last.roles and of_state(*last.roles) and last.lo >= sentence.lo
+        if not told or last.state is None or not of_state(*units[0].roles) or set(last.roles) & set(units[0].roles):
+            return units
+        joint = next((h for h in self.scan.group("and", last.hi, min(last.hi + 2, at)) if h.lo - last.hi <= 1), None)
+        if joint is None or at - joint.hi > MOST_JOINED:
+            return units
+        parted = any(self.tokens[i].cap or self.tokens[i].kind != "w" for i in range(joint.hi, at))
+        if parted or self._known(name_lo, name_hi) or self._lookup(name_lo, name_hi):
+            return units
+        owner = Found(lo=last.lo, hi=last.lo + 1, kind="state", id=last.state, form="name", state=last.state)
+        return (msgspec.structs.replace(units[0], owner=owner),)
 
     def _record(
         self, profile: Profile, lo: int, name_lo: int, name_hi: int, units: tuple[Unit, ...], sentence: Sentence
@@ -248,7 +300,7 @@ class _Finder(Evidence):
             dash = at < sentence.hi and self.tokens[at].text in "-–" and not self.tokens[at].glued
             if not dash or not self.pack.grammar.adjective_after:
                 return at
-        chain = self._chain(at + 1, sentence.hi, commas=False)
+        chain = self._chain(self._past_describing(at + 1, sentence.hi), sentence.hi, commas=False)
         if chain is None:
             return at
         units, end = chain
@@ -321,6 +373,14 @@ class _Finder(Evidence):
             holders = self._known_holders(roles, of)
         if not holders and owner is not None and self.start.get(owner.lo) is not None and owner.lo == units[-1].lo:
             holders = self._at_home(roles, owner)
+        if (
+            not holders
+            and not several
+            and owner is not None
+            and owner.kind == "state"
+            and "deputy" not in units[0].modifiers
+        ):
+            holders = self._stateless_holder(lo, roles) or self._just_quoted(lo, roles, owner.id)
         if holders:
             profile = max(
                 holders,
@@ -364,6 +424,33 @@ class _Finder(Evidence):
             return []
         fitting = [p for p in self.profiles.values() if p.state is None and p.holds(roles, None)]
         return fitting if len(fitting) == 1 else []
+
+    def _stateless_holder(self, at: int, roles: tuple[str, ...]) -> list[Profile]:
+        """``The foreign minister, NAME, … The Togolese head of diplomacy …``: the one person of that office, of whom
+        no state was told yet, and who is not named in this sentence beside."""
+        holding = [p for p in self.profiles.values() if p.holds(roles, None)]
+        if len(holding) != 1 or holding[0].state is not None or holding[0].body is not None or holding[0].counterpart:
+            return []
+        return holding if holding[0].last < self.scan.sentence_of(at).lo else []
+
+    def _just_quoted(self, at: int, roles: tuple[str, ...], state: str) -> list[Profile]:
+        """``"…", said NAME. The Mozambican minister spoke in Lisbon``: who alone is named in the sentence before,
+        without an office, is the one with whose office the next begins."""
+        sentence = self.scan.sentence_of(at)
+        if not self.pack.grammar.adjective_after or at - sentence.lo > 1 or sentence.number == 0:
+            return []
+        if not all(of_state(role) or role in _SPOKEN_FOR for role in roles):
+            return []
+        before = self.scan.sentences[sentence.number - 1]
+        if before.kind in ("headline", "heading"):
+            return []
+        named = {s.person for s in self.seen if before.lo <= s.lo < before.hi}
+        if len(named) != 1 or None in named:
+            return []
+        profile = self.profiles[named.pop() or ""]
+        spoke = self.scan.has("act", before.lo, before.hi)
+        plain = not profile.offices and profile.state in (None, state) and len(profile.words) > 1
+        return [profile] if spoke and plain else []
 
     def _known_holders(self, roles: tuple[str, ...], of: str | None) -> list[Profile]:
         """The one person met so far who holds the office now as reference knows, where the page has not said so."""
@@ -535,12 +622,32 @@ class _Finder(Evidence):
         if not self.pack.grammar.spaced or (lo > 0 and self.scan.ending(lo, "honorifics") is not None):
             return True
         if hi < sentence.hi and self.tokens[hi].text in ",(":
-            chain = self._chain(hi + 1, sentence.hi)
+            chain = self._chain(self._past_describing(hi + 1, sentence.hi), sentence.hi)
             if chain is not None:
                 end = chain[1]
                 if end >= sentence.hi or self.tokens[end].text in ",.;:)–—" or self._verb_at(end):
                     return True
+                if self.pack.grammar.adjective_after and self.scan.at(end, "and") is not None:
+                    return True
         return hi < sentence.hi and self._appointed(hi, sentence)
+
+    def _behind_copula(self, at: int, hi: int) -> tuple[int, int]:
+        """``The new ambassador is NAME``: a full name right behind the verb; where it begins and ends."""
+        verb = self.scan.at(at, "auxiliary") if at < hi and self.pack.grammar.adjective_after else None
+        if verb is None or verb.hi - verb.lo > 1:
+            return at, at
+        end = self._name_run(verb.hi, hi)
+        closed = end >= hi or self.tokens[end].text in ",.;("
+        return (verb.hi, end) if closed and len(self._words(verb.hi, end)) > 1 else (at, at)
+
+    def _past_describing(self, at: int, hi: int) -> int:
+        """``NAME, the new ambassador``: the office behind an article and a plain adjective."""
+        article = self.scan.at(at, "articles") if at < hi and self.pack.grammar.adjective_after else None
+        if article is None or article.hi + 1 >= hi or self.tokens[article.hi].cap:
+            return at
+        office = self.start.get(article.hi + 1)
+        plain = self.tokens[article.hi].kind == "w" and self.start.get(article.hi) is None
+        return article.hi + 1 if plain and office is not None and office.kind == "office" else at
 
     def _appointed(self, at: int, sentence: Sentence) -> bool:
         """``NAME till ny ambassadör``: a preposition and an office close behind a name."""
@@ -574,6 +681,23 @@ class _Finder(Evidence):
                         )
                         seen.update(range(at, end))
                         break
+
+    def _early_offices(self) -> None:
+        """``Mexican foreign minister visits Spain``: an office in the headline, lead or first sentence whose one
+        holder the page names further on."""
+        first = next((s for s in self.scan.sentences if s.kind not in ("headline", "heading", "lead")), None)
+        until = first.hi if first is not None else 0
+        for number, seen in enumerate(self.seen):
+            if seen.person is not None or seen.state is None or not of_state(*seen.roles):
+                continue
+            if seen.lo >= until or any(
+                other.person is None and other.roles == seen.roles and 0 < abs(other.lo - seen.lo) < NEAR_ALIKE
+                for other in self.seen
+            ):
+                continue  # "the presidents of X and Y": both or neither
+            holding = [p for p in self.profiles.values() if p.holds(seen.roles, seen.state) and p.state == seen.state]
+            if len(holding) == 1 and not holding[0].dead:
+                self.seen[number] = msgspec.structs.replace(seen, person=holding[0].id)
 
     def _lone_article(self, at: int) -> bool:
         """``Le président``: an article that begins a sentence, though somebody named later is called so too."""

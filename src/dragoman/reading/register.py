@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import JaroWinkler
 
 from dragoman.model import Office
-from dragoman.reading.chains import OF_STATES, Chains
+from dragoman.reading.chains import ENVOYS, OF_STATES, Chains
 from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Alias, Damage, Seen, Unit
@@ -88,14 +88,16 @@ class Register(Chains):
                 name_hi=hi,
                 person=None,
                 state=owner.state if owner is not None else None,
-                roles=tuple(role for unit in units for role in unit.roles),
+                roles=tuple(
+                    f"deputy-{role}" if "deputy" in unit.modifiers else role for unit in units for role in unit.roles
+                ),
                 sent=next((unit.to for unit in units if unit.to), None),
                 case=units[0].case,
             )
         )
 
     def _give(self, profile: Profile, units: tuple[Unit, ...]) -> None:
-        for unit in units:
+        for unit in _without_counterpart(units):
             role = self._role(profile, unit)
             owner = unit.owner
             of: str | None = None
@@ -395,6 +397,8 @@ class Register(Chains):
             hi, known = self._before_an_object(lo, hi, office_lo)
         if known is None and listed is not None and listed.kind == "person" and 3 <= listed.hi - listed.lo < hi - lo:
             known = self.scan.language.reference.people.get(listed.id)  # "Luis Inacio Lula de Silva"
+        if known is None and self.pack.grammar.adjective_after and len(self._words(lo, hi)) > 2:
+            known = self._by_first_surname(lo, hi, roles)
         if known is not None:
             profile = self._add(lo, hi, known)
             self._attest(profile, lo, hi)
@@ -421,6 +425,12 @@ class Register(Chains):
         profile = self._completed(lo, hi, roles, owner) or self._add(lo, hi, None, case=units[0].case)
         self._attest(profile, lo, hi)
         return profile, hi
+
+    def _by_first_surname(self, lo: int, hi: int, roles: tuple[str, ...]) -> Known | None:
+        """``President Luis Arce Catacora``: somebody known without the second surname, who holds that office."""
+        known = self._known(lo, hi - 1)
+        held = known is not None and any(o.role in roles for o in known.offices)
+        return known if held else None
 
     def _before_an_object(self, lo: int, hi: int, office_lo: int) -> tuple[int, Known | None]:
         """``besöker statsminister Stefan Löfven Oslo``: behind its verb a known name ends where the object begins."""
@@ -524,6 +534,19 @@ class Register(Chains):
             else "only a part of the name is left beside the office"
         )
         self.damages.append(Damage(lo=lo, hi=hi, person=profile.id, why=reason, glued=glued))
+
+
+def _without_counterpart(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """``his counterpart, the minister NAME``: the office that is told, not that of whoever was named before.
+
+    An envoy's is a rank: "his counterpart, Ambassador NAME" heads the ministry.
+    """
+    if len(units) < 2 or not any(COUNTERPART in unit.roles for unit in units):
+        return units
+    told = tuple(unit for unit in units if COUNTERPART not in unit.roles)
+    if all(set(unit.roles) & ENVOYS for unit in told):
+        return tuple(unit for unit in units if COUNTERPART in unit.roles)
+    return told
 
 
 def holders(scan: Scan, roles: Sequence[str]) -> list[Known]:

@@ -189,6 +189,8 @@ class Runs:
                 ):
                     at += 2
             elif words and (end := self._particles(at, hi)) > at and not self._surname_of(begin, at, end):
+                if self.scan.at(at, "and") is not None and not self._one_more(words, end, hi):
+                    break
                 at = end
             elif (end := self._joined_particle(at, hi)) > at:
                 at = end
@@ -216,6 +218,13 @@ class Runs:
             if self._is_name_word(end, first=False):
                 return end
         return at
+
+    def _one_more(self, words: int, at: int, hi: int) -> bool:
+        """``Ana Costa e Silva``: where "and" is a particle too, one surname follows it in a name, and no given name:
+        ``Joana Tavares e Ilza Vaz`` are two."""
+        if words < 2 or sound(self.tokens[at].text) in self.given:
+            return False
+        return at + 1 >= hi or not (self._is_name_word(at + 1, first=False) or self._particles(at + 1, hi) > at + 1)
 
     def _surname_of(self, lo: int, hi: int, end: int) -> bool:
         """Whether a run is the surname of somebody met, and the particle and name behind it no part of that name."""

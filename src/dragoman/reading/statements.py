@@ -114,7 +114,8 @@ def _in_sentence(
         else []
     )
     for hit in verbs:
-        if parties.in_quotes(sentence, hit.lo) or _infinitive(scan, sentence, hit) or _negated(scan, sentence, hit):
+        quoted = parties.in_quotes(sentence, hit.lo) and not _opens_quotation(scan, sentence, hit)
+        if quoted or _infinitive(scan, sentence, hit) or _negated(scan, sentence, hit):
             if scan.trace is not None:
                 scan.drop(hit, _unsaid(scan, parties, sentence, hit))
             continue
@@ -184,6 +185,13 @@ def _in_sentence(
         *((_statement(scan, parties, sentence, one, said), one.speaker) for one in said),
         *((one, None) for one in attributed),
     ]
+
+
+def _opens_quotation(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``had "reaffirmed the commitment …"``: a quotation's first word, whose auxiliary stands before the mark."""
+    if hit.lo <= sentence.lo + 1 or scan.tokens[hit.lo - 1].text not in '"“«':
+        return False
+    return scan.ending(hit.lo - 1, "auxiliary") is not None
 
 
 def _unsaid(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> str:
@@ -297,7 +305,8 @@ def _unspoken(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, carrie
         return behind if _can_speak(behind) else None
     if not spaced and parties.strange_subject(sentence, hit.lo):
         return None
-    if not drops or parties.opens(sentence, hit.lo) is False:
+    closed = spoken and (hit.hi >= sentence.hi or scan.tokens[hit.hi].text in ",.")  # "…", he added.
+    if not drops or not (closed or (parties.opens(sentence, hit.lo) and parties.leads(sentence, hit.lo))):
         return None
     return carried if carried is not None and carried.named else None
 
@@ -395,10 +404,14 @@ def _agent_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) ->
     )
 
 
-def shared_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+def shared_subject(
+    scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, *, capitals: bool = False
+) -> Group | None:
     """``X received Y and met Z``: the subject of the verb before, where "and" stands right before this one."""
     earlier = joined_verb(scan, parties, sentence, hit)
-    return parties.subject(sentence, earlier.lo, earlier.hi, gap_of(earlier)) if earlier is not None else None
+    if earlier is None:
+        return None
+    return parties.subject(sentence, earlier.lo, earlier.hi, gap_of(earlier), capitals=capitals)
 
 
 _CALLS = frozenset({"recall", "summons", "expulsion"})
