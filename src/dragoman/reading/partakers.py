@@ -235,7 +235,9 @@ def _in_another_verb(scan: Scan, hit: Hit, group: Group) -> bool:
 
 def _another_noun(scan: Scan, hit: Hit, group: Group) -> bool:
     """``spoke with X about a summit between A and B``: A and B belong to the noun right before them."""
-    nouns = [*scan.group("event-noun", hit.hi, group.lo), *scan.group("paper", hit.hi, group.lo)]
+    nouns = scan.group("event-noun", hit.hi, group.lo)
+    if "between" in group.preps:
+        nouns = [*nouns, *scan.group("paper", hit.hi, group.lo)]
     return any(noun.lo >= hit.hi and group.lo - noun.hi <= 1 for noun in nouns)
 
 
