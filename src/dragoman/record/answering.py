@@ -13,6 +13,7 @@ from typing import Literal, get_args
 from dragoman.model import Struct
 from dragoman.record.commitments import (
     AGREEMENT_DAYS,
+    ANSWERS,
     ECHO_DAYS,
     LATE_DAYS,
     MONTH,
@@ -361,7 +362,7 @@ def _promise(answer: Matter, one: Matter) -> Why | None:
             return None
         if not (one.sides("by") <= answer.sides("to") | one.sides("to") if answer.sides("to") else True):
             return None
-        if answer.type not in ("agree", "reject", "pledge") or not (fields or amount):
+        if answer.type not in ANSWERS or not (fields or amount):
             return None
         return Why(rule="request", shared=(*shared, *(("field", field) for field in sorted(fields))))
     givers, takers = one.sides("by"), one.sides("to")

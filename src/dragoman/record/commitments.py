@@ -18,6 +18,8 @@ Cue = Literal["parties", "title", "period", "date", "field", "measure", "people"
 Kind = Literal["agreement", "target", "pledge", "request", "invitation", "planned"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """Kinds of the ledger that are commitments: levels, figures and anniversaries bind to nothing."""
+ANSWERS = ("agree", "reject", "pledge")
+"""Statements in which those who were asked say what they will do."""
 COMING = ("visit", "meeting", "call", "signing", "ceremony", "message")
 
 # How long after it was made a commitment may be answered. Wide bounds: an answer needs the same parties and subject
@@ -184,7 +186,8 @@ def asks(matter: Matter) -> tuple[str, ...]:
             found += _days_asked(matter) if matter.dates else _stage_keys(matter, range(ENDED + 1))
     elif matter.kind == "statement":
         found += _sum_keys(matter)
-        found += [f"{side}|asked|{field}" for side in sorted(matter.sides("by")) for field in matter.fields]
+        if matter.type in ANSWERS:
+            found += [f"{side}|asked|{field}" for side in sorted(matter.sides("by")) for field in matter.fields]
         if matter.period and len(matter.sides()) > 1:
             found += [f"{_key(matter.sides())}|paper|period:{matter.period}"]
     return tuple(dict.fromkeys(found))

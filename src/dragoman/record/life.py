@@ -291,10 +291,18 @@ def _in_order(one: Matter, steps: Iterable[Step]) -> tuple[Step, ...]:
     )
     told: dict[StepKind, int] = {}
     found: list[Step] = []
+    pages: set[tuple[str, str]] = set()
+    sums: set[tuple[tuple[str, str], Sum | None]] = set()
+
+    def add(step: Step) -> None:
+        found.append(step)
+        pages.add(step.order[:2])
+        sums.add((step.order[:2], step.sum))
+
     for step in ordered:
         if step.kind in ("reported", "missed", "postponed"):
-            if not any(old.order[:2] == step.order[:2] and old.sum == step.sum for old in found):
-                found.append(step)
+            if (step.order[:2], step.sum) not in sums:
+                add(step)
             continue
         kind = step.kind
         if kind not in told and one.ledger == "agreement" and _behind(step, found):
@@ -307,12 +315,12 @@ def _in_order(one: Matter, steps: Iterable[Step]) -> tuple[Step, ...]:
         if at is not None and one.ledger == "invitation" and kind == "met" and step.date != found[at].date:
             # The guest who came once came again: that was no longer asked.
             continue
-        if any(old.order[:2] == step.order[:2] for old in found):
+        if step.order[:2] in pages:
             continue
         if at is not None:
             kind = "reported" if one.ledger == "agreement" else "repeated"
         told.setdefault(kind, len(found))
-        found.append(replace(step, kind=kind))
+        add(replace(step, kind=kind))
     return tuple(found)
 
 

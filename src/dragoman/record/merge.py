@@ -62,16 +62,25 @@ class _Groups:
         self._members = {at: [at] for at in range(len(cases))}
         # Of facts of one page or article that are alike, one speaks for all.
         self._speakers = {at: {(case.told.document, case.signature): case} for at, case in enumerate(cases)}
+        # Groups that cannot be one: whatever joins either of them later, it stays so.
+        self._never: dict[int, set[int]] = {}
 
     def join(self, left: int, right: int) -> None:
         """Make their groups one, unless any two of their facts are apart."""
         kept, gone = sorted((self._first[left], self._first[right]))
-        if kept == gone:
+        if kept == gone or gone in self._never.get(kept, ()):
             return
         here, there = (self._speakers[number] for number in (kept, gone))
         if any(apart(one, other) for one in here.values() for other in there.values()):
+            self._never.setdefault(kept, set()).add(gone)
+            self._never.setdefault(gone, set()).add(kept)
             return
         here.update(there)
+        if gone in self._never:
+            for other in self._never.pop(gone):
+                self._never[other].discard(gone)
+                self._never[other].add(kept)
+                self._never.setdefault(kept, set()).add(other)
         self._members[kept] = sorted(self._members[kept] + self._members.pop(gone))
         for at in self._members[kept]:
             self._first[at] = kept

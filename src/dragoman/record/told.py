@@ -77,7 +77,8 @@ class Case:
     """A :class:`Told` with what comparing asks for again and again."""
 
     __slots__ = (
-        "all", "days", "fields", "hosts", "order", "people", "says", "signature", "states", "title", "told", "unions",
+        "all", "days", "fields", "hosts", "order", "people", "says", "signature", "sort", "states", "title", "told",
+        "unions",
     )  # fmt: skip
 
     def __init__(self, told: Told) -> None:
@@ -98,6 +99,8 @@ class Case:
             told.period, told.count, told.approximate, told.value, told.unit, told.bound, told.due, told.change,
             frozenset((s.role, s.id) for s in sides), told.words if told.kind == "statement" else "",
         )  # fmt: skip
+        self.sort = (self.signature, told.day, told.story, told.article, told.language)
+        """Facts of one sort on different pages are the same to any third fact on another page."""
 
     @property
     def bare(self) -> bool:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from dragoman.record.merge import Place, aligned, joined, text_of, tie
@@ -40,6 +40,9 @@ class Web:
         self._places: dict[str, Place] = {}
         self._laid: set[tuple[int, str, str]] = set()
         self._rows: dict[int, int | None] = {}
+        self._sorts: dict[Hashable, int] = {}
+        self._sort_of: dict[int, int] = {}
+        self._known: dict[tuple[int, int, bool], float] = {}
         self._ties: dict[tuple[int, int], float] = {}
         self._entries: dict[int, bool] = {}
         self.cases: dict[int, Case] = {}
@@ -194,5 +197,24 @@ class Web:
         pair = (fact, mate) if fact < mate else (mate, fact)
         strength = self._ties.get(pair)
         if strength is None:
-            strength = self._ties[pair] = tie(self.cases[fact], self.cases[mate], self._places)
+            strength = self._ties[pair] = self._tie_by_sort(fact, mate)
         return strength
+
+    def _tie_by_sort(self, fact: int, mate: int) -> float:
+        """Many pages tell the same in the same way: it is compared once for all of them."""
+        a, b = self.cases[fact], self.cases[mate]
+        if a.told.document == b.told.document:
+            return tie(a, b, self._places)
+        place = self._places.get(a.told.id)
+        one, other = self._sort(fact), self._sort(mate)
+        sorts = (min(one, other), max(one, other), place is not None and place == self._places.get(b.told.id))
+        strength = self._known.get(sorts)
+        if strength is None:
+            strength = self._known[sorts] = tie(a, b, self._places)
+        return strength
+
+    def _sort(self, fact: int) -> int:
+        found = self._sort_of.get(fact)
+        if found is None:
+            found = self._sort_of[fact] = self._sorts.setdefault(self.cases[fact].sort, len(self._sorts))
+        return found
