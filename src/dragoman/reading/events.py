@@ -10,7 +10,7 @@ from dragoman.model import Event, Plover, Statement, Status
 from dragoman.packs.schema import EventCue
 from dragoman.reading.aims import in_present
 from dragoman.reading.happening import status_of
-from dragoman.reading.kinds.events import CalledOff, Draft
+from dragoman.reading.kinds.events import CalledOff, Draft, Talked
 from dragoman.reading.kinds.names import PLACES, Item
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.partakers import (
@@ -47,6 +47,7 @@ _WISHES = frozenset({"agree", "propose", "hope", "request", "pledge"})
 _SETTLED = frozenset({"agree", "pledge"})
 """Wishes that a date makes a plan."""
 TALKED = "event.meeting.talked"
+
 """The rule of meetings that only what two people discussed tells of."""
 _REFUSED = frozenset({"visit", "meeting", "call", "signing", "invitation"})
 """Events that it is to reject to call them off or deny them."""
@@ -87,7 +88,7 @@ def implied_meetings(events: list[Event], statements: list[Statement], parties: 
 def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]:
     """All events of the page; what several sentences tell of one happening is one event."""
     found: list[Event] = []
-    talked: list[Event] = []
+    talked: list[tuple[Event, Hit]] = []
     open_tense: set[int] = set()
     """Places in ``found`` of what only the present or a headline tells, without a date: past or to come."""
     for sentence in scan.sentences_with("event-verb", "event-noun"):
@@ -97,8 +98,8 @@ def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]
             if isinstance(event, CalledOff):
                 call_off(found, event)
                 continue
-            if event.rule == TALKED:
-                talked.append(event)
+            if isinstance(event, Talked):
+                talked.append((event.event, event.hit))
                 continue
             undated = present and event.status == "happened" and not event.start
             if undated and sentence.kind != "headline" and is_to_come(found, calendar, event):
@@ -123,8 +124,11 @@ def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]
                 found[again[0]] = msgspec.structs.replace(known, evidence=(*journey.evidence, *known.evidence))
             else:
                 found.insert(0, to_come(journey))
-    for event in talked:
-        if not any(other.kind in MET and set(event.people) <= set(other.people) for other in found):
+    for event, hit in talked:
+        if any(other.kind in MET and set(event.people) <= set(other.people) for other in found):
+            scan.drop(hit, "told-already")
+        else:
+            scan.keep(hit, event.rule)
             merge(found, event)
     return found
 
@@ -163,7 +167,7 @@ def _headline_journeys(scan: Scan, parties: Parties) -> Iterable[Event]:
 
 def _in_sentence(
     scan: Scan, parties: Parties, calendar: Calendar, sentence: Sentence
-) -> Iterable[tuple[Event | CalledOff, bool]]:
+) -> Iterable[tuple[Event | CalledOff | Talked, bool]]:
     """What the sentence tells of; with it, whether only the present or a headline tells so."""
     cues = scan.language.pack.events
     spaced = scan.language.pack.grammar.spaced
@@ -208,7 +212,11 @@ def _in_sentence(
             draft = Draft(doers=draft.doers[:1], others=others, places=draft.places)
         event = _event(scan, parties, calendar, sentence, hit, cue, status, draft)
         if event is not None and cue.together and hit.entry.group == "event-verb":
-            event = msgspec.structs.replace(event, rule=TALKED) if len(event.people) > 1 else None
+            if len(event.people) > 1:
+                yield Talked(msgspec.structs.replace(event, rule=TALKED), hit), False
+            else:
+                scan.drop(hit, "no-second-party")
+            continue
         if event is not None:
             scan.keep(hit, event.rule)
             yield event, sentence.kind == "headline" or _in_present(scan, parties, sentence, hit)

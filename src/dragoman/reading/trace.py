@@ -39,6 +39,7 @@ REASONS: dict[str, str] = {
     "no-verb": "the word is no verb here, or part of a longer word",
     "others-words": "it belongs to what somebody else said",
     "same-saying": "it is one saying with the word before it",
+    "told-already": "the page tells of the meeting or call at which they did so",
     "same-words": "its words tell of a deed, not of speech",
     "not-handled": "no word close by says what was done with the paper, or it is an old one",
     "level-stays": "no word close by says that the level was raised, deepened or renamed",

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dragoman.model import Span, Status
+from dragoman.model import Event, Span, Status
 
 if TYPE_CHECKING:
+    from dragoman.reading.lexicon import Hit
     from dragoman.reading.parties import Group
 
 
@@ -27,3 +28,10 @@ class CalledOff(msgspec.Struct, frozen=True):
     kind: str
     status: Status
     evidence: Span
+
+
+class Talked(msgspec.Struct, frozen=True):
+    """``A and B discussed copper``: a meeting, unless the page tells of the one, or of a call, at which they did."""
+
+    event: Event
+    hit: Hit
