@@ -5,8 +5,8 @@ whole of ``ingest`` into a new database in the folder PLACE, in batches as they 
 what a page cost: CPU seconds of the workers that read, of writing, and of each step at the end of a batch. Then every
 address of the site and the API is asked, for many things at random and for those named most.
 
-A long run meets a machine that is busy with other things by turns. So before each batch a fixed piece of work of the
-same kind is timed as well, and the table ends with what a page cost in units of it.
+A long run meets a machine that is busy with other things by turns. So before and after each batch a fixed piece of
+work of the same kind is timed as well, and the table ends with what a page cost in units of it.
 
 Reading costs the same whatever is in the record. ``--readings FILE`` therefore takes the readings from a file that
 ``--only-read`` made: all but reading is then done as ever, and the table says so. ``--only-ask`` asks a database that
@@ -153,6 +153,7 @@ def take_in(
             spent["reading"] = _children() - children
             size = sum(file.stat().st_size for file in place.glob("scale.sqlite*"))
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            measure = (measure + yardstick()) / 2
             done.append(Costs(len(batch), spent, measure, time.perf_counter() - began, size, memory))
             say(done[-1])
     return done
