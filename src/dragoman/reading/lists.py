@@ -89,12 +89,7 @@ class Lists(Register):
             return at
         for number, (owner, (lo, hi)) in enumerate(zip(owners, names, strict=True)):
             piece = msgspec.structs.replace(unit, owner=owner)
-            profile, hi = self._who(lo, hi, (piece,), lo)
-            if profile is None:
-                continue
-            self._give(profile, (piece,))
-            self._mention(profile, lo if number else min(at, owners[0].lo), hi, lo, hi, (piece,))
-            end = hi
+            end = self._holds((piece,), lo if number else min(at, owners[0].lo), lo, hi) or end
         return end
 
     def _bracketed_holders(self, pieces: list[Unit], held: dict[int, tuple[int, int]]) -> None:
@@ -147,10 +142,7 @@ class Lists(Register):
             return at
         for state, lo, hi in pairs:
             one = msgspec.structs.replace(unit, lo=state.lo, hi=state.hi, owner=state)
-            profile, hi = self._who(lo, hi, (one,), lo)
-            if profile is not None:
-                self._give(profile, (one,))
-                self._mention(profile, state.lo, hi, lo, hi, (one,))
+            self._holds((one,), state.lo, lo, hi)
         return pairs[-1][2]
 
     def _owners(
@@ -309,13 +301,21 @@ class Lists(Register):
             if len(self._words(lo, hi)) < 2 and self._lookup(lo, hi) is None:
                 return at
             unit = msgspec.structs.replace(first, lo=begin, hi=found.hi, owner=found)
-            profile, hi = self._who(lo, hi, (unit,), lo)
-            if profile is None:
+            end = self._holds((unit,), begin, lo, hi)
+            if end is None:
                 return at
-            self._give(profile, (unit,))
-            self._mention(profile, begin, hi, lo, hi, (unit,))
-            at = hi
+            at = end
         return at
+
+    def _holds(self, units: tuple[Unit, ...], begin: int, lo: int, hi: int) -> int | None:
+        """Give an office to whoever is named there, in words that start at ``begin``. The end of the name; None where
+        nobody is."""
+        profile, hi = self._who(lo, hi, units, lo)
+        if profile is None:
+            return None
+        self._give(profile, units)
+        self._mention(profile, begin, hi, lo, hi, units)
+        return hi
 
     def _first_whole(self, lo: int, hi: int) -> int:
         """``of the president A B, C D is appointed``: the end of the first of two names side by side, where known."""
@@ -346,12 +346,10 @@ class Lists(Register):
             if len(self._words(lo, hi)) < 2 and self._lookup(lo, hi) is None:
                 return at
             unit = msgspec.structs.replace(first, lo=begin, hi=found.hi, owner=found)
-            profile, hi = self._who(lo, hi, (unit,), lo)
-            if profile is None:
+            end = self._holds((unit,), begin, lo, hi)
+            if end is None:
                 return at
-            self._give(profile, (unit,))
-            self._mention(profile, begin, hi, lo, hi, (unit,))
-            at = hi
+            at = end
         return at
 
 
