@@ -271,9 +271,14 @@ def _governed(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
 
 
 def _parted(scan: Scan, at: int, act: str) -> bool:
-    """Whether a word opens a clause of its own; "accuse of having …" may begin as a clause of purpose does."""
+    """Whether a word opens a clause of its own; "accuse of having …" may begin as a clause of purpose does.
+
+    What follows "thanked them for that" is what the thanks are for.
+    """
     clause = scan.at(at, "clause")
-    return clause is not None and (act != "accuse" or scan.ending(clause.hi, "infinitive") is None)
+    if clause is None or (act == "appreciate" and scan.ending(clause.hi, "that") is not None):
+        return False
+    return act != "accuse" or scan.ending(clause.hi, "infinitive") is None
 
 
 def _aimed_at(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:

@@ -140,7 +140,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             continue
         if kind == "visit" and "from" in preps and not preps & {"in", "to"}:
             continue
-        if preps & {"between", "with"} and group.lo >= hit.hi and _another_noun(scan, hit, group):
+        if preps & {"between", "with"} and group.lo >= hit.hi and _another_noun(scan, hit, group, kind):
             continue
         if kind == "retreat" and "from" in preps and not scan.language.pack.grammar.spaced:
             goals.append(_freed(group))  # "从甲撤军"
@@ -233,10 +233,13 @@ def _in_another_verb(scan: Scan, hit: Hit, group: Group) -> bool:
     return any(h.entry.group == "event-verb" and h.hi >= group.hi and gap_of(h) is None for h in around)
 
 
-def _another_noun(scan: Scan, hit: Hit, group: Group) -> bool:
-    """``spoke with X about a summit between A and B``: A and B belong to the noun right before them."""
+def _another_noun(scan: Scan, hit: Hit, group: Group, kind: str) -> bool:
+    """``spoke with X about a summit between A and B``: A and B belong to the noun right before them.
+
+    Whom a paper is between sign it, or have it signed.
+    """
     nouns = scan.group("event-noun", hit.hi, group.lo)
-    if "between" in group.preps:
+    if "between" in group.preps and kind != "signing":
         nouns = [*nouns, *scan.group("paper", hit.hi, group.lo)]
     return any(noun.lo >= hit.hi and group.lo - noun.hi <= 1 for noun in nouns)
 
