@@ -70,12 +70,12 @@ def _shift(day: str, days: int) -> str:
     return (dt.date.fromisoformat(day) + dt.timedelta(days=days)).isoformat()
 
 
-def record_day(overview: r.Overview, today: str) -> tuple[str, bool]:
+def record_day(last: str | None, today: str) -> tuple[str, bool]:
     """The day that the site speaks of, and whether it is today.
 
-    With no page of the last :data:`LATELY` days it is the newest page's, so that an archive shows its last days.
+    ``last`` is the newest page's day. With no page of the last :data:`LATELY` days it is that one, so that an archive
+    shows its last days.
     """
-    last = overview.last_day
     if last is None or _shift(today, -LATELY) <= last:
         return today, True
     return last, False
@@ -89,7 +89,7 @@ def record_day(overview: r.Overview, today: str) -> tuple[str, bool]:
 def front(store: Store, today: str) -> views.FrontPage:
     """The latest day and what is round it."""
     overview = queries.overview(store)
-    day, is_today = record_day(overview, today)
+    day, is_today = record_day(overview.last_day, today)
     recent = queries.recent_documents(store, limit=40)
     lead = _lead(recent, day)
     stories = queries.stories(store, limit=5)
@@ -204,7 +204,7 @@ def articles(store: Store, *, language: str | None = None, page: int = 1) -> vie
     rows = queries.recent_documents(store, limit=CARDS + 1, offset=(page - 1) * CARDS, language=language)
     languages = _languages(store)
     totals = {tally.key: tally.count for tally in languages}
-    total = totals.get(language, 0) if language else queries.overview(store).documents
+    total = totals.get(language, 0) if language else queries.count_documents(store)
     return views.ArticlesPage(
         cards=_cards(rows[:CARDS]),
         languages=languages,
@@ -324,7 +324,7 @@ def person(store: Store, entity_id: str, today: str) -> views.PersonPage | None:
     found = queries.person(store, entity_id)
     if found is None:
         return None
-    day, is_today = record_day(queries.overview(store), today)
+    day, is_today = record_day(queries.last_day(store), today)
     days = [day_ for office in found.offices for day_ in office.days]
     days += [day_ for met in found.met for day_ in (*met.days, *met.planned_days)]
     days += [day_ for name in found.names for day_ in (name.first_day, name.last_day) if day_]
@@ -384,7 +384,7 @@ def people(store: Store, *, state: str | None = None, page: int = 1) -> views.Pe
     if state and chosen is None:
         return None
     rows = queries.people(store, state=state, limit=PEOPLE + 1, offset=(page - 1) * PEOPLE)
-    total = None if state else queries.overview(store).people
+    total = None if state else queries.count_people(store)
     return views.PeoplePage(
         rows=rows[:PEOPLE],
         state=chosen,
@@ -422,7 +422,7 @@ def _entity(store: Store, entity_id: str, *, states: bool) -> views.EntityPage |
 
 def relation(store: Store, left: str, right: str, today: str) -> views.RelationPage | None:
     """Two states. None where one is not in the record, or both are the same."""
-    day, is_today = record_day(queries.overview(store), today)
+    day, is_today = record_day(queries.last_day(store), today)
     found = queries.relation(store, left, right, today=day) if left != right else None
     if found is None or found.left.kind != "state" or found.right.kind != "state":
         return None
@@ -525,7 +525,7 @@ def _measures(figures: Sequence[r.FactRow]) -> tuple[views.Measure, ...]:
 def asked_on(store: Store, which: r.LedgerFilter, today: str) -> r.LedgerFilter:
     """The filter with the day of asking. Where no page has been read lately silence says nothing more: then it is
     the newest page's day."""
-    return which if which.today else replace(which, today=record_day(queries.overview(store), today)[0])
+    return which if which.today else replace(which, today=record_day(queries.last_day(store), today)[0])
 
 
 def ledger(store: Store, which: r.LedgerFilter, today: str, *, page: int = 1) -> views.LedgerPage:
@@ -554,7 +554,7 @@ def _month(row: r.LedgerRow, order: str) -> str | None:
 
 def commitment(store: Store, entry_id: str, today: str) -> views.CommitmentPage | None:
     """One commitment, by the id of its entry or of one that only tells it further."""
-    day, _ = record_day(queries.overview(store), today)
+    day, _ = record_day(queries.last_day(store), today)
     found = queries.commitment(store, entry_id, day)
     return views.CommitmentPage(entry=_entries([found])[0], day=day) if found else None
 
@@ -567,9 +567,8 @@ def search(store: Store, text: str, which: r.SearchFilter, *, page: int = 1) -> 
         found = r.SearchPage(words=text, understood="")
     names: tuple[r.NameForm, ...] = ()
     if found.entities:
-        first = found.entities[0]
-        whole = queries.person(store, first.id) if first.kind == "person" else queries.state(store, first.id)
-        names = tuple(name for name in whole.names if not name.damaged)[:12] if whole else ()
+        spelt = queries.names(store, found.entities[0].id)
+        names = tuple(name for name in spelt if not name.damaged)[:12]
     total = max(found.sentences_total, found.pages_total)
     return views.SearchPage(
         found=found,

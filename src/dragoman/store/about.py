@@ -12,8 +12,8 @@ from dragoman import reference
 from dragoman.model import Reading
 from dragoman.store import results as r
 from dragoman.store import rows
-from dragoman.store.ledger import BINDING, commitments, life_on
-from dragoman.store.lists import MEETING_TYPES, OPEN
+from dragoman.store.ledger import commitments, open_between
+from dragoman.store.lists import MEETING_TYPES
 from dragoman.store.places import state_called
 from dragoman.store.prepare import name_key
 from dragoman.store.store import Store
@@ -23,6 +23,10 @@ MOST_OF_KIND = 60
 """Entries of each kind, the latest, that one relation is answered with; the rest is counted, and in the ledger."""
 MOST_OPEN = 20
 MOST_NAMES = 120
+MOST_MEETINGS = 1000
+"""Meetings of a person, the latest, of which the days are told; all are counted."""
+MOST_DAYS = 300
+"""Days, the latest, on which pages give somebody an office."""
 _ALIASES = "SELECT rowid FROM alias_words WHERE alias_words MATCH ?"
 _PAIR = "one = ? AND what = 'with' AND other = ?"
 
@@ -139,6 +143,12 @@ def person(store: Store, entity_id: str, *, limit: int = 50) -> r.PersonPage | N
     )
 
 
+def names(store: Store, entity_id: str) -> tuple[r.NameForm, ...]:
+    """Every spelling of an entity's name; none where no page names it."""
+    number = rows.number_of(store, entity_id)
+    return () if number is None else _names(store, number)
+
+
 def state(store: Store, entity_id: str, *, limit: int = 50) -> r.StatePage | None:
     """A state with names, relations, people and facts. Bodies and instruments answer too; people do not."""
     number = rows.number_of(store, entity_id)
@@ -194,22 +204,13 @@ def relation(
     ]
     facts = rows.facts(store, numbers)
     dated = sorted(facts, key=lambda fact: (fact.day is None, fact.day or "", fact.id))
+    open_, still = open_between(store, (one, other), today, since=since, until=until, limit=MOST_OPEN)
     documents, outlets = store.rows(
         "SELECT coalesce(sum(count), 0), count(nullif(outlet, '')) FROM page_between WHERE one = ? AND other = ?",
         sorted((one, other)),
     )[0]
     names = rows.entities(store, [one, other])
     totals = _relation_totals(store, one, other, when, values)
-    still = (
-        "FROM pairing p JOIN entry e ON e.number = p.entry LEFT JOIN commitment c ON c.entry = p.entry "
-        f"WHERE {_PAIR} AND c.within IS NULL "
-        f"AND {life_on(today, 'p.life')} IN ({OPEN}) AND coalesce(c.ledger, p.ledger) IN ({BINDING}){when}"
-    )
-    # Not by the day's own column: its index goes through the days of everybody.
-    open_ = store.rows(
-        f"SELECT p.entry {still} ORDER BY coalesce(p.day, '') DESC, e.founder LIMIT ?",
-        (one, other, *values, MOST_OPEN),
-    )
     return r.RelationPage(
         left=names[one],
         right=names[other],
@@ -218,12 +219,12 @@ def relation(
         visits=totals["visit"],
         meetings=totals["meeting"],
         agreements=totals["agreement"],
-        open=store.one(f"SELECT count(*) {still}", (one, other, *values)),
+        open=open_,
         statements=totals["statement"],
         figures=totals["figure"],
         entries=totals["entry"],
         facts=tuple(dated),
-        commitments=commitments(store, _first(open_), today),
+        commitments=commitments(store, still, today),
         trade=tuple(fact for fact in dated if fact.kind == "figure"),
     )
 
@@ -367,42 +368,38 @@ def name_in_reference(entity_id: str | None) -> str | None:
 
 
 def _met(store: Store, number: int) -> tuple[r.Counterpart, ...]:
-    found: dict[int, dict[str, list[str | None]]] = {}
-    for other, fill, day in store.rows(
-        "SELECT p.other, p.fill, CASE WHEN e.dated = 1 THEN p.day END FROM pairing p "
-        "JOIN entry e ON e.number = p.entry WHERE p.one = ? AND p.what = 'met' AND p.fill IN ('happened', 'planned')",
+    """Whom a person met, most often first; the days are those of the latest :data:`MOST_MEETINGS` meetings."""
+    counts: dict[int, Counter[str]] = {}
+    for other, fill, count in store.rows(
+        "SELECT other, fill, sum(count) FROM pairing_tally WHERE one = ? AND what = 'met' "
+        "AND fill IN ('happened', 'planned') GROUP BY other, fill",
         (number,),
     ):
-        found.setdefault(other, {}).setdefault(fill, []).append(day)
-    names = rows.entities(store, found)
-    states = {other: state for other in found if (state := _state_of(store, other))}
+        counts.setdefault(other, Counter())[fill] = count
+    days: dict[tuple[int, str], list[str | None]] = {}
+    for other, fill, day in store.rows(
+        "SELECT p.other, p.fill, CASE WHEN e.dated = 1 THEN p.day END FROM pairing p "
+        "JOIN entry e ON e.number = p.entry WHERE p.one = ? AND p.what = 'met' AND p.fill IN ('happened', 'planned') "
+        "ORDER BY p.day DESC NULLS LAST LIMIT ?",
+        (number, MOST_MEETINGS),
+    ):
+        days.setdefault((other, fill), []).append(day)
+    names = rows.entities(store, counts)
+    states = rows.states_of_offices(store, [row.id for row in names.values()])
     counterparts = [
         r.Counterpart(
             entity=names[other],
-            state_id=states.get(other, (None, None))[0],
-            state=states.get(other, (None, None))[1],
-            happened=len(fills.get("happened", ())),
-            planned=len(fills.get("planned", ())),
-            days=tuple(sorted({day for day in fills.get("happened", ()) if day})),
-            planned_days=tuple(sorted({day for day in fills.get("planned", ()) if day})),
-            undated=sum(day is None for days in fills.values() for day in days),
+            state_id=(state := states.get(names[other].id, (None, None)))[0],
+            state=name_in_reference(state[0]) if state[1] is None else state[1],
+            happened=many["happened"],
+            planned=many["planned"],
+            days=tuple(sorted({day for day in days.get((other, "happened"), ()) if day})),
+            planned_days=tuple(sorted({day for day in days.get((other, "planned"), ()) if day})),
+            undated=sum(day is None for fill in many for day in days.get((other, fill), ())),
         )
-        for other, fills in found.items()
+        for other, many in counts.items()
     ]
     return tuple(sorted(counterparts, key=lambda c: (-c.happened, -c.planned, c.entity.id)))
-
-
-def _state_of(store: Store, number: int) -> tuple[str, str] | None:
-    """Code and name of the state whose office a person is seen in most."""
-    found = store.row(
-        "SELECT n.id, n.name FROM ("
-        "  SELECT state, sum(count) AS pages FROM node_office WHERE state <> '' AND node IN ("
-        "    SELECT number FROM entity WHERE number = ? UNION ALL SELECT number FROM entity WHERE became = ?"
-        "  ) GROUP BY state"
-        ") AS o JOIN entity n ON n.id = o.state ORDER BY o.pages DESC, n.id LIMIT 1",
-        (number, number),
-    )
-    return None if found is None else (str(found[0]), str(found[1]))
 
 
 def _said(store: Store, number: int) -> tuple[r.Said, ...]:

@@ -181,8 +181,10 @@ def _namesakes(store: Store, number: int) -> tuple[r.EntityRow, ...]:
     found = [
         other
         for (other,) in store.rows(
-            "SELECT e.number FROM alias a JOIN entity e ON e.number = a.entity WHERE a.folded = ? AND e.number <> ? "
-            "AND e.kind = 'person' AND e.pages > 0 AND e.became IS NULL ORDER BY e.pages DESC, e.id LIMIT ?",
+            # A CROSS JOIN keeps the order: in that of pages, all people would be gone through.
+            "SELECT e.number FROM alias a CROSS JOIN entity e WHERE a.folded = ? AND e.number = a.entity "
+            "AND e.number <> ? AND e.kind = 'person' AND e.pages > 0 AND e.became IS NULL "
+            "ORDER BY e.pages DESC, e.id LIMIT ?",
             (key, number, MOST_NAMESAKES),
         )
     ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
 from typing import Any
 
 from dragoman.errors import UsageError
 from dragoman.record.commitments import KINDS
-from dragoman.record.days import days_of
+from dragoman.record.days import days_of, last_day_of
 from dragoman.store import results as r
 from dragoman.store import rows
 from dragoman.store.bits import NONE, Bits, bits_of, both, either, numbers_in, size, size_of_both, without
@@ -20,7 +21,6 @@ from dragoman.store.store import Store
 MOST_IN_FACET = 100
 _LEDGER = "coalesce(c.ledger, e.ledger)"
 _DUE = "coalesce(c.due_day, e.due_day, e.begin_day)"
-BINDING = ", ".join(f"'{kind}'" for kind in KINDS)
 LAST = "9999"
 """After every day."""
 
@@ -63,6 +63,29 @@ def ledger(store: Store, which: r.LedgerFilter, *, limit: int = 50, offset: int 
     )
 
 
+def open_between(
+    store: Store,
+    states: Sequence[int],
+    today: str | None,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    limit: int,
+) -> tuple[int, list[int]]:
+    """How many commitments in which all these states (by their entities' numbers) take part have something still to
+    come, and the entries of the latest. Raises UsageError for a day that is none."""
+    _check(today)
+    catch_up(store)
+    numbers = [str(number) for number in states]
+    of_states = sets(store, "state", numbers)
+    left = reduce(both, (of_states.get(number, NONE) for number in numbers))
+    left = both(left, either(sets(store, "kind", KINDS).values()))
+    left = both(left, either(bits for life, bits in _lives_on(store, today).items() if life in r.OPEN_LIVES))
+    if since or until:
+        left = both(left, _between(store, "day", since or "", until or LAST, upto=True))
+    return size(left), _listed(store, left, sets(store, "month"), "said", limit, 0)
+
+
 # -- what is left by filters --------------------------------------------------------------------
 
 
@@ -86,12 +109,14 @@ def _left(store: Store, which: r.LedgerFilter, kinds: Mapping[str, Bits], lives:
 def _between(store: Store, column: str, first: str, last: str, *, upto: bool) -> Bits:
     """What has a day from ``first`` to ``last``, that day as well with ``upto``: whole months from their sets, of the
     months at both ends the days one by one."""
-    ends = {day[:7] for day in (first, last)}
     months = sets(store, "month" if column == "day" else "due")
-    whole = either(bits for month, bits in months.items() if month and first <= month < last and month not in ends)
+    ends = {month for month in (first[:7], last[:7]) if month and not _is_whole(month, first, last, upto=upto)}
+    whole = either(
+        bits for month, bits in months.items() if month and first[:7] <= month <= last[:7] and month not in ends
+    )
     numbers = [
         number
-        for month in sorted(filter(None, ends))
+        for month in sorted(ends)
         for (number,) in store.rows(
             f"SELECT number FROM booked WHERE {column} BETWEEN ? AND ? AND {column} >= ? "
             f"AND {column} {'<=' if upto else '<'} ?",
@@ -99,6 +124,12 @@ def _between(store: Store, column: str, first: str, last: str, *, upto: bool) ->
         )
     ]
     return either((whole, bits_of(numbers)))
+
+
+def _is_whole(month: str, first: str, last: str, *, upto: bool) -> bool:
+    """Whether every day of a month is among those from ``first`` to ``last``."""
+    end = last_day_of(month) or LAST
+    return first <= f"{month}-01" and (end <= last if upto else end < last)
 
 
 def _lives_on(store: Store, today: str | None) -> dict[str, Bits]:

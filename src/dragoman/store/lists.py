@@ -35,8 +35,24 @@ def overview(store: Store) -> r.Overview:
             r.Tally(key=which, count=count) for (what, which), count in sorted(counts.items()) if what == "fact"
         ),
         last_taken_in=store.one("SELECT max(taken_in) FROM document WHERE current = 1"),
-        last_day=store.one("SELECT max(day) FROM document WHERE current = 1"),
+        last_day=last_day(store),
     )
+
+
+def count_documents(store: Store) -> int:
+    """Pages that show what they showed when they were read last."""
+    return int(store.one("SELECT count FROM tally WHERE what = 'document' AND which = ''") or 0)
+
+
+def count_people(store: Store) -> int:
+    """Everybody whom a page names."""
+    return int(store.one("SELECT count(*) FROM entity WHERE kind = 'person' AND pages > 0"))
+
+
+def last_day(store: Store) -> str | None:
+    """The newest page's day."""
+    day: str | None = store.one("SELECT max(day) FROM document WHERE current = 1")
+    return day
 
 
 def recent_documents(

@@ -7,13 +7,16 @@ pages came in.
 
 from __future__ import annotations
 
-from dragoman.store.about import document, entity, find_entities, people, person, relation, state, states
+from dragoman.store.about import document, entity, find_entities, names, people, person, relation, state, states
 from dragoman.store.entries import count_disputes, disputes, entry
 from dragoman.store.identities import canonical_of, history, holder, nodes_named
 from dragoman.store.ledger import commitment, ledger
 from dragoman.store.lists import (
+    count_documents,
+    count_people,
     facts_by_day,
     falling_due,
+    last_day,
     matrix,
     overview,
     pages_by_language,
@@ -28,6 +31,8 @@ __all__ = [
     "canonical_of",
     "commitment",
     "count_disputes",
+    "count_documents",
+    "count_people",
     "count_stories",
     "disputes",
     "document",
@@ -38,8 +43,10 @@ __all__ = [
     "find_entities",
     "history",
     "holder",
+    "last_day",
     "ledger",
     "matrix",
+    "names",
     "nodes_named",
     "overview",
     "pages_by_language",

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from dragoman.store import results as r
 from dragoman.store import rows
+from dragoman.store.lists import count_documents
 from dragoman.store.store import Store
 
 COMMON = 0.02
@@ -41,7 +42,7 @@ class _Name(NamedTuple):
 
 def related(store: Store, story: int) -> list[tuple[int, float, tuple[r.Shared, ...]]]:
     """Numbers of the stories on the same matter, the likest first, with the score and what they share."""
-    total = store.one("SELECT count(*) FROM print")
+    total = count_documents(store)
     ours = _names(store, [story], total).get(story, [])
     asked = sorted(ours, key=lambda one: (one.pages, one.number))[:ASKED]
     asked = [one for one in asked if one.pages <= max(FEW, COMMON * total)]

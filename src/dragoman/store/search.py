@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import msgspec
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
-from dragoman.model import ARTICLE_KINDS, Reading, Span
+from dragoman.model import ARTICLE_KINDS, Span
 from dragoman.store import results as r
 from dragoman.store import rows
 from dragoman.store.about import find_entities
@@ -37,8 +39,7 @@ def search(
     if loose:
         wanted = query(terms, any_ending=True)
     found = _Found(store, wanted, _together(terms, loose), which)
-    sentences_total, sentences = found.sentences(limit, offset)
-    pages_total, pages = found.pages(limit, offset)
+    sentences, pages = found.sentences(), found.pages()
     understood = " ".join(
         str(term) + ("*" if loose and not term.excluded and not term.any_ending else "") for term in terms
     )
@@ -46,10 +47,10 @@ def search(
         words=words,
         understood=understood,
         common=found.common,
-        sentences_total=sentences_total,
-        pages_total=pages_total,
-        sentences=_sentence_hits(store, sentences, terms, loose),
-        pages=_page_hits(store, pages, terms, loose),
+        sentences_total=len(sentences),
+        pages_total=len(pages),
+        sentences=_sentence_hits(store, sentences[offset : offset + limit], terms, loose),
+        pages=_page_hits(store, pages[offset : offset + limit], terms, loose),
         entities=find_entities(store, words.replace('"', " "), limit=5),
         languages=found.languages(),
         kinds=found.kinds(),
@@ -73,136 +74,170 @@ def _any(store: Store, wanted: str) -> bool:
     )
 
 
+class _Sentence(NamedTuple):
+    """A sentence that matches, and what facets and filters ask of it."""
+
+    number: int
+    language: str | None
+    kinds: frozenset[str]
+    """Of its facts."""
+    parties: frozenset[int]
+    """Numbers of the entities that take part in them."""
+
+
 class _Found:
-    """Queries over the sentences and pages that match."""
+    """The sentences and pages that match, best first, and what filters leave of them. The index is asked once for
+    each; all else is counted from what it gave."""
 
     def __init__(self, store: Store, wanted: str, together: str, which: r.SearchFilter) -> None:
         self._store = store
         self._query = wanted
         self._together = together
         self._which = which
-        narrowed = bool(which.languages or which.kinds or which.states)
-        self._from = {
-            table: self._first_of(table, NARROWED if narrowed else RANKED)
-            for table in ("sentence_words", "page_words")
+        self._ids: dict[str, int] = {
+            id_: number
+            for some in rows.chunks_of(which.states)
+            for id_, number in store.rows(f"SELECT id, number FROM entity WHERE id IN ({rows.holes(some)})", some)
         }
-
-    @property
-    def common(self) -> int | None:
+        self.common: int | None = None
         """So many sentences are looked at where more hold the words; None where all are."""
-        return self._limit if self._from["sentence_words"] else None
+        self._sentences = self._sentences_found()
 
-    def _first_of(self, table: str, most: int) -> int:
-        """The row from which on matches are looked at; 0 where that is all of them."""
-        self._limit = most
-        found = self._store.rows(
-            f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?", (self._query, most + 1)
-        )
-        return int(found[most - 1][0]) if len(found) > most else 0
+    def sentences(self) -> list[int]:
+        """Numbers of those that all filters leave."""
+        return [one.number for one in self._left(languages=True, kinds=True, states=True)]
 
-    def sentences(self, limit: int, offset: int) -> tuple[int, list[int]]:
-        """How many, and the numbers of some of them, best first."""
-        where, values = self._sentence_filter(languages=True, kinds=True, states=True)
-        total = self._store.one(f"SELECT count(*) {_SENTENCES} {where}", (self._query, *values))
-        found = self._store.rows(
-            f"SELECT s.number {_SENTENCES} {where} ORDER BY "
-            f"s.number NOT IN ({_together_in('sentence_words')}), {self._weight('sentence_words', '')}"
-            "d.day DESC NULLS LAST, d.id, s.first LIMIT ? OFFSET ?",
-            (self._query, *values, self._together, self._from["sentence_words"], limit, offset),
-        )
-        return total, [number for (number,) in found]
-
-    def pages(self, limit: int, offset: int) -> tuple[int, list[int]]:
-        """How many, and the numbers of some of them, best first. A match in a headline weighs as four in a text."""
-        where, values = self._page_filter()
-        total = self._store.one(f"SELECT count(*) {_PAGES} {where}", (self._query, *values))
-        found = self._store.rows(
-            f"SELECT d.number {_PAGES} {where} ORDER BY "
-            f"d.number NOT IN ({_together_in('page_words')}), {self._weight('page_words', ', 4.0, 1.0')}"
-            "d.day DESC NULLS LAST, d.id LIMIT ? OFFSET ?",
-            (self._query, *values, self._together, self._from["page_words"], limit, offset),
-        )
-        return total, [number for (number,) in found]
+    def pages(self) -> list[int]:
+        """The same of pages. A match in a headline weighs as four in a text."""
+        ranks = self._ranks("page_words", ", 4.0, 1.0")
+        which = self._which
+        found: list[tuple[Any, ...]] = []
+        for some in rows.chunks(list(ranks)):
+            left = set(some)
+            if which.kinds:
+                left &= self._documents(f"fact WHERE kind IN ({rows.holes(which.kinds)})", which.kinds, some)
+            for id_ in which.states:
+                left &= self._documents("seen WHERE entity = ?", (self._number(id_),), some)
+            found += (
+                row
+                for row in self._store.rows(
+                    f"SELECT number, day, id, language FROM document WHERE number IN ({rows.holes(some)})", some
+                )
+                if row[0] in left and (not which.languages or row[3] in which.languages)
+            )
+        found.sort(key=lambda row: row[2])
+        found.sort(key=lambda row: row[1] or "", reverse=True)
+        found.sort(key=lambda row: ranks[row[0]])
+        return [row[0] for row in found]
 
     def languages(self) -> tuple[r.Tally, ...]:
-        where, values = self._sentence_filter(languages=False, kinds=True, states=True)
-        return self._tallies(
-            f"SELECT d.language, d.language, count(*) {_SENTENCES} {where} GROUP BY d.language", values
-        )
+        left = self._left(languages=False, kinds=True, states=True)
+        return _tallies(Counter(one.language or "" for one in left))
 
     def kinds(self) -> tuple[r.Tally, ...]:
-        where, values = self._sentence_filter(languages=True, kinds=False, states=True)
-        return self._tallies(
-            f"SELECT f.kind, f.kind, count(DISTINCT s.number) {_SENTENCES_WITH_FACTS} {where} GROUP BY f.kind", values
-        )
+        left = self._left(languages=True, kinds=False, states=True)
+        return _tallies(Counter(kind for one in left for kind in one.kinds))
 
     def states(self) -> tuple[r.Tally, ...]:
-        where, values = self._sentence_filter(languages=True, kinds=True, states=False)
-        return self._tallies(
-            f"SELECT n.id, n.name, count(DISTINCT s.number) {_SENTENCES_WITH_FACTS} "
-            f"JOIN participant p ON p.fact = f.number JOIN entity n ON n.number = p.entity {where} "
-            "AND n.kind = 'state' GROUP BY n.id, n.name",
-            values,
+        left = self._left(languages=True, kinds=True, states=False)
+        counts = Counter(party for one in left for party in one.parties)
+        states = {
+            number: (id_, name)
+            for number, id_, name in self._store.rows("SELECT number, id, name FROM entity WHERE kind = 'state'")
+        }
+        return _tallies(
+            Counter({states[party][0]: count for party, count in counts.items() if party in states}),
+            dict(states.values()),
         )
 
-    def _weight(self, table: str, columns: str) -> str:
-        return "" if self._from[table] else f"bm25({table}{columns}), "
+    def _number(self, id_: str) -> int:
+        return self._ids.get(id_, -1)
 
-    def _tallies(self, sql: str, values: list[Value]) -> tuple[r.Tally, ...]:
-        found = self._store.rows(f"{sql} ORDER BY 3 DESC, 1 LIMIT ?", (self._query, *values, MOST_IN_FACET))
-        return tuple(r.Tally(key=key or "", name=name, count=count) for key, name, count in found)
+    def _documents(self, source: str, values: Sequence[Value], some: Sequence[int]) -> set[int]:
+        found = self._store.rows(
+            f"SELECT DISTINCT document FROM {source} AND document IN ({rows.holes(some)})", (*values, *some)
+        )
+        return {document for (document,) in found}
 
-    def _sentence_filter(self, *, languages: bool, kinds: bool, states: bool) -> tuple[str, list[Value]]:
-        parts = ["WHERE sentence_words MATCH ? AND sentence_words.rowid >= ?"]
-        values: list[Value] = [self._from["sentence_words"]]
-        which = self._which
-        if languages and which.languages:
-            parts.append(f"d.language IN ({rows.holes(which.languages)})")
-            values.extend(which.languages)
-        # Asked of each sentence: a state that every third page names stands in more of them than are looked at.
-        of_sentence = "EXISTS (SELECT 1 FROM evidence v JOIN {} WHERE v.sentence = s.number AND "
-        if kinds and which.kinds:
-            fact = of_sentence.format("fact g ON g.number = v.fact")
-            parts.append(f"{fact}g.kind IN ({rows.holes(which.kinds)}))")
-            values.extend(which.kinds)
-        if states:
-            for id_ in which.states:
-                who = of_sentence.format("participant q ON q.fact = v.fact JOIN entity m ON m.number = q.entity")
-                parts.append(f"{who}m.id = ?)")
-                values.append(id_)
-        return " AND ".join(parts), values
-
-    def _page_filter(self) -> tuple[str, list[Value]]:
-        parts = ["WHERE page_words MATCH ? AND page_words.rowid >= ?"]
-        values: list[Value] = [self._from["page_words"]]
-        which = self._which
-        if which.languages:
-            parts.append(f"d.language IN ({rows.holes(which.languages)})")
-            values.extend(which.languages)
-        if which.kinds:
-            kinds = rows.holes(which.kinds)
-            parts.append(f"EXISTS (SELECT 1 FROM fact g WHERE g.document = d.number AND g.kind IN ({kinds}))")
-            values.extend(which.kinds)
-        for id_ in which.states:
-            parts.append(
-                "EXISTS (SELECT 1 FROM seen q JOIN entity m ON m.number = q.entity "
-                "WHERE q.document = d.number AND m.id = ?)"
+    def _ranks(self, table: str, weights: str) -> dict[int, tuple[bool, float]]:
+        """By row what it is ordered by: whether the words do not stand next to one another, and their weight.
+        Words that stand in too many rows have none."""
+        most = NARROWED if self._which.languages or self._which.kinds or self._which.states else RANKED
+        found = [
+            row
+            for (row,) in self._store.rows(
+                f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?",
+                (self._query, most + 1),
             )
-            values.append(id_)
-        return " AND ".join(parts), values
+        ]
+        weight: dict[int, float] = {}
+        if len(found) > most:
+            found = found[:most]
+            if table == "sentence_words":
+                self.common = most
+        elif found:
+            weight = dict(
+                self._store.rows(
+                    f"SELECT rowid, bm25({table}{weights}) FROM {table} WHERE {table} MATCH ?", (self._query,)
+                )
+            )
+        apart: set[int] = set()
+        if found and self._together != self._query:
+            apart = set(found).difference(
+                row
+                for (row,) in self._store.rows(
+                    f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid >= ?", (self._together, found[-1])
+                )
+            )
+        return {row: (row in apart, weight.get(row, 0.0)) for row in found}
+
+    def _sentences_found(self) -> list[_Sentence]:
+        ranks = self._ranks("sentence_words", "")
+        found: list[tuple[Any, ...]] = []
+        kinds: dict[int, set[str]] = {}
+        parties: dict[int, set[int]] = {}
+        for some in rows.chunks(list(ranks)):
+            here = rows.holes(some)
+            found += self._store.rows(
+                "SELECT s.number, d.day, d.id, s.first, d.language FROM sentence s "
+                f"JOIN document d ON d.number = s.document WHERE s.number IN ({here})",
+                some,
+            )
+            for sentence, kind in self._store.rows(
+                "SELECT v.sentence, f.kind FROM evidence v JOIN fact f ON f.number = v.fact "
+                f"WHERE v.sentence IN ({here})",
+                some,
+            ):
+                kinds.setdefault(sentence, set()).add(kind)
+            for sentence, party in self._store.rows(
+                "SELECT v.sentence, p.entity FROM evidence v JOIN participant p ON p.fact = v.fact "
+                f"WHERE v.sentence IN ({here})",
+                some,
+            ):
+                parties.setdefault(sentence, set()).add(party)
+        found.sort(key=lambda row: row[2:4])
+        found.sort(key=lambda row: row[1] or "", reverse=True)
+        found.sort(key=lambda row: ranks[row[0]])
+        return [
+            _Sentence(number, language, frozenset(kinds.get(number, ())), frozenset(parties.get(number, ())))
+            for number, _, _, _, language in found
+        ]
+
+    def _left(self, *, languages: bool, kinds: bool, states: bool) -> list[_Sentence]:
+        which = self._which
+        wanted = {self._number(id_) for id_ in which.states} if states else set()
+        return [
+            one
+            for one in self._sentences
+            if (not languages or not which.languages or one.language in which.languages)
+            and (not kinds or not which.kinds or not one.kinds.isdisjoint(which.kinds))
+            and wanted <= one.parties
+        ]
 
 
-_SENTENCES = (
-    "FROM sentence_words JOIN sentence s ON s.number = sentence_words.rowid JOIN document d ON d.number = s.document"
-)
-_SENTENCES_WITH_FACTS = f"{_SENTENCES} JOIN evidence e ON e.sentence = s.number JOIN fact f ON f.number = e.fact"
-
-
-def _together_in(table: str) -> str:
-    return f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid >= ?"
-
-
-_PAGES = "FROM page_words JOIN document d ON d.number = page_words.rowid"
+def _tallies(counts: Counter[str], names: Mapping[str, str] | None = None) -> tuple[r.Tally, ...]:
+    first = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MOST_IN_FACET]
+    return tuple(r.Tally(key=key, name=names[key] if names else key or None, count=count) for key, count in first)
 
 
 def _sentence_hits(
@@ -248,27 +283,24 @@ def _sentence_hits(
 def _page_hits(store: Store, numbers: list[int], terms: tuple[Term, ...], loose: bool) -> tuple[r.PageHit, ...]:
     if not numbers:
         return ()
-    readings: dict[int, str] = dict(
-        store.rows(f"SELECT number, reading FROM document WHERE number IN ({rows.holes(numbers)})", numbers)
-    )
+    texts = rows.texts_of(store, numbers)
     hits = []
     for number, row in zip(numbers, rows.documents(store, numbers), strict=True):
-        reading = msgspec.json.decode(readings[number], type=Reading)
         hits.append(
             r.PageHit(
                 document=row,
                 headline=r.Snippet(text=row.headline, marks=marks(row.headline, terms, any_ending=loose)),
-                snippet=snippet(reading, terms, any_ending=loose),
+                snippet=snippet(texts[number], terms, any_ending=loose),
             )
         )
     return tuple(hits)
 
 
-def snippet(reading: Reading, terms: tuple[Term, ...], *, any_ending: bool = False) -> r.Snippet:
+def snippet(page: rows.Text, terms: tuple[Term, ...], *, any_ending: bool = False) -> r.Snippet:
     """The stretch of the article that holds most matches, cut at words; offsets are into the snippet."""
-    text = reading.article.text
+    text = page.text
     best, hits = "", list[Span]()
-    for block in reading.article.blocks:
+    for block in page.blocks:
         if block.kind in ARTICLE_KINDS and block.kind != "headline":
             piece = text[block.start : block.end]
             here = marks(piece, terms, any_ending=any_ending)

@@ -257,16 +257,16 @@ def _words(store: Store, document: int, features: list[str]) -> dict[str, str]:
     """Features as the page writes them, or by the names of what they stand for."""
     found: dict[str, str] = {}
     names = {feature for feature in features if feature[0] == "n"}
+    consonants = {feature for feature in features if feature[0] == "k"}
+    text = rows.text_of(store, document) if names or consonants else ""
     if names:
-        text = json.loads(store.one("SELECT reading FROM document WHERE number = ?", (document,)))["article"]["text"]
         for token in tokens(text):
             if token.cap and (key := f"n{name_key(token.text)}") in names:
                 found.setdefault(key, token.text)
-    if any(feature[0] == "k" for feature in features):
-        text = json.loads(store.one("SELECT reading FROM document WHERE number = ?", (document,)))["article"]["text"]
+    if consonants:
         for match in NAME_PART.finditer(text):
             key = f"k{consonants_of(match.group())}"
-            if key in features:
+            if key in consonants:
                 found.setdefault(key, match.group())
     entities = {feature for feature in features if feature[0] in "ce"}
     if entities:
