@@ -20,6 +20,7 @@ from dragoman.site.routes import BY_VIEW, Ask
 from dragoman.site.views import View
 from dragoman.site.warming import warm as make_ready
 from dragoman.store import Store
+from dragoman.store.changed import PARTS
 
 MOST = 50.0
 """Milliseconds that a question should take at the most."""
@@ -86,10 +87,13 @@ def _questions(store: Store, many: int) -> Iterator[Question]:
 
     for name in ("front", "states", "data", "about", "people", "ledger", "articles", "stories"):
         yield name, {}, {}
-    for page in ("2", "50", "1000"):
+    for page in ("2", "50", "1000", "6000"):
         for name in ("articles", "stories", "people", "ledger"):
             yield f"{name} page {page}", {}, {"page": (page,)}
     yield "articles language", {}, {"language": ("sv",)}
+    yield "articles language", {}, {"language": ("en",), "page": ("500",)}
+    yield "questions", {}, {}
+    yield "corrections", {}, {}
     states, some_states = ids("state")
     people, some_people = ids("person")
     for label, given, path in (("busiest", states, "state"), ("random", some_states, "state")):
@@ -119,6 +123,7 @@ def _questions(store: Store, many: int) -> Iterator[Question]:
     ]
     for id_ in stories[:BUSIEST]:
         yield "story largest", {"id": id_}, {}
+        yield "story page 2", {"id": id_}, {"page": ("2",)}
     for id_ in pick.sample(stories, min(many, len(stories))):
         yield "story random", {"id": id_}, {}
     common = (
@@ -140,6 +145,8 @@ def _questions(store: Store, many: int) -> Iterator[Question]:
     for state in states[:2]:
         yield "search filtered", {}, {"q": ("agreement",), "state": (state,), "language": ("en",)}
         yield "search filtered", {}, {"q": ("minister",), "fact": ("agreement",)}
+    for page in ("2", "40"):
+        yield f"search page {page}", {}, {"q": ("agreement",), "page": (page,)}
     for state in (*states[:3], *some_states[:3]):
         yield "ledger state", {}, {"state": (state,)}
         yield "ledger kind", {}, {"state": (state,), "entry": ("agreement",)}
@@ -164,8 +171,10 @@ def _questions(store: Store, many: int) -> Iterator[Question]:
             yield label, {"id": id_}, {}
     yield "disputes", {}, {}
     yield "disputes page 50", {}, {"page": ("50",)}
+    yield "disputes page 1000", {}, {"page": ("1000",)}
     for state in states[:3]:
-        yield "office", {"state": state, "role": "foreign-minister"}, {"on": ("2023-06-01",)}
+        for role in ("foreign-minister", "president", "prime-minister"):
+            yield "office", {"state": state, "role": role}, {"on": ("2023-06-01",)}
 
 
 def _plain_questions(store: Store, states: list[str], people: list[str], pages: list[str]) -> Iterator[Question]:
@@ -175,6 +184,15 @@ def _plain_questions(store: Store, states: list[str], people: list[str], pages: 
     yield "met", {}, {"who": (states[0],), "whom": (people[1],)}
     yield "met", {}, {"who": (people[0],), "whom": (people[1],)}
     yield "met", {}, {"place": ("Hanoi",), "since": ("2023",), "until": ("2023-09",)}
+    yield "met", {}, {"place": ("Hanoi",), "who": (states[0],), "status": ("happened",)}
+    for page in ("2", "100"):
+        yield f"met page {page}", {}, {"page": (page,)}
+        yield f"met page {page}", {}, {"who": (states[0],), "page": (page,)}
+        yield f"met page {page}", {}, {"who": (states[0],), "whom": (states[1],), "page": (page,)}
+        yield f"said page {page}", {}, {"page": (page,)}
+        yield f"said page {page}", {}, {"who": (states[0],), "about": (states[1],), "page": (page,)}
+    yield "met rare", {}, {"who": (states[0],), "whom": (states[1],), "kind": ("signing",), "status": ("cancelled",)}
+    yield "said rare", {}, {"who": (states[0],), "about": (states[1],), "to": (states[2],), "act": ("deny",)}
     yield "said", {}, {}
     yield "said", {}, {"about": ("trade",), "since": ("2023",)}
     for left in states[:4]:
@@ -191,6 +209,9 @@ def _plain_questions(store: Store, states: list[str], people: list[str], pages: 
     last = store.one("SELECT max(moment) FROM change") or "2025-01-01"
     for since in (last, "2020-01-01"):
         yield "changed", {}, {"since": (since,)}
+        for part in PARTS:
+            for page in ("1", "100"):
+                yield f"changed page {page}", {}, {"since": (since,), "part": (part,), "page": (page,)}
 
 
 def table(found: list[Asked]) -> Table:

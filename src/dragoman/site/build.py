@@ -34,7 +34,7 @@ CARDS, ENTRIES, HITS, PEOPLE, STORIES = 20, 30, 20, 60, 30
 SOME = 8
 """Entries that a page shows of a list that goes on in the ledger."""
 STORY_FACTS = 25
-STORY_PAGES = 100
+STORY_PAGES = 50
 VOICES, TELLERS = 3, 60
 """Of one value so many sentences, and of an entry so many facts, are shown."""
 MOST_MEASURES = 2
@@ -224,7 +224,7 @@ def stories(store: Store, *, page: int = 1) -> views.StoriesPage:
 
 def story(store: Store, story_id: str, *, page: int = 1, side: Sequence[str] = ()) -> views.StoryPage | None:
     """One story, by any id that it ever went by, or by that of one of its pages; ``side`` are pages to set beside one
-    another. Of a story with many pages a hundred at a time."""
+    another. Of a story with many pages fifty at a time."""
     offset = (page - 1) * STORY_PAGES
     found = queries.story(store, story_id, limit=STORY_PAGES, offset=offset, facts=STORY_FACTS)
     if found is None:

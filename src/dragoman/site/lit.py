@@ -7,6 +7,7 @@ Where there is no pack, or none of its phrases stands there, no words are lit an
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import math
 from collections.abc import Iterable, Sequence
@@ -35,6 +36,17 @@ def _scanned(sentence: str, language: str) -> Scan:
     )
     with _ONE_AT_A_TIME:
         return scan(document, compiled(language))
+
+
+def make_ready(language: str) -> None:
+    """Take up all words of a pack before sentences come that have them. A language without a pack, or with a broken
+    one, has none."""
+    if language in packs.available():
+        with contextlib.suppress(PackError):
+            pack = compiled(language)
+            for lexicon in (pack.lexicon, pack.states):
+                with _ONE_AT_A_TIME:
+                    lexicon.settle()
 
 
 def lit(fact: r.FactRow) -> Lit | None:

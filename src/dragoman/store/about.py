@@ -25,7 +25,7 @@ MOST_OPEN = 20
 MOST_NAMES = 120
 MOST_MEETINGS = 1000
 """Meetings of a person, the latest, of which the days are told; all are counted."""
-MOST_DAYS = 300
+MOST_DAYS = 500
 """Days, the latest, on which pages give somebody an office."""
 _ALIASES = "SELECT rowid FROM alias_words WHERE alias_words MATCH ?"
 _PAIR = "one = ? AND what = 'with' AND other = ?"
@@ -331,15 +331,7 @@ def _offices(store: Store, number: int, *, days: bool) -> tuple[r.OfficeSeen, ..
         "ORDER BY o.count DESC, o.role = '', o.role, o.of_id, o.to_id, o.title",
         (number,),
     )
-    by_day: dict[tuple[Any, ...], list[str]] = {}
-    if days:
-        for *office, day in store.rows(
-            "SELECT DISTINCT coalesce(role, ''), coalesce(of_id, ''), coalesce(to_id, ''), coalesce(title, ''), day "
-            "FROM office WHERE entity = ? AND day IS NOT NULL ORDER BY day",
-            (number,),
-        ):
-            by_day.setdefault(tuple(office), []).append(day)
-    between = (
+    given = (
         "SELECT {} FROM office WHERE entity = ? AND role IS nullif(?, '') AND of_id IS nullif(?, '') "
         "AND to_id IS nullif(?, '') AND title IS nullif(?, '') AND state IS nullif(?, '') AND day IS NOT NULL"
     )
@@ -353,9 +345,17 @@ def _offices(store: Store, number: int, *, days: bool) -> tuple[r.OfficeSeen, ..
             title=title or None,
             state=state or None,
             pages=pages,
-            first_day=store.one(between.format("min(day)"), (number, role, of, to, title, state)),
-            last_day=store.one(between.format("max(day)"), (number, role, of, to, title, state)),
-            days=tuple(by_day.get((role, of, to, title), ())),
+            first_day=store.one(given.format("min(day)"), (number, role, of, to, title, state)),
+            last_day=store.one(given.format("max(day)"), (number, role, of, to, title, state)),
+            days=tuple(
+                day
+                for (day,) in store.rows(
+                    given.format("DISTINCT day") + " ORDER BY day DESC LIMIT ?",
+                    (number, role, of, to, title, state, MOST_DAYS),
+                )
+            )[::-1]
+            if days
+            else (),
         )
         for role, of, name, to, title, state, pages in found
     )

@@ -26,7 +26,7 @@ from dragoman.store.store import Store, Value
 
 COUNTED = 1000
 """Entries that are counted; beyond that an answer says that there are more."""
-MOST_VALUES = 500
+MOST_VALUES = 250
 """Values in one answer about figures."""
 
 

@@ -12,7 +12,7 @@ from dragoman.store import rows
 from dragoman.store.about import name_in_reference
 from dragoman.store.questions import ContributedFilter
 from dragoman.store.store import Store
-from dragoman.store.stories import story
+from dragoman.store.stories import kind_in_story, story_of
 from dragoman.store.tellings import facts_told
 
 MOST_CLOSED = 200
@@ -26,15 +26,14 @@ def contributed(store: Store, which: ContributedFilter) -> a.ContributedAnswer:
     id_, current, first_in, day = store.rows(
         "SELECT id, current, first_in, day FROM document WHERE number = ?", (number,)
     )[0]
-    told_in = story(store, id_)
-    member = next((m for m in told_in.members if m.row.id == id_), None) if told_in else None
+    told_in = story_of(store, id_)
     return a.ContributedAnswer(
         filter=which,
         page=rows.documents(store, [number])[0],
         current=bool(current),
         first_in=first_in,
-        story=told_in.row if told_in else None,
-        is_=member.is_ if member else None,
+        story=told_in,
+        is_=kind_in_story(store, number) if told_in else None,
         named=_named(store, number, id_, day),
         facts=_facts(store, number),
         against=_against(store, number),

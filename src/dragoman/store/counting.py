@@ -2,9 +2,9 @@
 
 A state that stands on every third page takes part in a hundred thousand entries; its page may neither count nor sort
 them. So each entry leaves a row for each who takes part (``standing``) and for each two who do (``pairing``), in the
-order of days, with numbers beside them (``standing_tally``, ``pairing_tally``, ``meeting_tally``); each page leaves
-one for each whom it names (``naming``), with numbers of its own (``reach``, ``form_tally``, ``office_tally``,
-``page_between``).
+order of days, with numbers beside them (``standing_tally``, ``pairing_tally``, ``meeting_tally``, ``day_tally``);
+each page leaves one for each whom it names (``naming``), with numbers of its own (``reach``, ``form_tally``,
+``office_tally``, ``office_day``, ``page_between``).
 
 The database itself notes which entries and pages changed (``uncounted``, ``unnamed``), whoever changed them;
 :func:`count_up` takes out what they left before and puts in what they leave now.
@@ -15,11 +15,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from dragoman.store.booking import book
-from dragoman.store.lists import MEETING_TYPES
+from dragoman.store.lists import EVER, MEETING_TYPES
 from dragoman.store.rows import chunks, holes
 from dragoman.store.store import Store
 
@@ -46,18 +46,20 @@ def count_up(store: Store) -> int:
         pages = [n for (n,) in store.rows("SELECT document FROM unnamed ORDER BY document LIMIT ?", (AT_ONCE,))]
         if not entries and not pages:
             return done
-        standing, pairing, meeting = Counts(), Counts(), Counts()
+        told = _Entries()
         for some in chunks(entries):
-            _count_entries(store, some, standing, pairing, meeting)
-        _write(store, "standing_tally", 9, standing)
-        _write(store, "pairing_tally", 9, pairing)
-        _write(store, "meeting_tally", 4, meeting)
+            _count_entries(store, some, told)
+        _write(store, "standing_tally", 9, told.standing)
+        _write(store, "pairing_tally", 9, told.pairing)
+        _write(store, "meeting_tally", 4, told.meetings)
+        _write(store, "day_tally", 3, told.days)
         named = _Pages()
         for some in chunks(pages):
             _count_pages(store, some, named)
         _write(store, "reach", 3, named.reach)
         _write(store, "form_tally", 4, named.forms)
         _write(store, "office_tally", 6, named.offices)
+        _write(store, "office_day", 4, named.office_days)
         _write(store, "page_between", 3, named.together)
         done += len(entries) + len(pages)
 
@@ -65,13 +67,35 @@ def count_up(store: Store) -> int:
 # -- entries -----------------------------------------------------------------------------------
 
 
-def _count_entries(store: Store, some: Sequence[int], standing: Counts, pairing: Counts, meeting: Counts) -> None:
+class _Entries:
+    """What entries leave in numbers."""
+
+    def __init__(self) -> None:
+        self.standing, self.pairing, self.meetings, self.days = Counts(), Counts(), Counts(), Counts()
+
+    def stand(self, rows: Sequence[Sequence[Any]], sign: int) -> None:
+        """Count rows of ``standing`` in, or out."""
+        for row in rows:
+            _, entity, part, day, kind, type_, mark, fill, ledger, life = row
+            self.standing[entity, (day or "")[:7], part, kind, type_, mark, fill, ledger, life] += sign
+            if entity == EVERYBODY and day:
+                self.days[day, mark, fill] += sign
+
+    def pair(self, rows: Sequence[Sequence[Any]], sign: int) -> None:
+        """Count rows of ``pairing`` in, or out."""
+        for row in rows:
+            _, one, what, other, day, *rest = row
+            self.pairing[one, what, other, *rest] += sign
+            if what == "with" and one < other and rest[1] in MEETING_TYPES and rest[3] in ("happened", "planned"):
+                self.meetings[EVER, one, other, rest[3]] += sign
+                if day:
+                    self.meetings[day[:7], one, other, rest[3]] += sign
+
+
+def _count_entries(store: Store, some: Sequence[int], counts: _Entries) -> None:
     among = f"IN ({holes(some)})"
-    for counts, table, keys in ((standing, "standing", _stands), (pairing, "pairing", _pairs_up)):
-        there = store.rows(f"SELECT * FROM {table} WHERE entry {among}", some)
-        counts.subtract(map(keys, there))
-        if counts is pairing:
-            meeting.subtract(_meetings(there))
+    for count, table in ((counts.stand, "standing"), (counts.pair, "pairing")):
+        count(store.rows(f"SELECT * FROM {table} WHERE entry {among}", some), -1)
         store.execute(f"DELETE FROM {table} WHERE entry {among}", some)
     parties: dict[int, list[tuple[str, int, str]]] = {}
     for entry, role, entity, kind in store.rows(
@@ -93,27 +117,9 @@ def _count_entries(store: Store, some: Sequence[int], standing: Counts, pairing:
         pair.extend((entry, *two, *columns) for two in sorted(_pairs(here, columns[1], columns[2])))
     store.many(f"INSERT INTO standing VALUES ({','.join('?' * 10)})", stand)
     store.many(f"INSERT INTO pairing VALUES ({','.join('?' * 11)})", pair)
-    standing.update(map(_stands, stand))
-    pairing.update(map(_pairs_up, pair))
-    meeting.update(_meetings(pair))
+    counts.stand(stand, 1)
+    counts.pair(pair, 1)
     store.execute(f"DELETE FROM uncounted WHERE entry {among}", some)
-
-
-def _stands(row: Sequence[Any]) -> tuple[Any, ...]:
-    _, entity, part, day, *rest = row
-    return entity, (day or "")[:7], part, *rest
-
-
-def _pairs_up(row: Sequence[Any]) -> tuple[Any, ...]:
-    _, one, what, other, _, *rest = row
-    return one, what, other, *rest
-
-
-def _meetings(pairs: Iterable[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
-    """Rows of ``pairing`` in which two states come together on a day."""
-    for _, one, what, other, day, _, type_, _, fill, *_ in pairs:
-        if what == "with" and day and type_ in MEETING_TYPES and fill in ("happened", "planned"):
-            yield day[:7], one, other, fill
 
 
 def _parts(parties: Sequence[tuple[str, int, str]]) -> dict[int, str]:
@@ -146,16 +152,20 @@ class _Pages:
 
     def __init__(self) -> None:
         self.reach, self.forms, self.offices, self.together = Counts(), Counts(), Counts(), Counts()
+        self.office_days = Counts()
 
     def add(self, rows: Iterable[Sequence[Any]], sign: int) -> None:
         """Count rows of ``naming`` in, or out."""
         states: dict[int, list[tuple[int, str]]] = {}
-        for document, entity, state, outlet, language, forms, offices in rows:
+        for document, entity, state, outlet, language, forms, offices, day in rows:
             self.reach[entity, outlet, language] += sign
             for form in json.loads(forms):
                 self.forms[entity, *form] += sign
-            for office in json.loads(offices):
+            held = json.loads(offices)
+            for office in held:
                 self.offices[entity, *office] += sign
+            for of, role in {(office[4], office[0]) for office in held if office[4] and office[0]}:
+                self.office_days[of, role, day or "", entity] += sign
             if state:
                 states.setdefault(document, []).append((entity, outlet))
         for named in states.values():
@@ -167,7 +177,7 @@ class _Pages:
 
 def _count_pages(store: Store, some: Sequence[int], counts: _Pages) -> None:
     among = f"IN ({holes(some)})"
-    columns = "document, entity, state, outlet, language, forms, offices"
+    columns = "document, entity, state, outlet, language, forms, offices, day"
     counts.add(store.rows(f"SELECT {columns} FROM naming WHERE document {among}", some), -1)
     store.execute(f"DELETE FROM naming WHERE document {among}", some)
     forms = _said_of(store, some, "form", "t.form, coalesce(t.language, ''), t.damaged")
@@ -189,7 +199,7 @@ def _count_pages(store: Store, some: Sequence[int], counts: _Pages) -> None:
         )
     ]
     store.many("INSERT INTO naming VALUES (?,?,?,?,?,?,?,?)", new)
-    counts.add((row[:7] for row in new), 1)
+    counts.add(new, 1)
     store.execute(f"DELETE FROM unnamed WHERE document {among}", some)
 
 
@@ -225,4 +235,6 @@ _KEYS: Final = {
     "form_tally": "entity, form, language, damaged",
     "office_tally": "entity, role, of_id, to_id, title, state",
     "page_between": "one, other, outlet",
+    "day_tally": "day, mark, fill",
+    "office_day": "state, role, day, entity",
 }

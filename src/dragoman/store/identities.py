@@ -335,11 +335,11 @@ def holder(store: Store, role: str, state: str, on: str) -> OfficeAnswer | None:
     seen: dict[tuple[int, str], list[tuple[str, int]]] = {}
     undated: dict[tuple[int, str], int] = {}
     for entity, given, day, documents in store.rows(
-        "SELECT o.entity, o.role, o.day, count(DISTINCT s.document) FROM office o JOIN seen s ON s.number = o.seen "
-        f"WHERE o.state = ? AND o.role IN ({rows.holes(roles)}) GROUP BY o.entity, o.role, o.day ORDER BY o.day",
+        f"SELECT entity, role, day, count FROM office_day WHERE state = ? AND role IN ({rows.holes(roles)}) "
+        "ORDER BY day, entity, role",
         (state, *roles),
     ):
-        if day is None:
+        if not day:
             undated[entity, given] = documents
         else:
             seen.setdefault((entity, given), []).append((day, documents))

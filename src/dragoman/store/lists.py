@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from dragoman.record.days import day_after, monday_of
 from dragoman.store import results as r
 from dragoman.store import rows
@@ -11,6 +13,10 @@ from dragoman.store.store import Store
 MEETING_TYPES = ("meeting", "visit", "call", "signing", "ceremony")
 """Kinds of events in which people or states come together."""
 MEETINGS = ", ".join(f"'{kind}'" for kind in MEETING_TYPES)
+EVER = ""
+"""Stands in ``meeting_tally`` for all months together, and for what has no day."""
+DEEP = 2_000
+"""Places in a list of pages from which on the days before are not gone through one page after another."""
 OPEN = ", ".join(f"'{life}'" for life in sorted(r.OPEN_LIVES))
 
 
@@ -23,13 +29,12 @@ def overview(store: Store) -> r.Overview:
     counts: dict[tuple[str, str], int] = {
         (what, which): count for what, which, count in store.rows("SELECT what, which, count FROM tally")
     }
-    kinds: dict[str, int] = dict(store.rows("SELECT kind, count(*) FROM entity WHERE pages > 0 GROUP BY kind"))
     return r.Overview(
         documents=counts.get(("document", ""), 0),
         languages=sum(what == "language" and which != "" for what, which in counts),
         outlets=sum(what == "outlet" and which != "" for what, which in counts),
-        people=kinds.get("person", 0),
-        states=kinds.get("state", 0),
+        people=_named(store, "person"),
+        states=_named(store, "state"),
         set_aside=store.one("SELECT count(*) FROM page WHERE reason IS NOT NULL"),
         facts=tuple(
             r.Tally(key=which, count=count) for (what, which), count in sorted(counts.items()) if what == "fact"
@@ -46,7 +51,11 @@ def count_documents(store: Store) -> int:
 
 def count_people(store: Store) -> int:
     """Everybody whom a page names."""
-    return int(store.one("SELECT count(*) FROM entity WHERE kind = 'person' AND pages > 0"))
+    return _named(store, "person")
+
+
+def _named(store: Store, kind: str) -> int:
+    return int(store.one("SELECT count(*) FROM entity WHERE kind = ? AND pages > 0", (kind,)))
 
 
 def last_day(store: Store) -> str | None:
@@ -59,12 +68,47 @@ def recent_documents(
     store: Store, *, limit: int = 20, offset: int = 0, language: str | None = None
 ) -> tuple[r.DocumentRow, ...]:
     """Pages with what was read from them, latest first; pages without a date last."""
-    where = "current = 1" + (" AND language = ?" if language else "")
-    values = (language, limit, offset) if language else (limit, offset)
+    where, of = ("current = 1 AND language = ?", (language,)) if language else ("current = 1", ())
+    if offset >= DEEP:
+        return rows.documents(store, _deep(store, where, of, limit, offset))
     numbers = store.rows(
-        f"SELECT number FROM document WHERE {where} ORDER BY day DESC NULLS LAST, id LIMIT ? OFFSET ?", values
+        f"SELECT number FROM document WHERE {where} ORDER BY day DESC NULLS LAST, id LIMIT ? OFFSET ?",
+        (*of, limit, offset),
     )
     return rows.documents(store, [number for (number,) in numbers])
+
+
+def _deep(store: Store, where: str, of: tuple[str, ...], limit: int, offset: int) -> list[int]:
+    """A stretch far down the list: the day that it begins on is found by the numbers of pages, not by going past
+    them."""
+    begin = None
+    for day, count in store.rows(
+        f"SELECT day, sum(count) FROM page_tally{' WHERE language = ?' if of else ''} GROUP BY day ORDER BY day DESC",
+        of,
+    ):
+        if offset < count:
+            begin = day
+            break
+        offset -= count
+    found: list[int] = []
+    if begin is not None:
+        found = [
+            number
+            for (number,) in store.rows(
+                f"SELECT number FROM document WHERE {where} AND day <= ? ORDER BY day DESC, id LIMIT ? OFFSET ?",
+                (*of, begin, limit, offset),
+            )
+        ]
+        offset = 0
+    if len(found) < limit:
+        found += [
+            number
+            for (number,) in store.rows(
+                f"SELECT number FROM document WHERE {where} AND day IS NULL ORDER BY id LIMIT ? OFFSET ?",
+                (*of, limit - len(found), offset),
+            )
+        ]
+    return found
 
 
 def facts_by_day(store: Store, since: str, until: str) -> tuple[r.DayCount, ...]:
@@ -72,8 +116,7 @@ def facts_by_day(store: Store, since: str, until: str) -> tuple[r.DayCount, ...]
     return tuple(
         r.DayCount(day=day, mark=mark, fill=fill, count=count)
         for day, mark, fill, count in store.rows(
-            "SELECT day, mark, fill, count(*) FROM entry WHERE day BETWEEN ? AND ? "
-            "GROUP BY day, mark, fill ORDER BY day, mark, fill",
+            "SELECT day, mark, fill, count FROM day_tally WHERE day BETWEEN ? AND ? ORDER BY day, mark, fill",
             (since, until),
         )
     )
@@ -89,22 +132,24 @@ def matrix(
 ) -> r.Matrix:
     """Who met whom among ``states``, or among the ``limit`` states that met most."""
     counts: dict[tuple[int, int], list[int]] = {}
-    for left, right, fill, count in _came_together(store, since, until):
-        counts.setdefault((left, right), [0, 0])[fill == "planned"] += count
-    names = rows.entities(store, {left for left, _ in counts})
+    sums = Counter[int]()
+    for one, other, fill, count in _came_together(store, since, until):
+        counts.setdefault((one, other), [0, 0])[fill == "planned"] += count
+        sums[one] += count
+        sums[other] += count
+    names = rows.entities(store, sums)
     if states:
         known = {row.id: number for number, row in names.items()}
         chosen = [known[id_] for id_ in states if id_ in known]
         absent = [row for id_ in states if id_ not in known and (row := _entity(store, id_)) is not None]
     else:
-        sums = {n: sum(sum(pair) for (left, _), pair in counts.items() if left == n) for n in names}
         chosen = sorted(names, key=lambda n: (-sums[n], names[n].id))[:limit]
         absent = []
-    cells = [
-        r.MatrixCell(left=names[left].id, right=names[right].id, happened=pair[0], planned=pair[1])
-        for (left, right), pair in counts.items()
-        if left in chosen and right in chosen and names[left].id < names[right].id
-    ]
+    cells = []
+    for pair, (happened, planned) in counts.items():
+        if pair[0] in chosen and pair[1] in chosen:
+            left, right = sorted(names[number].id for number in pair)
+            cells.append(r.MatrixCell(left=left, right=right, happened=happened, planned=planned))
     return r.Matrix(
         states=(*(names[number] for number in chosen), *absent),
         cells=tuple(sorted(cells, key=lambda cell: (cell.left, cell.right))),
@@ -112,23 +157,21 @@ def matrix(
 
 
 def _came_together(store: Store, since: str | None, until: str | None) -> list[tuple[int, int, str, int]]:
-    """How often each two states met or are to meet: all that there is, and whole months, stand counted."""
+    """How often two states met or are to meet, each two once, in pieces: all that there is, and whole months, stand
+    counted."""
     if not since and not until:
-        return store.rows(
-            f"SELECT one, other, fill, sum(count) FROM pairing_tally WHERE what = 'with' AND type IN ({MEETINGS}) "
-            "AND fill IN ('happened', 'planned') GROUP BY one, other, fill"
-        )
-    first, last = since or "", until or "9999"
+        return store.rows("SELECT one, other, fill, count FROM meeting_tally WHERE month = ?", (EVER,))
+    first, last = since or "0", until or "9999"
     ends = sorted({since[:7] if since and not since.endswith("-01") else "", until[:7] if until else ""})
     found = store.rows(
-        "SELECT one, other, fill, sum(count) FROM meeting_tally WHERE month BETWEEN ? AND ? "
-        f"AND month NOT IN ({rows.holes(ends)}) GROUP BY one, other, fill",
-        (first[:7], last, *ends),
+        "SELECT one, other, fill, count FROM meeting_tally WHERE month BETWEEN ? AND ? "
+        f"AND month NOT IN ({rows.holes(ends)})",
+        (first[:7], last[:7], *ends),
     )
     for month in filter(None, ends):
         found += store.rows(
             f"SELECT one, other, fill, count(*) FROM pairing WHERE what = 'with' AND type IN ({MEETINGS}) "
-            "AND fill IN ('happened', 'planned') AND day BETWEEN ? AND ? GROUP BY one, other, fill",
+            "AND fill IN ('happened', 'planned') AND day BETWEEN ? AND ? AND one < other GROUP BY one, other, fill",
             (max(first, month), min(last, f"{month}-99")),
         )
     return found
@@ -142,10 +185,11 @@ def _entity(store: Store, entity_id: str) -> r.EntityRow | None:
 def pages_by_week(store: Store, since: str, until: str) -> tuple[r.LanguageWeeks, ...]:
     """Pages a week in each language, most pages first; weeks without pages are left out."""
     weeks: dict[str | None, dict[str, int]] = {}
+    mondays: dict[str, str] = {}
     for language, day, count in store.rows(
         "SELECT language, day, count FROM page_tally WHERE day BETWEEN ? AND ?", (since, until)
     ):
-        week = monday_of(day)
+        week = mondays.get(day) or mondays.setdefault(day, monday_of(day))
         mine = weeks.setdefault(language or None, {})
         mine[week] = mine.get(week, 0) + count
     totals = [(tally.key or None, tally.count) for tally in pages_by_language(store)]

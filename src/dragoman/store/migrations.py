@@ -857,6 +857,28 @@ MATTERS: Final = (
     "CREATE TABLE matter (entry INTEGER PRIMARY KEY, digest TEXT NOT NULL)",
 )
 
+MORE_TALLIES: Final = (
+    # Who met whom at all stands in a month of its own, and each two states once.
+    "DELETE FROM meeting_tally WHERE one > other",
+    "INSERT INTO meeting_tally SELECT '', one, other, fill, sum(count) FROM pairing_tally WHERE what = 'with' "
+    "AND one < other AND type IN ('meeting', 'visit', 'call', 'signing', 'ceremony') "
+    "AND fill IN ('happened', 'planned') GROUP BY one, other, fill",
+    # Entries by day.
+    "CREATE TABLE day_tally (day TEXT NOT NULL, mark TEXT NOT NULL, fill TEXT NOT NULL, count INTEGER NOT NULL, "
+    "PRIMARY KEY (day, mark, fill))",
+    "INSERT INTO day_tally SELECT day, mark, fill, count(*) FROM standing WHERE entity = 0 AND day IS NOT NULL "
+    "GROUP BY day, mark, fill",
+    # Pages by the office that they give somebody, and by day.
+    "CREATE TABLE office_day (state TEXT NOT NULL, role TEXT NOT NULL, day TEXT NOT NULL, entity INTEGER NOT NULL, "
+    "count INTEGER NOT NULL, PRIMARY KEY (state, role, day, entity))",
+    "INSERT INTO office_day SELECT o.state, o.role, coalesce(n.day, ''), n.entity, count(DISTINCT n.document) "
+    "FROM office o JOIN seen s ON s.number = o.seen "
+    "JOIN naming n ON n.document = s.document AND n.entity = s.entity "
+    "WHERE o.state IS NOT NULL AND o.role IS NOT NULL GROUP BY 1, 2, 3, 4",
+    "DROP INDEX entry_grown_in",
+    "CREATE INDEX entry_grown_in ON entry (last_in, first_in) WHERE last_in > first_in AND best IS NOT NULL",
+)
+
 STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0001-record", RECORD),
     ("0002-sqlite-search", SQLITE_SEARCH),
@@ -892,4 +914,5 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0036-closed-entries", CLOSED_ENTRIES),
     ("0037-decisions", DECISIONS),
     ("0038-matters", MATTERS),
+    ("0039-more-tallies", MORE_TALLIES),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -155,20 +155,47 @@ def _story_row(row: Any, titles: tuple[r.StoryTitle, ...]) -> r.StoryRow:
     )
 
 
-def _members(store: Store, number: int, limit: int, offset: int) -> tuple[r.StoryMember, ...]:
-    standing = store.rows(
+class _Standing(NamedTuple):
+    """How a story's documents stand: the widest article first, of two as wide the one that came first."""
+
+    documents: list[int]
+    first: dict[int, int]
+    """By article the document that it begins with."""
+    order: dict[int, int]
+    """By article its place, from 0."""
+
+    def kind(self, document: int, article: int, link: str | None) -> r.TellingKind:
+        """What a document is in the story, by the kind of link that put it there."""
+        if self.first[article] == document:
+            return "original" if self.order[article] == 0 else "report"
+        return "copy" if link == "copy" else "edition"
+
+
+def _standing(store: Store, number: int) -> _Standing:
+    found = store.rows(
         "SELECT t.document, t.article FROM telling t JOIN document d ON d.number = t.document "
         f"WHERE t.story = ? {_FIRST}",
         (number,),
     )
-    sizes = Counter(article for _, article in standing)
+    sizes = Counter(article for _, article in found)
     first: dict[int, int] = {}
-    for document, article in standing:
+    for document, article in found:
         first.setdefault(article, document)
-    # The widest article first; of two as wide the one that came first.
     order = {article: at for at, article in enumerate(sorted(first, key=lambda article: -sizes[article]))}
-    standing.sort(key=lambda row: order[row[1]])
-    shown = [document for document, _ in standing[offset : offset + limit]]
+    found.sort(key=lambda row: order[row[1]])
+    return _Standing([document for document, _ in found], first, order)
+
+
+def kind_in_story(store: Store, document: int) -> r.TellingKind | None:
+    """What a document (by its number) is in its story; None where it stands in none."""
+    row = store.row("SELECT story, article, kind FROM telling WHERE document = ?", (document,))
+    return None if row is None else _standing(store, row[0]).kind(document, row[1], row[2])
+
+
+def _members(store: Store, number: int, limit: int, offset: int) -> tuple[r.StoryMember, ...]:
+    standing = _standing(store, number)
+    first = standing.first
+    shown = standing.documents[offset : offset + limit]
     links = {
         row[0]: row
         for some in rows.chunks(shown)
@@ -184,17 +211,11 @@ def _members(store: Store, number: int, limit: int, offset: int) -> tuple[r.Stor
     documents = dict(zip(shown, rows.documents(store, shown), strict=True))
     members = []
     for document, article, kind, score, why, to in found:
-        founder = first[article] == document
-        is_: r.TellingKind = "edition"
-        if founder:
-            is_ = "original" if order[article] == 0 else "report"
-        elif kind == "copy":
-            is_ = "copy"
         members.append(
             r.StoryMember(
                 row=documents[document],
-                article=order[article] + 1,
-                is_=is_,
+                article=standing.order[article] + 1,
+                is_=standing.kind(document, article, kind),
                 why=_why(store, document, to, score, json.loads(why), brief=document not in in_full) if why else None,
             )
         )

@@ -65,13 +65,16 @@ def align(left: Sequence[Line], right: Sequence[Line]) -> list[Bead]:
     total_left, total_right = (sum(line.size for line in side) or 1 for side in (left, right))
     sizes_left = [line.size / total_left for line in left]
     sizes_right = [line.size / total_right for line in right]
+    heavy_left, heavy_right = (
+        [sum(n * weights[f] for f, n in line.items()) for line in side] for side in (ours, theirs)
+    )
     n, m = len(left), len(right)
 
     def gain(a: int, b: int, c: int, d: int) -> float:
         """Of sentences ``[a, b)`` on the left standing for ``[c, d)`` on the right."""
         one, other = (_sum(side[i:j]) for side, i, j in ((ours, a, b), (theirs, c, d)))
         both = sum(min(one[f], other[f]) * weights[f] for f in one if f in other)
-        all_ = sum(max(one[f], other[f]) * weights[f] for f in one | other)
+        all_ = sum(heavy_left[a:b]) + sum(heavy_right[c:d]) - both
         size = math.log(sum(sizes_left[a:b]) / sum(sizes_right[c:d])) / LENGTHS
         named = ANCHOR * both / all_ if all_ else 0.0
         # Sentences that name different things are no translations of each other, however long they are.
