@@ -3,10 +3,11 @@
 # ruff: noqa: S608 - what is put into queries are constants and question marks
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations
 
+from dragoman.record.bonds import apart
 from dragoman.record.merge import Place, aligned, joined, text_of, tie
 from dragoman.record.told import Case
 from dragoman.store import rows
@@ -43,8 +44,11 @@ class Web:
         self._sorts: dict[Hashable, int] = {}
         self._sort_of: dict[int, int] = {}
         self._known: dict[tuple[int, int, bool], float] = {}
+        self._apart: dict[tuple[int, int], bool] = {}
         self._ties: dict[tuple[int, int], float] = {}
         self._entries: dict[int, bool] = {}
+        self._quiet: dict[int, int] = {}
+        self._stirred: set[int] = set()
         self.cases: dict[int, Case] = {}
         self.found: set[int] = set()
         """What was reached last."""
@@ -57,7 +61,8 @@ class Web:
         self.found, self._ties, self._entries = set(), {}, {}
         first = frozenset(seeds)
         edge = sorted(first)
-        quiet: dict[int, int] = {}
+        self._quiet = quiet = {}
+        self._stirred = set()
         while edge:
             self.found.update(edge)
             here = [
@@ -77,23 +82,37 @@ class Web:
                     f"SELECT number, entry FROM fact WHERE entry IN ({rows.holes(some)})", some
                 ):
                     reached[fact] = None
-                    if new[entry] and fact not in first:
+                    if fact in first:
+                        self._stirred.add(entry)
+                    elif new[entry]:
                         quiet[fact] = entry
             open_ = [fact for fact in edge if fact not in quiet]
             self._fetch(open_)
             for fact in open_:
                 reached.update(dict.fromkeys(self._tied_to(fact)))
             edge = sorted(fact for fact in reached if fact not in self.found)
-        self._tie_among(quiet)
+        self._fetch_cases(list(self._quiet))
 
     def groups(self) -> list[list[int]]:
         """What was reached, in groups that tell of one thing each; all in the order of their pages."""
-        order = sorted(self.found, key=lambda fact: self.cases[fact].order)
+        found: list[list[int]] = []
+        mixed: list[int] = []
+        for facts in self._hanging_together():
+            if self._all_one(facts):
+                found.append(sorted(facts, key=lambda fact: self.cases[fact].order))
+            else:
+                mixed += facts
+        self._tie_among([fact for fact in mixed if fact in self._quiet])
+        order = sorted(mixed, key=lambda fact: self.cases[fact].order)
         at = {fact: place for place, fact in enumerate(order)}
         ties = [
-            (strength, min(at[a], at[b]), max(at[a], at[b])) for (a, b), strength in self._ties.items() if strength
+            (strength, min(at[a], at[b]), max(at[a], at[b]))
+            for (a, b), strength in self._ties.items()
+            if strength and a in at
         ]
-        return [[order[place] for place in members] for members in joined([self.cases[fact] for fact in order], ties)]
+        cases = [self.cases[fact] for fact in order]
+        found += [[order[place] for place in members] for members in joined(cases, ties)]
+        return sorted(found, key=lambda members: self.cases[members[0]].order)
 
     def keep(self, entries: Mapping[int, int]) -> None:
         """Keep what the next call need not find again, when facts stand in these entries: which entries are closed,
@@ -177,18 +196,69 @@ class Web:
             if self._tie(fact, mate):
                 yield mate
 
-    def _tie_among(self, quiet: Mapping[int, int]) -> None:
+    def _hanging_together(self) -> list[list[int]]:
+        """What was reached, in parts between which there is no tie. Facts of a closed entry hang together."""
+        above: dict[int, int] = {}
+
+        def top(fact: int) -> int:
+            while (higher := above.get(fact, fact)) != fact:
+                above[fact] = fact = above.get(higher, higher)
+            return fact
+
+        speaks: dict[int, int] = {}
+        for fact, entry in self._quiet.items():
+            above[fact] = speaks.setdefault(entry, fact)
+        for (fact, mate), strength in self._ties.items():
+            if strength and (one := top(fact)) != (other := top(mate)):
+                above[one] = other
+        parts: defaultdict[int, list[int]] = defaultdict(list)
+        for fact in sorted(self.found):
+            parts[top(fact)].append(fact)
+        return list(parts.values())
+
+    def _all_one(self, facts: Sequence[int]) -> bool:
+        """Whether facts that hang together are one group for certain, without a look at the ties within an entry:
+        beside what is open there is at most one closed entry that nothing was changed in, and nothing that is open is
+        apart from anything."""
+        open_ = [fact for fact in facts if fact not in self._quiet]
+        entries = {self._quiet[fact] for fact in facts if fact in self._quiet}
+        if len(entries) > 1 or entries & self._stirred:
+            return False
+        cases, sort = self.cases, self._sort
+        documents = Counter(cases[fact].told.document for fact in facts)
+        if len(documents) < len(facts) and any(
+            apart(cases[one], cases[other])
+            for one in open_
+            if documents[cases[one].told.document] > 1
+            for other in facts
+            if other != one and cases[one].told.document == cases[other].told.document
+        ):
+            return False
+        # Facts of one sort on different pages are the same to any third.
+        there = {sort(fact): fact for fact in facts}
+        here = {sort(fact): fact for fact in open_}
+        known = self._apart
+        for one, fact in here.items():
+            for other, mate in there.items():
+                pair = (one, other) if one < other else (other, one)
+                found = known.get(pair)
+                if found is None:
+                    found = known[pair] = one != other and apart(cases[fact], cases[mate])
+                if found:
+                    return False
+        return True
+
+    def _tie_among(self, quiet: Sequence[int]) -> None:
         """The ties among facts of closed entries: each entry's among themselves."""
-        self._fetch_cases(list(quiet))
-        self._fetch_keys(list(quiet))
+        self._fetch_keys(quiet)
         for fact in quiet:
             told, row = self.cases[fact].told, self._rows.get(fact)
             if row is not None and text_of(told) not in self._laid:
                 self._places[told.id] = (*text_of(told), row)
         under: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-        for fact, entry in quiet.items():
+        for fact in quiet:
             for key in self._keys.get(fact, ()):
-                under[entry, key].append(fact)
+                under[self._quiet[fact], key].append(fact)
         for mates in under.values():
             for fact, mate in combinations(mates, 2):
                 self._tie(fact, mate)
