@@ -493,6 +493,8 @@ class Agreements(Table, frozen=True, kw_only=True):
     """Took effect, is in force."""
     ended: Phrases = ()
     """Left, terminated, suspended, expired."""
+    carrying_out: Phrases = ()
+    """Implement, fulfil, honour: a paper that is its object was signed before ("implement signed agreements")."""
     many: Phrases = ()
     """Before a paper in the plural whose number is not told: "several", "många", "nhiều"."""
     period: Phrases = ()

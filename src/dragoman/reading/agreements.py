@@ -6,6 +6,7 @@ import re
 
 from dragoman.model import Agreement, Plover
 from dragoman.reading.aims import aimed_at, in_present
+from dragoman.reading.carried import only_carried_out
 from dragoman.reading.happening import negated_before
 from dragoman.reading.kinds.dates import DateHit
 from dragoman.reading.kinds.names import PLACES
@@ -280,6 +281,9 @@ def _agreement(
         return None
     key = status.entry.key
     dates = calendar.dates(sentence)
+    if only_carried_out(scan, sentence, paper, status, dates, numbered=(count or 0) > 1):
+        scan.drop(paper, "carried-out")
+        return None
     if (
         key in ("signed", "exchanged", "agreed")
         and (_future(scan, parties, sentence, status) or aimed_at(scan, parties, sentence, status))

@@ -9,6 +9,7 @@ import msgspec
 from dragoman.model import Event, Plover, Statement, Status
 from dragoman.packs.schema import EventCue
 from dragoman.reading.aims import in_present
+from dragoman.reading.carried import only_carried_out
 from dragoman.reading.happening import status_of
 from dragoman.reading.kinds.events import CalledOff, Draft, Talked
 from dragoman.reading.kinds.names import PLACES, Item
@@ -41,6 +42,8 @@ from dragoman.reading.when import Calendar
 
 TOPIC_REACH = 3
 """Tokens between "about" and the event that the talk is of: "about a possible summit"."""
+SIGNED_REACH = 6
+"""Tokens between a word of signing and the paper that is signed: "the agreements that have since been signed"."""
 INVITED_REACH = 8
 """Tokens between an invitation and what it asks for: "the invitation that he received to come"."""
 _WISHES = frozenset({"agree", "propose", "hope", "request", "pledge"})
@@ -197,6 +200,9 @@ def _in_sentence(
         if cue.kind in GOVERNMENTAL | {"relations", "appointment"} and only_meant(scan, hit):
             scan.drop(hit, "only-meant")
             continue
+        if cue.kind == "signing" and hit.entry.group == "event-verb" and _long_signed(scan, calendar, sentence, hit):
+            scan.drop(hit, "carried-out")
+            continue
         status = status_of(scan, parties, sentence, hit, cue, noun=hit.entry.group == "event-noun")
         if status is None:
             continue
@@ -222,6 +228,13 @@ def _in_sentence(
             yield event, sentence.kind == "headline" or _in_present(scan, parties, sentence, hit)
         elif status in ("cancelled", "postponed") and draft == Draft() and hit.entry.group == "event-noun":
             yield CalledOff(cue.kind, status, sentence.span), False
+
+
+def _long_signed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit) -> bool:
+    """``implement signed agreements``: signed long ago, and only their being carried out is told."""
+    papers = scan.group("paper", max(sentence.lo, hit.lo - SIGNED_REACH), min(sentence.hi, hit.hi + SIGNED_REACH))
+    dates = calendar.dates(sentence) if papers else []
+    return any(only_carried_out(scan, sentence, paper, hit, dates, numbered=False) for paper in papers)
 
 
 def _invited_to(scan: Scan, parties: Parties, cues: tuple[EventCue, ...], sentence: Sentence, hit: Hit) -> bool:
