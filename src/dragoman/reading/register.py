@@ -488,7 +488,9 @@ class Register(Chains):
             if owner is not None and known.state != owner and all(o.of != owner for o in known.offices):
                 continue
             if len(words) == 1:
-                given_only = known.family == "first" and words[0] != theirs[0]
+                # "Secretary Lam" lost half of To Lam; "Secretary Trong" is how Nguyen Phu Trong is called.
+                called = len(theirs) > 2 and words[0] == theirs[-1]
+                given_only = known.family == "first" and words[0] != theirs[0] and not called
                 fitting.append((1.0, known, given_only))
             elif owner is not None and len(words) == len(theirs) and set(words) & set(theirs):
                 score = min(JaroWinkler.similarity(a, b) for a, b in zip(words, theirs, strict=True))

@@ -107,7 +107,11 @@ def _in_sentence(
     """Statements with their speakers; ``carried``: who spoke before, for a verb without a subject."""
     said: list[_Said] = []
     verbs = verbs_of(scan, sentence, "act", parties.named)
-    deeds = [_own_tokens(deed) for deed in verbs_of(scan, sentence, "event-verb", parties.named)] if verbs else []
+    cues = scan.language.pack.events
+    told = verbs_of(scan, sentence, "event-verb", parties.named) if verbs else []
+    deeds = [_own_tokens(deed) for deed in told]
+    # "paid tribute to": what is done before a tomb is no speech
+    rites = [_own_tokens(deed) for deed in told if cues[int(deed.entry.key)].kind == "ceremony"]
     nouns = (
         [noun for noun in scan.group("event-noun", sentence.lo, sentence.hi) if noun.hi - noun.lo > 1]
         if verbs
@@ -141,7 +145,8 @@ def _in_sentence(
         greets = (
             hit.entry.key == "appreciate" and scan.language.pack.grammar.spaced and _greets(parties, sentence, hit)
         )
-        if any(_own_tokens(hit) < deed or (greets and hit.lo in deed) for deed in deeds):
+        own = _own_tokens(hit)
+        if own in rites or any(own < deed or (greets and hit.lo in deed) for deed in deeds):
             # "declared five diplomats unwanted" is no speech
             scan.drop(hit, "same-words")
             continue
@@ -214,6 +219,10 @@ def _speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: l
             last = next((g for g in groups if hit.hi <= g.lo <= hit.hi + 1 and g.actor and not g.preps), None)
             last = last or parties.nominative_behind(sentence, hit.hi)
             return last if last is not None and not last.items[0].oblique else None
+    if not said and hit.lo <= sentence.lo + 1:
+        opened = _behind_opening(scan, parties, sentence, hit)
+        if opened is not None:
+            return opened
     own = next(
         (g for g in parties.groups[sentence.number] if hit.lo <= g.lo < hit.hi and g.items[0].kind == "pronoun"), None
     )  # "a-t-elle déclaré"
@@ -251,6 +260,28 @@ def _speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: l
             return issuer
     if previous is not None and not inverted and previous.hit.hi <= hit.lo and _joint_before(scan, sentence, hit.lo):
         return previous.speaker
+    return None
+
+
+VERB_REACH = 3
+"""Tokens between a subject and its verb: an adverb, an auxiliary."""
+_VERBS = frozenset({"act", "event-verb", "deed-verb", "auxiliary"})
+
+
+def _behind_opening(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``Welcoming the visit of Y, X said``: a participle that opens the sentence has the subject of what follows."""
+    grammar = scan.language.pack.grammar
+    if not grammar.spaced or grammar.verb_second or grammar.drops_subject or grammar.syllables or parties.declined:
+        return None
+    if hit.lo > sentence.lo and scan.at(sentence.lo, "adverbs") is None:
+        return None
+    for group in parties.groups[sentence.number]:
+        at = group.lo - (scan.ending(group.lo, "articles") is not None)
+        if at <= hit.hi or scan.tokens[at - 1].text != "," or group.preps or not group.actor:
+            continue
+        until = min(group.hi + VERB_REACH, sentence.hi)
+        if any(h.entry.group in _VERBS for i in range(group.hi, until) for h in scan.starting.get(i, ())):
+            return group if _can_speak(group) else None
     return None
 
 
@@ -816,6 +847,12 @@ def _words_said(scan: Scan, parties: Parties, sentence: Sentence, one: _Said, sa
         if begin >= until - 1 and speaker > sentence.lo + 1:  # "…, X said."
             return Span(start=sentence.start, end=scan.tokens[speaker - 1].start)
     until = min((other.hit.lo for other in said if other.hit.lo > one.hit.lo and other.hit.lo > begin), default=until)
+    if (
+        one.hit.lo <= sentence.lo + 1
+        and begin < one.speaker.lo - 1 < until
+        and scan.tokens[one.speaker.lo - 1].text == ","
+    ):
+        until = one.speaker.lo - 1  # "Welcoming the visit, X said"
     return Span(start=scan.tokens[begin].start, end=scan.tokens[until - 1].end) if begin < until else None
 
 
