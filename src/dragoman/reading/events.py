@@ -49,6 +49,7 @@ INVITED_REACH = 8
 _WISHES = frozenset({"agree", "propose", "hope", "request", "pledge"})
 _SETTLED = frozenset({"agree", "pledge"})
 """Wishes that a date makes a plan."""
+_TOLD_IN_QUOTES = frozenset({"meeting", "call", "visit", "signing"})
 TALKED = "event.meeting.talked"
 
 """The rule of meetings that only what two people discussed tells of."""
@@ -175,10 +176,11 @@ def _in_sentence(
     cues = scan.language.pack.events
     spaced = scan.language.pack.grammar.spaced
     for hit in _cues(scan, parties, sentence):
-        if parties.in_quotes(sentence, hit.lo):
+        cue = cues[int(hit.entry.key)]
+        quoted = parties.in_quotes(sentence, hit.lo)
+        if quoted and cue.kind not in _TOLD_IN_QUOTES:
             scan.drop(hit, "quoted")
             continue
-        cue = cues[int(hit.entry.key)]
         asked = hit.entry.group == "event-verb" or cue.kind in ("visit", "meeting")
         if asked and _invited_to(scan, parties, cues, sentence, hit):
             scan.drop(hit, "invited-to")
@@ -217,6 +219,9 @@ def _in_sentence(
             others = tuple(g for g in draft.others if "with" in g.preps or g.hi <= hit.lo)
             draft = Draft(doers=draft.doers[:1], others=others, places=draft.places)
         event = _event(scan, parties, calendar, sentence, hit, cue, status, draft)
+        if quoted and not (event is not None and _reported_in_quotes(scan, parties, sentence, hit, event)):
+            scan.drop(hit, "quoted")
+            continue
         if event is not None and cue.together and hit.entry.group == "event-verb":
             if len(event.people) > 1:
                 yield Talked(msgspec.structs.replace(event, rule=TALKED), hit), False
@@ -228,6 +233,24 @@ def _in_sentence(
             yield event, sentence.kind == "headline" or _in_present(scan, parties, sentence, hit)
         elif status in ("cancelled", "postponed") and draft == Draft() and hit.entry.group == "event-noun":
             yield CalledOff(cue.kind, status, sentence.span), False
+
+
+def _reported_in_quotes(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, event: Event) -> bool:
+    """``"Minister X met Minister Y," the ministry said``: a house's report that is quoted tells it as news would,
+    in the past, of two people by office and name, and not of "I" or "we"."""
+    if event.status != "happened" or len(event.people) < 2 or event.organisations:
+        return False
+    lo, hi = next((lo, hi) for lo, hi in parties.quoted[sentence.number] if lo <= hit.lo < hi)
+    here = [i for g in parties.groups[sentence.number] if lo <= g.lo < hi for i in g.items]
+    if any(item.kind in ("pronoun", "anaphor", "given") for item in here):
+        return False
+    by_office = {
+        p for item in here if item.kind == "person" for p in item.people if parties.people.profiles[p].offices
+    }
+    if not set(event.people) <= by_office:
+        return False
+    outside = [g for g in parties.groups[sentence.number] if not lo <= g.lo < hi and g.actor]
+    return not any(set(g.people) & set(event.people) for g in outside)
 
 
 def _long_signed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit) -> bool:

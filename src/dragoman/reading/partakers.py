@@ -132,7 +132,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             or group in others
             or group.lo >= hi
             or group.lo < lo
-            or parties.in_quotes(sentence, group.lo)
+            or parties.quoted_beside(sentence, group.lo, hit.lo)
         ):
             continue
         preps = group.preps

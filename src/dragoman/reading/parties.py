@@ -63,7 +63,9 @@ class Parties(PartyItems):
         groups = [
             g
             for g in self.groups[sentence.number]
-            if (g.actor or (capitals and g.capital)) and not g.items[0].oblique and not self.in_quotes(sentence, g.lo)
+            if (g.actor or (capitals and g.capital))
+            and not g.items[0].oblique
+            and not self.quoted_beside(sentence, g.lo, lo)
         ]
         clause_lo, clause_hi = self.clause(sentence, lo)
         grammar = self.scan.language.pack.grammar
@@ -296,6 +298,10 @@ class Parties(PartyItems):
     def in_quotes(self, sentence: Sentence, at: int) -> bool:
         """Whether a token stands in words quoted at length: those are somebody's, not the page's."""
         return any(lo <= at < hi for lo, hi in self.quoted[sentence.number])
+
+    def quoted_beside(self, sentence: Sentence, at: int, verb: int) -> bool:
+        """Whether a token stands in quoted words that a verb stands outside of."""
+        return any(lo <= at < hi and not lo <= verb < hi for lo, hi in self.quoted[sentence.number])
 
     def _inverted_after_comma(self, group: Group, verb: int) -> bool:
         """``…, meddelar regeringen``: one comma right before a verb means that its subject comes behind it.

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -316,10 +317,12 @@ def block_number(key: str) -> int:
     return int(stable_id("block", key)[:15], 16)
 
 
+@lru_cache(maxsize=20_000)
 def _write(why: Why) -> str:
     return json.dumps([why.rule, *why.shared], ensure_ascii=False, separators=(",", ":"))
 
 
+@lru_cache(maxsize=20_000)
 def read_why(written: str) -> Why:
     """A reason as it is kept."""
     rule, *shared = json.loads(written)

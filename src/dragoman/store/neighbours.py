@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from itertools import combinations
 
 from dragoman.record.bonds import apart
 from dragoman.record.merge import Place, aligned, joined, text_of, tie
@@ -190,11 +189,9 @@ class Web:
         }
         self._places.update(aligned(self.cases[fact] for fact in together))
 
-    def _tied_to(self, fact: int) -> Iterable[int]:
+    def _tied_to(self, fact: int) -> list[int]:
         mates = dict.fromkeys(mate for key in self._keys.get(fact, ()) for mate in self._under[key] if mate != fact)
-        for mate in mates:
-            if self._tie(fact, mate):
-                yield mate
+        return self._tie(fact, mates)
 
     def _hanging_together(self) -> list[list[int]]:
         """What was reached, in parts between which there is no tie. Facts of a closed entry hang together."""
@@ -235,18 +232,11 @@ class Web:
         ):
             return False
         # Facts of one sort on different pages are the same to any third.
-        there = {sort(fact): fact for fact in facts}
-        here = {sort(fact): fact for fact in open_}
-        known = self._apart
-        for one, fact in here.items():
-            for other, mate in there.items():
-                pair = (one, other) if one < other else (other, one)
-                found = known.get(pair)
-                if found is None:
-                    found = known[pair] = one != other and apart(cases[fact], cases[mate])
-                if found:
-                    return False
-        return True
+        here = {sort(fact): cases[fact] for fact in open_}
+        there = {sort(fact): cases[fact] for fact in facts}
+        return not any(
+            one != other and self._parted(one, a, other, b) for one, a in here.items() for other, b in there.items()
+        )
 
     def _tie_among(self, quiet: Sequence[int]) -> None:
         """The ties among facts of closed entries: each entry's among themselves."""
@@ -260,28 +250,44 @@ class Web:
             for key in self._keys.get(fact, ()):
                 under[self._quiet[fact], key].append(fact)
         for mates in under.values():
-            for fact, mate in combinations(mates, 2):
-                self._tie(fact, mate)
+            for nth, fact in enumerate(mates, 1):
+                self._tie(fact, mates[nth:])
 
-    def _tie(self, fact: int, mate: int) -> float:
-        pair = (fact, mate) if fact < mate else (mate, fact)
-        strength = self._ties.get(pair)
-        if strength is None:
-            strength = self._ties[pair] = self._tie_by_sort(fact, mate)
-        return strength
+    def _tie(self, fact: int, mates: Iterable[int]) -> list[int]:
+        """Tie a fact to others, where anything ties them; answers those. Many pages tell the same in the same way: it
+        is compared once for all of them."""
+        ties, cases, places, known, sort = self._ties, self.cases, self._places, self._known, self._sort
+        a = cases[fact]
+        document, place, one = a.told.document, places.get(a.told.id), sort(fact)
+        tied = []
+        for mate in mates:
+            pair = (fact, mate) if fact < mate else (mate, fact)
+            strength = ties.get(pair)
+            if strength is None:
+                b = cases[mate]
+                if b.told.document == document:
+                    strength = tie(a, b, places)
+                else:
+                    other = sort(mate)
+                    beside = place is not None and place == places.get(b.told.id)
+                    sorts = (one, other, beside) if one < other else (other, one, beside)
+                    strength = known.get(sorts)
+                    if strength is None:
+                        strength = known[sorts] = (
+                            0.0 if one != other and self._parted(one, a, other, b) else tie(a, b, places)
+                        )
+                ties[pair] = strength
+            if strength:
+                tied.append(mate)
+        return tied
 
-    def _tie_by_sort(self, fact: int, mate: int) -> float:
-        """Many pages tell the same in the same way: it is compared once for all of them."""
-        a, b = self.cases[fact], self.cases[mate]
-        if a.told.document == b.told.document:
-            return tie(a, b, self._places)
-        place = self._places.get(a.told.id)
-        one, other = self._sort(fact), self._sort(mate)
-        sorts = (min(one, other), max(one, other), place is not None and place == self._places.get(b.told.id))
-        strength = self._known.get(sorts)
-        if strength is None:
-            strength = self._known[sorts] = tie(a, b, self._places)
-        return strength
+    def _parted(self, one: int, a: Case, other: int, b: Case) -> bool:
+        """Whether facts of two sorts, on different pages, are apart."""
+        pair = (one, other) if one < other else (other, one)
+        found = self._apart.get(pair)
+        if found is None:
+            found = self._apart[pair] = apart(a, b)
+        return found
 
     def _sort(self, fact: int) -> int:
         found = self._sort_of.get(fact)
