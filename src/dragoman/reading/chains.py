@@ -154,6 +154,8 @@ class Chains(Runs):
             if found and owner is None and found.kind in ("state", "organisation") and found.form != "capital":
                 if adjective_after and (found.form == "name" or (self.declined and found.form != "adjective")):
                     return None
+                if self._where(found):
+                    return None
                 owner, at = found, found.hi
                 continue
             modifier = self.scan.at(at, "modifier")
@@ -241,6 +243,8 @@ class Chains(Runs):
             if own is not None:
                 owner = self._own_owner(office, own.entry.key)
         if self.declined:
+            if end < hi and self.start.get(end) is None and self._state_letters(end):
+                end += 1  # "министр РТ Сухроб Каримов"
             end = self._past_topic(end, hi)
             if owner is None and office.roles[0].endswith("-minister"):
                 end, owner = self._past_second_field(end, hi)
@@ -301,6 +305,19 @@ class Chains(Runs):
             if self.tokens[end].kind != "w" or self.tokens[end].cap:
                 break
         return at, None
+
+    def _where(self, state: Found) -> bool:
+        """``traf in Jordanien König X``: behind a preposition the plain name of a state tells where, not whose.
+
+        So it is where the verb comes second: there owners have an ending, or a hyphen behind them.
+        """
+        if not self.pack.grammar.verb_second or state.kind != "state" or state.form != "name":
+            return False
+        if state.hi < len(self.tokens) and self.tokens[state.hi].kind == "p":
+            return False
+        article = self.scan.ending(state.lo, "articles")
+        prep = self.scan.ending(article.lo if article is not None else state.lo, "prep")
+        return prep is not None and "in" in prep.entry.key.split()
 
     def _past_epithet(self, at: int, hi: int) -> int:
         """Behind "yang baru" in "Duta Besar Kolombia yang baru, NAME", where a name, an owner or a comma follows."""

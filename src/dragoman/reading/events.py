@@ -37,7 +37,7 @@ from dragoman.reading.retold import (
     with_goal,
 )
 from dragoman.reading.scan import Scan, Sentence
-from dragoman.reading.statements import joined_verb, verbs_of
+from dragoman.reading.statements import capital_noun, joined_verb, verbs_of
 from dragoman.reading.when import Calendar
 
 TOPIC_REACH = 3
@@ -358,6 +358,8 @@ def _cues(scan: Scan, parties: Parties, sentence: Sentence) -> list[Hit]:
             continue  # "tijdens zijn bezoek aan": his visit, and no "are"
         if any(own < own_tokens(noun) or (own == own_tokens(noun) and _unlikely(scan, verb)) for noun in nouns):
             continue
+        if capital_noun(scan, sentence, verb) and any(noun.lo == verb.lo for noun in nouns):
+            continue  # "bei einem Treffen mit X … ein": the noun, and no "treffen … ein"
         owned = any(g.hi == verb.lo and g.items[-1].owned and g.people for g in parties.groups[sentence.number])
         if owned and any(noun.lo == verb.lo for noun in nouns):
             continue  # "Berg's meeting with her counterpart"

@@ -88,6 +88,8 @@ def status_of(
         return "planned"
     if not noun and any(scan.at(at, "future") is not None for at in own_tokens(hit)):
         return "planned"  # "wird … zusammenkommen": stronger than "after the visit" beside it
+    if noun and any(found.hi == hit.lo for found in words.get("planned", ())):
+        return "planned"  # "took place a week before the planned visit"
     if words.get("happened"):
         return "happened"
     if any(noun or found.lo < hit.hi for found in words.get("planned", ())):
@@ -97,7 +99,9 @@ def status_of(
         h.entry.key == "planned" for h in scan.group("status", max(lo, joined.lo - NEAR_STATUS), joined.hi)
     ):
         return "planned"
-    if not noun and _still_to_come(scan, parties, sentence, hit, lo):
+    if not noun and (
+        _still_to_come(scan, parties, sentence, hit, lo) or _closes_future(scan, parties, sentence, hit)
+    ):
         return "planned"
     if scan.has("future", max(lo, hit.lo - 8), min(hi, hit.hi + 6) if noun else hit.hi):
         return "planned"
@@ -210,6 +214,22 @@ def _still_to_come(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, l
     if scan.ending(hit.lo, "and") is not None:
         return True
     return not any(future < g.lo < hit.lo and g.actor and not g.preps for g in parties.groups[sentence.number])
+
+
+def _closes_future(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """``will X mit Y, Z und Z zusammentreffen``: where the verb comes second, the infinitive closes a long clause."""
+    if not scan.language.pack.grammar.verb_second or hit.slots:
+        return False
+    ends = hit.hi >= sentence.hi or scan.tokens[hit.hi - 1].kind == "p" or parties.ends_clause(sentence, hit)
+    if not ends:
+        return False
+    lo, _ = parties.clause(sentence, hit.lo)
+    future = max((h.lo for h in scan.group("future", lo, hit.lo)), default=None)
+    if future is None or any(scan.tokens[at].text in ";:" for at in range(future, hit.lo)):
+        return False
+    return not any(
+        scan.has(group, future + 1, hit.lo) for group in ("act", "event-verb", "auxiliary", "that", "relative")
+    )
 
 
 def _framed(scan: Scan, parties: Parties, sentence: Sentence, lo: int) -> bool:

@@ -17,6 +17,8 @@ GAP_TOKENS = 10
 """How far a gap reaches: a subject with office and name of a split verb is seldom longer."""
 UNSPACED_GAP = 36
 """The same in characters, where each is a token."""
+INITIAL = 2
+"""Letters of an initial before its point: "N.", "Ts."."""
 GAP_TOKENS_BLOCKED = frozenset({".", ";", "!", "?", ":", "\u3002", "\uff0c", "\uff1b", "\uff1a", "\uff01", "\uff1f"})
 MOST_REMEMBERED = 60_000
 """Word forms whose edges are kept before the memory is emptied: bounds a worker's memory."""
@@ -385,7 +387,7 @@ class _Search:
         commas = 0
         for j in range(at, min(at + self._gap + 1, self._hi)):
             token = self._tokens[j]
-            if token.text in GAP_TOKENS_BLOCKED and not self._ordinal_point(j):
+            if token.text in GAP_TOKENS_BLOCKED and not (self._ordinal_point(j) or self._initial_point(j)):
                 return
             commas += token.text == ","
             if commas % 2 and j - at > GAP_TOKENS:
@@ -410,6 +412,14 @@ class _Search:
         """The point of "4. Mai", which ends nothing."""
         point, before = self._tokens[at], self._tokens[at - 1]
         return point.text == "." and point.glued and before.kind == "n" and len(before.text) < 3 and at + 1 < self._hi
+
+    def _initial_point(self, at: int) -> bool:
+        """The point of "N. Hassan" and "Ts. Elbegdorj", which ends nothing."""
+        if at + 1 >= self._hi:
+            return False
+        point, before, behind = self._tokens[at], self._tokens[at - 1], self._tokens[at + 1]
+        initial = before.kind == "w" and before.cap and len(before.text) <= INITIAL
+        return point.text == "." and point.glued and initial and behind.kind == "w" and behind.cap
 
     def counted(self, at: int) -> Sequence[int]:
         """Where a number that begins at a token may end: of words of one character, each is a part of it."""

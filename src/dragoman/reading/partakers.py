@@ -59,6 +59,8 @@ GOVERNMENTAL = frozenset(
 
 ANNOUNCED = GOVERNMENTAL | {"appointment"}
 """What the one who announces it does: "Russia announced the expulsion of diplomats"."""
+FRONT_REACH = 8
+"""Tokens from the beginning of a sentence to talks that open it behind a preposition and a day."""
 OF_DIPLOMATS = 4
 """Tokens between "expulsion" and the adjective of those expelled: "of 34 diplomats French"."""
 
@@ -87,6 +89,9 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     subject = _whose_decision(scan, parties, sentence, hit) if kind in GOVERNMENTAL else None
     subject = subject or shared_subject(scan, parties, sentence, hit, capitals=kind in GOVERNMENTAL)
     subject = _acting(subject) if subject is not None and subject.capital else subject
+    if subject is None:  # "traf sie auf"
+        inside = (g for g in parties.groups[sentence.number] if hit.lo < g.lo and g.hi < hit.hi and g.named)
+        subject = next((g for g in inside if gap is None and g.items[0].kind == "pronoun"), None)
     if subject is None and kind == "visit" and scan.language.pack.grammar.syllables:
         subject = _met_on_a_visit(scan, parties, sentence, hit)
     if subject is None:
@@ -142,6 +147,9 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             continue
         if preps & {"between", "with"} and group.lo >= hit.hi and _another_noun(scan, hit, group, kind):
             continue
+        if kind == "invitation" and gap is not None and gap[0] <= group.lo < gap[1] and group.actor and "in" in preps:
+            others.append(group)  # "在甲的邀请下"
+            continue
         if kind == "retreat" and "from" in preps and not scan.language.pack.grammar.spaced:
             goals.append(_freed(group))  # "从甲撤军"
             continue
@@ -176,7 +184,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             elif kind in GOVERNMENTAL and preps & {"to", "with"} and not scan.language.pack.grammar.spaced:
                 goals.append(_freed(group))  # "暂停对甲的援助", "中止与甲的合作"
             continue
-        if not preps:
+        if not preps or (kind in MET and group.people and _own_preposition(scan, hit, group)):
             if place_only(group):
                 goals.append(group)
             elif not objects and not (scan.tokens[group.lo - 1].text == "," and (places or goals)):
@@ -231,6 +239,14 @@ def _in_another_verb(scan: Scan, hit: Hit, group: Group) -> bool:
         return False
     around = (h for lo in range(max(hit.hi, group.lo - 2), group.lo) for h in scan.starting.get(lo, ()))
     return any(h.entry.group == "event-verb" and h.hi >= group.hi and gap_of(h) is None for h in around)
+
+
+def _own_preposition(scan: Scan, hit: Hit, group: Group) -> bool:
+    """``traf sie auf Präsident X``: the preposition before the one met is the last word of the verb itself."""
+    if hit.hi - hit.lo < 2 or not hit.hi <= group.lo <= hit.hi + 1:
+        return False
+    prep = scan.at(hit.hi - 1, "prep")
+    return prep is not None and prep.hi == hit.hi and prep.entry.key not in ("with", "between")
 
 
 def _another_noun(scan: Scan, hit: Hit, group: Group, kind: str) -> bool:
@@ -385,6 +401,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     elif owner is not None:
         doers.append(_freed(owner))
     stop = _until_verb(scan, hit, hi)
+    goals.extend(g for name, a, b in hit.slots if name == "state" and kind in ALSO for g in _slot_state(scan, a, b))
     if kind == "visit" and owner is None:
         told = _told_of(scan, parties, sentence, hit)
         doers, goals, places = ([*one] for one in told)
@@ -423,6 +440,9 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     if not doers and not others and kind in ("meeting", "call"):
         both = [g for g in groups if lo <= g.lo and g.hi <= hit.lo and g.actor and not g.preps]
         others.extend(g for g in both[-1:] if len(parties.states_of(g.people)) > 1)
+    if not doers and not others and kind in ("meeting", "call"):
+        asking = _told_at(scan, parties, sentence, hit)
+        doers, others = list(asking[:1]), list(asking[1:])
     if kind == "invitation" and doers:
         invited = [g for g in groups if g.actor and not g.preps and g.named and g not in doers]
         others.extend(invited[:1])
@@ -451,6 +471,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         )
     if not doers and kind == "visit":
         doers.extend(_received(scan, parties, sentence, hit, lo) or _possessor(scan, parties, sentence, hit))
+        if not doers and goals and parties.declined and scan.group("status", sentence.lo, hit.lo):
+            doers.extend(_of_the_sentence_before(scan, parties, sentence))  # "запланирован визит в X"
     if not doers and kind in ANNOUNCED:
         doers.extend(_announced_by(scan, parties, sentence, hit, lo))
     if not doers and (partner or (kind == "sanction" and goals) or (kind == "visit" and (goals or places))):
@@ -473,6 +495,33 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         if before:
             doers.append(before[-1])
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+_TOLD_AT = frozenset({"request", "propose", "report"})
+"""Acts that are said to somebody's face where talks are what opens the sentence."""
+
+
+def _told_at(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tuple[Group, ...]:
+    """``During the phone call X invited his colleague Y``: who asks and who is asked are those who talk."""
+    if hit.lo - sentence.lo > FRONT_REACH or not parties.declined:
+        return ()
+    if not any(scan.at(at, "prep") is not None for at in range(sentence.lo, hit.lo)):
+        return ()
+    cues = scan.language.pack.events
+    _, hi = parties.clause(sentence, hit.lo)
+    verbs = [h for g in ("act", "event-verb") for h in scan.group(g, hit.hi, hi)]
+    verb = min(verbs, key=lambda h: h.lo, default=None)
+    if verb is None:
+        return ()
+    asks = verb.entry.group == "act" and verb.entry.key in _TOLD_AT
+    if not asks and not (verb.entry.group == "event-verb" and cues[int(verb.entry.key)].kind == "invitation"):
+        return ()
+    people = [g for g in parties.groups[sentence.number] if hit.hi <= g.lo < hi and g.people and not g.preps]
+    subject = next((g for g in people if g.hi <= verb.lo), None)
+    asked = next((g for g in people if g.lo >= verb.lo), None)
+    if subject is None or asked is None or asked.lo - verb.hi > OWNER_REACH:
+        return ()
+    return (subject, asked)
 
 
 def _compounded(scan: Scan, owner: Group, noun: Hit) -> bool:
@@ -534,6 +583,8 @@ def _announced_by(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo
     """``X announced the expulsion of …``: who says so right before the noun, over its article, does it."""
     article = scan.ending(hit.lo, "articles")
     at = article.lo if article is not None else hit.lo
+    about = scan.ending(at, "prep")
+    at = about.lo if about is not None and about.entry.key == "about" else at  # "объявила о высылке"
     said = next((act for act in scan.group("act", lo, hit.lo) if act.hi in (at, hit.lo)), None)
     if said is None or said.entry.key not in ("affirm", "report"):
         return []
@@ -565,7 +616,8 @@ def _whose_counterpart(scan: Scan, parties: Parties, sentence: Sentence, hit: Hi
     partner = next((g for g in parties.groups[sentence.number] if g.lo >= hit.hi and g.preps & {"with"}), None)
     if lo == sentence.lo or partner is None or partner.lo - hit.hi > OWNER_REACH:
         return []
-    his = any(scan.at(at, "pronoun", "his") is not None for at in range(hit.hi, partner.lo + 1))
+    own = scan.at(hit.lo - 1, "pronoun", "his") is not None and scan.language.pack.grammar.cases
+    his = own or any(scan.at(at, "pronoun", "his") is not None for at in range(hit.hi, partner.lo + 1))
     where = scan.at(lo, "relative") if hit.lo - lo <= 2 else None
     cues = scan.language.pack.events
     travelled = where is not None and any(

@@ -86,6 +86,9 @@ class Parties(PartyItems):
                 if not own and outer:
                     return next((g for g in reversed(outer) if g.people), outer[0])
         before = [g for g in groups if clause_lo <= g.lo and g.hi <= lo and not g.preps]
+        if len(before) > 1 and not grammar.spaced:
+            # "正在法国访问的王毅说": who stands before the mark only tells of the one behind it.
+            before = [g for g in before if not self._tells_of_next(g, before)]
         if before and self._other_subject(before[-1].hi, lo):
             return None
         relative = self._relative_before(sentence, clause_lo)

@@ -189,9 +189,12 @@ class PartyItems(PartyMarks):
             whose = hit.entry.key == "his"
             if whose and self.declined and scan.within(hit, _ATTRIBUTION):
                 covered.add(hit.lo)
-                items.append(self._pronoun("he", hit.lo, hit.hi, sentence, items))
+                key = next((k for k in ("she", "they") if scan.at(hit.lo, "pronoun", k) is not None), "he")
+                items.append(self._pronoun(key, hit.lo, hit.hi, sentence, items))
             elif hit.lo not in covered and not whose and hit.hi not in self._names_begin:
                 key = hit.entry.key
+                if key == "person" and scan.ending(hit.lo, "attributes") is not None:
+                    continue  # "американский дипломат": another one
                 if key in ("she", "they") and scan.language.pack.grammar.plural_verbs:
                     key = self._she_or_they(hit, sentence)
                 pronoun = self._pronoun(key, hit.lo, hit.hi, sentence, items)

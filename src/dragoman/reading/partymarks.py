@@ -101,6 +101,8 @@ class PartyMarks:
             prep = self._prep_ends.get(at)
             if prep is not None and prep.entry.key == "other" and self._noun_before(start, at):
                 return frozenset()
+            if prep is not None and prep.lo >= sentence.lo and self._opens_clause(prep, sentence):
+                return frozenset()
             if prep is not None and prep.lo >= sentence.lo and not self._only_article(prep, sentence):
                 if any(h.hi > at and h.entry.group in ("act", "event-verb") for h in scan.starting[prep.lo]):
                     return frozenset()  # "cho biết": the preposition opens the verb
@@ -206,6 +208,18 @@ class PartyMarks:
             )
             self._named_tokens_known = self.named | {t for found in states for t in range(found.lo, found.hi)}
         return self._named_tokens_known
+
+    def _opens_clause(self, prep: Hit, sentence: Sentence) -> bool:
+        """``Wie der Minister mitteilte``: a word that opens a clause there governs nobody."""
+        scan = self.scan
+        if prep.entry.key != "other" or not scan.language.pack.grammar.verb_second or prep.hi - prep.lo > 1:
+            return False
+        if prep.lo == sentence.lo:
+            return scan.at(prep.lo, "clause") is not None
+        comma = scan.tokens[prep.lo - 1].text == ","
+        return comma and any(
+            h.entry.group == "clause" and h.hi == prep.hi for h in scan.starting.get(prep.lo - 1, ())
+        )
 
     def _preps_before_relative(self, lo: int, sentence: Sentence) -> frozenset[str]:
         """``同来访的越南外长``: what is told of a party stands between it and its preposition, closed by a mark."""

@@ -55,6 +55,10 @@ def _called(said: Set[str], titles: Set[str]) -> bool:
     )
 
 
+DIPLOMATIC = re.compile("foreign-minister|ambassador|spokesperson|charg|envoy|permanent-representative")
+"""Offices whose holders are called diplomats."""
+
+
 class _Finder(Evidence):
     def run(self) -> People:
         for sentence in self.scan.sentences:
@@ -373,6 +377,8 @@ class _Finder(Evidence):
             holders = self._known_holders(roles, of)
         if not holders and owner is not None and self.start.get(owner.lo) is not None and owner.lo == units[-1].lo:
             holders = self._at_home(roles, owner)
+        if not holders and owner is None and roles == ("diplomat",):
+            holders = self._diplomats_met(lo)
         if (
             not holders
             and not several
@@ -401,6 +407,15 @@ class _Finder(Evidence):
                 self._nobody(unit.lo, unit.hi, (unit,))
             return
         self._nobody(lo, hi, units)
+
+    def _diplomats_met(self, at: int) -> list[Profile]:
+        """``The diplomat recalled``: who of a ministry or embassy was last named; of ``a Western diplomat``, nobody.
+
+        Only where no article would tell "a" from "the".
+        """
+        if not self.declined or self.scan.ending(at, "attributes") is not None:
+            return []
+        return [p for p in self.profiles.values() if any(DIPLOMATIC.search(o.role or "") for o in p.offices.values())]
 
     def _sentence_of(self, at: int) -> int:
         return self.scan.sentence_of(at).number

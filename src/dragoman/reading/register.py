@@ -26,6 +26,8 @@ HEADS = ("foreign-minister", "prime-minister", "president", "defence-minister")
 """Offices that "his counterpart" most often means where nobody was named before."""
 
 
+JOINED_REACH = 3
+"""Tokens between one named and "his colleague" that "and" joins to it: "und seinem"."""
 INITIALS = 3
 """Letters from which on capitals are read as somebody's initials: two are too often a country or a body."""
 PRIVATE = frozenset({"expert", "analyst", "journalist", "professor", "activist", "lawyer", "founder"})
@@ -157,9 +159,25 @@ class Register(Chains):
                 return body.name
         return self.scan.text(lo, hi)
 
-    def _counterpart_role(self, profile: Profile | None, state: str | None) -> str | None:
+    def _joined_partner(self, seen: Seen, at: int) -> bool:
+        """``mit A und seinem Kollegen B``: A stands on the side of B, and whose colleague B is was named before."""
+        between = range(seen.hi, at)
+        if not 0 < len(between) <= JOINED_REACH or self.scan.at(seen.hi, "and") is None:
+            return False
+        if not any(self.scan.at(at, "pronoun", "his") for at in between):
+            return False
+        article = self.scan.ending(seen.lo, "articles")
+        state = next((s for s in self.scan.states if s.hi == seen.lo), None)
+        lo = article.lo if article is not None else state.lo if state is not None else seen.lo
+        lo = inner.lo if (inner := self.scan.ending(lo, "articles")) is not None else lo
+        prep = self.scan.ending(lo, "prep")
+        return prep is not None and prep.entry.key == "with"
+
+    def _counterpart_role(self, profile: Profile | None, state: str | None, at: int | None = None) -> str | None:
         """The office of the one named just before, who serves another state than ``state``."""
         for seen in reversed(self.seen):
+            if at is not None and self._joined_partner(seen, at):
+                continue
             other = self.profiles.get(seen.person or "")
             if other is profile and profile is not None:
                 continue
@@ -186,7 +204,7 @@ class Register(Chains):
     def _role(self, profile: Profile, unit: Unit) -> str | None:
         """One role where the words allow several: the one that reference gives the person, else by the owner."""
         if unit.roles[0] == COUNTERPART:
-            return self._counterpart_role(profile, unit.owner.state if unit.owner is not None else None)
+            return self._counterpart_role(profile, unit.owner.state if unit.owner is not None else None, unit.lo)
         if (
             unit.owner is not None
             and unit.owner.of == "parliament"
@@ -462,6 +480,11 @@ class Register(Chains):
             # "Minister Berg" in the headline is "the minister for trade, Nils Berg": said in general, then in full.
             office = profile.holds(roles, None) or any(
                 general(o.role or "", role) for o in profile.offices.values() for role in roles
+            )
+            office = office or (COUNTERPART in roles and profile.counterpart)
+            # "Minister André" in the headline is "the minister, Arnoldo André Tinoco": the first of two surnames.
+            alone = alone or (
+                single and len(words) > 2 and profile.words == words[-2:-1] and len(profile.words[0]) > 3
             )
             held = first or ((alone or tail) and office) or (tail and not profile.offices)
             if profile.known is None and held:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.reading.kinds.names import Found
+from dragoman.reading.lexicon import INITIAL
 from dragoman.reading.scan import Scan
 from dragoman.text import Token, sound
 
@@ -109,6 +110,8 @@ class Runs:
             return False
         if self.declined and token.text.isascii() and set(token.text) - set("IVX"):
             return False
+        if self.declined and first and self._state_letters(at):
+            return False
         if first and self.title_case and self.pack.grammar.adjective_after and at - 1 in self.cover:
             # "Menlu Argentina Nyatakan …": a verb behind the owner, capitalised as all of the headline is.
             return self.scan.at(at, "act") is None and self.scan.at(at, "event-verb") is None
@@ -122,6 +125,12 @@ class Runs:
             and not token.glued
             for hit in self.scan.starting.get(at, ())
         )
+
+    def _state_letters(self, at: int) -> bool:
+        """``министр РТ Сироджиддин Мухриддин``: the letters of a republic before a name are no part of it."""
+        token, behind = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        letters = 2 <= len(token.text) <= INITIAL + 1 and token.text.isupper()
+        return letters and behind is not None and behind.kind == "w" and behind.text.istitle()
 
     def _surname(self, at: int, found: Found, *, first: bool) -> bool:
         """``Iván Duque``, ``Anna König``: the word for an office right behind a given name is a surname."""
@@ -173,7 +182,7 @@ class Runs:
         known = self.start.get(at) if at < hi else None
         while at < hi and words < LONGEST_NAME:
             if self._is_name_word(at, first=at == begin):
-                initial = len(self.tokens[at].text) == 1
+                initial = len(self.tokens[at].text) == 1 or self._long_initial(at, hi)
                 at += 1
                 words += 1
                 if initial and at < hi and self.tokens[at].text == "." and self.tokens[at].glued:
@@ -209,6 +218,13 @@ class Runs:
         if known is not None and known.kind == "person":
             return max(at, known.hi)
         return at
+
+    def _long_initial(self, at: int, hi: int) -> bool:
+        """``Ts. Elbegdorj``, ``Дж. Вэнс``: two letters and a point before the next word of the name."""
+        if len(self.tokens[at].text) != INITIAL or at + 2 >= hi:
+            return False
+        point, behind = self.tokens[at + 1], self.tokens[at + 2]
+        return point.text == "." and point.glued and behind.kind == "w" and behind.cap and not behind.glued
 
     def _particles(self, at: int, hi: int) -> int:
         """The end of up to three particles with a name word behind them: "von der" in "von der Leyen"."""

@@ -24,6 +24,8 @@ from dragoman.reading.unspaced import SHORT, Line, Page, built, characters, with
 from dragoman.text import Token, tokens
 
 _LAST_WORD = re.compile(r"[^\W\d_]+")
+_INITIAL = re.compile(r"(?!Mr|Ms|Nr|St)[BCDGKPSTZДЖ][hjszж]")
+"""Two letters before the point of an initial: "Ts. Elbegdorj", "Дж. Вэнс"."""
 """The last word before a full stop, asked of the text turned round: so it is found at once."""
 _ORDINAL = re.compile(r"(?<![\w.,:])\d{1,2}\Z")
 _NETWORK = re.compile(r"(?<!\S)([^\W\d_]{1,4}) X\.\Z")
@@ -397,7 +399,10 @@ def _continues(before: str, after: str, abbreviations: frozenset[str]) -> bool:
     if network is not None and network[1].islower():
         return False
     last = _LAST_WORD.match(stripped[-2::-1])
-    return last is not None and (last.end() == 1 or last.group()[::-1] in abbreviations)
+    if last is None:
+        return False
+    word = last.group()[::-1]
+    return len(word) == 1 or word in abbreviations or _INITIAL.fullmatch(word) is not None
 
 
 def abbreviations_of(pack: Pack) -> frozenset[str]:

@@ -91,6 +91,13 @@ def _own_tokens(hit: Hit) -> set[int]:
     return own
 
 
+def capital_noun(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a word within its sentence is a noun by its capital, where all nouns have one: "nach Angaben"."""
+    if not scan.language.pack.names.capital_nouns or hit.lo <= sentence.lo or not scan.tokens[hit.lo].cap:
+        return False
+    return scan.tokens[hit.lo - 1].kind == "w" or scan.tokens[hit.lo - 1].text == ","
+
+
 def _greets(parties: Parties, sentence: Sentence, hit: Hit) -> bool:
     """Whether it is somebody who is welcomed, and no accord: "welcomed the president", not "welcomed the deal"."""
     behind = (g for g in parties.groups[sentence.number] if hit.hi <= g.lo + 1 and g.lo - hit.hi <= GREETED_REACH)
@@ -123,7 +130,7 @@ def _in_sentence(
             if scan.trace is not None:
                 scan.drop(hit, _unsaid(scan, parties, sentence, hit))
             continue
-        if _says_nothing(scan, sentence, hit):
+        if _says_nothing(scan, sentence, hit) or capital_noun(scan, sentence, hit):
             scan.drop(hit, "same-words")
             continue
         if any(o.entry.group == "paper" and o.hi > hit.hi and not o.slots for o in scan.starting[hit.lo]):
@@ -594,6 +601,8 @@ def _infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     if begun is not None and begun.entry.key == "happened" and scan.ending(hit.lo, "infinitive") is not None:
         return False  # "took the opportunity to thank"
     for before in _ending_at(scan, hit.lo, "prep"):
+        if scan.language.pack.names.capital_nouns and before.entry.key == "other" and not scan.tokens[hit.lo].cap:
+            continue  # "Den Angaben zufolge sagte": a word that stands behind its noun, and a verb, as it is small
         if before.hi == hit.lo and (before.entry.key in ("to", "other", "by") or _gerund_mark(scan, before)):
             return True
     if made_noun(scan, sentence, hit):
@@ -697,10 +706,22 @@ def _within_complement(
         return True
     if speaker is previous.speaker:
         return False
+    if parties.declined and _sets_against(scan, parties, sentence, hit, speaker):
+        return False
     same = speaker.people and set(speaker.people) == set(previous.speaker.people)
     if same and _complement(scan, parties, sentence, hit) is not None:
         return False
     return not any(scan.tokens[at].text in (";",) for at in range(previous.complement, hit.lo))
+
+
+def _sets_against(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, speaker: Group) -> bool:
+    """``X said that …, while the minister Y noted``: a clause that another word opens, with a person of its own."""
+    lo, _ = parties.clause(sentence, hit.lo)
+    opening = scan.at(lo, "clause")
+    if opening is None or scan.at(lo, "that") is not None or scan.at(lo, "conditional") is not None:
+        return False
+    own = opening.hi <= speaker.lo <= opening.hi + 2 and speaker.hi <= hit.lo <= speaker.hi + 2
+    return own and bool(speaker.people) and speaker.items[0].kind == "person"
 
 
 def _says_nothing(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
@@ -745,12 +766,16 @@ def _speaks_anew(parties: Parties, sentence: Sentence, hit: Hit, previous: _Said
         if hit.entry.key in _WISHED or not own[0].people:
             return False
         return own[0].items[0].kind == "pronoun" or set(own[0].people) != set(previous.speaker.people)
-    if hit.lo == previous.complement:
+    said = any(
+        h.entry.group == "act" and h.entry.key == "affirm" and h.hi < hit.hi for h in parties.scan.starting[hit.lo]
+    )
+    if hit.lo == previous.complement and not said:
         return False
     if not all(parties.scan.at(at, "auxiliary") or parties.scan.at(at, "and") for at in range(lo, hit.lo)):
         return False
     closed = previous.act == "accuse" and previous.gap is not None  # "表示强烈抗议，敦促…": the protest is all of it
-    return (previous.act in _RESUMED or closed) and hit.entry.key in _RESUMED and speaker.named
+    resumed = hit.entry.key in _RESUMED or said  # "…，表示希望"
+    return (previous.act in _RESUMED or closed) and resumed and speaker.named
 
 
 def _of_unnamed(scan: Scan, hit: Hit, previous: _Said, speaker: Group) -> bool:
