@@ -87,6 +87,8 @@ SINGLE = {
 """The same for one word alone."""
 ENOUGH = 2
 ENOUGH_ALONE = 2
+PLACE_REACH = 4
+"""Words in capitals before a name, the first of which says of what place it is: "Academia Política Nacional"."""
 OF_PLACES = frozenset({"governor", "deputy-governor", "mayor", "deputy-mayor"})
 """Offices that a place stands behind in languages that say "bupati Lampung"."""
 OPENING_QUOTES = frozenset("\"“„‘'«»”")
@@ -340,9 +342,21 @@ class Evidence(Lists):
         if self.tokens[at].lower in self.known_words.place_nouns:
             return True
         plain = not self.tokens[at].cap and at > 0 and not self.scan.starting.get(at)
-        return (
-            plain and self.pack.grammar.adjective_after and self.tokens[at - 1].lower in self.known_words.place_nouns
-        )
+        after = plain and self.pack.grammar.adjective_after
+        return (after and self.tokens[at - 1].lower in self.known_words.place_nouns) or self._part_of_place(at)
+
+    def _part_of_place(self, at: int, *, owned: bool = True) -> bool:
+        """``Aeropuerto Internacional [de] NAME``: a name that ends at ``at`` + 1 of a place, in capitals; ``owned``:
+        also over a word for "of"."""
+        of = self.scan.at(at, "prep", "of") if owned else None
+        at = at - 1 if of is not None and of.hi == at + 1 else at
+        for back in range(at, max(-1, at - PLACE_REACH), -1):
+            token = self.tokens[back]
+            if not token.cap or token.kind != "w":
+                return False
+            if token.lower in self.known_words.place_nouns:
+                return True
+        return False
 
     def _signs_before(self, lo: int, hi: int, sentence: Sentence) -> Iterator[str]:
         if lo == sentence.lo:

@@ -37,6 +37,8 @@ NEAR_ALIKE = 12
 """Tokens between two offices of several states that one word names."""
 MOST_JOINED = 3
 """Tokens between "and" and an office joined by it: a preposition and an article."""
+FRAME_REACH = 3
+"""Tokens before an office in which the preposition stands that it depends on: "with the new president"."""
 _SPOKEN_FOR = frozenset({"minister", "deputy-minister", "ambassador", "spokesperson"})
 """Offices, beside those that only a state has, by which somebody just quoted is called next."""
 
@@ -162,6 +164,8 @@ class _Finder(Evidence):
             name_end = name_at
         if comma and name_end > name_at and name_end < sentence.hi and self._office_follows(name_end):
             name_end = name_at
+        if comma and name_end > name_at and self._framed(at, name_end, sentence):
+            name_end = name_at
         if name_end == name_at and not comma:
             name_at, name_end = self._behind_copula(end, sentence.hi)
         if units[-1].master:
@@ -182,6 +186,24 @@ class _Finder(Evidence):
                 return end_of_damage
         self._office_alone(at, end, units)
         return end
+
+    def _framed(self, at: int, name_end: int, sentence: Sentence) -> bool:
+        """``At his meeting with the president of Peru, NAME called for …``: an office in a phrase that only leads
+        up to the sentence is not that of the subject, which stands between the comma and its verb."""
+        behind = self.tokens[name_end : min(name_end + 2, sentence.hi)]
+        if behind and behind[0].kind == "p":
+            return False
+        if not any(self._verb_at(name_end + i) for i in range(len(behind))):
+            return False
+        before = range(max(sentence.lo, at - FRAME_REACH), at)
+        if not any(self.scan.at(i, "prep") is not None for i in before):
+            return False
+        return not any(
+            hit.entry.group in ("act", "event-verb", "deed-verb", "auxiliary") and not self.scan.within_plain(hit)
+            for i in range(sentence.lo, at)
+            for hit in self.scan.starting.get(i, ())
+            if self.scan.at(i, "event-noun") is None
+        )
 
     def _describes(self, at: int, hi: int) -> bool:
         """``chairman of the Sovereign council``: a capitalised word that describes the noun behind it."""
@@ -539,6 +561,8 @@ class _Finder(Evidence):
         if found is not None and found.kind == "person" and found.hi < end:
             if self.tokens[found.hi].text == "-" and self.tokens[found.hi].glued:
                 return end
+            if at > sentence.lo and self._part_of_place(at - 1, owned=False):
+                return end  # "Academia Política Nacional Ho Chi Minh"
             known = self.scan.language.reference.people[found.id]
             profile = self._add(at, found.hi, known)
             return self._bare_mention(profile, at, found.hi, sentence)
@@ -567,7 +591,7 @@ class _Finder(Evidence):
         inner = next((i for i in range(at + 1, end) if self._lookup(i, end) is not None), None)
         if inner is not None:
             profile_inner = self._lookup(inner, end)
-            if profile_inner is not None:
+            if profile_inner is not None and not self._part_of_place(inner - 1, owned=False):
                 return self._bare_mention(profile_inner, inner, end, sentence)
         if self.scan.trace is not None and end - at > 1:
             self.scan.trace.name(at, end)
