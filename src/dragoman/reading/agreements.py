@@ -30,6 +30,8 @@ FIELDS_REACH = 60
 NAME_REACH = 4
 """Tokens before a paper at which the name of a body that holds it begins."""
 _WEAK = frozenset({"agreed", "planned", "in-force", "ended"})
+_WISHED_FOR = frozenset({"agreed", "ratified", "in-force", "ended"})
+_WISHES = frozenset({"hope", "request", "propose"})
 _ORDER = ("ratified", "in-force", "ended", "exchanged", "signed", "agreed", "planned")
 _TITLE = re.compile(r"[\"“”„«»'‘’]([^\"“”„«»]{4,120})[\"“”»’]")
 
@@ -150,6 +152,9 @@ def _status(
     if best.entry.key in ("agreed", "ratified") and aimed_at(scan, parties, sentence, best):
         scan.drop(paper, "talk")
         return None
+    if best.entry.key in _WISHED_FOR and _wished(scan, parties, sentence, best):
+        scan.drop(paper, "talk")
+        return None
     if any(h.entry.key in ("talk", "denied", "cancelled") for h in scan.group("status", lo, max(hi, best.hi))):
         scan.drop(paper, "talk")
         return None
@@ -190,6 +195,22 @@ def _asked_for(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) ->
             if not any(g.lo <= at < g.hi for g in parties.groups[sentence.number])
         )
         if told and not parted:
+            return True
+    return False
+
+
+def _wished(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) -> bool:
+    """``hoped that Germany would ratify``: what somebody hopes for, asks for or proposes is not done."""
+    if scan.ending(status.lo, "and") is not None:
+        return False
+    for act in scan.group("act", sentence.lo, status.lo):
+        if act.entry.key not in _WISHES or act.hi > status.lo:
+            continue
+        between = range(act.hi, status.lo)
+        if any(scan.tokens[at].text in ";:" for at in between):
+            continue
+        others = any(act.hi <= g.lo and g.hi <= status.lo and g.actor for g in parties.groups[sentence.number])
+        if others or any(scan.at(at, "that") or scan.at(at, "infinitive") for at in between):
             return True
     return False
 

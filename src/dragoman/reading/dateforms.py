@@ -80,6 +80,7 @@ def compile_forms(pack: Pack) -> Forms:
         by_word={word: tuple(found) for word, found in rules.by_word.items()},
         triggers=frozenset(rules.by_word),
         month_first=pack.dates.order == "mdy",
+        capital_nouns=pack.grammar.capital_nouns,
         due=look_back(words.due, fill),
         last_year=look_back(plain_forms(pack.dates.last_year)),
         next_year=look_back(plain_forms(pack.dates.next_year)),

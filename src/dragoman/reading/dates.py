@@ -135,7 +135,7 @@ def _atom(piece: str, forms: Forms, rule: Rule, match: re.Match[str]) -> Atom | 
             return None
         return Atom(start, end, Day(), weak=rule.weak, word="weekday", shift=rule.shift)
     if rule.kind == "relative":
-        if forms.article.at(piece, start):
+        if forms.article.at(piece, start) or (forms.capital_nouns and start and piece[start].isupper()):
             return None
         return Atom(start, end, Day(), word="relative", shift=rule.shift)
     if rule.kind == "year":

@@ -49,7 +49,7 @@ def status_of(
     own = own_tokens(hit) if cue.kind not in PLOVER_TYPES else set[int]()
     for found in scan.group("status", near[0], near[1]):
         called_off = found.entry.key in _CALLED_OFF and found.lo in own
-        if not called_off and not _of_another_noun(scan, found, hit):
+        if not called_off and not _of_another_noun(scan, found, hit) and not _this_morning(scan, sentence, found):
             words.setdefault(found.entry.key, []).append(found)
     if "happened" in words and "planned" in words:  # "would be held in"
         plans = words["planned"]
@@ -120,6 +120,12 @@ def status_of(
     if noun and any(cues[int(h.entry.key)].status == "planned" for h in scan.group("event-verb", lo, hit.lo)):
         return "planned"
     return "happened"
+
+
+def _this_morning(scan: Scan, sentence: Sentence, found: Hit) -> bool:
+    """``am Morgen``: where nouns have capitals, tomorrow has none inside a sentence."""
+    capital = scan.language.pack.grammar.capital_nouns and found.lo > sentence.lo and scan.tokens[found.lo].cap
+    return capital and scan.at(found.lo, "day") is not None
 
 
 def _of_another_noun(scan: Scan, found: Hit, hit: Hit) -> bool:

@@ -507,6 +507,9 @@ class PartyItems(PartyMarks):
             if right.preps and scan.at(at, "prep") is not None:
                 at += 1
                 continue
+            if conjunctions and right.kind == "person" and self._and_his_wife(at, right.lo):
+                at = right.lo
+                continue
             if (
                 joints
                 and token.kind == "w"
@@ -526,6 +529,14 @@ class PartyItems(PartyMarks):
             return "and"
         alike = left.kind == right.kind or (left.kind in _WHERE and right.kind in _WHERE and "to" in first.preps)
         return "comma" if joints and alike and left.kind != "anaphor" else None
+
+    def _and_his_wife(self, at: int, name: int) -> bool:
+        """``X and his wife, NAME, arrived``: one word and one for what people are, with or without the comma."""
+        tokens, signs = self.scan.tokens, self.scan.language.signs
+        kin = next((i for i in (at, at + 1) if i < name and signs.is_agent(tokens[i].lower)), None)
+        if kin is None or tokens[at].cap:
+            return False
+        return name <= kin + 2 and all(tokens[i].text == "," for i in range(kin + 1, name))
 
     def _clauses(self, sentence: Sentence) -> list[int]:
         scan = self.scan

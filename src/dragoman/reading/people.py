@@ -557,12 +557,12 @@ class _Finder(Evidence):
             return at
         if end == at + 1 and self.scan.at(at, "pronoun") is not None:
             return end
+        if at > sentence.lo and self._part_of_place(at - 1, owned=False):
+            return end  # "Academia Política Nacional Ho Chi Minh"
         found = self.start.get(at)
         if found is not None and found.kind == "person" and found.hi < end:
             if self.tokens[found.hi].text == "-" and self.tokens[found.hi].glued:
                 return end
-            if at > sentence.lo and self._part_of_place(at - 1, owned=False):
-                return end  # "Academia Política Nacional Ho Chi Minh"
             known = self.scan.language.reference.people[found.id]
             profile = self._add(at, found.hi, known)
             return self._bare_mention(profile, at, found.hi, sentence)
@@ -574,6 +574,8 @@ class _Finder(Evidence):
             return end
         if profile_seen is not None:
             return self._bare_mention(profile_seen, at, end, sentence)
+        if at > sentence.lo and self._part_of_place(at - 1):
+            return end  # "Aeropuerto Internacional de Noi Bai"
         if self._addressed(at, end):
             return self._bare_mention(self._add(at, end, None), at, end, sentence)
         if not self.title_case and self.pack.grammar.spaced:

@@ -52,6 +52,8 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
     """Rules by the word, in lower case, at which they are tried."""
     triggers: frozenset[str]
     month_first: bool
+    capital_nouns: bool
+    """Nouns have capitals: "Morgen" in a sentence is the morning, and "morgen" tomorrow."""
     due: Before
     last_year: Before
     next_year: Before
