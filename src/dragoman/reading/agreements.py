@@ -131,6 +131,7 @@ def _status(
             s.hi <= paper.lo
             and not _named_as_signing(scan, s)
             and scan.ending(s.lo, "passive") is None
+            and not _counted(scan, s, paper)
             and _nobody_signs(scan, parties, sentence, lo, paper)
         )
         and not (s.entry.key in _WEAK and _comma_between(scan, s, paper))
@@ -239,6 +240,14 @@ def _nobody_signs(scan: Scan, parties: Parties, sentence: Sentence, clause_lo: i
     return not any(g.preps & {"between", "with", "by"} and g.lo >= paper.hi for g in groups)
 
 
+def _counted(scan: Scan, status: Hit, paper: Hit) -> bool:
+    """``undertecknades 16 avtal``: how many are signed stands between the verb and the papers."""
+    return any(
+        scan.tokens[at].kind == "n" or (scan.at(at, "many") is not None and scan.at(at, "articles") is None)
+        for at in range(status.hi, paper.lo)
+    )
+
+
 def _named_as_signing(scan: Scan, status: Hit) -> bool:
     """``the high point was the signing of a memorandum``: a noun that tells of the event needs nobody before it."""
     cues = scan.language.pack.events
@@ -297,7 +306,7 @@ def _agreement(
     who = _parties(scan, parties, sentence, paper, status, groups)
     if len(who) < 2 and not (count and count > 1):
         who = who or ()
-    if len(who) < 2:
+    if len(who) < 2 and not (who and _of_unknown_state(parties, sentence, status, paper)):
         scan.drop(paper, "no-second-party")
         return None
     key = status.entry.key
@@ -331,6 +340,16 @@ def _agreement(
     )
 
 
+def _of_unknown_state(parties: Parties, sentence: Sentence, status: Hit, paper: Hit) -> bool:
+    """``Minister X signed a memorandum with his Turkish counterpart Y``: an outlet does not name its own state, of
+    which one of the two who sign is."""
+    lo, hi = parties.clause(sentence, status.lo)
+    groups = [g for g in parties.groups[sentence.number] if lo <= g.lo < max(hi, paper.hi) and g.actor]
+    signers = [g for g in groups if g.people and (not g.preps or g.preps & {"with", "by", "between"})]
+    people = tuple(dict.fromkeys(person for group in signers for person in group.people))
+    return len(people) > 1 and any(not parties.states_of((person,)) for person in people)
+
+
 def _done_before(scan: Scan, calendar: Calendar, paper: Hit, status: Hit, dates: list[DateHit]) -> bool:
     """``will carry out the agreement signed in December``: what is to come is told before the paper, and right behind
     the signing stands a day or month that is past."""
@@ -359,6 +378,9 @@ def _future(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) -> bo
     before = range(max(lo, status.lo - 8), status.lo)
     if scan.has("future", before.start, before.stop):
         return True
+    if not scan.language.pack.grammar.spaced and scan.has("future", sentence.lo, lo):
+        # "将举行会谈，并见证签署…": a clause without a subject of its own goes on in the future
+        return not any(g.actor and lo <= g.lo < status.lo for g in parties.groups[sentence.number])
     return any(h.entry.key == "planned" for h in scan.group("status", max(lo, status.lo - 8), status.lo + 1))
 
 

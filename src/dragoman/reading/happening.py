@@ -178,7 +178,11 @@ def _came_for(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> boo
     """``tiba di Kolombo untuk menandatangani``: what somebody travels for is still to come."""
     cues = scan.language.pack.events
     came = any(cues[int(v.entry.key)].kind == "visit" for v in scan.group("event-verb", sentence.lo, hit.lo))
-    return came and aimed_at(scan, parties, sentence, hit)
+    if not came:
+        return False
+    # "viaja a Roma para reunirse con": where no word marks an infinitive, a preposition right before one does.
+    bare = scan.language.pack.grammar.drops_subject and scan.ending(hit.lo, "prep") is not None
+    return bare or aimed_at(scan, parties, sentence, hit)
 
 
 def _discussed(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: EventCue) -> bool:

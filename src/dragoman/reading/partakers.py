@@ -94,6 +94,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         subject = next((g for g in inside if gap is None and g.items[0].kind == "pronoun"), None)
     if subject is None and kind == "visit" and scan.language.pack.grammar.syllables:
         subject = _met_on_a_visit(scan, parties, sentence, hit)
+    if subject is None and kind in MUTUAL:
+        subject = _traveller(scan, parties, sentence, hit)
     if subject is None:
         governs = kind in GOVERNMENTAL
         subject = parties.subject(sentence, hit.lo, hit.hi, gap, capitals=governs)
@@ -121,6 +123,11 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         before = parties.before(sentence, hit.lo)
         if len(before) > 1 and subject in before:
             subject, others = before[0], list(before[1:])
+        elif subject not in before and kind in MUTUAL and scan.at(hit.lo, "infinitive") is not None:
+            # "reist nach Rom, um den Minister zu treffen": the word that opens it is one for "about" as well
+            begin, _ = parties.clause(sentence, hit.lo)
+            within = (g for g in parties.groups[sentence.number] if begin <= g.lo and g.hi <= hit.lo)
+            others = [g for g in within if g.actor and g.preps <= {"about"} and g != subject]
     doers = [subject] if subject is not None else []
     goals: list[Group] = []
     places: list[Group] = []
@@ -289,6 +296,24 @@ def _outer_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -
         return None
     outer = [g for g in parties.groups[sentence.number] if g.hi <= lo and g.actor and not g.preps]
     return outer[-1] if outer else None
+
+
+def _traveller(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``travels to Washington to meet X``: whom somebody travels to meet is met by who travels."""
+    lo, _ = parties.clause(sentence, hit.lo)
+    purpose = lo > sentence.lo and scan.at(lo, "clause") is not None and scan.at(lo, "infinitive") is not None
+    marked = scan.ending(hit.lo, "infinitive") is not None or scan.at(hit.lo, "infinitive") is not None
+    if not purpose and not marked:
+        return None
+    cues = scan.language.pack.events
+    journeys = [
+        verb
+        for verb in scan.group("event-verb", sentence.lo, hit.lo)
+        if cues[int(verb.entry.key)].kind == "visit" and not own_tokens(verb) & own_tokens(hit)
+    ]
+    if not journeys:
+        return None
+    return parties.subject(sentence, journeys[-1].lo, journeys[-1].hi, gap_of(journeys[-1]))
 
 
 def _whose_decision(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
