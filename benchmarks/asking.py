@@ -192,7 +192,7 @@ def _plain_questions(store: Store, states: list[str], people: list[str], pages: 
         yield f"said page {page}", {}, {"page": (page,)}
         yield f"said page {page}", {}, {"who": (states[0],), "about": (states[1],), "page": (page,)}
     yield "met rare", {}, {"who": (states[0],), "whom": (states[1],), "kind": ("signing",), "status": ("cancelled",)}
-    yield "said rare", {}, {"who": (states[0],), "about": (states[1],), "to": (states[2],), "act": ("deny",)}
+    yield "said rare", {}, {"who": (states[0],), "about": (states[1],), "to": (states[2],), "act": ("pledge",)}
     yield "said", {}, {}
     yield "said", {}, {"about": ("trade",), "since": ("2023",)}
     for left in states[:4]:

@@ -14,10 +14,11 @@ from dragoman.reading import read_page
 from dragoman.record.commitments import KINDS
 from dragoman.reference import load
 from dragoman.sample import sample_path
-from dragoman.store import Store, lists, queries, search
+from dragoman.store import Store, ask, lists, queries, search
 from dragoman.store import results as r
 from dragoman.store.ledger import open_between
 from dragoman.store.prepare import prepare
+from dragoman.store.questions import MetFilter
 from dragoman.store.stories import kind_in_story
 from dragoman.store.upkeep import bring_up_to_date
 from dragoman.store.write import PageRead, keep
@@ -54,6 +55,29 @@ def test_a_distant_page_of_the_list_is_what_going_there_shows(store: Store, monk
         for offset in range(len(every) + 2):
             found = queries.recent_documents(store, limit=3, offset=offset, language=language)
             assert [row.id for row in found] == every[offset : offset + 3]
+        monkeypatch.undo()
+
+
+def test_a_distant_page_of_an_answer_is_what_going_there_shows(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    some = queries.states(store)[:3]
+    # Meetings without a day come last.
+    undated = store.rows("SELECT entry FROM asked WHERE what = 'met' ORDER BY entry LIMIT 3")
+    for table in ("asked", "asked_word"):
+        store.many(f"UPDATE {table} SET day = '' WHERE entry = ?", undated)
+    for filter_ in (
+        MetFilter(),
+        MetFilter(who=some[0].id),
+        MetFilter(who=some[0].id, whom=some[1].id),
+        MetFilter(since="2025-10-02"),
+        MetFilter(until="2025-11-30"),
+    ):
+        every = [row.id for row in ask.met(store, filter_, limit=500).rows]
+        assert every
+        monkeypatch.setattr(ask, "DEEP", 0)
+        for offset in range(len(every) + 2):
+            assert [row.id for row in ask.met(store, filter_, limit=3, offset=offset).rows] == every[
+                offset : offset + 3
+            ]
         monkeypatch.undo()
 
 

@@ -26,6 +26,8 @@ from dragoman.store.store import Store, Value
 
 COUNTED = 1000
 """Entries that are counted; beyond that an answer says that there are more."""
+DEEP = 250
+"""Places in a list from which on those before are passed over by their days."""
 MOST_VALUES = 250
 """Values in one answer about figures."""
 
@@ -53,6 +55,8 @@ class Walk(Struct, frozen=True, kw_only=True):
     until: str | None = None
     types: tuple[str, ...] = ()
     fills: tuple[str, ...] = ()
+    upto: str | None = None
+    """From this day down, which is one of those that are asked for; it may be the empty one of what has no day."""
 
 
 def met(store: Store, which: MetFilter, *, limit: int = 50, offset: int = 0) -> a.MetAnswer:
@@ -248,6 +252,8 @@ def _conditions(walk: Walk) -> tuple[str, list[Value]]:
     parts = [f"x.{left} = ?", f"x.{right} = ?", "x.day BETWEEN ? AND ?"]
     # What has no day stands under an empty one: it falls outside as soon as a day is asked for.
     values: list[Value] = [first.left, first.right, walk.since or ("0" if walk.until else ""), walk.until or "9999"]
+    if walk.upto is not None:
+        values[-1] = walk.upto
     for column, wanted, known in (("type", walk.types, KINDS), ("fill", walk.fills, FILLS)):
         if wanted:
             parts.append(f"x.{column} IN ({rows.holes(wanted)})")
@@ -281,14 +287,28 @@ def listing(walk: Walk) -> tuple[str, list[Value]]:
 
 
 def _entries(store: Store, walk: Walk, *, limit: int, offset: int) -> list[int]:
-    sql, values = listing(walk)
-    return [entry for entry, _ in store.rows(sql, (*values, limit, offset))]
+    return [entry for entry, _ in _stretch(store, walk, limit, offset)]
 
 
 def listed(store: Store, walk: Walk, *, limit: int, offset: int) -> list[int]:
     """Numbers of the facts that stand for the entries, latest first."""
+    return [best for _, best in _stretch(store, walk, limit, offset)]
+
+
+def _stretch(store: Store, walk: Walk, limit: int, offset: int) -> list[tuple[int, int]]:
+    if offset >= DEEP:
+        # The entries before are passed over in the index alone, as far as the day that this stretch begins on.
+        conditions, values = _conditions(walk)
+        days = store.rows(
+            f"SELECT x.day FROM {walk.keys[0].table} x WHERE {conditions} ORDER BY x.day DESC LIMIT ?",
+            (*values, offset + 1),
+        )
+        if len(days) <= offset:
+            return []
+        (day,) = days[-1]
+        walk, offset = replace(walk, upto=day), sum(other == day for (other,) in days) - 1
     sql, values = listing(walk)
-    return [best for _, best in store.rows(sql, (*values, limit, offset))]
+    return [(entry, best) for entry, best in store.rows(sql, (*values, limit, offset))]
 
 
 def counting(walk: Walk) -> tuple[str, list[Value]]:

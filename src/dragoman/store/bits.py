@@ -17,11 +17,13 @@ NONE: Final[Bits] = {}
 
 def bits_of(numbers: Iterable[int]) -> dict[int, int]:
     """The set of these numbers, none of them below 0."""
-    found: dict[int, int] = {}
+    found: dict[int, bytearray] = {}
     for number in numbers:
         chunk, bit = divmod(number, SIZE)
-        found[chunk] = found.get(chunk, 0) | 1 << bit
-    return found
+        if chunk not in found:
+            found[chunk] = bytearray(SIZE // 8)
+        found[chunk][bit >> 3] |= 1 << (bit & 7)
+    return {chunk: int.from_bytes(bits, "little") for chunk, bits in found.items()}
 
 
 def both(one: Bits, other: Bits) -> dict[int, int]:

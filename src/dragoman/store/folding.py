@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from dragoman.model import Span, Struct
@@ -57,6 +58,11 @@ def fold(text: str) -> str:
 def words_in(folded: str) -> list[str]:
     """The words of a folded text; a stretch written without spaces is one word."""
     return _WORD.findall(folded)
+
+
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> tuple[str, ...]:
+    return tuple(words_in(fold(word)))
 
 
 def _pairs(run: str) -> list[str]:
@@ -119,9 +125,7 @@ def query(terms: tuple[Term, ...], *, any_ending: bool = False) -> str:
 def marks(text: str, terms: tuple[Term, ...], *, any_ending: bool = False) -> tuple[Span, ...]:
     """Where in the original ``text`` the terms match, in code points; in order, without overlap."""
     # Folding may make two words of one sign (½): both stand where it stands.
-    words = [
-        (found.start(), found.end(), word) for found in _WORD.finditer(text) for word in words_in(fold(found.group()))
-    ]
+    words = [(found.start(), found.end(), word) for found in _WORD.finditer(text) for word in _folded(found.group())]
     hits: list[tuple[int, int]] = []
     for term in terms:
         if not term.excluded:

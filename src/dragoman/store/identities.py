@@ -3,7 +3,7 @@
 # ruff: noqa: S608 - what is put into queries are constants and question marks
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -24,6 +24,8 @@ MOST_CLAIMS = 500
 """Claims that a history answers with."""
 MOST_NAMESAKES = 20
 """Of whom a history tells."""
+SHOWN = 20
+"""Holders of an office, the likeliest, that are answered with the pages that show them."""
 NAMES = 50
 """Pages of a node of whose names the best is shown."""
 
@@ -350,10 +352,11 @@ def holder(store: Store, role: str, state: str, on: str) -> OfficeAnswer | None:
             continue
         days = seen.get((entity, given), [])
         former = [day for day, _ in seen.get((entity, roles[2]), [])]
-        found.append(_holder(store, names[entity], entity, given, days, undated.get((entity, given), 0), former, on))
+        found.append(_holder(names[entity], given, days, undated.get((entity, given), 0), former, on))
     sights = [(names[who].id, day) for (who, given), days in seen.items() if given != roles[2] for day, _ in days]
     found = _unbroken(found, sights)
     found.sort(key=_likely)
+    found = _with_pages(store, found, {row.id: number for number, row in names.items()})
     sure = [one for one in found if one.covers]
     standing: Standing = "nobody"
     if sure:
@@ -374,9 +377,7 @@ def holder(store: Store, role: str, state: str, on: str) -> OfficeAnswer | None:
 
 
 def _holder(
-    store: Store,
     row: r.EntityRow,
-    entity: int,
     role: str,
     days: list[tuple[str, int]],
     undated: int,
@@ -386,17 +387,6 @@ def _holder(
     before = max((day for day, _ in days if day <= on), default=None)
     after = min((day for day, _ in days if day >= on), default=None)
     left = any(before is not None and before <= day <= on for day in former)
-    pages = [
-        number
-        for day in dict.fromkeys((before, after))
-        if day is not None
-        for (number,) in store.rows(
-            "SELECT s.document FROM office o JOIN seen s ON s.number = o.seen "
-            "JOIN document d ON d.number = s.document WHERE o.entity = ? AND o.role = ? AND o.day = ? "
-            "ORDER BY d.id LIMIT 1",
-            (entity, role, day),
-        )
-    ]
     return Holder(
         entity=row,
         role=role,
@@ -407,8 +397,35 @@ def _holder(
         after=after,
         left_by=min(former, default=None),
         covers=before is not None and after is not None and not left,
-        documents=rows.documents(store, pages),
     )
+
+
+def _with_pages(store: Store, found: Sequence[Holder], numbers: Mapping[str, int]) -> list[Holder]:
+    """The same, the first :data:`SHOWN` with the pages that show them before and after."""
+    pages: dict[tuple[int, str | None], int | None] = {
+        (at, day): store.one(
+            "SELECT s.document FROM office o JOIN seen s ON s.number = o.seen "
+            "JOIN document d ON d.number = s.document WHERE o.entity = ? AND o.role = ? AND o.day = ? "
+            "ORDER BY d.id LIMIT 1",
+            (numbers[one.entity.id], one.role, day),
+        )
+        for at, one in enumerate(found[:SHOWN])
+        for day in (one.before, one.after)
+        if day is not None
+    }
+    known = [number for number in dict.fromkeys(pages.values()) if number is not None]
+    shown = dict(zip(known, rows.documents(store, known), strict=True))
+    return [
+        replace(
+            one,
+            documents=tuple(
+                shown[number]
+                for day in dict.fromkeys((one.before, one.after))
+                if (number := pages.get((at, day))) is not None
+            ),
+        )
+        for at, one in enumerate(found)
+    ]
 
 
 def _unbroken(found: list[Holder], sights: list[tuple[str, str]]) -> list[Holder]:

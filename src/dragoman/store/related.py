@@ -8,6 +8,7 @@ for, from the pages as they are then.
 # ruff: noqa: S608 - what is put into queries are question marks
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter, defaultdict
 from typing import NamedTuple
@@ -22,7 +23,9 @@ COMMON = 0.02
 FEW = 24
 ASKED = 16
 """Names of a story that others are sought by, the rarest first."""
-COMPARED = 40
+SOUGHT = 2000
+"""Pages on which others are sought; a name that would lead to more is left out, with all that are no rarer."""
+COMPARED = 24
 """Stories that are compared, those with most of these names first."""
 SHARED = 2
 SCORE = 0.25
@@ -30,7 +33,7 @@ SCORE = 0.25
 rarities). Of the pairs found in the sample newsroom, judged by hand, 21 of 33 are on one matter at .25, and 16 of 19
 at .35, which loses true ones on a small record."""
 MOST = 6
-LOOKED_AT = 40
+LOOKED_AT = 24
 """Pages of a story, its first ones, on which names are counted."""
 
 
@@ -45,7 +48,12 @@ def related(store: Store, story: int) -> list[tuple[int, float, tuple[r.Shared, 
     total = count_documents(store)
     ours = _names(store, [story], total).get(story, [])
     asked = sorted(ours, key=lambda one: (one.pages, one.number))[:ASKED]
-    asked = [one for one in asked if one.pages <= max(FEW, COMMON * total)]
+    reached = itertools.accumulate(one.pages for one in asked)
+    asked = [
+        one
+        for one, pages in zip(asked, reached, strict=True)
+        if one.pages <= max(FEW, COMMON * total) and pages <= SOUGHT
+    ]
     if len(asked) < SHARED:
         return []
     found = store.rows(

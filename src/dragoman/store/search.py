@@ -17,7 +17,7 @@ from dragoman.store.store import Store, Value
 SNIPPET = 240
 """Characters of a page's text that are shown round the first match."""
 MOST_IN_FACET = 30
-RANKED, NARROWED = 1_000, 1_000
+RANKED, NARROWED = 500, 500
 """Matches that are weighed against one another, and that filters look through. Words that stand in more sentences say
 little by their weight: then the last to be taken in are looked at, the latest day first."""
 

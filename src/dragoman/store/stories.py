@@ -20,7 +20,7 @@ from dragoman.text import fold, tokens
 # ruff: noqa: S608 - what is put into queries are constants and question marks
 MOST_PAGES = 500
 """Pages of one story that are answered with at once."""
-WHYS = 16
+WHYS = 10
 """Pages of a story of which it is told in full why they stand there: those that begin an article before others."""
 MOST_FACTS = 200
 _FIRST = "ORDER BY d.day IS NULL, d.day, d.source_url IS NOT NULL, d.published, d.id"
