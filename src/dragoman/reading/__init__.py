@@ -16,9 +16,10 @@ from dragoman.reading.bodies import with_bodies
 from dragoman.reading.compiled import compiled
 from dragoman.reading.deeds import find_deeds, find_refusals, known_parties
 from dragoman.reading.entities import entities_of
-from dragoman.reading.events import find_events, implied_meetings
+from dragoman.reading.events import find_events
 from dragoman.reading.faults import find_faults
 from dragoman.reading.found import find_names
+from dragoman.reading.implied import implied_meetings
 from dragoman.reading.parties import Parties
 from dragoman.reading.pause import uncollected
 from dragoman.reading.people import find_people

@@ -30,7 +30,7 @@ FIELDS_REACH = 60
 NAME_REACH = 4
 """Tokens before a paper at which the name of a body that holds it begins."""
 _WEAK = frozenset({"agreed", "planned", "in-force", "ended"})
-_WISHED_FOR = frozenset({"agreed", "ratified", "in-force", "ended"})
+_WISHED_FOR = frozenset({"planned", "agreed", "ratified", "in-force", "ended"})
 _WISHES = frozenset({"hope", "request", "propose"})
 _ORDER = ("ratified", "in-force", "ended", "exchanged", "signed", "agreed", "planned")
 _TITLE = re.compile(r"[\"“”„«»'‘’]([^\"“”„«»]{4,120})[\"“”»’]")

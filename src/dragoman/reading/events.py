@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from dragoman.model import Event, Plover, Statement, Status
+from dragoman.model import Event, Plover, Status
 from dragoman.packs.schema import EventCue
 from dragoman.reading.aims import in_present
 from dragoman.reading.carried import only_carried_out
@@ -28,6 +28,7 @@ from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import (
     MET,
     PLOVER_TYPES,
+    bare_again,
     call_off,
     is_to_come,
     merge,
@@ -56,37 +57,6 @@ TALKED = "event.meeting.talked"
 _REFUSED = frozenset({"visit", "meeting", "call", "signing", "invitation"})
 """Events that it is to reject to call them off or deny them."""
 _MODES = {"visit": "visit", "call": "phone", "expulsion": "expel", "recall": "withdraw"}
-
-
-def implied_meetings(events: list[Event], statements: list[Statement], parties: Parties) -> list[Event]:
-    """Two people of two states who agree have met: a meeting, where the page tells of none between them."""
-    found: list[Event] = []
-    for statement in statements:
-        if statement.act != "agree" or len(statement.by) < 2:
-            continue
-        states = parties.states_of(statement.by)
-        people = tuple(p for p in statement.by if p in parties.people.profiles)
-        if len(states) < 2 or len(people) < 2:
-            continue
-        if any(e.kind in ("meeting", "call", "visit") and set(people) <= set(e.people) for e in events):
-            continue
-        scan = parties.scan
-        sentence = next(s for s in scan.sentences if s.start == statement.evidence[0].start)
-        if any(h.entry.key == "talk" for h in scan.group("status", sentence.lo, sentence.hi)):
-            continue
-        cues = scan.language.pack.events
-        nouns = (cues[int(h.entry.key)].kind for h in scan.group("event-noun", sentence.lo, sentence.hi))
-        by_phone = "call" in nouns
-        meeting = Event(
-            kind="call" if by_phone else "meeting",
-            people=people,
-            states=states,
-            plover=Plover(type="CONSULT", mode="phone" if by_phone else None),
-            rule="event.call.agreed" if by_phone else "event.meeting.agreed",
-            evidence=statement.evidence,
-        )
-        merge(found, meeting)
-    return found
 
 
 def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]:
@@ -175,6 +145,7 @@ def _in_sentence(
     """What the sentence tells of; with it, whether only the present or a headline tells so."""
     cues = scan.language.pack.events
     spaced = scan.language.pack.grammar.spaced
+    told: list[Event] = []
     for hit in _cues(scan, parties, sentence):
         cue = cues[int(hit.entry.key)]
         quoted = parties.in_quotes(sentence, hit.lo)
@@ -222,6 +193,11 @@ def _in_sentence(
         if quoted and not (event is not None and _reported_in_quotes(scan, parties, sentence, hit, event)):
             scan.drop(hit, "quoted")
             continue
+        if event is not None and event.kind == "visit" and bare_again(event, draft, told):
+            scan.drop(hit, "told-already")
+            continue
+        if event is not None:
+            told.append(event)
         if event is not None and cue.together and hit.entry.group == "event-verb":
             if len(event.people) > 1:
                 yield Talked(msgspec.structs.replace(event, rule=TALKED), hit), False
@@ -477,6 +453,10 @@ def _event(
         unknown = _unknown_name(scan, parties, sentence, hit)
         if kind == "signing" and not (people or states or organisations) and not unknown:
             states = named_states = parties.pairs[sentence.number]
+        alone = kind == "signing" and len(people) == 1 and not organisations and set(named_states) <= set(serving)
+        pair = parties.pairs[sentence.number] if alone else ()
+        if len(pair) == 2 and set(serving) & set(pair):
+            states = named_states = pair  # "X witnessed the signing of seven accords", of the two spoken of
         sides = len(set(people)) + len(set(named_states) - set(serving)) + len(set(organisations))
         only_with = (
             hit.entry.group == "event-verb"

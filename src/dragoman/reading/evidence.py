@@ -11,7 +11,7 @@ from dragoman.reading.persons import Profile
 from dragoman.reading.runs import title_case
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reference.names import NameLists
-from dragoman.text import Token
+from dragoman.text import Token, sound
 
 FULL = {
     "given": 5,
@@ -85,6 +85,8 @@ SINGLE = {
     "bracketed": -3,
 }
 """The same for one word alone."""
+SHORTEST_WORD = 4
+"""Letters of a word from which on its being written small elsewhere on the page says that it is no name."""
 ENOUGH = 2
 ENOUGH_ALONE = 2
 PLACE_REACH = 4
@@ -227,6 +229,10 @@ class Evidence(Lists):
         spelt = [token for token in self.tokens[lo:hi] if token.kind == "w"]
         if not self.title_case and all(1 < len(token.text) < 7 and token.text.isupper() for token in spelt):
             return lo, lo
+        if self.title_case and not self.pack.grammar.syllables:
+            hi = self._before_common(lo, hi)
+            if hi == lo:
+                return lo, lo
         last = self.tokens[hi - 1].lower
         family = words.is_family(last) or words.may_be_family(last)
         inner = next((at for at in range(lo, hi) if words.is_given(self.tokens[at].text, opens=False)), None)
@@ -240,6 +246,17 @@ class Evidence(Lists):
         if inner is not None:
             return inner, hi
         return (lo, hi) if family and not self._is_common(last) and not words.is_thing(last) else (lo, lo)
+
+    def _before_common(self, lo: int, hi: int) -> int:
+        """``Presidents Chart Path``: in such headlines a name ends before a word that the page writes small."""
+        for at in range(lo, hi):
+            token = self.tokens[at]
+            low = token.lower
+            if token.kind != "w" or low in self.particles or len(low) < SHORTEST_WORD:
+                continue
+            if self._is_common(low) and not self.known_words.is_family(low) and sound(low) not in self.given:
+                return at
+        return hi
 
     def _given_before(self, token: Token, after: Token, *, opens: bool) -> bool:
         """Whether a word is a given name: ``Hans Berg`` even at the start of a sentence, ``Hans Anna`` not."""

@@ -538,6 +538,10 @@ class PartyItems(PartyMarks):
             return False
         return name <= kin + 2 and all(tokens[i].text == "," for i in range(kin + 1, name))
 
+    def _inside_mention(self, at: int) -> bool:
+        """``Bộ trưởng Ngoại giao X – ông NAME``: a dash between an office and its holder parts nothing."""
+        return self.scan.tokens[at].text in "–—" and any(s.lo < at < s.name_lo for s in self.people.seen)
+
     def _clauses(self, sentence: Sentence) -> list[int]:
         scan = self.scan
         starts = {sentence.lo}
@@ -553,7 +557,7 @@ class PartyItems(PartyMarks):
                 if not whole and (longer is None or longer.hi <= hit.hi):
                     starts.add(hit.lo)
         for at in scan.signs(sentence.lo, sentence.hi):
-            if scan.tokens[at].text in _STRONG and not inside_name(scan, at):
+            if scan.tokens[at].text in _STRONG and not (inside_name(scan, at) or self._inside_mention(at)):
                 starts.add(at + 1)
         if not scan.language.pack.grammar.spaced:
             # Headlines part clauses by a space; one beside figures or Latin letters is only room.

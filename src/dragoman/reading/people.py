@@ -150,6 +150,9 @@ class _Finder(Evidence):
         comma = False
         if name_at < sentence.hi and self.tokens[name_at].text == "," and self.pack.grammar.spaced:
             comma, name_at = True, self._skip_honorifics(name_at + 1)
+        dash = name_at + 1 < sentence.hi and self.tokens[name_at].text in "—–-" and not self.tokens[name_at].glued
+        if dash and self.pack.grammar.syllables and self.scan.at(name_at + 1, "honorifics") is not None:
+            name_at = self._skip_honorifics(name_at + 1)  # "Bộ trưởng Ngoại giao X – ông NAME"
         if self.declined and (COUNTERPART in units[-1].roles or units[-1].owner is not None):
             # "his colleague from India — NAME", "the presidents of Mexico – NAME, of Peru – NAME"
             while name_at < sentence.hi and self.tokens[name_at].text in "—–-":

@@ -68,9 +68,13 @@ class Profile:
 _GENERAL = {
     "head-of-state": frozenset({"president", "monarch", "king", "queen", "emperor", "sultan", "emir"}),
     "head-of-government": frozenset({"prime-minister", "chancellor"}),
+    "chairperson": frozenset({"speaker"}),
+    "vice-chairperson": frozenset({"deputy-speaker"}),
 }
 """Offices that a word for their rank stands for."""
-RANKS = frozenset(_GENERAL)
+RANKS = frozenset({"head-of-state", "head-of-government"})
+CHAIRS = frozenset({"chairperson", "vice-chairperson"})
+"""What those who chair a parliament are called for short."""
 
 
 def general(said: str, held: str) -> bool:

@@ -12,7 +12,7 @@ from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Alias, Damage, Seen, Unit
 from dragoman.reading.namewords import name_words
-from dragoman.reading.persons import TITLES, Profile, fits, general, told_office
+from dragoman.reading.persons import CHAIRS, TITLES, Profile, fits, general, told_office
 from dragoman.reading.runs import LONGEST_NAME
 from dragoman.reading.scan import Scan
 from dragoman.reference import Person as Known
@@ -126,6 +126,8 @@ class Register(Chains):
                 if prefix in unit.modifiers and not role.startswith(prefix):
                     role = f"{prefix}-{role}"
             existing = [key for key in profile.offices if key[0] == role]
+            if owner is None and any(key[0] and role in CHAIRS and general(role, key[0]) for key in profile.offices):
+                continue  # "Chairman Hale", who chairs the parliament
             if owner is None and not existing and COUNTERPART not in unit.roles:
                 profile.plainly.add(role)
             if existing and (of is None or self._same_office(profile, existing, of)):
@@ -254,6 +256,12 @@ class Register(Chains):
             if fitting:
                 return max(fitting, key=lambda p: (p.words == words, bool(p.offices) and not p.dead, p.last))
         return self._by_initials(lo) if hi - lo == 1 else None
+
+    def _surname_met(self, at: int) -> bool:
+        """``Hue thanked Laos``, behind "Chairman Vuong Dinh Hue": the surname, and no town."""
+        word = sound(self.tokens[at].text)
+        met = any(len(p.words) > 1 and word in (p.words[0], p.words[-1]) for p in self.by_word.get(word, ()))
+        return met and self.scan.ending(at, "prep") is None
 
     def _surname_of(self, lo: int, hi: int, end: int) -> bool:
         """``Rutte de Vermeer-zaal``, ``Rutte al Leterme``: a surname met before, and a small word."""
@@ -474,7 +482,8 @@ class Register(Chains):
         met = dict.fromkeys(id(p) for (word,) in {*last, words[:1]} for p in self.by_word.get(word, []))
         for profile in (p for p in self.profiles.values() if id(p) in met):
             single = len(profile.words) == 1
-            first = single and profile.words == words[:1] and owner is not None and profile.holds(roles, owner)
+            same_state = owner is not None or profile.state is None
+            first = single and profile.words == words[:1] and same_state and profile.holds(roles, owner)
             alone = single and (profile.words in last or any(map(profile.called, last)))
             tail = len(words) > len(profile.words) > 1 and profile.words == words[-len(profile.words) :]
             # "Minister Berg" in the headline is "the minister for trade, Nils Berg": said in general, then in full.

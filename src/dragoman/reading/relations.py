@@ -92,7 +92,33 @@ def _change(scan: Scan, parties: Parties, sentence: Sentence, level: Hit) -> str
     if scan.has("conditional", lo, best.lo + 1):
         scan.drop(level, "conditional")
         return None
+    if _only_wanted(scan, sentence, best):
+        return None
     return best.entry.key
+
+
+_WISHED = frozenset({"hope", "propose", "request", "reject"})
+_AIMED_AT = _WISHED | {"affirm", "agree", "appreciate", "pledge"}
+"""Acts whose words deepen nothing yet: "agreed to deepen", "affirmed the wish to strengthen"."""
+
+
+def _only_wanted(scan: Scan, sentence: Sentence, change: Hit) -> bool:
+    """``proposed raising ties to …``, ``attaches importance to strengthening …``: a change that somebody wants.
+
+    A raise that is agreed or announced is one; of what is only deepened, the deed itself has to be told.
+    """
+    deepened = change.entry.key == "deepened"
+    if deepened and scan.language.pack.grammar.spaced:
+        mark = scan.ending(change.lo, "infinitive") or scan.ending(change.lo, "prep")
+        if mark is not None and scan.ending(mark.lo, "future") is None and scan.ending(change.lo, "future") is None:
+            return True
+    acts = _AIMED_AT if deepened and scan.language.pack.grammar.spaced else _WISHED
+    return any(
+        act.entry.key in acts
+        and act.hi <= change.lo
+        and not any(scan.tokens[at].text == ";" for at in range(act.hi, change.lo))
+        for act in scan.group("act", sentence.lo, change.lo)
+    )
 
 
 def _pairs(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from dragoman.model import Event, Plover, Span
-from dragoman.reading.kinds.events import CalledOff
+from dragoman.reading.kinds.events import CalledOff, Draft
 from dragoman.reading.when import Calendar
 from dragoman.text import fold
 
@@ -122,6 +122,13 @@ def _same(left: Event, right: Event) -> bool:
     if left.kind in ("ceremony", "gift", "message", "sanction"):
         return a == b and set(left.states) == set(right.states)
     return bool(left.states) and set(left.states) == set(right.states)
+
+
+def bare_again(event: Event, draft: Draft, told: list[Event]) -> bool:
+    """``will visit X …, to ensure those visits``: a noun alone, behind a visit of the same sentence."""
+    if not (event.rule or "").endswith(".noun") or draft.goals or draft.places:
+        return False
+    return any(known.kind == "visit" and set(event.people) <= set(known.people) for known in told)
 
 
 def one_journey(left: Event, right: Event) -> bool:

@@ -13,6 +13,8 @@ LONGEST_NAME = 7
 _NICKNAME_QUOTES = frozenset("\"“”„‘’'«»")
 BRACKET_TOKENS = 5
 """Words in brackets after an office, owner or name that are passed over: a party, a short form, a portfolio."""
+_NOT_FIRST = ("act", "event-verb", "status", "future", "auxiliary")
+"""Groups whose words begin no name behind an office in a headline all in capitals."""
 _NO_NAME = frozenset(
     {
         "act",
@@ -114,7 +116,7 @@ class Runs:
             return False
         if first and self.title_case and self.pack.grammar.adjective_after and at - 1 in self.cover:
             # "Menlu Argentina Nyatakan …": a verb behind the owner, capitalised as all of the headline is.
-            return self.scan.at(at, "act") is None and self.scan.at(at, "event-verb") is None
+            return not any(self.scan.at(at, group) for group in _NOT_FIRST)
         if first or not self.title_case:
             return True
         return not any(
@@ -161,6 +163,8 @@ class Runs:
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         goes_on = after is not None and after.kind == "w" and after.cap and self.cover.get(at + 1) is None
         if first:
+            if found.kind == "place" and self._surname_met(at):
+                return True
             owner_before = at > 0 and self.cover.get(at - 1) is not None and self.cover[at - 1].kind == "office"
             return goes_on and owner_before and not self.pack.grammar.adjective_after
         before = self.tokens[at - 1]
@@ -241,6 +245,10 @@ class Runs:
         if words < 2 or sound(self.tokens[at].text) in self.given:
             return False
         return at + 1 >= hi or not (self._is_name_word(at + 1, first=False) or self._particles(at + 1, hi) > at + 1)
+
+    def _surname_met(self, at: int) -> bool:
+        """Whether a word is the last of a full name met before, and stands behind no preposition."""
+        return False
 
     def _surname_of(self, lo: int, hi: int, end: int) -> bool:
         """Whether a run is the surname of somebody met, and the particle and name behind it no part of that name."""

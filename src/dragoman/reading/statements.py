@@ -641,6 +641,10 @@ def made_noun(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
         nouns = ("event-noun", "paper")
         if scan.language.pack.grammar.verb_second and any(scan.at(hit.hi, group) for group in nouns):
             return True  # "det annoncerede møde": it describes the noun
+    grammar = scan.language.pack.grammar
+    plain_order = not (grammar.verb_second or grammar.drops_subject or grammar.adjective_after)
+    if plain_order and grammar.spaced and hit.hi - hit.lo <= 2 and scan.ending(hit.lo, "articles") is not None:
+        return True  # "interest and a wish to": in "la acusó" the article is a pronoun
     mark = scan.ending(hit.lo, "nominal")
     return mark is not None and (mark.lo == sentence.lo or not scan.tokens[mark.lo].cap)
 
@@ -671,6 +675,8 @@ def _complement(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> i
     for at in range(hit.hi, min(hit.hi + 10, sentence.hi)):
         if scan.at(at, "act") is not None:
             break
+        if scan.at(at, "and") is not None and scan.at(at + 1, "that") is not None:
+            break  # "said Norway is ready and that …"
         that = scan.at(at, "that")
         if that is not None:
             return that.hi
@@ -704,11 +710,14 @@ def _within_complement(
         return not _speaks_anew(parties, sentence, hit, previous, speaker)
     if _ready_predicate(scan, hit) and _subject_of_complement(parties, sentence, previous):
         return True
-    if speaker is previous.speaker:
-        return False
-    if parties.declined and _sets_against(scan, parties, sentence, hit, speaker):
+    if parties.declined and speaker is not previous.speaker and _sets_against(scan, parties, sentence, hit, speaker):
         return False
     same = speaker.people and set(speaker.people) == set(previous.speaker.people)
+    if speaker is previous.speaker or same:
+        if _own_subject(parties, sentence, previous, hit):
+            return True
+        if speaker is previous.speaker:
+            return False
     if same and _complement(scan, parties, sentence, hit) is not None:
         return False
     return not any(scan.tokens[at].text in (";",) for at in range(previous.complement, hit.lo))
@@ -722,6 +731,22 @@ def _sets_against(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, sp
         return False
     own = opening.hi <= speaker.lo <= opening.hi + 2 and speaker.hi <= hit.lo <= speaker.hi + 2
     return own and bool(speaker.people) and speaker.items[0].kind == "person"
+
+
+def _own_subject(parties: Parties, sentence: Sentence, previous: _Said, hit: Hit) -> bool:
+    """``said Malaysia always attaches importance``: what was said opens with a party that is the verb's subject."""
+    scan, lo = parties.scan, previous.complement
+    subject = next((g for g in parties.groups[sentence.number] if g.lo == lo and not g.preps and not g.people), None)
+    if subject is None or not subject.lo < hit.lo <= subject.hi + SUBJECT_REACH:
+        return False
+    between = range(subject.hi, hit.lo)
+    return all(
+        scan.tokens[at].kind == "w" and not scan.at(at, "and") and not scan.at(at, "event-verb") for at in between
+    )
+
+
+SUBJECT_REACH = 2
+"""Tokens between a subject and its verb: adverbs and auxiliaries."""
 
 
 def _says_nothing(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
@@ -784,7 +809,19 @@ def _of_unnamed(scan: Scan, hit: Hit, previous: _Said, speaker: Group) -> bool:
     if auxiliary is None or speaker is not previous.speaker or previous.hit.hi >= auxiliary.lo:
         return False
     between = range(previous.hit.hi, auxiliary.lo)
-    return not any(scan.tokens[at].text in ",;:" or scan.at(at, "and") or scan.at(at, "pronoun") for at in between)
+    if any(scan.tokens[at].text in ",;:" or (scan.at(at, "pronoun") and not scan.tokens[at].cap) for at in between):
+        return False
+    joined = any(scan.at(at, "and") for at in between)
+    # "said many senators and members have expressed": right before the auxiliary stands a noun.
+    noun = scan.tokens[auxiliary.lo - 1]
+    return not joined or (
+        noun.kind == "w" and not any(h.entry.group in _NO_NOUN for h in scan.starting.get(auxiliary.lo - 1, ()))
+    )
+
+
+_NO_NOUN = frozenset(
+    {"and", "adverbs", "auxiliary", "act", "event-verb", "event-noun", "day", "negation", "relative"}
+)
 
 
 def _ready_predicate(scan: Scan, hit: Hit) -> bool:
