@@ -130,6 +130,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Phrases with {state} in which the ``short`` form of a state counts: 访{state}, {state}{state}."""
     verb_second: bool = False
     """True where the subject follows the verb when something else comes first (sv nb da nl de)."""
+    journeys: Phrases = ()
+    """Nouns of a visit that are one word with the name of the state visited: "besök" in "Sverigebesök"."""
     adjective_after: bool = False
     """True where "Vietnam's president" is "president Vietnam": the owner follows without a preposition."""
     cases: Phrases = ()
@@ -443,6 +445,10 @@ class Dates(Table, frozen=True, kw_only=True):
     """Right before a month or day, of last year: 去年 in "去年1月"."""
     next_year: Phrases = ()
     """Right before a month or day, of next year: 明年 in "明年1月"."""
+    last_week: Phrases = ()
+    """Beside a weekday that is one of last week: "vorige week", "i förra veckan"."""
+    next_week: Phrases = ()
+    """Beside a weekday that is one of next week: "volgende week", "i nästa vecka"."""
     due: Phrases = ()
     """Before the date by which something is to be done: senast, före, by, uiterlijk, trước, đến năm."""
     since: Phrases = ()

@@ -132,6 +132,7 @@ def _status(
             and not _named_as_signing(scan, s)
             and scan.ending(s.lo, "passive") is None
             and not _counted(scan, s, paper)
+            and not any(scan.at(at, "passive") for at in range(s.lo, s.hi))  # "signerades ett avtal"
             and _nobody_signs(scan, parties, sentence, lo, paper)
         )
         and not (s.entry.key in _WEAK and _comma_between(scan, s, paper))

@@ -317,6 +317,9 @@ def _states(pack: Pack, ref: Reference, suffixes: tuple[str, ...]) -> Lexicon:
         long = (f"{title} {name}" for title in pack.grammar.state_titles for name in names)
         names += [name for name in long if name not in listed]
         fill.add(f"states.{iso}", names, Entry("state", iso, "name"), suffixes=suffixes, name=True)
+        plain = [name for name in (*names, *(words.names if words else ())) if name.isalpha()]
+        journeys = [name + noun for name in plain for noun in pack.grammar.journeys]
+        fill.add("grammar.journeys", journeys, Entry("state", iso, "genitive"))
         if words:
             fill.add(f"states.{iso}.names", words.names, Entry("state", iso, "name"), suffixes=suffixes, name=True)
             fill.add(f"states.{iso}.adjectives", words.adjectives, Entry("state", iso, "adjective"))

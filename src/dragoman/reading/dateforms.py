@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 from typing import Literal
 
@@ -91,13 +91,20 @@ def compile_forms(pack: Pack) -> Forms:
         weekday_lead=look_back(near - words.day_leads),
         article=look_back(words.articles),
         future=Pattern(rf"(?<!{INSIDE}){_any(words.coming)}(?!{INSIDE})") if words.coming else None,
-        next=Pattern(rf"(?<!{INSIDE}){_any(words.next)}(?!{INSIDE})") if words.next else None,
+        next=_beside_a_date(words.next),
+        last_week=_beside_a_date(plain_forms(pack.dates.last_week)),
+        next_week=_beside_a_date(plain_forms(pack.dates.next_week)),
         weekday_before=Pattern(rf"(?<!\w){_any(named_days)}(?!\w)[\s,(]*{filler}\Z"),
         beside=Pattern(rf"[\s,(–-]*{filler}[\s(]*"),
         apart=Pattern(rf"(?:\s*,\s*|\s+{_any(words.and_)}\s+|{DASH}){filler}"),
         connect=Pattern(joint + filler),
         leading=frozenset(form.lower().split()[-1] for form in leading),
     )
+
+
+def _beside_a_date(forms: Collection[str]) -> Pattern | None:
+    """Matches one of the forms as a word; None without any."""
+    return Pattern(rf"(?<!{INSIDE}){_any(frozenset(forms))}(?!{INSIDE})") if forms else None
 
 
 class _Rules:

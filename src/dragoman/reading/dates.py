@@ -13,7 +13,7 @@ from itertools import pairwise
 import msgspec
 
 from dragoman.packs.schema import Pack
-from dragoman.reading.dateforms import SHORT, compile_forms
+from dragoman.reading.dateforms import SHORT, Pattern, compile_forms
 from dragoman.reading.kinds.dates import Atom, DateHit, DateKind, Day, Forms, Rule
 from dragoman.reading.kinds.words import NEAR
 from dragoman.reading.spots import composed, spots
@@ -346,6 +346,10 @@ def _hit(piece: str, forms: Forms, atom: Atom, offset: int, today: date | None) 
         if coming:
             ahead = today + timedelta(days=(atom.shift - today.weekday() - 1) % 7 + 1)
         day = ahead if due or coming else back
+        week = _beside_it(piece, forms.next_week, atom) - _beside_it(piece, forms.last_week, atom)
+        if week:
+            day = today - timedelta(days=today.weekday()) + timedelta(days=atom.shift + 7 * week)
+            return DateHit(start=start, end=end, first=day.isoformat(), due=due)
         return DateHit(start=start, end=end, first=day.isoformat(), due=due, inferred=True, ahead=ahead.isoformat())
     first, last = atom.first, atom.last
     inferred = first.year is None and today is not None
@@ -385,11 +389,16 @@ NEXT_REACH = 22, 14
 
 def _coming(piece: str, forms: Forms, atom: Atom) -> bool:
     """Whether a word beside a date says that it is the coming one."""
-    if forms.next is None:
+    return _beside_it(piece, forms.next, atom)
+
+
+def _beside_it(piece: str, words: Pattern | None, atom: Atom) -> bool:
+    """Whether one of the words stands beside a date, with no comma between."""
+    if words is None:
         return False
     before = piece[max(0, atom.start - NEXT_REACH[0]) : atom.start].rpartition(",")[2]
     behind = piece[atom.end : atom.end + NEXT_REACH[1]].partition(",")[0]
-    return forms.next.made.search(f"{before} {behind}") is not None
+    return words.made.search(f"{before} {behind}") is not None
 
 
 def _next(day: Day, today: date) -> Day:

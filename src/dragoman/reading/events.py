@@ -248,6 +248,8 @@ def _invited_to(scan: Scan, parties: Parties, cues: tuple[EventCue, ...], senten
         and any(cues[int(other.entry.key)].kind == "invitation" for other in offered)
     ):
         return True  # "thanked him for the invitation to come to X"
+    if hit.entry.group == "event-verb" and scan.at(lo, "infinitive") is not None and hit.lo - lo <= 2:
+        lo, _ = parties.clause(sentence, lo - 1)  # "bjöd in X att besöka": one word for "that" and "to"
     return any(
         cues[int(other.entry.key)].kind == "invitation"
         and not any(scan.tokens[at].text == "," for at in range(other.hi, hit.lo))
@@ -390,6 +392,8 @@ def _event(
     destination = unique(s for g in (*draft.goals, *draft.places) for s in g.states)
     states = unique((*serving, *named_states))
     if kind in ALSO:
+        doing = (parties.owners.get(body) for g in draft.doers for body in g.organisations)
+        states = unique((*(owner for owner in doing if owner), *states))
         posts = (i.sent for g in everyone for i in g.items if i.sent)
         bodies_of = (parties.owners.get(body) for body in organisations)
         states = unique((*states, *posts, *(owner for owner in bodies_of if owner)))
@@ -490,6 +494,8 @@ def _event(
             return None
         if kind == "appointment" and not people and not any(i.kind == "office" for g in everyone for i in g.items):
             return None
+        if kind == "summons" and len(states) == 1 and not draft.doers and states[0] in parties.pairs[sentence.number]:
+            states = tuple(sorted(parties.pairs[sentence.number], key=lambda state: state == states[0]))
         theirs = set(serving) if kind in ("message", "invitation") else set[str]()
         sides = len(people) + len(set(states) - theirs) + len(organisations)
         if kind in ("message", "gift", "invitation", "sanction", "summons", "expulsion") and sides < 2:

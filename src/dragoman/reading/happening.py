@@ -54,8 +54,9 @@ def status_of(
     if "happened" in words and "planned" in words:  # "would be held in"
         plans = words["planned"]
         words["happened"] = [h for h in words["happened"] if not any(p.lo < h.hi and h.lo < p.hi for p in plans)]
-    if any(found.entry.key == "denied" for found in scan.group("status", lo, hit.lo)):
-        return "denied"
+    denials = [found for found in scan.group("status", lo, hit.lo) if found.entry.key == "denied"]
+    if any(found.hi >= hit.lo or scan.at(found.hi, "and") is None for found in denials):
+        return "denied"  # but not "ontkende dat en nodigde X uit": "denied it and invited X"
     closing = _called_off_behind(scan, sentence, hit) if noun else None
     if closing is not None:
         return closing
@@ -66,12 +67,12 @@ def status_of(
     if talk or supposed or _conditional(scan, parties, lo, hit.hi) or _framed(scan, parties, sentence, lo):
         scan.drop(hit, "talk" if talk else "conditional")
         return None
-    if "denied" in words or _denied_outside(scan, sentence, lo):
+    if any(scan.at(h.hi, "and") is None for h in words.get("denied", ())) or _denied_outside(scan, sentence, lo):
         return "denied"
     if (noun and _discussed(scan, parties, sentence, hit, cue)) or (not noun and _topic_of_talk(scan, sentence, hit)):
         scan.drop(hit, "talk")
         return None
-    if _negated(scan, sentence, hit, lo) or _negated_outside(scan, sentence, lo):
+    if _negated(scan, parties, sentence, hit, lo) or _negated_outside(scan, sentence, lo):
         scan.drop(hit, "negated")
         return None
     if "cancelled" in words:
@@ -295,8 +296,21 @@ def _negated_outside(scan: Scan, sentence: Sentence, clause_lo: int) -> bool:
     return scan.has("negation", max(sentence.lo, clause_lo - DENIAL_REACH), clause_lo)
 
 
-def _negated(scan: Scan, sentence: Sentence, hit: Hit, clause_lo: int) -> bool:
-    if scan.language.pack.grammar.verb_second and _negated_last(scan, sentence, hit):
+def _negated_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """``A meeting between X and Y is not …``: the verb right behind the subject that opens its clause."""
+    lo, hi = parties.clause(sentence, hit.lo)
+    if not hit.entry.group.endswith("noun") or hit.lo - lo > FRONT_REACH or scan.at(lo, "prep") is not None:
+        return False
+    verb = next((h for h in scan.group("auxiliary", hit.hi, hi)), None)
+    if verb is None or any(scan.has(g, hit.hi, verb.lo) for g in ("act", "event-verb", "future")):
+        return False
+    return any(h.lo - verb.hi <= 1 for h in scan.group("negation", verb.hi, hi))
+
+
+def _negated(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, clause_lo: int) -> bool:
+    if scan.language.pack.grammar.verb_second and (
+        _negated_last(scan, sentence, hit) or _negated_subject(scan, parties, sentence, hit)
+    ):
         return True
     # Where words move freely, a noun is negated by the verb behind it: "the date of signing is not yet set".
     reach = NEGATED_NOUN if scan.language.pack.grammar.cases and hit.entry.group.endswith("noun") else 1

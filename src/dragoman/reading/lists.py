@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from dragoman.reading.chains import of_state
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Unit
 from dragoman.reading.register import Register
@@ -56,8 +57,13 @@ class Lists(Register):
     def _adjectives(self, at: int, units: tuple[Unit, ...]) -> list[Found]:
         """``the Russian, Kenyan and French ministers``: the states of a list that ends before or in an office."""
         unit = units[0]
-        if len(units) > 1 or unit.to is not None or unit.owner is None or unit.owner.form != "adjective":
+        if len(units) > 1 or unit.to is not None or unit.owner is None:
             return []
+        forms = ("adjective",)
+        if unit.owner.form != "adjective":
+            if unit.owner.kind != "state" or not self.pack.grammar.verb_second or self.declined:
+                return []
+            forms = ("genitive",)  # "Finlands och Sveriges utrikesministrar A B och C D"
         office = next((f for i in range(unit.lo, unit.hi) if (f := self.start.get(i)) and len(f.inside) > 1), None)
         if office is not None and self.declined:
             return [
@@ -75,7 +81,7 @@ class Lists(Register):
             if not comma and (joint is None or len(before) > 1):
                 break
             last = self.cover.get((begin if joint is None else joint.lo) - 1 if not comma else begin - 2)
-            if last is None or last.kind != "state" or last.form != "adjective":
+            if last is None or last.kind != "state" or last.form not in forms:
                 break
             before.insert(0, last)
             begin = last.lo
@@ -144,6 +150,36 @@ class Lists(Register):
             one = msgspec.structs.replace(unit, lo=state.lo, hi=state.hi, owner=state)
             self._holds((one,), state.lo, lo, hi)
         return pairs[-1][2]
+
+    def _before_names(self, at: int, sentence: Sentence) -> bool:
+        """``presidenterna A B och C D``: full names behind the office of several say who they are."""
+        if not any(f.kind == "office" for begin in (at - 1, at - 2) if (f := self.cover.get(begin)) and f.hi == at):
+            return False
+        names = self._names(at, sentence.hi)
+        return len(names) > 1 and all(len(self._words(lo, hi)) > 1 for lo, hi in names)
+
+    def _of_both(self, at: int, units: tuple[Unit, ...], end: int, sentence: Sentence) -> int:
+        """``X and Y agreed. … the two ministers, A B and C D``: one of each of the two states that the page has named
+        so far, in their order unless reference knows better. The end, else ``at``."""
+        unit = units[0]
+        stands_for = max((h.hi for h in self.scan.group("anaphor", max(at - 3, sentence.lo), end)), default=0)
+        if len(units) > 1 or unit.owner is not None or unit.to is not None or stands_for != end:
+            return at
+        if not self.pack.grammar.verb_second or not of_state(*unit.roles) or not self._before_names(end, sentence):
+            return at
+        states = {f.id: f for lo, f in sorted(self.start.items(), reverse=True) if lo < at and f.kind == "state"}
+        names = self._names(end, sentence.hi)
+        if len(states) != 2 or len(names) != 2:
+            return at
+        owners = sorted(states.values(), key=lambda f: f.lo)
+        serving = [who.state if (who := self._lookup(*n) or self._known(*n)) else None for n in names]
+        if serving[0] == owners[1].id or serving[1] == owners[0].id:
+            owners.reverse()
+        if any(state not in (None, owner.id) for state, owner in zip(serving, owners, strict=True)):
+            return at
+        for number, (owner, (lo, hi)) in enumerate(zip(owners, names, strict=True)):
+            end = self._holds((msgspec.structs.replace(unit, owner=owner),), lo if number else at, lo, hi) or end
+        return end
 
     def _owners(
         self, first: Found, end: int, hi: int, held: dict[int, tuple[int, int]]

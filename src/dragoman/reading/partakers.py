@@ -28,6 +28,8 @@ _PARTS = frozenset(
 """What stands in no description of a noun."""
 OFFICERS_REACH = 8
 """Tokens between a deed against officers and their state: "entry bans on two senior officers of the Russian …"."""
+FRONT_NOUN = 5
+"""Tokens from the beginning of a sentence to the noun of the phrase that opens it: "After their third meeting"."""
 SENTENCES_BACK = 4
 """Sentences before one of talks with somebody, in which the one whom the page is of may stand."""
 NEAR_DOER = 2
@@ -152,6 +154,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             continue
         if kind == "visit" and "from" in preps and not preps & {"in", "to"}:
             continue
+        if kind == "visit" and preps & {"by", "of"} and group.lo >= hit.hi and _invites(scan, hit, group):
+            continue
         if preps & {"between", "with"} and group.lo >= hit.hi and _another_noun(scan, hit, group, kind):
             continue
         if kind == "invitation" and gap is not None and gap[0] <= group.lo < gap[1] and group.actor and "in" in preps:
@@ -254,6 +258,16 @@ def _own_preposition(scan: Scan, hit: Hit, group: Group) -> bool:
         return False
     prep = scan.at(hit.hi - 1, "prep")
     return prep is not None and prep.hi == hit.hi and prep.entry.key not in ("with", "between")
+
+
+def _invites(scan: Scan, hit: Hit, group: Group) -> bool:
+    """``began a visit to X at the invitation of Y``: Y belongs to the invitation."""
+    cues = scan.language.pack.events
+    return any(
+        cues[int(noun.entry.key)].kind == "invitation" and 0 <= group.lo - noun.hi <= NEAR_DOER
+        for noun in scan.group("event-noun", hit.hi, group.lo + 1)
+        if noun.hi <= group.lo + 1
+    )
 
 
 def _another_noun(scan: Scan, hit: Hit, group: Group, kind: str) -> bool:
@@ -417,6 +431,10 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     others: list[Group] = []
     goals: list[Group] = []
     places: list[Group] = []
+    whither = next((g for g in groups if g.lo == hit.lo and g.hi == hit.hi and kind == "visit"), None)
+    if whither is not None:  # "Sverigebesök"
+        goals.append(_freed(whither))
+        doers.extend(_who_else(parties, sentence, whither, lo, hi))
     owner = next((g for g in reversed(groups) if g.hi <= hit.lo <= g.hi + 2 and _owns(g, hit)), None)
     if owner is None:
         owner = next((g for g in reversed(groups) if _owns_described(scan, g, hit)), None)
@@ -427,7 +445,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         doers.append(_freed(owner))
     stop = _until_verb(scan, hit, hi)
     goals.extend(g for name, a, b in hit.slots if name == "state" and kind in ALSO for g in _slot_state(scan, a, b))
-    if kind == "visit" and owner is None:
+    if kind == "visit" and owner is None and whither is None:
         told = _told_of(scan, parties, sentence, hit)
         doers, goals, places = ([*one] for one in told)
     # "was welcomed on his arrival by the president": who stands behind "by" is the verb's.
@@ -437,6 +455,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         if group.lo < hit.hi or group.lo >= stop or (passive and "by" in group.preps):
             continue
         preps = group.preps
+        if kind == "visit" and preps & {"by", "of"} and _invites(scan, hit, group):
+            continue
         reached, end = end, group.hi
         if kind == "invitation" and group.lo - hit.hi <= 1:
             doers.append(group)
@@ -464,6 +484,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             (goals if kind == "visit" and not group.people else doers).append(group)
     if not doers and not others and kind in ("meeting", "call"):
         both = [g for g in groups if lo <= g.lo and g.hi <= hit.lo and g.actor and not g.preps]
+        both = both or _behind_a_front(scan, parties, sentence, hit)
         others.extend(g for g in both[-1:] if len(parties.states_of(g.people)) > 1)
     if not doers and not others and kind in ("meeting", "call"):
         asking = _told_at(scan, parties, sentence, hit)
@@ -547,6 +568,17 @@ def _told_at(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tupl
     if subject is None or asked is None or asked.lo - verb.hi > OWNER_REACH:
         return ()
     return (subject, asked)
+
+
+def _behind_a_front(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> list[Group]:
+    """``After talks in Doha A and B …``: who is spoken of behind a noun that a preposition puts first."""
+    if hit.lo - sentence.lo > FRONT_NOUN or scan.at(sentence.lo, "prep") is None:
+        return []
+    groups = parties.groups[sentence.number]
+    if any(g.actor and g.named and not place_only(g) and g.preps - {"in"} and g.lo - hit.hi <= 1 for g in groups):
+        return []
+    _, hi = parties.clause(sentence, hit.lo)
+    return [g for g in groups if hit.hi <= g.lo < hi and g.actor and not g.preps][:1]
 
 
 def _compounded(scan: Scan, owner: Group, noun: Hit) -> bool:

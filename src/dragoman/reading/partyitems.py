@@ -23,6 +23,7 @@ FUTURE_REACH = 8
 _INFINITIVES = frozenset({"event-verb", "act", "deed-verb", "auxiliary"})
 _OTHER_VERBS = frozenset({"act", "event-verb", "deed-verb", "auxiliary", "and", "clause", "relative", "that"})
 _ATTRIBUTION = frozenset({"attribution"})
+_PREPOSITIONS = frozenset({"prep"})
 _SET_PHRASES = frozenset({"prep", "adverbs"})
 _FINITE = frozenset({"act", "event-verb", "deed-verb", "auxiliary", "future", "conditional"})
 """Groups of words that are finite verbs beside a pronoun."""
@@ -548,11 +549,15 @@ class PartyItems(PartyMarks):
         for group in ("that", "relative", "clause"):
             for hit in scan.group(group, sentence.lo, sentence.hi):
                 longer = scan.at(hit.lo, "auxiliary") or scan.at(hit.lo, "epithet")
+                if hit.lo in self.named and hit.lo - 1 in self.named:
+                    continue  # "Ursula von der Leyen", where "der" means "who" as well
                 if group == "relative" and hit.hi in self._titles_begin and scan.at(hit.hi - 1, "articles"):
                     continue  # "traf sich X, Außenminister, mit dem Präsidenten Y": an article, and no "with whom"
                 aside = scan.at(hit.lo, "adverbs") if group == "that" else None
                 if aside is not None and aside.hi > hit.hi:
                     continue  # "X, как ожидается, посетит Y"
+                if group == "relative" and scan.within(hit, _PREPOSITIONS):
+                    continue  # "met leiders, onder wie X": part of what marks X
                 whole = scan.within(hit, _AUXILIARIES) or _of_the_future(scan, sentence, hit)
                 if not whole and (longer is None or longer.hi <= hit.hi):
                     starts.add(hit.lo)

@@ -108,6 +108,8 @@ class _Finder(Evidence):
         """``the presidents of X and Y``: an owner behind the phrase, so that it stands for nobody named before."""
         if self.scan.at(hi, "prep", "of") is not None:
             return True
+        if self.pack.grammar.verb_second and not self.declined:
+            return self._before_names(hi, sentence)
         office = self.start.get(lo) if self.declined else None
         if office is None or office.kind != "office":
             return False
@@ -144,6 +146,7 @@ class _Finder(Evidence):
         units = self._owned_before(at, units)
         shared = self._shared_out(at, units, end, sentence)
         shared = shared if shared > at else self._paired(at, units, end, sentence)
+        shared = shared if shared > at else self._of_both(at, units, end, sentence)
         if shared > at:
             return shared
         name_at = self._skip_honorifics(end)
@@ -302,7 +305,8 @@ class _Finder(Evidence):
     def _sharing(self, at: int, units: tuple[Unit, ...], sentence: Sentence) -> int:
         """``Ministers A B and C D``: a full name joined to one with an office is a person too, of that office."""
         joint = self.scan.at(at, "and") if at < sentence.hi else None
-        if joint is None or joint.hi >= sentence.hi or self.start.get(joint.hi) is not None:
+        found = self.start.get(joint.hi) if joint is not None and joint.hi < sentence.hi else None
+        if joint is None or joint.hi >= sentence.hi or (found is not None and not self._known_in(found, units)):
             return at
         end = self._name_run(joint.hi, sentence.hi)
         if len(self._words(joint.hi, end)) < 2 or (end < sentence.hi and self._office_follows(end)):
@@ -316,6 +320,11 @@ class _Finder(Evidence):
             behind = max(behind, owner_end)
         self._mention(profile, joint.hi, behind, joint.hi, end)
         return behind
+
+    def _known_in(self, found: Found, units: tuple[Unit, ...]) -> bool:
+        """Whether a name is that of somebody whom reference knows in one of the offices."""
+        known = self.scan.language.reference.people.get(found.id) if found.kind == "person" else None
+        return known is not None and any(o.role in unit.roles for unit in units for o in known.offices)
 
     def _apposition(self, profile: Profile, at: int, sentence: Sentence) -> int:
         """``NAME, office of owner,`` and ``NAME (office)``, one behind another: the offices are that person's."""

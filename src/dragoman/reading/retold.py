@@ -73,6 +73,9 @@ def merge(found: list[Event], event: Event) -> int:
         if _same(known, event):
             found[i] = _joined(known, event)
             return i
+        if known.kind == "meeting" and event.kind == "call" and _same(event, known):
+            found[i] = _joined(event, known)  # "X spoke with Y" in the headline, "by telephone" below
+            return i
     found.append(event)
     return len(found) - 1
 

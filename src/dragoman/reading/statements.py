@@ -360,7 +360,9 @@ def is_passive(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bo
     before = hit.lo
     while before > sentence.lo and before > hit.lo - 2 and scan.ending(before, "passive") is None:
         before -= 1
-    if scan.ending(before, "passive") is not None and scan.tokens[hit.lo - 1].text not in ",;:":
+    passive = scan.ending(before, "passive")
+    # "Kallas" is "is called" in Swedish, and a name.
+    if passive is not None and passive.lo not in parties.named and scan.tokens[hit.lo - 1].text not in ",;:":
         return True
     if not scan.language.pack.grammar.verb_second:
         return False

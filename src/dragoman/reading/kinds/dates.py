@@ -66,6 +66,8 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
     article: Before
     future: Pattern | None
     next: Pattern | None
+    last_week: Pattern | None
+    next_week: Pattern | None
     weekday_before: Pattern
     """Matches up to the end of the text before a date."""
     beside: Pattern
