@@ -176,6 +176,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Of the words in ``relative``, those for a place, which does nothing in its clause: där, hvor, waar."""
     clause: Phrases = ()
     """Other words that begin a clause: när, eftersom, medan, because, karena, khi."""
+    clause_or_preposition: Phrases = ()
+    """Words that begin a clause where a subject and its verb follow, and are prepositions else: after, before."""
     negation: Phrases = ()
     """Not, never, no longer, nobody, neither."""
     auxiliary: Phrases = ()

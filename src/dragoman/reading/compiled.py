@@ -192,6 +192,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "relative",
         "where",
         "clause",
+        "clause_or_preposition",
         "negation",
         "auxiliary",
         "passive",

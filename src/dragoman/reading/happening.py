@@ -31,6 +31,8 @@ NEGATED_NOUN = 3
 """Tokens behind a noun within which a negation is of the verb that it is the subject of."""
 NEGATED_OVER = 12
 """Tokens between a negation and its verb in which the partner and how it is done may stand."""
+PARTIES_REACH = 3
+"""Tokens between an event's noun, each of its parties, and the verb that says when."""
 NEAR_STATUS = 9
 """Tokens round a cue in which "cancelled" or "planned" speaks of it where no clause ends before."""
 
@@ -85,7 +87,7 @@ def status_of(
         return "planned"
     if noun and hi - hit.hi <= MAIN_REACH and hi < sentence.hi and scan.at(hi, "status", "planned") is not None:
         return "planned"  # "the meeting between X and Y that is to take place"
-    if noun and _fronting_future(scan, sentence, hit):
+    if noun and (_fronting_future(scan, sentence, hit) or _predicate_to_come(scan, parties, sentence, hit)):
         return "planned"
     if not noun and any(scan.at(at, "future") is not None for at in own_tokens(hit)):
         return "planned"  # "wird … zusammenkommen": stronger than "after the visit" beside it
@@ -121,6 +123,19 @@ def status_of(
     if noun and any(cues[int(h.entry.key)].status == "planned" for h in scan.group("event-verb", lo, hit.lo)):
         return "planned"
     return "happened"
+
+
+def _predicate_to_come(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """``The meeting between X and Y will take place``: the verb behind the noun and its parties is of the future."""
+    end = hit.hi
+    for group in parties.groups[sentence.number]:
+        if group.lo >= hit.hi and group.lo - end <= PARTIES_REACH:
+            end = group.hi
+    return any(
+        scan.at(at, "future") is not None
+        for at in range(end, min(end + PARTIES_REACH, sentence.hi))
+        if not any(scan.tokens[i].kind == "p" for i in range(end, at))
+    )
 
 
 def _this_morning(scan: Scan, sentence: Sentence, found: Hit) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 
 import msgspec
 
@@ -99,12 +99,37 @@ class PartyItems(PartyMarks):
         self._adverb_ends = scan.longest_before("adverbs")
         for sentence in scan.sentences:
             items = self._items(sentence)
-            self.groups.append(self._join(items))
-            self.boundaries.append(self._clauses(sentence))
+            starts = self._clauses(sentence)
+            self.groups.append(self._opened(self._join(items), starts, sentence))
+            self.boundaries.append(starts)
             self.quoted.append(quotations(scan, sentence))
             self._carried.append(self._carry(sentence))
             self._memory.learn(self.groups[-1], self._outside(self.groups[-1], self.quoted[-1]))
             self.pairs.append(self._memory.state_pair)
+
+    def _opened(self, groups: list[Group], starts: list[int], sentence: Sentence) -> list[Group]:
+        """``signed after X met Y``: a preposition with a subject and its verb behind it opens a clause. ``starts``,
+        where clauses begin, then holds it, and where the main clause begins behind one that opens the sentence."""
+        scan = self.scan
+        if not scan.has("clause_or_preposition", sentence.lo, sentence.hi):
+            return groups
+        found = []
+        for group in groups:
+            article = scan.ending(group.lo, "articles")
+            word = scan.ending(article.lo if article is not None else group.lo, "clause_or_preposition")
+            behind = scan.starting.get(group.hi, ())
+            verb = any(h.entry.group in _FINITE for h in behind) and scan.at(group.hi, "event-noun") is None
+            if word is None or word.lo < sentence.lo or not group.actor or not verb:
+                found.append(group)
+                continue
+            items = tuple(msgspec.structs.replace(item, preps=frozenset()) for item in group.items)
+            found.append(Group(group.lo, group.hi, items))
+            if word.lo not in starts:
+                insort(starts, word.lo)
+            main = [g.lo for g in groups if g.lo > group.hi and self.scan.tokens[g.lo - 1].text == ","]
+            if word.lo == sentence.lo and main and main[0] not in starts:
+                insort(starts, main[0])
+        return found
 
     def _outside(self, groups: list[Group], quoted: list[tuple[int, int]]) -> list[Group]:
         """Groups outside of quotations: "«He and I agree», said X" is told of X."""

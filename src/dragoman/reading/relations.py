@@ -207,9 +207,12 @@ def find_anniversaries(scan: Scan, parties: Parties, calendar: Calendar, quantit
             if years is None or not 1 <= years <= 2000:
                 scan.drop(hit, "no-number")
                 continue
-            scan.keep(hit, "anniversary")
             until = hits[position + 1].lo if position + 1 < len(hits) else sentence.hi
             occasion, of_states, words = _occasion(scan, parties, sentence, hit, until)
+            if occasion is None and _of_a_person(parties, sentence, hit):
+                scan.drop(hit, "birthday")
+                continue
+            scan.keep(hit, "anniversary")
             dates = sorted(
                 d.first
                 for d in calendar.dates(sentence)
@@ -265,6 +268,12 @@ def _apart(dates: list[str], years: int) -> tuple[str | None, str | None]:
             if early[:4].isdigit() and late[:4].isdigit() and int(late[:4]) - int(early[:4]) == years:
                 return early, late
     return None, None
+
+
+def _of_a_person(parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """``the 70th birthday of the president, NAME``: whose day it is stands right behind, and is a person's."""
+    behind = next((g for g in parties.groups[sentence.number] if hit.hi <= g.lo <= hit.hi + 3), None)
+    return behind is not None and bool(behind.people)
 
 
 def _occasion(

@@ -33,6 +33,7 @@ REASONS: dict[str, str] = {
     "dead": "the person named has died",
     "not-said": "it is not said yet: an infinitive, a plan or a possibility",
     "governed": "it is what somebody agrees to, asks for, alleges or threatens with",
+    "birthday": "it is a person's day, and of no relations",
     "carried-out": "only carrying out what was signed or agreed before is told",
     "only-meant": "it is an infinitive: meant, and not told as done",
     "not-done": "it was refused, put off or denied",
