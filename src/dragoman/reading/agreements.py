@@ -133,6 +133,7 @@ def _status(
             and scan.ending(s.lo, "passive") is None
             and not _counted(scan, s, paper)
             and not any(scan.at(at, "passive") for at in range(s.lo, s.hi))  # "signerades ett avtal"
+            and not parties.declined  # "подписаны контракты": what only describes a paper has other endings there
             and _nobody_signs(scan, parties, sentence, lo, paper)
         )
         and not (s.entry.key in _WEAK and _comma_between(scan, s, paper))

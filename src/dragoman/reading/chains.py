@@ -324,6 +324,8 @@ class Chains(Runs):
         epithet = self.scan.at(at, "epithet") if at < hi else None
         if epithet is None or epithet.hi >= hi:
             return at
+        if self.declined and (self.tokens[at].cap or at in self.start):
+            return at  # "премьер-министр республики NAME", but "президент Республики Конго"
         behind = self.tokens[self._past_of(epithet.hi, hi)] if self._past_of(epithet.hi, hi) < hi else None
         return epithet.hi if behind is not None and (behind.cap or behind.text == ",") else at
 

@@ -253,6 +253,7 @@ def _invited_to(scan: Scan, parties: Parties, cues: tuple[EventCue, ...], senten
     return any(
         cues[int(other.entry.key)].kind == "invitation"
         and not any(scan.tokens[at].text == "," for at in range(other.hi, hit.lo))
+        and (scan.language.pack.grammar.spaced or not other.slots)  # "应甲邀请抵达乙": whoever was invited has come
         for other in scan.group("event-verb", lo, hit.lo)
     )
 
@@ -308,6 +309,8 @@ def _only_agreed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit, k
 
     A signing is: with a date, a hope of one tells when it is due.
     """
+    if kind == "call" and hit.entry.group == "event-noun" and _by_way_of(scan, hit):
+        return False
     for act in scan.group("act", sentence.lo, hit.lo):
         between = range(act.hi, hit.lo)
         if act.entry.key == "reject" and any(scan.at(at, "infinitive") and not scan.at(at, "that") for at in between):
@@ -320,6 +323,13 @@ def _only_agreed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit, k
             settled = (act.entry.key in _SETTLED or kind == "signing") and bool(calendar.dates(sentence))
             return not parted and not settled
     return False
+
+
+def _by_way_of(scan: Scan, hit: Hit) -> bool:
+    """``forderte X in einem Telefonat auf``: the talk in which something is asked for is not what is asked for."""
+    article = scan.ending(hit.lo, "articles")
+    at = article.lo if article is not None else hit.lo
+    return any(h.hi == at and h.entry.key == "in" for h in scan.group("prep", max(0, at - 1), at))
 
 
 def _cues(scan: Scan, parties: Parties, sentence: Sentence) -> list[Hit]:

@@ -120,8 +120,9 @@ def status_of(
     if not scan.language.pack.grammar.spaced and _topic_to_come(scan, parties, sentence, hit):
         return "planned"
     cues = scan.language.pack.events
-    if noun and any(cues[int(h.entry.key)].status == "planned" for h in scan.group("event-verb", lo, hit.lo)):
-        return "planned"
+    plans = [h for h in scan.group("event-verb", lo, hit.lo) if cues[int(h.entry.key)].status == "planned"]
+    if noun and any(not (parties.declined and scan.has("act", h.hi, hit.lo)) for h in plans):
+        return "planned"  # but not "…, said X at the meeting with Y"
     return "happened"
 
 

@@ -444,6 +444,10 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     elif owner is not None:
         doers.append(_freed(owner))
     stop = _until_verb(scan, hit, hi)
+    if kind == "visit":  # "the visit of X took place at the invitation of Y"
+        asked = (h for h in scan.group("event-noun", hit.hi, stop) if h.lo >= hit.hi)
+        kinds = scan.language.pack.events
+        stop = next((h.lo for h in asked if kinds[int(h.entry.key)].kind == "invitation"), stop)
     goals.extend(g for name, a, b in hit.slots if name == "state" and kind in ALSO for g in _slot_state(scan, a, b))
     if kind == "visit" and owner is None and whither is None:
         told = _told_of(scan, parties, sentence, hit)
@@ -491,6 +495,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         doers, others = list(asking[:1]), list(asking[1:])
     if kind == "invitation" and doers:
         invited = [g for g in groups if g.actor and not g.preps and g.named and g not in doers]
+        invited = invited or [g for g in groups if g.hi <= hit.lo and g.people and g not in doers]  # "the visit of X"
         others.extend(invited[:1])
     partner = any(g.preps & {"with"} for g in others)
     if not doers and partner and kind in ("meeting", "call"):
@@ -549,10 +554,13 @@ _TOLD_AT = frozenset({"request", "propose", "report"})
 
 def _told_at(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tuple[Group, ...]:
     """``During the phone call X invited his colleague Y``: who asks and who is asked are those who talk."""
-    if hit.lo - sentence.lo > FRONT_REACH or not parties.declined:
+    inside = scan.language.pack.grammar.verb_second
+    if (hit.lo - sentence.lo > FRONT_REACH and not inside) or not (parties.declined or inside):
         return ()
-    if not any(scan.at(at, "prep") is not None for at in range(sentence.lo, hit.lo)):
+    if not any(scan.at(at, "prep") is not None for at in range(max(sentence.lo, hit.lo - FRONT_REACH), hit.lo)):
         return ()
+    if inside:
+        return _asked_in(scan, parties, sentence, hit)
     cues = scan.language.pack.events
     _, hi = parties.clause(sentence, hit.lo)
     verbs = [h for g in ("act", "event-verb") for h in scan.group(g, hit.hi, hi)]
@@ -579,6 +587,23 @@ def _behind_a_front(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) 
         return []
     _, hi = parties.clause(sentence, hit.lo)
     return [g for g in groups if hit.hi <= g.lo < hi and g.actor and not g.preps][:1]
+
+
+def _asked_in(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tuple[Group, ...]:
+    """``X fordert von Y in Telefonat …``: the same where the verb comes second: one who asks, and one asked."""
+    at = scan.ending(hit.lo, "articles")
+    lo = at.lo if at is not None else hit.lo
+    prep = scan.ending(lo, "prep") or scan.ending(hit.lo - 1, "prep")
+    if prep is None or not any(h.entry.key == "in" for h in scan.starting[prep.lo] if h.entry.group == "prep"):
+        return ()
+    begin, hi = parties.clause(sentence, hit.lo)
+    if not any(h.entry.key in _TOLD_AT for h in scan.group("act", begin, hi)):
+        return ()
+    people = [g for g in parties.groups[sentence.number] if begin <= g.lo < hi and g.people]
+    if len(people) != 2 or people[0].preps or people[0].items[0].kind == "pronoun" or people[1].lo >= hit.lo:
+        return ()
+    states = [parties.states_of(g.people) for g in people]
+    return tuple(people) if all(states) and set(states[0]).isdisjoint(states[1]) else ()
 
 
 def _compounded(scan: Scan, owner: Group, noun: Hit) -> bool:
@@ -709,6 +734,9 @@ def _owner_behind(scan: Scan, parties: Parties, group: Group, noun: Hit, reached
     if group.lo <= noun.hi + 1:
         return not parties.declined or not group.items[0].case or "g" in group.items[0].case
     case = group.items[0].case
+    joined = all(scan.at(at, "and") or scan.at(at, "pronoun", "his") for at in range(reached, group.lo))
+    if joined and 1 < group.lo - reached <= NEAR_DOER:
+        return parties.declined and "g" in case  # "президента X и его коллеги Y"
     return parties.declined and "g" in case and "n" not in case and group.lo - reached <= 1
 
 

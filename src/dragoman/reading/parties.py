@@ -89,6 +89,9 @@ class Parties(PartyItems):
         if len(before) > 1 and not grammar.spaced:
             # "正在法国访问的王毅说": who stands before the mark only tells of the one behind it.
             before = [g for g in before if not self._tells_of_next(g, before)]
+            # "甲应乙邀请抵达丙": who stands within another verb is its own.
+            verbs = [h for h in self.scan.group("event-verb", clause_lo, lo) if h.slots and h.hi <= lo]
+            before = [g for g in before if not any(h.lo < g.lo and g.hi < h.hi for h in verbs)] or before
         if before and self._other_subject(before[-1].hi, lo):
             return None
         relative = self._relative_before(sentence, clause_lo)

@@ -233,7 +233,7 @@ class PartyMarks:
             marks = [hit for hit in marks if not parted or hit.lo > parted[-1]]
             # "在人民大会堂同来访的…": one with an object of its own governs nothing more.
             marks = [hit for hit in marks if hit.hi not in self._found_starts]
-            at = marks[0].hi if marks else at
+            at = marks[-1].hi if marks else at
         prep = scan.ending(at, "prep")
         if prep is None or prep.lo < sentence.lo:
             return frozenset()

@@ -683,7 +683,8 @@ def _complement(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> i
         if that is not None:
             return that.hi
         if scan.tokens[at].text in ":;":
-            return at + 1
+            # "表示，…" has the words said behind the comma; "重申立场，表示…" has them before it.
+            return at + 1 if at == hit.hi or scan.language.pack.grammar.spaced else hit.hi
     ending = scan.ending(hit.hi, "that")
     if ending is not None and ending.lo >= hit.lo:
         return hit.hi
@@ -719,10 +720,20 @@ def _within_complement(
         if _own_subject(parties, sentence, previous, hit):
             return True
         if speaker is previous.speaker:
-            return False
+            return parties.declined and _same_clause(scan, parties, sentence, hit, previous.complement)
     if same and _complement(scan, parties, sentence, hit) is not None:
         return False
+    if same and scan.language.pack.grammar.verb_second and scan.ending(speaker.lo, "and") is not None:
+        return parties.ends_clause(sentence, hit)  # "…, dass … und er beschuldigte …"
     return not any(scan.tokens[at].text in (";",) for at in range(previous.complement, hit.lo))
+
+
+def _same_clause(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, begin: int) -> bool:
+    """``stressed that the talks confirmed …``: the verb of what was said, whose subject names nobody."""
+    lo, _ = parties.clause(sentence, hit.lo)
+    between = range(max(begin, lo), hit.lo)
+    joined = any(scan.tokens[at].text in ",;" or scan.at(at, "and") is not None for at in between)
+    return lo <= begin and not joined and any(scan.tokens[at].kind == "w" for at in between)
 
 
 def _sets_against(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, speaker: Group) -> bool:

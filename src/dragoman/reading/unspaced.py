@@ -48,7 +48,7 @@ _NO_NAME = frozenset(
 """Groups whose words of one character are seldom part of a name."""
 FUNCTION_IN_NAME = 1.5
 """More for each character of a name that is a word by itself ("将" in "王毅将")."""
-LONGEST_PART = 7
+LONGEST_PART = 9
 _GIVEN = 2
 _LADY = "氏"
 _SEVERAL = "\0"
