@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from rich.table import Table
@@ -17,8 +18,8 @@ from dragoman.settings import Settings
 from dragoman.site import api
 from dragoman.site.params import Values
 from dragoman.site.routes import BY_VIEW, Ask
-from dragoman.site.views import View
 from dragoman.site.warming import warm as make_ready
+from dragoman.site.web import Frame, render
 from dragoman.store import Store
 from dragoman.store.changed import PARTS
 
@@ -37,6 +38,8 @@ class Asked(msgspec.Struct):
     worst: str
     encode: float
     """Milliseconds to make JSON of the largest answer."""
+    draw: float = 0.0
+    """Milliseconds to draw the largest page, in another language than the site's own."""
 
 
 Question = tuple[str, dict[str, str], Values]
@@ -60,6 +63,10 @@ def ask(database: Path, many: int) -> list[Asked]:
         if view is not None:
             api.encode(view)
         encode = 1000 * (time.perf_counter() - began)
+        draw = 0.0
+        if view is not None:
+            frame = Frame(language="vi", theme="auto", path=endpoint.path, nav=endpoint.nav, name=endpoint.name)
+            draw, _ = _timed(partial(render, view, frame))
         what = " ".join([*path.values(), *(f"{k}={','.join(v)}" for k, v in values.items())])
         one = found.setdefault(label, Asked(label, 0.0, [], what, 0.0))
         if warm > max(one.warm, default=0.0):
@@ -67,10 +74,14 @@ def ask(database: Path, many: int) -> list[Asked]:
         one.warm.append(warm)
         one.cold = max(one.cold, cold)
         one.encode = max(one.encode, encode)
+        one.draw = max(one.draw, draw)
     return list(found.values())
 
 
-def _timed(question: Callable[[], View | None]) -> tuple[float, View | None]:
+T = TypeVar("T")
+
+
+def _timed(question: Callable[[], T]) -> tuple[float, T]:
     began = time.thread_time() if os.environ.get("ASK_CPU") else time.perf_counter()
     answer = question()
     now = time.thread_time() if os.environ.get("ASK_CPU") else time.perf_counter()
@@ -217,7 +228,7 @@ def _plain_questions(store: Store, states: list[str], people: list[str], pages: 
 def table(found: list[Asked]) -> Table:
     """The times, worst last."""
     made = Table(title="Milliseconds for one page of the site", title_justify="left")
-    for heading in ("page", "asked", "warm, median", "worst", "cold, worst", "JSON", "", "worst for"):
+    for heading in ("page", "asked", "warm, median", "worst", "cold, worst", "JSON", "drawn", "", "worst for"):
         made.add_column(heading, justify="left" if heading in ("page", "", "worst for") else "right")
     for one in found:
         over = max(*one.warm, one.cold) > MOST
@@ -228,6 +239,7 @@ def table(found: list[Asked]) -> Table:
             f"{max(one.warm):.1f}",
             f"{one.cold:.1f}",
             f"{one.encode:.1f}",
+            f"{one.draw:.1f}",
             "over" if over else "",
             one.worst,
         )

@@ -23,7 +23,7 @@ MOST_OF_KIND = 60
 """Entries of each kind, the latest, that one relation is answered with; the rest is counted, and in the ledger."""
 MOST_OPEN = 20
 MOST_NAMES = 120
-MOST_MEETINGS = 1000
+MOST_MEETINGS = 600
 """Meetings of a person, the latest, of which the days are told; all are counted."""
 MOST_DAYS = 500
 """Days, the latest, on which pages give somebody an office."""
@@ -104,7 +104,8 @@ def people(store: Store, *, state: str | None = None, limit: int = 50, offset: i
         )
     ]
     found = rows.entities(store, numbers)
-    return tuple(r.PersonRow(entity=found[number], offices=_offices(store, number, days=False)) for number in numbers)
+    offices = _offices(store, numbers, days=False)
+    return tuple(r.PersonRow(entity=found[number], offices=offices.get(number, ())) for number in numbers)
 
 
 def states(store: Store) -> tuple[r.EntityRow, ...]:
@@ -133,7 +134,7 @@ def person(store: Store, entity_id: str, *, limit: int = 50) -> r.PersonPage | N
             if part == "met" and type_ in MEETING_TYPES and fill == "happened"
         ),
         statements=sum(count for (part, kind, *_), count in parts.items() if part == "by" and kind == "statement"),
-        offices=_offices(store, number, days=True),
+        offices=_offices(store, [number], days=True).get(number, ()),
         names=_names(store, number),
         met=_met(store, number),
         said=_said(store, number),
@@ -324,41 +325,47 @@ def _names(store: Store, number: int) -> tuple[r.NameForm, ...]:
     )
 
 
-def _offices(store: Store, number: int, *, days: bool) -> tuple[r.OfficeSeen, ...]:
-    found = store.rows(
-        "SELECT o.role, o.of_id, n.name, o.to_id, o.title, o.state, o.count FROM office_tally o "
-        "LEFT JOIN entity n ON n.id = o.of_id WHERE o.entity = ? "
-        "ORDER BY o.count DESC, o.role = '', o.role, o.of_id, o.to_id, o.title",
-        (number,),
-    )
-    given = (
-        "SELECT {} FROM office WHERE entity = ? AND role IS nullif(?, '') AND of_id IS nullif(?, '') "
-        "AND to_id IS nullif(?, '') AND title IS nullif(?, '') AND state IS nullif(?, '') AND day IS NOT NULL"
-    )
-    return tuple(
-        r.OfficeSeen(
-            role=role or None,
-            of=of or None,
-            of_name=name or name_in_reference(of or None),
-            to=to or None,
-            to_name=name_in_reference(to or None),
-            title=title or None,
-            state=state or None,
-            pages=pages,
-            first_day=store.one(given.format("min(day)"), (number, role, of, to, title, state)),
-            last_day=store.one(given.format("max(day)"), (number, role, of, to, title, state)),
-            days=tuple(
-                day
-                for (day,) in store.rows(
-                    given.format("DISTINCT day") + " ORDER BY day DESC LIMIT ?",
-                    (number, role, of, to, title, state, MOST_DAYS),
+_GIVEN = (
+    "FROM office f WHERE f.entity = {0} AND f.role IS nullif({1}, '') AND f.of_id IS nullif({2}, '') "
+    "AND f.to_id IS nullif({3}, '') AND f.title IS nullif({4}, '') AND f.state IS nullif({5}, '') "
+    "AND f.day IS NOT NULL"
+)
+
+
+def _offices(store: Store, numbers: Sequence[int], *, days: bool) -> dict[int, tuple[r.OfficeSeen, ...]]:
+    """Offices of people by number, the most seen first; with ``days``, the latest on which pages give them."""
+    of_tally = _GIVEN.format("o.entity", "o.role", "o.of_id", "o.to_id", "o.title", "o.state")
+    found: dict[int, list[r.OfficeSeen]] = {}
+    for some in rows.chunks(numbers):
+        for entity, role, of, name, to, title, state, pages, first, last in store.rows(
+            "SELECT o.entity, o.role, o.of_id, n.name, o.to_id, o.title, o.state, o.count, "
+            f"(SELECT min(f.day) {of_tally}), (SELECT max(f.day) {of_tally}) FROM office_tally o "
+            f"LEFT JOIN entity n ON n.id = o.of_id WHERE o.entity IN ({rows.holes(some)}) "
+            "ORDER BY o.count DESC, o.role = '', o.role, o.of_id, o.to_id, o.title",
+            some,
+        ):
+            on: list[Any] = []
+            if days:
+                on = store.rows(
+                    f"SELECT DISTINCT f.day {_GIVEN.format(*'??????')} ORDER BY f.day DESC LIMIT ?",
+                    (entity, role, of, to, title, state, MOST_DAYS),
                 )
-            )[::-1]
-            if days
-            else (),
-        )
-        for role, of, name, to, title, state, pages in found
-    )
+            found.setdefault(entity, []).append(
+                r.OfficeSeen(
+                    role=role or None,
+                    of=of or None,
+                    of_name=name or name_in_reference(of or None),
+                    to=to or None,
+                    to_name=name_in_reference(to or None),
+                    title=title or None,
+                    state=state or None,
+                    pages=pages,
+                    first_day=first,
+                    last_day=last,
+                    days=tuple(day for (day,) in reversed(on)),
+                )
+            )
+    return {entity: tuple(offices) for entity, offices in found.items()}
 
 
 def name_in_reference(entity_id: str | None) -> str | None:
@@ -380,7 +387,8 @@ def _met(store: Store, number: int) -> tuple[r.Counterpart, ...]:
     for other, fill, day in store.rows(
         "SELECT p.other, p.fill, CASE WHEN e.dated = 1 THEN p.day END FROM pairing p "
         "JOIN entry e ON e.number = p.entry WHERE p.one = ? AND p.what = 'met' AND p.fill IN ('happened', 'planned') "
-        "ORDER BY p.day DESC NULLS LAST LIMIT ?",
+        # Not by the day's own column: its index goes through the days of everybody.
+        "ORDER BY coalesce(p.day, '') DESC LIMIT ?",
         (number, MOST_MEETINGS),
     ):
         days.setdefault((other, fill), []).append(day)
@@ -417,7 +425,6 @@ def _said(store: Store, number: int) -> tuple[r.Said, ...]:
 def _relations(store: Store, number: int) -> tuple[r.RelationRow, ...]:
     """Every other state that shares entries with this one, most entries first."""
     counts: dict[int, dict[str, int]] = {}
-    last: dict[int, str] = {}
     for other, kind, type_, count in store.rows(
         "SELECT other, kind, type, sum(count) FROM pairing_tally WHERE one = ? AND what = 'with' "
         "GROUP BY other, kind, type",
@@ -428,14 +435,16 @@ def _relations(store: Store, number: int) -> tuple[r.RelationRow, ...]:
         group = kinds.get(kind, "visits" if type_ == "visit" else "meetings" if type_ in MEETING_TYPES else "other")
         mine["all"] += count
         mine[group] = mine.get(group, 0) + count
-    for other in counts:
-        days = [
-            day
-            for kind in get_args(r.FactKind)
-            if (day := store.one(f"SELECT max(day) FROM pairing WHERE {_PAIR} AND kind = ?", (number, other, kind)))
-        ]
-        if days:
-            last[other] = max(days)
+    # Days stand in order within a kind: each two states are asked for the last of each.
+    last: dict[int, str] = dict(
+        store.rows(
+            "SELECT other, max(day) FROM (SELECT t.other, (SELECT max(p.day) FROM pairing p WHERE p.one = t.one "
+            "AND p.what = t.what AND p.other = t.other AND p.kind = t.kind) AS day FROM (SELECT DISTINCT one, what, "
+            "other, kind FROM pairing_tally WHERE one = ? AND what = 'with') AS t) AS ends "
+            "WHERE day IS NOT NULL GROUP BY other",
+            (number,),
+        )
+    )
     names = rows.entities(store, counts)
     relations = [
         r.RelationRow(
