@@ -73,6 +73,8 @@ class Chains(Runs):
             nxt = joint.hi if joint else end + 1 if dash or self.tokens[end].text in ",/" else end
             if joint is not None and self.scan.at(nxt, "articles") is not None:
                 break  # "the chancellor and the president" are two
+            if joint is not None and self._behind_between(at):
+                break  # "talks between the Cuban leader and President NAME"
             following = self._unit(nxt, hi)
             if following is None:
                 break
@@ -117,6 +119,12 @@ class Chains(Runs):
             for u in units
         )
         return shared, end
+
+    def _behind_between(self, at: int) -> bool:
+        """Whether the preposition before an office, over its article, is one of two parties."""
+        article = self.scan.ending(at, "articles")
+        prep = self.scan.ending(article.lo if article is not None else at, "prep")
+        return prep is not None and prep.entry.key == "between"
 
     def _chain_ends_in_name(self, at: int, hi: int) -> bool:
         """Whether offices parted by commas come to a name: else a comma only parts two people."""

@@ -209,6 +209,9 @@ def _no_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool
         return True
     if made_noun(scan, sentence, hit):
         return True
+    if any(g.hi == hit.lo and g.items[-1].owned for g in parties.groups[sentence.number]):
+        grammar = scan.language.pack.grammar
+        return grammar.spaced and not grammar.verb_second  # "Kenya's blockade of"
     if hit.entry.detail == BARE:
         marked = any(
             scan.ending(at, group) is not None
@@ -319,6 +322,13 @@ def _draft(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: Even
         # "warplanes … attacked": the cue holds its own subject.
         others = tuple(g for g in draft.others if g not in within)
         return msgspec.structs.replace(draft, doers=within, others=others)
+    if scan.language.pack.grammar.syllables:
+        lo, _ = parties.clause(sentence, hit.lo)
+        opens = next((h.lo for h in scan.group("nominal", lo, hit.lo) if h.lo - lo <= 1), None)
+        own = opens is not None and any(g.lo > opens for g in draft.doers)
+        if opens is not None and not own and scan.at(lo, "that") and scan.ending(hit.lo, "nominal") is None:
+            # "nói rằng việc phương Tây cung cấp": what the noun opens has a subject of its own
+            return Draft()
     if all(_pronoun(g) and not g.named for g in draft.doers):
         # "said it would release …": the speaker is the subject of what was said.
         lo, _ = parties.clause(sentence, hit.lo)

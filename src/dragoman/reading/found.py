@@ -200,6 +200,7 @@ def _resolve(
             name=body.name if body else key,
             form=form,
             state=body.state if body else None,
+            of="parliament" if body and body.kind == "parliament" else "",
             inside=inside,
             case=case,
         )

@@ -427,6 +427,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     """The same of a noun, by what depends on it."""
     groups = parties.groups[sentence.number]
     lo, hi = parties.clause(sentence, hit.lo)
+    _, hi = parties.clause(sentence, hit.hi - 1) if hi < hit.hi else (lo, hi)  # "sanksi yang dijatuhkan"
     doers: list[Group] = []
     others: list[Group] = []
     goals: list[Group] = []
@@ -464,6 +465,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         reached, end = end, group.hi
         if kind == "invitation" and group.lo - hit.hi <= 1:
             doers.append(group)
+        elif kind == "sanction" and not preps and group.lo == hit.hi and group.named:
+            doers.append(_freed(group))  # "sanksi yang dijatuhkan X terhadap Y"
         elif preps & {"with", "between"}:
             others.append(group)
         elif preps & ALSO.get(kind, frozenset()) and group.lo - hit.hi <= OWNER_REACH:

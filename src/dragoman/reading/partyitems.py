@@ -172,7 +172,7 @@ class PartyItems(PartyMarks):
                     kind="person" if who else "office",
                     people=who,
                     states=() if who or seen.state is None else (seen.state,),
-                    preps=self._preps(seen.lo, sentence),
+                    preps=self._preps(self._behind_state(seen.lo, seen.name_lo, sentence), sentence),
                     owned=self._owns(seen.name_lo, seen.hi),
                     text=scan.text(seen.lo, seen.hi),
                     sent=seen.sent,
@@ -563,6 +563,14 @@ class PartyItems(PartyMarks):
         if kin is None or tokens[at].cap:
             return False
         return name <= kin + 2 and all(tokens[i].text == "," for i in range(kin + 1, name))
+
+    def _behind_state(self, lo: int, name_lo: int, sentence: Sentence) -> int:
+        """``by Slovenia's NAME``: where the state begins that a bare name belongs to, else the name's own place."""
+        if lo != name_lo or lo == sentence.lo or self.declined or not self.scan.language.pack.grammar.spaced:
+            return lo
+        state = next((s for s in self.scan.states if s.hi <= lo <= s.hi + 2 and s.lo >= sentence.lo), None)
+        suffix = self.scan.text(state.hi, lo) if state is not None and state.hi < lo else ""
+        return state.lo if state is not None and suffix in ("'s", "’s") else lo
 
     def _inside_mention(self, at: int) -> bool:
         """``Bộ trưởng Ngoại giao X – ông NAME``: a dash between an office and its holder parts nothing."""

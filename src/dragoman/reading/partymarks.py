@@ -212,6 +212,9 @@ class PartyMarks:
     def _opens_clause(self, prep: Hit, sentence: Sentence) -> bool:
         """``Wie der Minister mitteilte``: a word that opens a clause there governs nobody."""
         scan = self.scan
+        before = scan.starting.get(prep.lo - 1, ()) if prep.lo > sentence.lo else ()
+        if any(h.entry.group == "clause" and h.hi == prep.hi and h.lo < prep.lo for h in before):
+            return True  # "comes as the president revealed"
         if prep.entry.key != "other" or not scan.language.pack.grammar.verb_second or prep.hi - prep.lo > 1:
             return False
         if prep.lo == sentence.lo:

@@ -356,6 +356,11 @@ class _Finder(Evidence):
         end = posted
         if not closed and any(unit.owner is not None for unit in units) and self.scan.at(end, "prep") is not None:
             closed = True  # "NAME, special envoy of the Union for the Sahel, …"
+        if not closed and posted > chain[1] - 1 and not self.pack.grammar.adjective_after:
+            # "with A, the foreign secretary of X and the Hon. B"
+            owned = any(unit.owner is not None for unit in units)
+            joint = self.scan.at(end, "and") if owned else None
+            closed = joint is not None and joint.hi < sentence.hi and self._opens_party(joint.hi)
         if not closed and self.pack.grammar.adjective_after:
             # "Meeting A, the minister said" has another subject; "A, the minister, said" opens its sentence.
             goes_on = self._verb_at(end) or self.scan.at(end, "and") is not None
@@ -368,6 +373,10 @@ class _Finder(Evidence):
             return at
         self._give(profile, units)
         return end + 1 if end < sentence.hi and self.tokens[end].text == ")" else end
+
+    def _opens_party(self, at: int) -> bool:
+        """Whether a name, an office or a form of address begins there."""
+        return self.tokens[at].cap or self.scan.at(at, "honorifics") is not None
 
     def _titles(self, units: tuple[Unit, ...]) -> set[str]:
         """The words of the offices themselves, without owners."""

@@ -109,7 +109,8 @@ def _only_wanted(scan: Scan, sentence: Sentence, change: Hit) -> bool:
     """
     deepened = change.entry.key == "deepened"
     if deepened and scan.language.pack.grammar.spaced:
-        mark = scan.ending(change.lo, "infinitive") or scan.ending(change.lo, "prep")
+        at = change.lo - 1 if change.lo > sentence.lo and scan.at(change.lo - 1, "adverbs") is not None else change.lo
+        mark = scan.ending(at, "infinitive") or scan.ending(at, "prep")
         if mark is not None and scan.ending(mark.lo, "future") is None and scan.ending(change.lo, "future") is None:
             return True
     acts = _AIMED_AT if deepened and scan.language.pack.grammar.spaced else _WISHED

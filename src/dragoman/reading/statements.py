@@ -617,12 +617,19 @@ def _infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
         return True
     if scan.ending(hit.lo, "infinitive") is not None or _infinitive_inside(scan, hit):
         return True
-    for at in range(hit.lo - 1, max(sentence.lo, hit.lo - 4) - 1, -1):
+    if scan.at(hit.lo - 1, "adverbs") is not None and scan.ending(hit.lo - 1, "infinitive") is not None:
+        return not scan.language.pack.grammar.verb_second  # "to promptly agree"
+    for at in range(hit.lo - 1, max(sentence.lo, hit.lo - SUPPOSED_REACH) - 1, -1):
+        opens = at == sentence.lo or scan.tokens[at - 1].text == ","
+        if scan.at(at, "conditional") is not None and (opens or hit.lo - at <= 4):
+            return True  # near, or "…, in case X reach a deal", which opens its clause
         if scan.tokens[at].text == ",":
             return False
-        if scan.at(at, "conditional") is not None:
-            return True
     return False
+
+
+SUPPOSED_REACH = 10
+"""Tokens between a word of supposition that opens a clause and the verb of that clause."""
 
 
 def _gerund_mark(scan: Scan, prep: Hit) -> bool:
