@@ -97,6 +97,10 @@ class Pronouns(Table, frozen=True, kw_only=True):
     """He."""
     she: Phrases = ()
     """She."""
+    him: Phrases = ()
+    """Him, where it is no word for he: honom, ham, hem."""
+    her: Phrases = ()
+    """Her, where it is neither she nor a possessive: henne, hende."""
     person: Phrases = ()
     """He or she, where the language does not tell: ia, dia, beliau; ông."""
     they: Phrases = ()

@@ -156,6 +156,10 @@ class Lists(Register):
         if not any(f.kind == "office" for begin in (at - 1, at - 2) if (f := self.cover.get(begin)) and f.hi == at):
             return False
         names = self._names(at, sentence.hi)
+        if len(names) == 1:  # "de presidenten A B van X en C D van Y"
+            end, owner = self._owner_behind(names[0][1], sentence.hi)
+            joint = self.scan.at(end, "and") if owner is not None and end < sentence.hi else None
+            names += self._names(joint.hi, sentence.hi)[:1] if joint is not None else []
         return len(names) > 1 and all(len(self._words(lo, hi)) > 1 for lo, hi in names)
 
     def _of_both(self, at: int, units: tuple[Unit, ...], end: int, sentence: Sentence) -> int:

@@ -253,6 +253,8 @@ class Memory:
         """
         if key == "we":
             return (), ()
+        if key in ("him", "her"):
+            return self._object(key, before), ()
         first = [i for i in before if not i.preps and not i.owned]
         if key == "they":
             subjects = [g for g in groups if g.people and g.actor and not g.preps]
@@ -271,3 +273,15 @@ class Memory:
             if wanted is None or known is None or known.pronoun == wanted:
                 return (person,), ()
         return (), ()
+
+    def _object(self, key: str, before: list[Item]) -> tuple[str, ...]:
+        """Whom ``him`` stands for: the last person of that gender, who is not the subject of its own sentence."""
+        own = {p for i in [i for i in before if not i.preps and not i.owned][:1] for p in i.people}
+        named = [p for item in reversed(before) for p in item.people]
+        subject = self.subject if len(self.subject) == 1 else ()
+        wanted = {"him": "he", "her": "she"}[key]
+        for person in (*named, *subject, *reversed(self.recent_people)):
+            known = self.profiles[person].known
+            if person not in own and (known is None or known.pronoun in (None, wanted)):
+                return (person,)
+        return ()
