@@ -78,6 +78,14 @@ def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]
             undated = present and event.status == "happened" and not event.start
             if undated and sentence.kind != "headline" and is_to_come(found, calendar, event):
                 event = to_come(event)
+            if (
+                present
+                and event.status == "happened"
+                and event.start
+                and event.start == calendar.published
+                and any(k.status == "planned" and not k.start and tells_again(event, k) for k in found)
+            ):
+                event = to_come(event)  # "X will meet Y", and below "X receives Y today"
             if event.status == "planned":
                 for i in open_tense:
                     if tells_again(found[i], event):
@@ -319,7 +327,7 @@ def _only_agreed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit, k
             between = range(act.hi, hit.lo)
             parted = any(
                 scan.tokens[at].text == ";" or scan.at(at, "relative") or tells_when(scan, at) for at in between
-            )
+            ) or _goes_on(scan, act, hit, kind)
             settled = (act.entry.key in _SETTLED or kind == "signing") and bool(calendar.dates(sentence))
             return not parted and not settled
     return False
@@ -330,6 +338,14 @@ def _by_way_of(scan: Scan, hit: Hit) -> bool:
     article = scan.ending(hit.lo, "articles")
     at = article.lo if article is not None else hit.lo
     return any(h.hi == at and h.entry.key == "in" for h in scan.group("prep", max(0, at - 1), at))
+
+
+def _goes_on(scan: Scan, act: Hit, hit: Hit, kind: str) -> bool:
+    """``waren het eens dat … en waren getuige van``: a finite verb behind "and" is told beside what is agreed."""
+    joint = next((h for h in scan.group("and", act.hi, hit.lo + 1) if h.hi <= hit.lo <= h.hi + 1), None)
+    if joint is None or not scan.language.pack.grammar.verb_second:
+        return False
+    return kind == "invitation" or scan.at(joint.hi, "auxiliary") is not None
 
 
 def _cues(scan: Scan, parties: Parties, sentence: Sentence) -> list[Hit]:

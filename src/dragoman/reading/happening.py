@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.model import Status
 from dragoman.packs.schema import EventCue
-from dragoman.reading.aims import aimed_at
+from dragoman.reading.aims import aimed_at, in_present
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.partakers import own_tokens
 from dragoman.reading.parties import Parties
@@ -97,6 +97,8 @@ def status_of(
         return "happened"
     if any(noun or found.lo < hit.hi for found in words.get("planned", ())):
         return "planned"
+    if not noun and words.get("planned") and in_present(scan, parties, sentence, own_tokens(hit)):
+        return "planned"  # "möter X nästa vecka"
     joined = None if noun else joined_verb(scan, parties, sentence, hit)
     if joined is not None and any(
         h.entry.key == "planned" for h in scan.group("status", max(lo, joined.lo - NEAR_STATUS), joined.hi)

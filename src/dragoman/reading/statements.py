@@ -74,13 +74,18 @@ def verbs_of(scan: Scan, sentence: Sentence, group: str, named: frozenset[int] =
         return hits
     chosen: list[Hit] = []
     owned: set[int] = set()
-    for hit in sorted(hits, key=lambda h: (-_own_length(h), h.lo, h.hi)):
+    for hit in sorted(hits, key=lambda h: (_spans_clauses(scan, h), -_own_length(h), h.lo, h.hi)):
         own = _own_tokens(hit)
         if own & owned or own <= named:
             continue
         owned |= own
         chosen.append(hit)
     return sorted(chosen, key=lambda h: h.lo)
+
+
+def _spans_clauses(scan: Scan, hit: Hit) -> bool:
+    """``is aangekomen in X, waar hij … ontvangen``: a verb split over the beginning of another clause gives way."""
+    return any(name == "…" and scan.has("relative", lo, hi) for name, lo, hi in hit.slots)
 
 
 def _own_tokens(hit: Hit) -> set[int]:
@@ -471,6 +476,11 @@ def _behind_comma(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) ->
     groups = parties.groups[sentence.number]
     if any(group.hi == hit.lo - 1 and not group.preps for group in groups):
         return None  # "the president of X, Y, thanked Z": the comma closes what describes the subject
+    lo, _ = parties.clause(sentence, hit.lo - 1)
+    if hit.entry.key not in ("affirm", "report") and lo > sentence.lo and scan.at(lo, "relative") is not None:
+        described = next((g for g in groups if g.hi == lo - 1 and g.people and not g.preps), None)
+        if described is not None:
+            return described  # "X, die geen visum kreeg, bedankte Y"
     for group in groups:
         if hit.hi <= group.lo <= hit.hi + 1 and not group.preps and (group.actor or group.capital):
             return group
