@@ -87,6 +87,8 @@ def choose(asked: Iterable[str | None], accepted: str, default: str = "en") -> s
     return default if default in LANGUAGES else "en"
 
 
+WRITTEN = 20_000
+"""Numbers, and days, of which it is remembered how a language writes them."""
 _DATE = re.compile(r"(?P<y>\d{4}|-)(?:-(?P<m>\d\d)(?:-(?P<d>\d\d))?)?(?P<t>T.*)?$")
 
 
@@ -98,6 +100,9 @@ class Tongue:
         self.locale = Locale.parse(_CLDR.get(language, language))
         self.direction = direction(language)
         self.messages = catalogue(language)
+        # A page writes the same numbers and days many times over, and many pages do.
+        self._number = lru_cache(maxsize=WRITTEN)(self._written_number)
+        self._date = lru_cache(maxsize=WRITTEN)(self._written_date)
 
     # -- messages -----------------------------------------------------------------------------
 
@@ -143,6 +148,9 @@ class Tongue:
 
     def number(self, value: float) -> str:
         """A number with the language's separators, at most three decimals."""
+        return self._number(value)
+
+    def _written_number(self, value: float) -> str:
         return format_decimal(round(value, 3), locale=self.locale)
 
     def amount(self, value: float) -> str:
@@ -155,6 +163,9 @@ class Tongue:
 
     def date(self, written: str | None, *, year: bool = True, long: bool = False) -> str:
         """A date with the precision that it has: ``2025``, ``2025-12``, ``--12-01``, ``2025-12-01T…``."""
+        return self._date(written, year, long)
+
+    def _written_date(self, written: str | None, year: bool, long: bool) -> str:
         match = _DATE.match(written or "")
         if not written or not match:
             return written or self("date.none")

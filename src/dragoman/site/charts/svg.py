@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -20,12 +21,20 @@ def el(name: str, *children: object, **attributes: object) -> Markup:
     for key, value in attributes.items():
         if value is None:
             continue
-        shown = number(value) if isinstance(value, float) else value
-        written.append(f' {key.rstrip("_").replace("_", "-")}="{escape(shown)}"')
-    inside = "".join(str(escape(child)) for child in children)
+        if isinstance(value, float):
+            shown = number(value)
+        else:
+            shown = str(value) if isinstance(value, int) else str.__str__(escape(value))
+        written.append(f' {_attribute(key)}="{shown}"')
+    inside = "".join(child if isinstance(child, Markup) else escape(child) for child in children)
     if not inside:
         return Markup(f"<{name}{''.join(written)}/>")  # noqa: S704 - every part is escaped above
     return Markup(f"<{name}{''.join(written)}>{inside}</{name}>")  # noqa: S704
+
+
+@cache
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def number(value: float) -> str:
