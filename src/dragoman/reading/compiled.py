@@ -165,6 +165,8 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         fill.add(f"offices.{role}", phrases, Entry("office", role))
     for field, names in pack.ministries.fields.items():
         fill.add(f"ministries.fields.{field}", names, Entry("portfolio", field))
+        bare = [found for name in names if (found := _without_preposition(name, pack)) is not None]
+        fill.add(f"ministries.fields.{field}", bare, Entry("field-name", field))
         for name in names:
             filled = {"field": name}
             ministries = pack.ministries
@@ -358,3 +360,12 @@ def _name_forms(name: str) -> list[tuple[str, ...]]:
         forms.append(tuple(element(w.text, cap=True) for w in plain))
         forms.append(tuple(element(w.text, cap=True) if w.kind == "w" else "=" + w.text for w in words))
     return list(dict.fromkeys(forms))
+
+
+def _without_preposition(name: str, pack: Pack) -> str | None:
+    """``des affaires étrangères`` -> ``affaires étrangères``: a field as it stands in brackets behind a name."""
+    for prep in sorted(pack.grammar.prepositions.of, key=len, reverse=True):
+        head = prep if prep.endswith("'") else prep + " "
+        if name.startswith(head) and len(name) > len(head):
+            return name[len(head) :]
+    return None

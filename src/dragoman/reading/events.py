@@ -26,6 +26,7 @@ from dragoman.reading.partakers import (
 )
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import (
+    DONE_TO,
     MET,
     PLOVER_TYPES,
     bare_again,
@@ -38,13 +39,15 @@ from dragoman.reading.retold import (
     with_goal,
 )
 from dragoman.reading.scan import Scan, Sentence
-from dragoman.reading.statements import capital_noun, joined_verb, verbs_of
+from dragoman.reading.statements import capital_noun, gap_of, joined_verb, verbs_of
 from dragoman.reading.when import Calendar
 
 TOPIC_REACH = 3
 """Tokens between "about" and the event that the talk is of: "about a possible summit"."""
 SIGNED_REACH = 6
 """Tokens between a word of signing and the paper that is signed: "the agreements that have since been signed"."""
+NEAR_NOUN = 3
+"""Tokens between a bare noun of a ceremony and whom it is for."""
 INVITED_REACH = 8
 """Tokens between an invitation and what it asks for: "the invitation that he received to come"."""
 _WISHES = frozenset({"agree", "propose", "hope", "request", "pledge"})
@@ -65,6 +68,7 @@ def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]
     talked: list[tuple[Event, Hit]] = []
     open_tense: set[int] = set()
     """Places in ``found`` of what only the present or a headline tells, without a date: past or to come."""
+    headlines = frozenset(sentence.span for sentence in scan.sentences if sentence.kind == "headline")
     for sentence in scan.sentences_with("event-verb", "event-noun"):
         if sentence.kind == "heading" or scan.has("stop", sentence.lo, sentence.hi):
             continue
@@ -93,7 +97,7 @@ def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]
             if not scan.language.pack.grammar.spaced and found and one_journey(found[-1], event):
                 found[-1] = with_goal(found[-1], event)
                 continue
-            at = merge(found, event)
+            at = merge(found, event, headlines)
             if undated and event.status == "happened" and len(found[at].evidence) == 1:
                 open_tense.add(at)
             elif event.status == "happened":
@@ -358,6 +362,8 @@ def _cues(scan: Scan, parties: Parties, sentence: Sentence) -> list[Hit]:
     chosen: list[Hit] = []
     for verb in verbs_of(scan, sentence, "event-verb", parties.named):
         own = own_tokens(verb)
+        if _parted(scan, verb):
+            continue
         if scan.at(verb.lo, "pronoun", "his") is not None and scan.ending(verb.lo, "prep") is not None:
             continue  # "tijdens zijn bezoek aan": his visit, and no "are"
         if any(own < own_tokens(noun) or (own == own_tokens(noun) and _unlikely(scan, verb)) for noun in nouns):
@@ -371,6 +377,18 @@ def _cues(scan: Scan, parties: Parties, sentence: Sentence) -> list[Hit]:
     taken = {token for verb in chosen for token in own_tokens(verb)}
     chosen.extend(noun for noun in nouns if not own_tokens(noun) & taken)
     return sorted(chosen, key=lambda h: h.lo)
+
+
+def _parted(scan: Scan, verb: Hit) -> bool:
+    """``a rappelé la rencontre``: an auxiliary whose participle says something holds no meeting behind it."""
+    grammar = scan.language.pack.grammar
+    if grammar.verb_second or not grammar.adjective_after or not verb.slots:
+        return False
+    gap = gap_of(verb)
+    if gap is None or gap[0] - verb.lo > 1:
+        return False
+    said = (hit for at in (verb.lo, gap[0]) for hit in scan.starting.get(at, ()) if hit.entry.group == "act")
+    return any(hit.hi > gap[0] and not hit.slots and hit.entry.key in ("affirm", "report") for hit in said)
 
 
 def _unlikely(scan: Scan, hit: Hit) -> bool:
@@ -412,11 +430,13 @@ def _event(
     goals = [g for g in draft.goals if kind not in ("meeting", "signing") and (kind != "call" or g.people)]
     everyone = [*draft.doers, *draft.others, *goals]
     people = _people(scan, parties, everyone, kind)
-    named_states = unique(s for g in everyone for i in g.items if i.kind not in PLACES for s in i.states)
+    named_states = unique(s for g in everyone for s in _named_states(g))
     serving = parties.states_of(people)
     organisations = unique(o for g in everyone for o in g.organisations)
     destination = unique(s for g in (*draft.goals, *draft.places) for s in g.states)
     states = unique((*serving, *named_states))
+    if kind in DONE_TO and people:
+        states = unique(s for g in everyone for s in (*parties.states_of(g.people), *_named_states(g)))
     if kind in ALSO:
         doing = (parties.owners.get(body) for g in draft.doers for body in g.organisations)
         states = unique((*(owner for owner in doing if owner), *states))
@@ -499,6 +519,9 @@ def _event(
             _lacks(scan, parties, sentence, hit, "no-second-party")
             return None
     elif kind == "ceremony":
+        if _named_again(scan, hit, everyone):
+            scan.drop(hit, "frame")
+            return None
         states = unique((*states, *destination))
         whose = bool(people) and hit.entry.group == "event-noun"  # "the funeral of X"
         if len(states) == 1 and not whose:
@@ -508,7 +531,8 @@ def _event(
         pair = parties.pairs[sentence.number]
         if len(states) == 1 and states[0] in pair:
             states = pair
-        if not people and hit.entry.group == "event-verb":
+        with_office = [i for g in draft.doers for i in g.items if i.kind == "office" and i.states]
+        if not people and not with_office and hit.entry.group == "event-verb":
             scan.drop(hit, "no-person")
             return None
         if not people and len(states) + len(organisations) < 2:
@@ -560,6 +584,14 @@ def _event(
         rule=f"event.{kind}.{'noun' if hit.entry.group == 'event-noun' else 'verb'}",
         evidence=(sentence.span,),
     )
+
+
+def _named_again(scan: Scan, hit: Hit, groups: Iterable[Group]) -> bool:
+    """``the ceremony took place in the palace, where X said``: one word for what was told before, with nobody's name
+    beside it."""
+    if hit.entry.group != "event-noun" or hit.hi - hit.lo > 1 or not scan.language.pack.grammar.adjective_after:
+        return False
+    return not any(0 <= g.lo - hit.hi <= NEAR_NOUN and g.preps for g in groups)
 
 
 def _comes_along(scan: Scan, group: Group) -> bool:
@@ -647,6 +679,10 @@ def _in_present(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> b
 def unique(values: Iterable[str]) -> tuple[str, ...]:
     """Each value once, in order."""
     return tuple(dict.fromkeys(values))
+
+
+def _named_states(group: Group) -> list[str]:
+    return [state for item in group.items if item.kind not in PLACES for state in item.states]
 
 
 def _people(scan: Scan, parties: Parties, groups: Iterable[Group], kind: str) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from dragoman.reading.kinds.names import Item
 
 
@@ -49,3 +51,8 @@ class Group:
 def each_once(values: object) -> tuple[str, ...]:
     """Each value once, in order."""
     return tuple(dict.fromkeys(values))  # type: ignore[call-overload]
+
+
+def freed(group: Group) -> Group:
+    """An owner as an actor: "Laos's visit" has Laos for its doer."""
+    return Group(group.lo, group.hi, tuple(msgspec.structs.replace(item, owned=False) for item in group.items))

@@ -89,6 +89,8 @@ def status_of(
         return "planned"  # "the meeting between X and Y that is to take place"
     if noun and (_fronting_future(scan, sentence, hit) or _predicate_to_come(scan, parties, sentence, hit)):
         return "planned"
+    if not noun and _promised(scan, sentence, hit):
+        return "planned"
     if not noun and any(scan.at(at, "future") is not None for at in own_tokens(hit)):
         return "planned"  # "wird … zusammenkommen": stronger than "after the visit" beside it
     if noun and any(found.hi == hit.lo for found in words.get("planned", ())):
@@ -145,6 +147,14 @@ def _this_morning(scan: Scan, sentence: Sentence, found: Hit) -> bool:
     """``am Morgen``: where nouns have capitals, tomorrow has none inside a sentence."""
     capital = scan.language.pack.grammar.capital_nouns and found.lo > sentence.lo and scan.tokens[found.lo].cap
     return capital and scan.at(found.lo, "day") is not None
+
+
+def _promised(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``has promised to visit Y in the coming weeks, it was told after the talks``: whatever else has happened."""
+    promise = next((a for a in scan.group("act", sentence.lo, hit.lo) if a.hi in (hit.lo - 1, hit.lo)), None)
+    if promise is None or promise.entry.key not in ("pledge", "agree"):
+        return False
+    return scan.tokens[hit.lo - 1].kind == "w" and scan.ending(hit.lo, "and") is None
 
 
 def _of_another_noun(scan: Scan, found: Hit, hit: Hit) -> bool:

@@ -69,6 +69,8 @@ _SYMBOLS = frozenset(
 )
 """Units that may be glued to figures, as written: 5g is a weight, 5G is not."""
 MOST_DIGITS = 15
+THOUSAND = 1000.0
+"""What "mil" counts, behind which hundreds may follow in figures."""
 HALF = 0.5
 REACH = 32
 """Characters behind the beginning of a number in which its next part begins."""
@@ -272,7 +274,7 @@ class _Walk:
         value = self._value(digits, scaled=scale != 1, percent=piece[end : end + 2].lstrip().startswith("%"))
         if value is None:
             return None
-        return Plain(start, end, upto, value * scale, scale)
+        return self._and_hundreds(Plain(start, end, upto, value * scale, scale))
 
     def _unit(self, at: int) -> bool:
         """Whether the letters glued to figures are a unit: 12km, 5.000đ, and no code: 5G, 14h30."""
@@ -354,7 +356,7 @@ class _Walk:
                 return float(groups[0] + "." + groups[1])
             if whole and (sign in self.forms.grouping or sign in "\u00a0'’" or not scaled or len(signs) > 1):
                 return float("".join(groups))
-            if len(signs) == 1 and sign in ".," and scaled:
+            if len(signs) == 1 and sign in ".," and (scaled or percent):
                 return float(groups[0] + "." + groups[1])
             return None
         if len(set(signs[:-1])) == 1 and signs[-1] in ".," and all(len(g) == 3 for g in groups[1:-1]):
@@ -454,13 +456,29 @@ class _Walk:
             end = tokens[upto - 1].end
         if not end or value < 1:
             return None
-        if upto < len(tokens) and tokens[upto].figure and self._joined(upto):
-            return None
         start = tokens[at].start
         if self._lookup(words.words, at) is None:
             one = self._one(at)
             start = start if one is None else one
-        return Plain(start, end, upto, value, scales)
+        number = Plain(start, end, upto, value, scales)
+        if upto < len(tokens) and tokens[upto].figure and self._joined(upto):
+            whole = self._and_hundreds(number)
+            return whole if whole is not number else None
+        return number
+
+    def _and_hundreds(self, thousands: Plain) -> Plain:
+        """``dos mil 275 millones``: thousands in words, the rest in figures, and a scale of both."""
+        at = thousands.upto
+        if thousands.scale != THOUSAND or at >= len(self.tokens):
+            return thousands
+        token = self.tokens[at]
+        if not (token.figure and token.text.isdigit() and len(token.text) <= 3 and self._joined(at)):
+            return thousands
+        scale, end, upto = self._scales(at + 1, token.end)
+        if scale <= THOUSAND:
+            return thousands
+        value = (thousands.value + float(token.text)) * scale
+        return Plain(thousands.start, end, upto, value, scale)
 
     def _one(self, at: int) -> int | None:
         """Where the article of "en miljard", "a billion" begins; None where there is none."""

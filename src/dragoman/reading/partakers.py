@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from dragoman.reading.groups import freed as _freed
 from dragoman.reading.kinds.events import Draft
 from dragoman.reading.kinds.names import PLACES, Item
+from dragoman.reading.leftout import in_where, led_to, through, whereabouts, who_said, with_whom
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import MET
@@ -32,12 +34,14 @@ FRONT_NOUN = 5
 """Tokens from the beginning of a sentence to the noun of the phrase that opens it: "After their third meeting"."""
 SENTENCES_BACK = 4
 """Sentences before one of talks with somebody, in which the one whom the page is of may stand."""
+DESCRIBING = 5
+"""Tokens from a noun up to the word that opens a clause telling of it: "la rencontre très conviviale qu'il a eue"."""
 NEAR_DOER = 2
 """Tokens between "which" and who does it: an article, and a preposition that is one with it."""
 
 ALSO = {
     "recall": frozenset({"from", "of", "in"}),
-    "expulsion": frozenset({"from", "of"}),
+    "expulsion": frozenset({"from", "of", "in"}),
     "sanction": frozenset({"in", "of", "about", "other", "to"}),
     "summons": frozenset({"of", "from"}),
 }
@@ -113,6 +117,12 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     subject = subject or fronted
     if subject is None and scan.language.pack.grammar.drops_subject:
         subject = parties.far_behind(sentence, hit)
+    if subject is None and scan.language.pack.grammar.drops_subject:
+        subject = who_said(scan, parties, sentence, hit)
+    there = whereabouts(scan, parties, sentence, hit) if kind in MUTUAL else []
+    subject = subject or next((g for g in there if not g.preps), None)
+    if subject is None and kind in MUTUAL and in_where(scan, parties, sentence, hit):
+        subject = parties.carried(sentence)
     if subject is None and parties.carried(sentence) is not None and parties.opens(sentence, hit.lo):
         subject = parties.carried(sentence)
     _, hi = parties.clause(sentence, hit.hi - 1)
@@ -204,6 +214,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         elif preps & {"with", "between"}:
             if kind not in MET or not _in_purpose(scan, hit, group):
                 others.append(group)
+        elif kind == "visit" and "by" in preps and doers and through(scan, group):
+            goals.append(group)
         elif "by" in preps and "in" not in preps:
             doers.append(group)
         elif preps & ALSO.get(kind, frozenset()) and group.lo - hit.hi <= OWNER_REACH:
@@ -221,6 +233,15 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         # "应甲邀请，乙访问丙": who is invited is the subject of the next clause.
         behind = [g for g in parties.groups[sentence.number] if g.lo >= hit.hi and g.actor and not g.preps]
         others.extend(behind[:1])
+    if kind == "signing" and not others:
+        others.extend(g for g in there if g.people and g not in doers)
+    if kind in MET and kind != "visit" and not others:
+        others.extend(with_whom(scan, parties, sentence, hit))
+        if others and (not doers or doers[0].people == others[0].people):
+            outer = [g for g in parties.groups[sentence.number] if g.hi <= others[0].lo and g.actor and not g.preps]
+            doers = outer[:1] or [g for g in (parties.carried(sentence),) if g is not None]
+    if kind == "visit" and not goals and not others:
+        goals.extend(led_to(scan, parties, sentence, hit))
     if kind in ("meeting", "call") and not others:
         # "recibió al presidente": the one met stands behind a word for "to".
         others.extend([g for g in goals if any(i.kind in ("person", "office", "pronoun") for i in g.items)][:1])
@@ -293,7 +314,8 @@ def _of_noun_before(scan: Scan, hit: Hit, group: Group) -> bool:
 def _in_purpose(scan: Scan, hit: Hit, group: Group) -> bool:
     """``met X to bring about peace between A and B``: whom the aim of a meeting names did not meet."""
     marks = (at for at in range(hit.hi, group.lo) if scan.at(at, "infinitive") is not None)
-    return any(scan.at(at, "articles") is None for at in marks)
+    # "reunião de trabalho com": one word for "of" and the mark
+    return any(scan.at(at, "articles") is None and scan.at(at, "prep", "of") is None for at in marks)
 
 
 def _outer_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
@@ -450,9 +472,10 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         kinds = scan.language.pack.events
         stop = next((h.lo for h in asked if kinds[int(h.entry.key)].kind == "invitation"), stop)
     goals.extend(g for name, a, b in hit.slots if name == "state" and kind in ALSO for g in _slot_state(scan, a, b))
-    if kind == "visit" and owner is None and whither is None:
+    if kind in MET and owner is None and whither is None:
         told = _told_of(scan, parties, sentence, hit)
-        doers, goals, places = ([*one] for one in told)
+        doers, goals, places, partners = ([*one] for one in told)
+        others.extend(partners if kind != "visit" else [])
     # "was welcomed on his arrival by the president": who stands behind "by" is the verb's.
     passive = kind == "visit" and scan.has("passive", lo, hit.lo)
     end = hit.hi
@@ -621,19 +644,37 @@ def _who_else(parties: Parties, sentence: Sentence, owner: Group, lo: int, hi: i
 
 
 def _told_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tuple[list[Group], ...]:
-    """``a visita que o presidente efectua a Angola``: who makes the visit, whither and where, of its own clause."""
-    which = scan.at(hit.hi, "relative") or scan.at(hit.hi, "that") if hit.hi < sentence.hi else None
+    """``a visita que o presidente efectua a Angola``: who makes the visit, whither, where and with whom, of its own
+    clause."""
+    which = _which(scan, parties, sentence, hit)
     if which is None:
-        return [], [], []
+        return [], [], [], []
     _, hi = parties.clause(sentence, which.lo)
     groups = [g for g in parties.groups[sentence.number] if which.hi <= g.lo < hi]
     doer = next((g for g in groups if g.actor and not g.preps and g.lo - which.hi <= NEAR_DOER), None)
     if doer is None and groups and groups[0].people and groups[0].preps == {"by"}:
         doer = groups[0]  # "the visit that a delegation led by X pays to Y"
     if doer is None or any(scan.group(verbs, which.hi, hi) for verbs in ("event-verb", "act")):
-        return [], [], []
+        return [], [], [], []
     behind = [g for g in groups if g.lo >= doer.hi]
-    return [doer], [g for g in behind if "to" in g.preps], [g for g in behind if "in" in g.preps]
+    marked = ([g for g in behind if prep in g.preps] for prep in ("to", "in", "with"))
+    return [doer], *marked
+
+
+def _which(scan: Scan, parties: Parties, sentence: Sentence, noun: Hit) -> Hit | None:
+    """The word that opens a clause telling of a noun: right behind, or over what describes it and how long it is."""
+    groups = parties.groups[sentence.number]
+    for at in range(noun.hi, min(noun.hi + DESCRIBING, sentence.hi)):
+        which = scan.at(at, "relative") or scan.at(at, "that")
+        if which is not None:
+            return which
+        token = scan.tokens[at]
+        parted = any(h.entry.group in _PARTS and h.entry.group != "prep" for h in scan.starting.get(at, ()))
+        if token.kind != "w" or token.cap or parted or any(g.lo <= at < g.hi for g in groups):
+            return None
+        if not scan.language.pack.grammar.adjective_after:
+            return None
+    return None
 
 
 def _partner_of(scan: Scan, lo: int, group: Group, hit: Hit) -> bool:
@@ -769,11 +810,6 @@ def _owns_described(scan: Scan, group: Group, noun: Hit) -> bool:
         if any(h.entry.group in _PARTS and not dated for h in scan.starting.get(at, ())):
             return False
     return True
-
-
-def _freed(group: Group) -> Group:
-    """An owner as an actor: "Laos's visit" has Laos for its doer."""
-    return Group(group.lo, group.hi, tuple(msgspec.structs.replace(item, owned=False) for item in group.items))
 
 
 def _acting(group: Group) -> Group:

@@ -396,6 +396,8 @@ class PartyItems(PartyMarks):
             kind, states = "state", (found.state,)
         elif found.kind == "place":
             kind = "place"
+        elif found.kind == "ministry" and found.id.startswith("ministry-") and self.scan.language.pack.grammar.spaced:
+            kind = "generic"
         else:
             return None
         return Item(

@@ -110,6 +110,12 @@ class _Finder(Evidence):
             return True
         if self.pack.grammar.verb_second and not self.declined:
             return self._before_names(hi, sentence)
+        if self.pack.grammar.adjective_after and hi < sentence.hi and self.tokens[hi].text == ",":
+            # "los ministros de Exteriores, NAME; de Salud, NAME": the first of those it lists
+            end = self._name_run(hi + 1, sentence.hi)
+            listed = end < sentence.hi and self.tokens[end].text in ";,"
+            if listed and len(self._words(hi + 1, end)) > 1:
+                return True
         office = self.start.get(lo) if self.declined else None
         if office is None or office.kind != "office":
             return False
@@ -275,6 +281,7 @@ class _Finder(Evidence):
             self._mention(profile, lo, bracketed[1], name_lo, name_hi, units)
             return self._sharing_states(bracketed[1], units, sentence)
         hi = self._past_brackets(profile, hi, sentence)
+        plain = units
         units, hi = self._portfolio(units, name_hi, hi, sentence)
         self._give(profile, units)
         hi = self._apposition(profile, hi, sentence)
@@ -282,7 +289,7 @@ class _Finder(Evidence):
         if not profile.titles and any(COUNTERPART in unit.roles for unit in units):
             profile.counterpart = True
         profile.titles |= self._titles(units)
-        return self._listed(self._sharing(hi, units, sentence), units, sentence)
+        return self._listed(self._sharing(hi, plain, sentence), units, sentence)
 
     def _portfolio(
         self, units: tuple[Unit, ...], name_hi: int, hi: int, sentence: Sentence
@@ -296,6 +303,8 @@ class _Finder(Evidence):
         prep = None if bracket else self.scan.at(name_hi, "prep", "of")
         at = name_hi + 1 if bracket else prep.hi if prep is not None else None
         field = self.scan.at(at, "portfolio") if at is not None and at < sentence.hi else None
+        if field is None and bracket:
+            field = self.scan.at(name_hi + 1, "field-name")
         if field is None:
             return units, hi
         role = pattern.format(field.entry.key)
@@ -316,7 +325,10 @@ class _Finder(Evidence):
         behind = self._apposition(profile, end, sentence)  # "Minister A B and C D, the finance minister of X"
         if not profile.offices and self.pack.grammar.spaced:
             owner_end, owner = self._owner_behind(end, sentence.hi)  # "Presidents A B of X and C D of Y"
-            self._give(profile, tuple(msgspec.structs.replace(u, owner=owner) for u in units))
+            changed, behind = self._portfolio(units, end, behind, sentence)
+            if changed == units:
+                changed = tuple(msgspec.structs.replace(u, owner=owner) for u in units)
+            self._give(profile, changed)
             behind = max(behind, owner_end)
         self._mention(profile, joint.hi, behind, joint.hi, end)
         return behind

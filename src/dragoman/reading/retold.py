@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import msgspec
 
 from dragoman.model import Event, Plover, Span
@@ -67,10 +69,14 @@ def call_off(found: list[Event], news: CalledOff) -> None:
             return
 
 
-def merge(found: list[Event], event: Event) -> int:
-    """Add an event, or its evidence to the one that it tells of again; its place in the list."""
+def merge(found: list[Event], event: Event, headlines: Container[Span] = ()) -> int:
+    """Add an event, or its evidence to the one that it tells of again; its place in the list.
+
+    ``headlines``: what stands in them alone names fewer than the body, which goes on with the same happening.
+    """
     for i, known in enumerate(found):
-        if _same(known, event):
+        announced = len(known.evidence) == 1 and known.evidence[0] in headlines and known.status == event.status
+        if _same(known, event) or (announced and _names_more(known, event)):
             found[i] = _joined(known, event)
             return i
         if known.kind == "meeting" and event.kind == "call" and _same(event, known):
@@ -78,6 +84,15 @@ def merge(found: list[Event], event: Event) -> int:
             return i
     found.append(event)
     return len(found) - 1
+
+
+def _names_more(headline: Event, event: Event) -> bool:
+    """``X expels Y's envoy`` over a body with the envoy's name: the same, told with all its parties."""
+    if not tells_again(headline, event) or headline.change != event.change:
+        return False
+    if headline.kind in DONE_TO:
+        return tuple(s for s in event.states if s in headline.states) == headline.states
+    return headline.kind in MET or headline.kind == "signing"
 
 
 def _same(left: Event, right: Event) -> bool:

@@ -147,7 +147,7 @@ def _in_sentence(
         ):
             scan.drop(hit, "same-words")  # "sagt die Reise ab"
             continue
-        if hit.slots and _of_a_call(scan, hit):
+        if hit.hi - hit.lo > 1 and _of_a_call(scan, hit):
             scan.drop(hit, "same-words")
             continue
         if any(noun.lo < hit.lo < noun.hi < hit.hi for noun in nouns):  # "a phone call on Sunday"
@@ -356,7 +356,8 @@ def _unspoken(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, carrie
 
 def is_passive(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
     """Whether a verb is a participle of the passive: "ha sido informado", "wurde … informiert"."""
-    if hit.hi < sentence.hi and scan.at(hit.hi, "passive") is not None:
+    behind = hit.hi < sentence.hi and scan.at(hit.hi, "passive") is not None
+    if behind and not scan.language.pack.grammar.drops_subject:  # "disse ser": said to be
         return True
     if hit.entry.key == "agree" and hit.entry.group == "act":
         return False  # "ble enige": the auxiliary of the passive, and no passive
@@ -465,9 +466,10 @@ _CALLS = frozenset({"recall", "summons", "expulsion"})
 def _of_a_call(scan: Scan, hit: Hit) -> bool:
     """``kallade hem sin ambassadör för …``: the verb is one of calling home, and no "kallade … för"."""
     cues = scan.language.pack.events
+    own = _own_tokens(hit)
     return any(
-        verb.lo == hit.lo and cues[int(verb.entry.key)].kind in _CALLS and len(_own_tokens(verb)) > 1
-        for verb in scan.group("event-verb", hit.lo, hit.lo + 1)
+        verb.lo in own and cues[int(verb.entry.key)].kind in _CALLS and len(_own_tokens(verb)) > 1
+        for verb in scan.group("event-verb", hit.lo, hit.hi)
     )
 
 

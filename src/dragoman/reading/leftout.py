@@ -1,0 +1,76 @@
+"""Who acts in a clause that does not name its subject or goal itself: of a place, of words said, of "with whom"."""
+
+from __future__ import annotations
+
+from dragoman.reading.groups import freed
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.parties import Group, Parties
+from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.statements import gap_of
+
+NEAR_WHOM = 2
+"""Tokens between somebody and "with whom"."""
+SAID_REACH = 8
+"""Tokens between a verb of speech and "that": "informó hoy a Efe que"."""
+
+
+def who_said(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``X informó que viajará a Y``: of a verb without a subject in somebody's words, the one who says them."""
+    lo, _ = parties.clause(sentence, hit.lo)
+    if lo == sentence.lo or scan.at(lo, "that") is None or parties.before(sentence, hit.lo):
+        return None
+    said = [a for a in scan.group("act", sentence.lo, lo) if a.hi <= lo <= a.hi + SAID_REACH]
+    if not said or said[-1].entry.key not in ("affirm", "report", "pledge"):
+        return None
+    speaker = parties.subject(sentence, said[-1].lo, said[-1].hi, gap_of(said[-1]), capitals=True)
+    speaker = speaker or parties.far_behind(sentence, said[-1])
+    if speaker is None and parties.opens(sentence, said[-1].lo):
+        speaker = parties.carried(sentence)
+    return speaker if speaker is not None and speaker.people else None
+
+
+def with_whom(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> list[Group]:
+    """``his colleague Z, with whom he held talks``: the one before a clause that opens with "with whom"."""
+    lo, _ = parties.clause(sentence, hit.lo)
+    opens = (
+        at
+        for at in (lo, lo - 1)
+        if scan.at(at, "prep", "with") and (scan.at(at, "relative") or scan.at(at, "clause"))
+    )
+    if lo == sentence.lo or next(opens, None) is None:
+        return []
+    named = [g for g in parties.groups[sentence.number] if g.hi <= lo and g.actor and g.people]
+    return [freed(named[-1])] if named and lo - named[-1].hi <= NEAR_WHOM else []
+
+
+def through(scan: Scan, group: Group) -> bool:
+    """``una gira por A y B``: the states of a tour, with the word that marks a doer elsewhere."""
+    states = all(item.kind in ("state", "capital", "place") for item in group.items)
+    return states and scan.language.pack.grammar.drops_subject
+
+
+def led_to(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> list[Group]:
+    """``begins a tour that will take her to A and B``: whither a journey leads, in a clause of its own."""
+    which = scan.at(hit.hi, "that") or scan.at(hit.hi, "relative") if hit.hi < sentence.hi else None
+    if which is None or not scan.language.pack.grammar.adjective_after:
+        return []
+    _, hi = parties.clause(sentence, which.lo)
+    inside = [g for g in parties.groups[sentence.number] if which.hi <= g.lo < hi]
+    told = any(scan.group(verbs, which.hi, hi) for verbs in ("event-verb", "act"))
+    return [] if told or any(g.actor and not g.preps for g in inside) else [g for g in inside if "to" in g.preps]
+
+
+def in_where(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a verb stands in a clause that tells what was done at a place, in a language that leaves "he" out."""
+    lo, _ = parties.clause(sentence, hit.lo)
+    return lo > sentence.lo and scan.at(lo, "where") is not None and scan.language.pack.grammar.drops_subject
+
+
+def whereabouts(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> list[Group]:
+    """``X flies to Y, where is received by Z``: who acts in the clause before one of a place, its subject first."""
+    if not in_where(scan, parties, sentence, hit):
+        return []
+    lo, _ = parties.clause(sentence, hit.lo)
+    named = [g for g in parties.groups[sentence.number] if g.hi <= lo and g.actor and g.named]
+    begin = parties.clause(sentence, named[-1].lo)[0] if named else lo
+    return [freed(g) for g in named if begin <= g.lo]
