@@ -443,9 +443,19 @@ class Chains(Runs):
         Only where a name or the state follows, so that "the minister of defence and the generals" stay apart.
         """
         roles = office.roles
-        if at >= hi or not any(role.endswith("-minister") for role in roles):
+        if at >= hi or not any(role.endswith("minister") for role in roles):
             return at, roles
-        end, known, joined, listed = self._past_adjective(at, hi), True, False, False
+        if "minister" in roles and not self.pack.grammar.adjective_after:
+            # "Minister of Sea Affairs, Trade and Services of X, NAME": a first field that the pack has not.
+            of = self.scan.at(at, "prep", "of")
+            first = self._field(of.hi, hi, listed=True, marked=False) if of is not None else None
+            if first is None or self._owner_after(at, hi)[1] is not None:
+                return at, roles
+            end, known, joined, listed = first[0], False, False, True
+        elif not any(role.endswith("-minister") for role in roles):
+            return at, roles
+        else:
+            end, known, joined, listed = self._past_adjective(at, hi), True, False, False
         if end == at and self._names_a_field(at, hi):
             end = at + 1
         while end < hi and not joined:
@@ -469,9 +479,15 @@ class Chains(Runs):
             return (past if named and len(self._words(lo, self._name_run(lo, hi))) > 1 else at), office.roles
         behind = self._skip_honorifics(end + 1 if end < hi and self.tokens[end].text == "," else end)
         name = len(self._words(behind, self._name_run(behind, hi))) > 1
-        if name or (known and self._owner_after(end, hi)[1] is not None):
+        past, owner = self._owner_after(end, hi)
+        if name or (owner is not None and (known or self._full_name_behind(past, hi))):
             return end, roles
         return at, office.roles
+
+    def _full_name_behind(self, at: int, hi: int) -> bool:
+        """Whether a name of two words or more comes next, over a comma and a form of address."""
+        lo = self._skip_honorifics(at + 1 if at < hi and self.tokens[at].text == "," else at)
+        return len(self._words(lo, self._name_run(lo, hi))) > 1
 
     def _names_a_field(self, at: int, hi: int) -> bool:
         """``of Development Strategies and Trade NAME``: a capitalised noun with a field joined to it."""
@@ -519,14 +535,17 @@ class Chains(Runs):
                 break
             if self._verb_at(end):
                 break
-            if field is not None and self.scan.at(end, "prep", "of") and self._owner_after(end, hi)[1] is not None:
+            if end > at and self.scan.at(end, "prep", "of") and self._owner_after(end, hi)[1] is not None:
                 break
             end += 1
         if end == at:
             return None
         first = self.start.get(at)
         body = first is not None and first.kind == "organisation" and first.hi == end
-        if field is None and not marked and not body and not (listed and end - at == 1):
+        words = self.tokens[at:end]
+        large = len(words) < 4 and all(t.cap for t in words) and sound(words[0].text) not in self.given
+        large = large and not (self.pack.grammar.adjective_after or self.pack.grammar.verb_second)
+        if field is None and not marked and not body and not (listed and end - at == 1) and not large:
             return None
         return end, field.entry.key if field is not None else None, field is not None
 

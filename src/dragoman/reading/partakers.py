@@ -478,7 +478,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         others.extend(partners if kind != "visit" else [])
     # "was welcomed on his arrival by the president": who stands behind "by" is the verb's.
     passive = kind == "visit" and scan.has("passive", lo, hit.lo)
-    end = hit.hi
+    end, received = hit.hi, False
     for group in groups:
         if group.lo < hit.hi or group.lo >= stop or (passive and "by" in group.preps):
             continue
@@ -488,6 +488,9 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         reached, end = end, group.hi
         if kind == "invitation" and group.lo - hit.hi <= 1:
             doers.append(group)
+        elif kind in ("meeting", "call") and group.people and _own_preposition(scan, hit, group):
+            others.append(group)  # "at the reception for the ambassador"
+            received = True
         elif kind == "sanction" and not preps and group.lo == hit.hi and group.named:
             doers.append(_freed(group))  # "sanksi yang dijatuhkan X terhadap Y"
         elif preps & {"with", "between"}:
@@ -523,7 +526,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         invited = [g for g in groups if g.actor and not g.preps and g.named and g not in doers]
         invited = invited or [g for g in groups if g.hi <= hit.lo and g.people and g not in doers]  # "the visit of X"
         others.extend(invited[:1])
-    partner = any(g.preps & {"with"} for g in others)
+    partner = received or any(g.preps & {"with"} for g in others)
     if not doers and partner and kind in ("meeting", "call"):
         before = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps and lo <= g.lo and g.named]
         behind = [g for g in groups if stop <= g.lo <= stop + 4 and g.actor and not g.preps and g.named]

@@ -383,8 +383,22 @@ class _Finder(Evidence):
             closed = closed or (goes_on and not told and profile.last >= sentence.lo)
         if not closed and (self.pack.grammar.adjective_after or not self._verb_at(end)):
             return at
+        if not closed and not self.pack.grammar.verb_second and self._met_there(profile, sentence):
+            return at  # "Receiving A, the minister said"
         self._give(profile, units)
         return end + 1 if end < sentence.hi and self.tokens[end].text == ")" else end
+
+    def _met_there(self, profile: Profile, sentence: Sentence) -> bool:
+        """``Receiving A``, ``During the talks with A``: the head of a sentence whose subject is still to come."""
+        if any(self.tokens[at].text == "," for at in range(sentence.lo, profile.last)):
+            return False
+        if self.scan.at(sentence.lo, "prep") is not None:
+            return True
+        return any(
+            hit.lo <= sentence.lo + 1 and hit.hi <= profile.last
+            for group in ("event-verb", "act")
+            for hit in self.scan.group(group, sentence.lo, min(sentence.lo + 2, profile.last))
+        )
 
     def _opens_party(self, at: int) -> bool:
         """Whether a name, an office or a form of address begins there."""

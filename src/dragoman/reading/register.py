@@ -195,6 +195,10 @@ class Register(Chains):
             if other is not None and other.offices:
                 held = [office.role for office in reversed(other.offices.values())]
                 return next((role for role in held if role not in TITLES), held[0])
+            if other is not None and other.known is not None and not seen.roles:
+                now = [o.role for o in other.known.offices if o.current and o.role in HEADS]
+                if now:
+                    return now[0]  # "Cho Hyun is to meet his counterpart": by the office that reference knows
             if other is not None and not seen.roles and other.known is None:
                 return None  # somebody of whom no office is told: those named before say nothing of theirs
         return None

@@ -13,6 +13,8 @@ LONGEST_NAME = 7
 _NICKNAME_QUOTES = frozenset("\"“”„‘’'«»")
 BRACKET_TOKENS = 5
 """Words in brackets after an office, owner or name that are passed over: a party, a short form, a portfolio."""
+_GENERATIONS = frozenset({"jr", "sr", "jnr", "snr"})
+"""What tells son from father behind a name, in every language's press."""
 _NOT_FIRST = ("act", "event-verb", "status", "future", "auxiliary")
 """Groups whose words begin no name behind an office in a headline all in capitals."""
 _NO_NAME = frozenset(
@@ -217,6 +219,8 @@ class Runs:
                 at += 3
             else:
                 break
+        if words > 1 and at + 1 < hi and self.tokens[at].lower in _GENERATIONS and self.tokens[at + 1].text == ".":
+            at += 2 if at + 2 < hi and self.tokens[at + 2].text == "," else 0  # "NAME Jr., secretary of …"
         if words == 0:
             return begin
         if known is not None and known.kind == "person":
