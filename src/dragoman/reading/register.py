@@ -12,7 +12,7 @@ from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Alias, Damage, Seen, Unit
 from dragoman.reading.namewords import name_words
-from dragoman.reading.persons import CHAIRS, TITLES, Profile, fits, general, told_office
+from dragoman.reading.persons import CHAIRS, PRIVATE, TITLES, Profile, fits, general, told_office
 from dragoman.reading.runs import LONGEST_NAME
 from dragoman.reading.scan import Scan
 from dragoman.reference import Person as Known
@@ -30,8 +30,6 @@ JOINED_REACH = 3
 """Tokens between one named and "his colleague" that "and" joins to it: "und seinem"."""
 INITIALS = 3
 """Letters from which on capitals are read as somebody's initials: two are too often a country or a body."""
-PRIVATE = frozenset({"expert", "analyst", "journalist", "professor", "activist", "lawyer", "founder"})
-"""Callings that no state gives: who has one speaks for nobody else."""
 
 
 class Register(Chains):
@@ -260,6 +258,15 @@ class Register(Chains):
             if fitting:
                 return max(fitting, key=lambda p: (p.words == words, bool(p.offices) and not p.dead, p.last))
         return self._by_initials(lo) if hi - lo == 1 else None
+
+    def _of_another(self, at: int, units: list[Unit], end: int, hi: int) -> bool:
+        """``the Deputy Prime Minister, Minister B said``: with its article, the one named before."""
+        if self.scan.ending(at, "articles") is None and self.scan.at(at, "articles") is None:
+            return False
+        holding = [p for p in self.profiles.values() if p.holds(units[-1].roles, None)]
+        lo = self._skip_honorifics(end)
+        words = self._words(lo, self._name_run(lo, hi))
+        return len(holding) == 1 and len(words) > 0 and not holding[0].called(words)
 
     def _surname_met(self, at: int) -> bool:
         """``Hue thanked Laos``, behind "Chairman Vuong Dinh Hue": the surname, and no town."""
