@@ -123,23 +123,23 @@ class _Run:
     def through(self, say: Callable[[float], object]) -> Merged:
         """Group everything that may be told together with what is fresh. ``say`` is told what share is done."""
         done: set[int] = set()
+        pending = set(self._touched)
         web = Web(self._store)
         for start in range(0, len(self._touched), _LOT):
-            seeds = [fact for fact in self._touched[start : start + _LOT] if fact not in done]
+            seeds = [fact for fact in self._touched[start : start + _LOT] if fact in pending]
             if seeds:
-                web.follow(seeds)
+                self._put(web, web.follow(seeds, pending))
                 done.update(web.found)
-                self._put(web)
-                say(min(1.0, len(done) / len(self._touched)))
+                pending -= web.found
+                say(1 - len(pending) / len(self._touched))
         put_parts(self._store, sorted(self._written))
         return Merged(facts=len(done), entries=len(self._written))
 
     # -- entries ---------------------------------------------------------------------------------
 
-    def _put(self, web: Web) -> None:
+    def _put(self, web: Web, groups: Sequence[Sequence[int]]) -> None:
         """Give each group of facts its entry, and write those that are not as they were."""
         before = self._before(sorted(web.found))
-        groups = web.groups()
         size = Counter(entry for entry, _ in before.values())
         numbers = self._numbers(groups, before)
         for members, entry in zip(groups, numbers, strict=True):
@@ -152,7 +152,7 @@ class _Run:
             self._store.many("UPDATE fact SET entry = ? WHERE number = ?", [(entry, fact) for fact in moved])
             self._write(entry, [(fact, web.cases[fact].told) for fact in members])
         self._clear_away(groups, numbers, before)
-        web.keep({fact: entry for members, entry in zip(groups, numbers, strict=True) for fact in members})
+        web.keep()
 
     def _before(self, facts: Sequence[int]) -> dict[int, tuple[int, bool]]:
         """Of each fact its entry, and whether that has been shown."""

@@ -829,6 +829,11 @@ CLOSED_ENTRIES: Final = (
     "ALTER TABLE fact ADD COLUMN laid INTEGER",
 )
 
+NO_CLOSED_ENTRIES: Final = (
+    # What need not be looked for is told by what is changed, and no longer by a mark that each change had to renew.
+    "ALTER TABLE entry DROP COLUMN closed",
+)
+
 DECISIONS: Final = (
     # What a document brought together when it was placed, beside the one that it is linked to.
     """
@@ -915,4 +920,5 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0037-decisions", DECISIONS),
     ("0038-matters", MATTERS),
     ("0039-more-tallies", MORE_TALLIES),
+    ("0040-no-closed-entries", NO_CLOSED_ENTRIES),
 )

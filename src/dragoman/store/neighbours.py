@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence, Set
 
 from dragoman.record.bonds import apart
 from dragoman.record.merge import Place, aligned, joined, text_of, tie
@@ -26,8 +26,10 @@ MOST_KEPT = 50_000
 class Web:
     """Facts with their ties, followed from some of them. Facts go by their numbers.
 
-    An entry is *closed* where none of its facts is tied to a fact of another entry. Whoever comes to a closed entry
-    takes all of its facts along and need not look what else shares a key with them: what is new looks for itself.
+    Whoever comes to an entry takes all of its facts along. Where none of these is *pending*, changed or beside a
+    change, the entry is *quiet*: what else shares a key with its facts is not looked for. It need not be, as long as
+    its facts stay together: what they were kept apart from they are kept apart from by the same facts still, however
+    many join them. An entry that does not stay together is opened, and its facts are followed as well.
     """
 
     def __init__(self, store: Store) -> None:
@@ -45,55 +47,75 @@ class Web:
         self._known: dict[tuple[int, int, bool], float] = {}
         self._apart: dict[tuple[int, int], bool] = {}
         self._ties: dict[tuple[int, int], float] = {}
-        self._entries: dict[int, bool] = {}
+        self._entries: set[int] = set()
         self._quiet: dict[int, int] = {}
-        self._stirred: set[int] = set()
+        self._pending: Set[int] = frozenset()
         self.cases: dict[int, Case] = {}
         self.found: set[int] = set()
         """What was reached last."""
 
-    def follow(self, seeds: Iterable[int]) -> None:
-        """Reach everything that is tied to the seeds, or stands in an entry with what was reached. Keys and stories
-        must not change between two calls."""
+    def follow(self, seeds: Iterable[int], pending: Set[int]) -> list[list[int]]:
+        """Reach what is tied to the seeds, and whatever may stand in other entries therefore: in groups that tell of
+        one thing each, all in the order of their pages. ``pending``: the seeds, and all else whose ties may be others
+        than when it was last followed. Keys and stories must not change between two calls."""
         if len(self.cases) > MOST_KEPT:
             self._forget()
-        self.found, self._ties, self._entries = set(), {}, {}
-        first = frozenset(seeds)
-        edge = sorted(first)
-        self._quiet = quiet = {}
-        self._stirred = set()
-        while edge:
+        self.found, self._ties, self._entries, self._quiet = set(), {}, set(), {}
+        self._pending = pending
+        self._reach(sorted(set(seeds)))
+        while True:
+            groups = self._grouped()
+            parted = self._parted_entries(groups)
+            if not parted:
+                return groups
+            opened = [fact for fact, entry in self._quiet.items() if entry in parted]
+            for fact in opened:
+                del self._quiet[fact]
+            self._reach(self._tied_to_any(opened))
+
+    def _reach(self, edge: Sequence[int]) -> None:
+        """These facts with their entries, and from what is not quiet on and on."""
+        while edge := [fact for fact in edge if fact not in self.found]:
             self.found.update(edge)
-            here = [
-                (entry, bool(closed))
-                for some in rows.chunks(edge)
-                for entry, closed in self._store.rows(
-                    "SELECT DISTINCT e.number, e.closed FROM fact f JOIN entry e ON e.number = f.entry "
-                    f"WHERE f.number IN ({rows.holes(some)})",
-                    some,
-                )
-            ]
-            new = dict(pair for pair in here if pair[0] not in self._entries)
-            self._entries.update(new)
             reached: dict[int, None] = {}
-            for some in rows.chunks(list(new)):
-                for fact, entry in self._store.rows(
-                    f"SELECT number, entry FROM fact WHERE entry IN ({rows.holes(some)})", some
-                ):
-                    reached[fact] = None
-                    if fact in first:
-                        self._stirred.add(entry)
-                    elif new[entry]:
-                        quiet[fact] = entry
-            open_ = [fact for fact in edge if fact not in quiet]
-            self._fetch(open_)
-            for fact in open_:
-                reached.update(dict.fromkeys(self._tied_to(fact)))
-            edge = sorted(fact for fact in reached if fact not in self.found)
+            for entry, facts in self._entries_of(edge).items():
+                if self._pending.isdisjoint(facts):
+                    self._quiet.update(dict.fromkeys(facts, entry))
+                    self.found.update(facts)
+                else:
+                    reached.update(dict.fromkeys(facts))
+            reached.update(dict.fromkeys(self._tied_to_any([fact for fact in edge if fact not in self._quiet])))
+            edge = sorted(reached)
         self._fetch_cases(list(self._quiet))
 
-    def groups(self) -> list[list[int]]:
-        """What was reached, in groups that tell of one thing each; all in the order of their pages."""
+    def _entries_of(self, facts: Sequence[int]) -> dict[int, list[int]]:
+        """The entries that facts stand in, those that were not met before, each with all of its facts."""
+        numbers = column(self._store, "SELECT DISTINCT entry FROM fact WHERE number IN ({})", facts)
+        new = [entry for entry in dict.fromkeys(numbers) if entry not in self._entries]
+        self._entries.update(new)
+        found: dict[int, list[int]] = {entry: [] for entry in new}
+        for some in rows.chunks(new):
+            for fact, entry in self._store.rows(
+                f"SELECT number, entry FROM fact WHERE entry IN ({rows.holes(some)})", some
+            ):
+                found[entry].append(fact)
+        return found
+
+    def _tied_to_any(self, facts: Sequence[int]) -> list[int]:
+        self._fetch(facts)
+        return sorted({mate for fact in facts for mate in self._tied_to(fact)})
+
+    def _parted_entries(self, groups: Iterable[Sequence[int]]) -> set[int]:
+        """Quiet entries whose facts are no longer in one group."""
+        seen: set[int] = set()
+        parted: set[int] = set()
+        for members in groups:
+            here = {self._quiet[fact] for fact in members if fact in self._quiet}
+            parted |= here & seen
+            seen |= here
+        return parted
+
+    def _grouped(self) -> list[list[int]]:
         found: list[list[int]] = []
         mixed: list[int] = []
         for facts in self._hanging_together():
@@ -113,21 +135,8 @@ class Web:
         found += [[order[place] for place in members] for members in joined(cases, ties)]
         return sorted(found, key=lambda members: self.cases[members[0]].order)
 
-    def keep(self, entries: Mapping[int, int]) -> None:
-        """Keep what the next call need not find again, when facts stand in these entries: which entries are closed,
-        and where facts stand in their articles."""
-        opened: set[int] = set()
-        for (one, other), strength in self._ties.items():
-            if strength and entries[one] != entries[other]:
-                opened.update((entries[one], entries[other]))
-        self._store.many(
-            "UPDATE entry SET closed = ? WHERE number = ?",
-            [
-                (entry not in opened, entry)
-                for entry in sorted(set(entries.values()))
-                if self._entries.get(entry) != (entry not in opened)
-            ],
-        )
+    def keep(self) -> None:
+        """Keep where facts stand in their articles, so that the next call need not find it again."""
         moved = []
         for fact in sorted(self.found):
             place = self._places.get(self.cases[fact].told.id)
@@ -194,7 +203,7 @@ class Web:
         return self._tie(fact, mates)
 
     def _hanging_together(self) -> list[list[int]]:
-        """What was reached, in parts between which there is no tie. Facts of a closed entry hang together."""
+        """What was reached, in parts between which there is no tie. Facts of a quiet entry hang together."""
         above: dict[int, int] = {}
 
         def top(fact: int) -> int:
@@ -215,11 +224,11 @@ class Web:
 
     def _all_one(self, facts: Sequence[int]) -> bool:
         """Whether facts that hang together are one group for certain, without a look at the ties within an entry:
-        beside what is open there is at most one closed entry that nothing was changed in, and nothing that is open is
-        apart from anything."""
+        beside what was followed there is at most one quiet entry, and nothing that was followed is apart from
+        anything."""
         open_ = [fact for fact in facts if fact not in self._quiet]
         entries = {self._quiet[fact] for fact in facts if fact in self._quiet}
-        if len(entries) > 1 or entries & self._stirred:
+        if len(entries) > 1:
             return False
         cases, sort = self.cases, self._sort
         documents = Counter(cases[fact].told.document for fact in facts)
@@ -239,7 +248,7 @@ class Web:
         )
 
     def _tie_among(self, quiet: Sequence[int]) -> None:
-        """The ties among facts of closed entries: each entry's among themselves."""
+        """The ties among facts of quiet entries: each entry's among themselves."""
         self._fetch_keys(quiet)
         for fact in quiet:
             told, row = self.cases[fact].told, self._rows.get(fact)
