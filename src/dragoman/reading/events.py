@@ -438,8 +438,10 @@ def _event(
     if kind in DONE_TO and people:
         states = unique(s for g in everyone for s in (*parties.states_of(g.people), *_named_states(g)))
     if kind in ALSO:
-        doing = (parties.owners.get(body) for g in draft.doers for body in g.organisations)
-        states = unique((*(owner for owner in doing if owner), *states))
+        doing = [owner for g in draft.doers for body in g.organisations if (owner := parties.owners.get(body))]
+        acting = [s for g in draft.doers for i in g.items if i.kind not in PLACES for s in i.states]
+        named_first = (*parties.states_of(unique(p for g in draft.doers for p in g.people)), *acting)
+        states = unique((*doing, *(s for s in named_first if s in states), *states))
         posts = (i.sent for g in everyone for i in g.items if i.sent)
         bodies_of = (parties.owners.get(body) for body in organisations)
         states = unique((*states, *posts, *(owner for owner in bodies_of if owner)))
