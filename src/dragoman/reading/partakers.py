@@ -105,6 +105,9 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     if subject is None:
         governs = kind in GOVERNMENTAL
         subject = parties.subject(sentence, hit.lo, hit.hi, gap, capitals=governs)
+        if subject is not None and _framed(scan, subject):
+            told = (g for g in reversed(parties.groups[sentence.number]) if g.hi <= subject.lo and g.people)
+            subject = next((g for g in told if not g.preps), None)
         if subject is None and kind in MUTUAL:
             both = parties.subject(sentence, hit.lo, hit.hi, gap, capitals=True)
             subject = both if both is not None and both.capital and len(both.items) > 1 else None
@@ -246,6 +249,15 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         # "recibió al presidente": the one met stands behind a word for "to".
         others.extend([g for g in goals if any(i.kind in ("person", "office", "pronoun") for i in g.items)][:1])
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+def _framed(scan: Scan, group: Group) -> bool:
+    """``访甲期间将同乙会谈``: the state of a visit that only says when."""
+    if scan.language.pack.grammar.spaced or scan.at(group.hi, "while") is None:
+        return False
+    return scan.ending(group.lo, "event-verb") is not None or any(
+        scan.at(at, "event-verb") is not None for at in range(max(group.lo - 2, 0), group.lo)
+    )
 
 
 def _met_on_a_visit(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:

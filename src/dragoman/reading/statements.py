@@ -624,7 +624,9 @@ def _infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     begin = max(sentence.lo, hit.lo - 3)  # "… will follow," said X: what is said lies beyond the mark
     begin = next((at + 1 for at in range(hit.lo - 1, begin - 1, -1) if scan.tokens[at].text in _CLOSING), begin)
     if scan.has("future", begin, hit.lo + (not _negative(scan, hit))) or any(
-        h.entry.key == "planned" and h.hi <= hit.lo for h in scan.group("status", begin, hit.lo)
+        # "о предстоящем визите сообщил": the plan is the visit
+        h.entry.key == "planned" and h.hi <= hit.lo and scan.at(h.hi, "event-noun") is None
+        for h in scan.group("status", begin, hit.lo)
     ):
         return True
     if scan.ending(hit.lo, "infinitive") is not None or _infinitive_inside(scan, hit):
