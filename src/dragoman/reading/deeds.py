@@ -20,11 +20,12 @@ from dragoman.reading.happening import status_of
 from dragoman.reading.kinds.events import Draft
 from dragoman.reading.kinds.names import PLACES
 from dragoman.reading.lexicon import Hit
-from dragoman.reading.partakers import draft_of_noun, draft_of_verb, own_tokens
+from dragoman.reading.partakers import draft_of_noun, draft_of_verb
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import merge
 from dragoman.reading.scan import Scan, Sentence
-from dragoman.reading.statements import is_passive, made_noun, speakers, verbs_of
+from dragoman.reading.speakers import speakers
+from dragoman.reading.verbs import is_passive, made_noun, own_tokens, verbs_of
 from dragoman.reading.when import Calendar
 
 DEED_TYPES: dict[str, str] = {

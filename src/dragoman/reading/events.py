@@ -20,7 +20,6 @@ from dragoman.reading.partakers import (
     MUTUAL,
     draft_of_noun,
     draft_of_verb,
-    own_tokens,
     place_only,
     tells_when,
 )
@@ -39,7 +38,7 @@ from dragoman.reading.retold import (
     with_goal,
 )
 from dragoman.reading.scan import Scan, Sentence
-from dragoman.reading.statements import capital_noun, gap_of, joined_verb, verbs_of
+from dragoman.reading.verbs import capital_noun, gap_of, joined_verb, own_tokens, verbs_of
 from dragoman.reading.when import Calendar
 
 TOPIC_REACH = 3

@@ -6,11 +6,10 @@ from dragoman.model import Status
 from dragoman.packs.schema import EventCue
 from dragoman.reading.aims import aimed_at, in_present
 from dragoman.reading.lexicon import Hit
-from dragoman.reading.partakers import own_tokens
 from dragoman.reading.parties import Parties
 from dragoman.reading.retold import PLOVER_TYPES
 from dragoman.reading.scan import Scan, Sentence
-from dragoman.reading.statements import joined_verb
+from dragoman.reading.verbs import joined_verb, own_tokens
 
 _CALLED_OFF = frozenset({"cancelled", "postponed"})
 """Words of status that a deed may hold as its verb: "cancels the ban", "suspends aid" have been done."""

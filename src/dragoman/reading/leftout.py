@@ -6,7 +6,7 @@ from dragoman.reading.groups import freed
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.scan import Scan, Sentence
-from dragoman.reading.statements import gap_of
+from dragoman.reading.verbs import gap_of
 
 NEAR_WHOM = 2
 """Tokens between somebody and "with whom"."""

@@ -12,7 +12,8 @@ from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import MET
 from dragoman.reading.scan import Scan, Sentence
-from dragoman.reading.statements import gap_of, shared_subject
+from dragoman.reading.speakers import shared_subject
+from dragoman.reading.verbs import gap_of, own_tokens
 
 FRONTED_REACH = 14
 """Tokens before a verb without a subject that a place and a day open: "Today, at the palace, receiving X, Y …"."""
@@ -78,15 +79,6 @@ def tells_when(scan: Scan, at: int) -> bool:
     if scan.at(at, "clause") is None:
         return False
     return scan.at(at, "that") is None and scan.at(at, "infinitive") is None and scan.at(at, "conditional") is None
-
-
-def own_tokens(hit: Hit) -> set[int]:
-    """The words of a cue itself, without what stands in its gap."""
-    own = set(range(hit.lo, hit.hi))
-    for name, lo, hi in hit.slots:
-        if name == "…":
-            own -= set(range(lo, hi))
-    return own
 
 
 def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: str) -> Draft:

@@ -12,7 +12,7 @@ from dragoman.reading.numbers import find_numbers
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.quantities import Quantities
 from dragoman.reading.scan import Scan, Sentence
-from dragoman.reading.statements import verbs_of
+from dragoman.reading.verbs import verbs_of
 from dragoman.reading.when import Calendar
 
 LEVEL_REACH = 12

@@ -19,8 +19,8 @@ from dragoman.reading.checking import FACTS, compare, document_of
 from dragoman.reading.deeds import DEED_TYPES
 from dragoman.reading.explain import Explanation, explain_document
 from dragoman.reading.retold import PLOVER_TYPES
+from dragoman.reading.said import ACT_PLOVER
 from dragoman.reading.setup import Setup, use
-from dragoman.reading.statements import ACT_PLOVER
 from dragoman.workshop.lines import Lines
 from dragoman.workshop.overlap import overlaps
 from dragoman.workshop.shape import File, Problem, broken_phrases, read, slips

@@ -1,0 +1,331 @@
+"""Who says what a verb of saying tells: before it, behind it, left out, or carried on from the verb before."""
+
+from __future__ import annotations
+
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.parties import Group, Parties
+from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.verbs import ending_at, gap_of, joined_verb
+
+
+class Said:
+    """One saying verb with its speaker, while its sentence is being read."""
+
+    __slots__ = ("act", "complement", "gap", "hit", "speaker")
+
+    def __init__(self, hit: Hit, speaker: Group) -> None:
+        self.hit = hit
+        self.act = hit.entry.key
+        self.speaker = speaker
+        self.gap = gap_of(hit)
+        self.complement: int | None = None
+
+
+def speaker_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said: list[Said]) -> Group | None:
+    """Who speaks; None where nobody can be told."""
+    gap = gap_of(hit)
+    if parties.declined:
+        behind = _house_behind(scan, parties, sentence, hit)
+        if behind is not None:
+            return behind
+        if _said_elsewhere(scan, parties, sentence, hit):
+            return None
+        if hit.entry.key == "report" and hit.lo > sentence.lo and scan.tokens[hit.lo - 1].text == ",":
+            # "…, reports the agency": what stands before is not who reports.
+            groups = parties.groups[sentence.number]
+            last = next((g for g in groups if hit.hi <= g.lo <= hit.hi + 1 and g.actor and not g.preps), None)
+            last = last or parties.nominative_behind(sentence, hit.hi)
+            return last if last is not None and not last.items[0].oblique else None
+    if not said and hit.lo <= sentence.lo + 1:
+        opened = _behind_opening(scan, parties, sentence, hit)
+        if opened is not None:
+            return opened
+    own = next(
+        (g for g in parties.groups[sentence.number] if hit.lo <= g.lo < hit.hi and g.items[0].kind == "pronoun"), None
+    )  # "a-t-elle déclaré"
+    if own is not None and own.named:
+        return own
+    before = _agent_before(parties, sentence, hit) if scan.language.pack.grammar.syllables else None
+    agent = before or agent_behind(scan, parties, sentence, hit)
+    if agent is not None:
+        return agent
+    if scan.language.pack.grammar.verb_second and hit.lo > sentence.lo and scan.tokens[hit.lo - 1].text == ",":
+        behind = _behind_comma(scan, parties, sentence, hit)
+        if behind is not None:
+            return behind if can_speak(behind) or behind.capital else None
+        if hit.entry.key in ("affirm", "report") and _noun_behind(scan, parties, sentence, hit):
+            return None
+    previous = said[-1] if said else None
+    inverted = previous is not None and parties.speaks_behind(previous.hit.lo, hit.lo)
+    if previous is not None and not inverted and _shares_subject(scan, parties, sentence, previous, hit):
+        return previous.speaker
+    if previous is not None and previous.complement is not None and not scan.language.pack.grammar.spaced:
+        own_subject = parties.before(sentence, hit.lo)
+        return own_subject[0] if own_subject else previous.speaker
+    if previous is not None and not inverted and _goes_on_behind_comma(scan, parties, sentence, previous, hit):
+        return previous.speaker
+    group = shared_subject(scan, parties, sentence, hit) if previous is None else None
+    if group is None:
+        group = parties.subject(sentence, hit.lo, hit.hi, gap, capitals=True)
+        if group is not None and previous is None and _object_before(scan, parties, sentence, hit, group):
+            return None
+    if group is not None and can_speak(group):
+        return group
+    if group is None and previous is None:
+        issuer = _issuer(scan, parties, sentence, hit)
+        if issuer is not None:
+            return issuer
+    if previous is not None and not inverted and previous.hit.hi <= hit.lo and _joint_before(scan, sentence, hit.lo):
+        return previous.speaker
+    return None
+
+
+VERB_REACH = 3
+"""Tokens between a subject and its verb: an adverb, an auxiliary."""
+_VERBS = frozenset({"act", "event-verb", "deed-verb", "auxiliary"})
+
+
+def _behind_opening(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``Welcoming the visit of Y, X said``: a participle that opens the sentence has the subject of what follows."""
+    grammar = scan.language.pack.grammar
+    if not grammar.spaced or grammar.verb_second or grammar.drops_subject or grammar.syllables or parties.declined:
+        return None
+    if hit.lo > sentence.lo and scan.at(sentence.lo, "adverbs") is None:
+        return None
+    for group in parties.groups[sentence.number]:
+        at = group.lo - (scan.ending(group.lo, "articles") is not None)
+        if at <= hit.hi or scan.tokens[at - 1].text != "," or group.preps or not group.actor:
+            continue
+        until = min(group.hi + VERB_REACH, sentence.hi)
+        if any(h.entry.group in _VERBS for i in range(group.hi, until) for h in scan.starting.get(i, ())):
+            return group if can_speak(group) else None
+    return None
+
+
+SPOKEN_OF_REACH = 5
+"""Sentences back to whom "katanya" means, over those of a quotation."""
+
+
+def he_of(parties: Parties, sentence: Sentence, carried: Group | None) -> Group | None:
+    """``"…," katanya``: who spoke in the sentence before, else the last person that was the subject of one."""
+    if carried is not None and carried.people:
+        return carried
+    for number in range(sentence.number - 1, max(-1, sentence.number - 1 - SPOKEN_OF_REACH), -1):
+        before = parties.scan.sentences[number]
+        if before.kind == "headline":
+            return None
+        told = [g for g in parties.groups[number] if not parties.in_quotes(before, g.lo)]
+        first = next((g for g in told if g.actor and g.people and not g.preps), None)
+        if first is not None:
+            return first if len(first.people) == 1 else None
+    return None
+
+
+DOCUMENT_REACH = 4
+"""Tokens between a document that speaks and who gave it out: "a statement issued on Friday by"."""
+_GIVEN_OUT = frozenset({"by", "from", "of"})
+
+
+def _issuer(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``A statement issued by X said``: of a document as the subject, the one who gave it out speaks."""
+    lo, _ = parties.clause(sentence, hit.lo)
+    papers = scan.group("document", lo, hit.lo)
+    if not papers:
+        return None
+    for group in parties.groups[sentence.number]:
+        behind = any(0 <= group.lo - paper.hi <= DOCUMENT_REACH for paper in papers)
+        if behind and group.hi <= hit.lo and group.preps & _GIVEN_OUT and can_speak(group):
+            return group
+    return None
+
+
+def unspoken(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, carried: Group | None) -> Group | None:
+    """``Afirmó que …`` and ``dijo hoy en Beijing el presidente``: a subject left out, or far behind its verb."""
+    if parties.declined:
+        return None
+    drops = scan.language.pack.grammar.drops_subject
+    spoken = hit.lo > sentence.lo and scan.tokens[hit.lo - 1].text in ',"”»’'
+    if not drops and not (spoken and scan.language.pack.grammar.adjective_after):
+        return None
+    spaced = scan.language.pack.grammar.spaced
+    behind = parties.far_behind(sentence, hit) if spaced else None
+    if behind is not None:
+        return behind if can_speak(behind) else None
+    if not spaced and parties.strange_subject(sentence, hit.lo):
+        return None
+    closed = spoken and (hit.hi >= sentence.hi or scan.tokens[hit.hi].text in ",.")  # "…", he added.
+    if not drops or not (closed or (parties.opens(sentence, hit.lo) and parties.leads(sentence, hit.lo))):
+        return None
+    return carried if carried is not None and carried.named else None
+
+
+def agent_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """Who did it, of a passive: behind "by", in the clause."""
+    lo, hi = parties.clause(sentence, hit.lo)
+    agents = [g for g in parties.groups[sentence.number] if lo <= g.lo < hi and "by" in g.preps and g.actor]
+    behind = [g for g in agents if hit.lo <= g.lo <= hit.hi + 3]
+    if behind:
+        return behind[0]
+    if scan.language.pack.grammar.verb_second:
+        return next((g for g in reversed(agents) if g.hi <= hit.lo), None)
+    return None
+
+
+def _agent_before(parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``X được Y ca ngợi``: of a passive whose doer stands between its mark and the verb."""
+    return next(
+        (g for g in parties.groups[sentence.number] if g.hi <= hit.lo <= g.hi + 1 and "by" in g.preps and g.actor),
+        None,
+    )
+
+
+def _said_elsewhere(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """``…, writes Bloomberg``: behind a comma and right before a name that is no party."""
+    if hit.lo == sentence.lo or scan.tokens[hit.lo - 1].text != "," or hit.hi >= sentence.hi:
+        return False
+    behind = scan.tokens[hit.hi]
+    if not behind.cap and behind.text not in '«"“':
+        return False
+    return not any(g.lo == hit.hi for g in parties.groups[sentence.number])
+
+
+def _house_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``they said at the ministry``: a verb without a subject whose speaker is the house behind a word for "in"."""
+    for group in parties.groups[sentence.number]:
+        if "in" not in group.preps or group.items[0].kind not in ("organisation", "office", "capital"):
+            continue
+        if group.items[0].kind == "capital" and not _they_of(parties, sentence, hit, group):
+            continue
+        comma = any(scan.tokens[at].text in ",:" for at in range(hit.hi, min(group.lo, hit.hi + 4)))
+        behind = hit.hi < group.lo <= hit.hi + 3 and not comma
+        if behind or group.hi == hit.lo or (group.hi == hit.lo - 1 and scan.at(group.hi, "adverbs") is not None):
+            lo, _ = parties.clause(sentence, hit.lo)
+            before = [g for g in parties.groups[sentence.number] if lo <= g.lo and g.hi <= hit.lo and not g.preps]
+            return None if any(g.actor and not g.items[0].oblique for g in before) else group
+    return None
+
+
+def _they_of(parties: Parties, sentence: Sentence, hit: Hit, capital: Group) -> bool:
+    """``В Мехико призвали``: they who speak in a capital that opens the clause, where nobody else is the subject."""
+    if not capital.hi <= hit.lo <= capital.hi + 1 or capital.lo - parties.clause(sentence, hit.lo)[0] > 1:
+        return False
+    groups = parties.groups[sentence.number]
+    near = (g for g in groups if hit.hi <= g.lo <= hit.hi + 1 and g.actor and not g.preps)
+    return parties.nominative_behind(sentence, hit.hi) is None and not any("n" in g.items[0].case for g in near)
+
+
+def agent_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``X was urged by Y``: of a passive the speaker stands behind "by"."""
+    if hit.lo == sentence.lo or scan.ending(hit.lo, "auxiliary") is None:
+        return None
+    return next(
+        (g for g in parties.groups[sentence.number] if hit.hi < g.lo <= hit.hi + 2 and "by" in g.preps and g.actor),
+        None,
+    )
+
+
+def shared_subject(
+    scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, *, capitals: bool = False
+) -> Group | None:
+    """``X received Y and met Z``: the subject of the verb before, where "and" stands right before this one."""
+    earlier = joined_verb(scan, parties, sentence, hit)
+    if earlier is None:
+        return None
+    return parties.subject(sentence, earlier.lo, earlier.hi, gap_of(earlier), capitals=capitals)
+
+
+def _behind_comma(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``Mens Norge beklaget det, sa Caracas at …``: right behind a comma and a verb stands its subject."""
+    groups = parties.groups[sentence.number]
+    if any(group.hi == hit.lo - 1 and not group.preps for group in groups):
+        return None  # "the president of X, Y, thanked Z": the comma closes what describes the subject
+    lo, _ = parties.clause(sentence, hit.lo - 1)
+    if hit.entry.key not in ("affirm", "report") and lo > sentence.lo and scan.at(lo, "relative") is not None:
+        described = next((g for g in groups if g.hi == lo - 1 and g.people and not g.preps), None)
+        if described is not None:
+            return described  # "X, die geen visum kreeg, bedankte Y"
+    for group in groups:
+        if hit.hi <= group.lo <= hit.hi + 1 and not group.preps and (group.actor or group.capital):
+            return group
+    return None
+
+
+def _noun_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """``…, uppger nyhetsbyrån AFP.``: who says it stands behind, to the end, and is no party."""
+    if hit.hi >= sentence.hi or hit.hi - hit.lo > 1 or scan.tokens[hit.hi].kind != "w":
+        return False
+    end = next((at for at in range(hit.hi, sentence.hi) if scan.tokens[at].kind == "p"), sentence.hi)
+    closed = end >= sentence.hi - 1 and end - hit.hi <= _LAST_WORDS
+    closed = closed and not any(
+        hit.hi <= g.lo < end and not g.preps for g in parties.groups[sentence.number] if g.actor
+    )
+    return closed and not any(
+        h.entry.group in ("that", "prep", "pronoun", "negation", "day", "auxiliary", "infinitive", "and", "paper")
+        for h in scan.starting.get(hit.hi, ())
+    )
+
+
+_LAST_WORDS = 5
+"""Words behind a verb of speech that may name a speaker who is no party: "det statlige russiske nyhetsbyrået RIA"."""
+
+
+def _object_before(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, group: Group) -> bool:
+    """``The ministry summoned X and said``: X is the object of the verb before, and who said it has no name."""
+    if not scan.language.pack.grammar.verb_second:
+        return False
+    earlier = joined_verb(scan, parties, sentence, hit)
+    return earlier is not None and earlier.entry.group == "event-verb" and earlier.lo < group.lo < hit.lo
+
+
+def can_speak(group: Group) -> bool:
+    """Whether a group is somebody who may speak: named, or an office, a side, people in general."""
+    return group.named or any(item.kind in ("generic", "anaphor", "office") for item in group.items)
+
+
+def names_nobody(group: Group) -> bool:
+    """An office without a holder and without a state: nobody that a record could name."""
+    return not group.named and all(item.kind == "office" for item in group.items)
+
+
+def _joint_before(scan: Scan, sentence: Sentence, at: int) -> bool:
+    """Whether "and" or a comma stands within three words before a verb: it goes on with an earlier subject."""
+    for back in range(1, 5):
+        if at - back < sentence.lo:
+            return False
+        token = scan.tokens[at - back]
+        if token.text in ",;" or scan.at(at - back, "and") is not None:
+            return True
+        if token.cap or scan.at(at - back, "actor") is not None:
+            return False
+    return False
+
+
+def _shares_subject(scan: Scan, parties: Parties, sentence: Sentence, previous: Said, hit: Hit) -> bool:
+    """``X praised … and affirmed …``: "and" (or a comma) right before the verb and nobody in between."""
+    if previous.hit.hi > hit.lo:
+        return False
+    at = hit.lo
+    auxiliary_or_adverb = 0
+    while at > previous.hit.hi and auxiliary_or_adverb < 3:
+        if any(h.hi == at for h in ending_at(scan, at, "and")) or scan.tokens[at - 1].text in ",;":
+            return True
+        if scan.tokens[at - 1].kind != "w" or scan.tokens[at - 1].cap or scan.ending(at, "actor") is not None:
+            return False  # "and officials say": others who have no name
+        if any(g.lo <= at - 1 < g.hi for g in parties.groups[sentence.number]):
+            return False
+        at -= 1
+        auxiliary_or_adverb += 1
+    return False
+
+
+def _goes_on_behind_comma(scan: Scan, parties: Parties, sentence: Sentence, previous: Said, hit: Hit) -> bool:
+    """``X welcomed Y to Z, praised …``: behind the comma, with nobody between, the subject is the same."""
+    grammar = scan.language.pack.grammar
+    if not grammar.spaced or grammar.verb_second or parties.declined or previous.hit.hi > hit.lo:
+        return False
+    return scan.tokens[hit.lo - 1].text == "," and scan.tokens[previous.speaker.hi - 1].text != ","
+
+
+def speakers(group: Group) -> tuple[str, ...]:
+    """The people of a group; without any, its states and bodies."""
+    return group.people or (*group.states, *group.organisations)

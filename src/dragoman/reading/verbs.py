@@ -1,0 +1,218 @@
+"""Verbs as a sentence uses them: which of several readings stands, whether it is passive, negated or only meant."""
+
+from __future__ import annotations
+
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.parties import Parties
+from dragoman.reading.scan import Scan, Sentence
+
+
+def gap_of(hit: Hit) -> tuple[int, int] | None:
+    """Where a split phrase holds other words."""
+    for name, lo, hi in hit.slots:
+        if name == "…" and hi > lo:
+            return lo, hi
+    return None
+
+
+def verbs_of(scan: Scan, sentence: Sentence, group: str, named: frozenset[int] = frozenset()) -> list[Hit]:
+    """Hits of a group without those that lie within a longer one; of two at one place the longer, then the first.
+
+    A split verb owns its two ends only: what stands in its gap is free. ``named``: tokens of people's names.
+    """
+    hits = [hit for hit in scan.group(group, sentence.lo, sentence.hi) if not scan.within_plain(hit)]
+    if not hits:
+        return hits
+    chosen: list[Hit] = []
+    owned: set[int] = set()
+    for hit in sorted(hits, key=lambda h: (_spans_clauses(scan, h), -_own_length(h), h.lo, h.hi)):
+        own = own_tokens(hit)
+        if own & owned or own <= named:
+            continue
+        owned |= own
+        chosen.append(hit)
+    return sorted(chosen, key=lambda h: h.lo)
+
+
+def _spans_clauses(scan: Scan, hit: Hit) -> bool:
+    """``is aangekomen in X, waar hij … ontvangen``: a verb split over the beginning of another clause gives way."""
+    return any(name == "…" and scan.has("relative", lo, hi) for name, lo, hi in hit.slots)
+
+
+def own_tokens(hit: Hit) -> set[int]:
+    """The tokens of a hit without those in the gap of a split phrase."""
+    own = set(range(hit.lo, hit.hi))
+    for name, lo, hi in hit.slots:
+        if name == "…":
+            own -= set(range(lo, hi))
+    return own
+
+
+def capital_noun(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a word within its sentence is a noun by its capital, where all nouns have one: "nach Angaben"."""
+    if not scan.language.pack.names.capital_nouns or hit.lo <= sentence.lo or not scan.tokens[hit.lo].cap:
+        return False
+    return scan.tokens[hit.lo - 1].kind == "w" or scan.tokens[hit.lo - 1].text == ","
+
+
+def _own_length(hit: Hit) -> int:
+    return hit.hi - hit.lo - sum(hi - lo for name, lo, hi in hit.slots if name == "…")
+
+
+def is_passive(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a verb is a participle of the passive: "ha sido informado", "wurde … informiert"."""
+    behind = hit.hi < sentence.hi and scan.at(hit.hi, "passive") is not None
+    if behind and not scan.language.pack.grammar.drops_subject:  # "disse ser": said to be
+        return True
+    if hit.entry.key == "agree" and hit.entry.group == "act":
+        return False  # "ble enige": the auxiliary of the passive, and no passive
+    if any(scan.at(at, "passive") is not None for at in own_tokens(hit)):
+        return True
+    before = hit.lo
+    while before > sentence.lo and before > hit.lo - 2 and scan.ending(before, "passive") is None:
+        before -= 1
+    passive = scan.ending(before, "passive")
+    # "Kallas" is "is called" in Swedish, and a name.
+    if passive is not None and passive.lo not in parties.named and scan.tokens[hit.lo - 1].text not in ",;:":
+        return True
+    if not scan.language.pack.grammar.verb_second:
+        return False
+    lo, _ = parties.clause(sentence, hit.lo)
+    last = parties.ends_clause(sentence, hit)
+    return any(
+        not any(scan.tokens[at].text == "," or (not last and _joins(scan, at)) for at in range(p.hi, hit.lo))
+        for p in scan.group("passive", lo, hit.lo)
+    )
+
+
+def _joins(scan: Scan, at: int) -> bool:
+    """Whether another verb or what "and" adds stands between the auxiliary of a passive and a participle."""
+    return any(h.entry.group in ("and", "act", "event-verb", "deed-verb") for h in scan.starting.get(at, ()))
+
+
+_CALLS = frozenset({"recall", "summons", "expulsion"})
+
+
+def of_a_call(scan: Scan, hit: Hit) -> bool:
+    """``kallade hem sin ambassadör för …``: the verb is one of calling home, and no "kallade … för"."""
+    cues = scan.language.pack.events
+    own = own_tokens(hit)
+    return any(
+        verb.lo in own and cues[int(verb.entry.key)].kind in _CALLS and len(own_tokens(verb)) > 1
+        for verb in scan.group("event-verb", hit.lo, hit.hi)
+    )
+
+
+_NOUNS = frozenset({"event-noun"})
+
+
+def joined_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Hit | None:
+    """The verb of the same clause to which "and" joins this one."""
+    lo, _ = parties.clause(sentence, hit.lo)
+    spaced = scan.language.pack.grammar.spaced
+    if hit.lo > sentence.lo and scan.tokens[hit.lo - 1].text == ";" and spaced:
+        # "X received A; met B": a list of deeds of one subject.
+        verbs = [h for g in ("event-verb", "act") for h in scan.group(g, sentence.lo, hit.lo) if h.hi <= hit.lo]
+        return min(verbs, key=lambda h: h.lo, default=None)
+    if not any(h.hi in (hit.lo, hit.lo - 1) for h in scan.group("and", max(lo, hit.lo - 4), hit.lo)):
+        return None
+    verbs = [h for g in ("event-verb", "act") for h in scan.group(g, lo, hit.lo) if h.hi <= hit.lo]
+    verbs = [h for h in verbs if not scan.within(h, _NOUNS)]
+    return max(verbs, key=lambda h: h.lo, default=None)
+
+
+def ending_at(scan: Scan, at: int, group: str) -> list[Hit]:
+    """Hits of a group that may end at a token."""
+    return scan.group(group, max(0, at - 3), at)
+
+
+_CLOSING = frozenset(',"”»;')
+
+
+def infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """Not said yet or not at all: an infinitive, or behind a word of the future or of mere possibility."""
+    if hit.lo == sentence.lo:
+        return False
+    if scan.language.pack.grammar.verb_second and scan.tokens[hit.lo - 1].text == ",":
+        return False  # "Ein Termin werde gesucht, sagte X"
+    begun = scan.ending(hit.lo, "status")
+    if begun is not None and begun.entry.key == "happened" and scan.ending(hit.lo, "infinitive") is not None:
+        return False  # "took the opportunity to thank"
+    for before in ending_at(scan, hit.lo, "prep"):
+        if scan.language.pack.names.capital_nouns and before.entry.key == "other" and not scan.tokens[hit.lo].cap:
+            continue  # "Den Angaben zufolge sagte": a word that stands behind its noun, and a verb, as it is small
+        if before.hi == hit.lo and (before.entry.key in ("to", "other", "by") or _gerund_mark(scan, before)):
+            return True
+    if made_noun(scan, sentence, hit):
+        return True
+    begin = max(sentence.lo, hit.lo - 3)  # "… will follow," said X: what is said lies beyond the mark
+    begin = next((at + 1 for at in range(hit.lo - 1, begin - 1, -1) if scan.tokens[at].text in _CLOSING), begin)
+    if scan.has("future", begin, hit.lo + (not _negative(scan, hit))) or any(
+        # "о предстоящем визите сообщил": the plan is the visit
+        h.entry.key == "planned" and h.hi <= hit.lo and scan.at(h.hi, "event-noun") is None
+        for h in scan.group("status", begin, hit.lo)
+    ):
+        return True
+    if scan.ending(hit.lo, "infinitive") is not None or _infinitive_inside(scan, hit):
+        return True
+    if scan.at(hit.lo - 1, "adverbs") is not None and scan.ending(hit.lo - 1, "infinitive") is not None:
+        return not scan.language.pack.grammar.verb_second  # "to promptly agree"
+    for at in range(hit.lo - 1, max(sentence.lo, hit.lo - SUPPOSED_REACH) - 1, -1):
+        opens = at == sentence.lo or scan.tokens[at - 1].text == ","
+        if scan.at(at, "conditional") is not None and (opens or hit.lo - at <= 4):
+            return True  # near, or "…, in case X reach a deal", which opens its clause
+        if scan.tokens[at].text == ",":
+            return False
+    return False
+
+
+SUPPOSED_REACH = 10
+"""Tokens between a word of supposition that opens a clause and the verb of that clause."""
+
+
+def _gerund_mark(scan: Scan, prep: Hit) -> bool:
+    """``accused Y of pressing Z``: in one language with the order of the subject first, a verb right behind one is
+    a noun."""
+    grammar = scan.language.pack.grammar
+    return prep.entry.key in ("of", "from") and grammar.spaced and not (grammar.verb_second or grammar.cases)
+
+
+def _negative(scan: Scan, hit: Hit) -> bool:
+    """``will not accept`` as one phrase: its own future tells of a refusal now."""
+    return scan.has("negation", hit.lo, hit.hi)
+
+
+def made_noun(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """Whether the word right before a verb makes a noun of it ("lời kêu gọi"); in a name ("Nhật Bản") it does not."""
+    if hit.hi - hit.lo == 1 and scan.ending(hit.lo, "articles") is not None and hit.hi < sentence.hi:
+        nouns = ("event-noun", "paper")
+        if scan.language.pack.grammar.verb_second and any(scan.at(hit.hi, group) for group in nouns):
+            return True  # "det annoncerede møde": it describes the noun
+    grammar = scan.language.pack.grammar
+    plain_order = not (grammar.verb_second or grammar.drops_subject or grammar.adjective_after)
+    if plain_order and grammar.spaced and hit.hi - hit.lo <= 2 and scan.ending(hit.lo, "articles") is not None:
+        return True  # "interest and a wish to": in "la acusó" the article is a pronoun
+    mark = scan.ending(hit.lo, "nominal")
+    return mark is not None and (mark.lo == sentence.lo or not scan.tokens[mark.lo].cap)
+
+
+def _infinitive_inside(scan: Scan, hit: Hit) -> bool:
+    """``voor te stellen``: the mark stands inside a split verb, right before its stem."""
+    split = scan.language.pack.grammar.verb_second and hit.hi - hit.lo > 2
+    return split and any(
+        (mark := scan.at(at, "infinitive")) is not None and mark.hi == hit.hi - 1
+        for at in range(hit.lo + 1, hit.hi - 1)
+    )
+
+
+def negated(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a verb of saying is denied."""
+    # "promised not to do it": where words move freely, "not" stands right before what it denies.
+    behind = hit.hi if scan.language.pack.grammar.cases else hit.hi + 1
+    lo, hi = max(sentence.lo, hit.lo - 2), min(sentence.hi, hit.lo + 3, behind)
+    return scan.has("negation", lo, hi) and any(
+        (found := scan.at(at, "negation")) is not None
+        and not (hit.lo < at and at >= hit.hi and hit.hi - hit.lo > 1)
+        and not (found.lo >= hit.lo and found.hi <= hit.hi)
+        for at in range(lo, hi)
+    )
