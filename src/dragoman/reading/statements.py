@@ -21,7 +21,6 @@ from dragoman.reading.verbs import (
 
 GREETED_REACH = 4
 """Tokens between a word of welcome and who is welcomed."""
-_COMPLEMENT_ACTS = frozenset({"hope", "request", "propose", "pledge", "affirm", "appreciate", "agree", "reject"})
 
 
 def find_statements(scan: Scan, parties: Parties) -> list[Statement]:
