@@ -33,12 +33,12 @@ def only_carried_out(
 ) -> bool:
     """Whether what a word of signing or agreeing tells of a paper is long done: only carrying it out is told.
 
-    A date of the signing, or how many papers it was, is told for its own sake and stays.
+    A date of the signing, how many papers it was or for which years tells of one known agreement, and stays.
     """
     if status.entry.group == "paper-status" and status.entry.key not in _MADE:
         return False
     word = carried_out(scan, sentence, paper)
-    if word is None or numbered:
+    if word is None or numbered or any(date.kind == "period" for date in dates):
         return False
     if status.hi <= word.lo:
         # "ký kết và triển khai các thỏa thuận" does both; "agreed to implement the agreements" makes none.
