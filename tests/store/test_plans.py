@@ -7,19 +7,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from hand_sample import first_pages
 
-from dragoman.intake.files import read_pages
-from dragoman.model import Page
-from dragoman.reading import read_page
-from dragoman.reference import load
-from dragoman.sample import sample_path
 from dragoman.site.params import Values
 from dragoman.site.routes import BY_VIEW, Ask
 from dragoman.store import Store
-from dragoman.store.prepare import prepare
 from dragoman.store.store import Row, Value
 from dragoman.store.upkeep import bring_up_to_date
-from dragoman.store.write import PageRead, keep
+from dragoman.store.write import keep
 
 WHEN = "2025-12-02T00:00:00Z"
 GROWING = frozenset(
@@ -54,13 +49,8 @@ class Listening(Store):
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Listening]:
     path = tmp_path_factory.mktemp("plans") / "record.db"
-    found = [page for page in read_pages([str(sample_path())]) if isinstance(page, Page)][:12]
-    pages = [
-        PageRead(name=f"/{n}", digest=str(n), reader="1", prepared=prepare(read_page(page), load(), when=WHEN))
-        for n, page in enumerate(found)
-    ]
     with Store.open(str(path), create=True) as plain:
-        keep(plain, pages, when=WHEN)
+        keep(plain, first_pages(12, WHEN), when=WHEN)
         bring_up_to_date(plain)
     store = Listening(Path(path))
     store.asked = []

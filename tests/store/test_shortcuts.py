@@ -7,21 +7,16 @@ from collections.abc import Iterator
 from itertools import permutations
 
 import pytest
+from hand_sample import first_pages
 
-from dragoman.intake.files import read_pages
-from dragoman.model import Page
-from dragoman.reading import read_page
 from dragoman.record.commitments import KINDS
-from dragoman.reference import load
-from dragoman.sample import sample_path
 from dragoman.store import Store, ask, lists, queries, search
 from dragoman.store import results as r
 from dragoman.store.ledger import open_between
-from dragoman.store.prepare import prepare
 from dragoman.store.questions import MetFilter
 from dragoman.store.stories import kind_in_story
 from dragoman.store.upkeep import bring_up_to_date
-from dragoman.store.write import PageRead, keep
+from dragoman.store.write import keep
 
 WHEN = "2025-12-02T00:00:00Z"
 TODAY = "2025-12-02"
@@ -30,13 +25,8 @@ TODAY = "2025-12-02"
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     path = tmp_path_factory.mktemp("shortcuts") / "record.db"
-    found = [page for page in read_pages([str(sample_path())]) if isinstance(page, Page)][:16]
-    pages = [
-        PageRead(name=f"/{n}", digest=str(n), reader="1", prepared=prepare(read_page(page), load(), when=WHEN))
-        for n, page in enumerate(found)
-    ]
     with Store.open(str(path), create=True) as store:
-        keep(store, pages, when=WHEN)
+        keep(store, first_pages(16, WHEN), when=WHEN)
         bring_up_to_date(store)
         # Two pages without a date: they come last.
         dated = store.rows("SELECT number, day, language FROM document ORDER BY id LIMIT 2")

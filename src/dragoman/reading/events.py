@@ -54,7 +54,6 @@ _SETTLED = frozenset({"agree", "pledge"})
 """Wishes that a date makes a plan."""
 _TOLD_IN_QUOTES = frozenset({"meeting", "call", "visit", "signing"})
 TALKED = "event.meeting.talked"
-
 """The rule of meetings that only what two people discussed tells of."""
 _REFUSED = frozenset({"visit", "meeting", "call", "signing", "invitation"})
 """Events that it is to reject to call them off or deny them."""

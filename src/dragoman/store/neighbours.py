@@ -65,10 +65,10 @@ class Web:
         self._reach(sorted(set(seeds)))
         while True:
             groups = self._grouped()
-            parted = self._parted_entries(groups)
-            if not parted:
+            torn = self._torn_entries(groups)
+            if not torn:
                 return groups
-            opened = [fact for fact, entry in self._quiet.items() if entry in parted]
+            opened = [fact for fact, entry in self._quiet.items() if entry in torn]
             for fact in opened:
                 del self._quiet[fact]
             self._reach(self._tied_to_any(opened))
@@ -105,15 +105,15 @@ class Web:
         self._fetch(facts)
         return sorted({mate for fact in facts for mate in self._tied_to(fact)})
 
-    def _parted_entries(self, groups: Iterable[Sequence[int]]) -> set[int]:
+    def _torn_entries(self, groups: Iterable[Sequence[int]]) -> set[int]:
         """Quiet entries whose facts are no longer in one group."""
         seen: set[int] = set()
-        parted: set[int] = set()
+        torn: set[int] = set()
         for members in groups:
             here = {self._quiet[fact] for fact in members if fact in self._quiet}
-            parted |= here & seen
+            torn |= here & seen
             seen |= here
-        return parted
+        return torn
 
     def _grouped(self) -> list[list[int]]:
         found: list[list[int]] = []
@@ -244,7 +244,9 @@ class Web:
         here = {sort(fact): cases[fact] for fact in open_}
         there = {sort(fact): cases[fact] for fact in facts}
         return not any(
-            one != other and self._parted(one, a, other, b) for one, a in here.items() for other, b in there.items()
+            one != other and self._sorts_apart(one, a, other, b)
+            for one, a in here.items()
+            for other, b in there.items()
         )
 
     def _tie_among(self, quiet: Sequence[int]) -> None:
@@ -283,14 +285,14 @@ class Web:
                     strength = known.get(sorts)
                     if strength is None:
                         strength = known[sorts] = (
-                            0.0 if one != other and self._parted(one, a, other, b) else tie(a, b, places)
+                            0.0 if one != other and self._sorts_apart(one, a, other, b) else tie(a, b, places)
                         )
                 ties[pair] = strength
             if strength:
                 tied.append(mate)
         return tied
 
-    def _parted(self, one: int, a: Case, other: int, b: Case) -> bool:
+    def _sorts_apart(self, one: int, a: Case, other: int, b: Case) -> bool:
         """Whether facts of two sorts, on different pages, are apart."""
         pair = (one, other) if one < other else (other, one)
         found = self._apart.get(pair)
