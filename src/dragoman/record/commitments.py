@@ -43,7 +43,7 @@ MONTH, DAY = len("2025-12"), len("2025-12-01")
 MOST_MONTHS = 120
 
 
-class Party(Struct, frozen=True, kw_only=True):
+class Party(Struct, frozen=True, kw_only=True, array_like=True):
     """Somebody in an entry: ``states`` are those for whom they act on its pages."""
 
     id: str
@@ -52,7 +52,7 @@ class Party(Struct, frozen=True, kw_only=True):
     states: tuple[str, ...] = ()
 
 
-class Matter(Struct, frozen=True, kw_only=True):
+class Matter(Struct, frozen=True, kw_only=True, array_like=True):
     """One entry as far as commitments go: what its facts say together."""
 
     entry: int

@@ -87,7 +87,7 @@ _TRACK: Mapping[StepKind, Life] = {
 _FORWARD: Sequence[StepKind] = tuple(_TRACK)
 
 
-class Report(Struct, frozen=True, kw_only=True):
+class Report(Struct, frozen=True, kw_only=True, array_like=True):
     """One fact as one page gives it: what a step stands on."""
 
     fact: int

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -20,7 +20,7 @@ from dragoman.record.answering import Rule, Why, decide
 from dragoman.record.commitments import Matter, asks, offers
 from dragoman.record.life import Course, course_of
 from dragoman.store.booking import book
-from dragoman.store.matters import matters, reports
+from dragoman.store.matters import Matters
 from dragoman.store.rows import chunks, holes
 from dragoman.store.store import Store, Value
 
@@ -42,8 +42,6 @@ FOLDED: frozenset[Rule] = frozenset(
 AT_ONCE = 5_000
 """Changed entries that are followed in one transaction."""
 _CHUNK = 400
-_HELD = 20_000
-"""Entries held in memory."""
 
 
 class Followed(Struct, frozen=True, kw_only=True):
@@ -97,17 +95,7 @@ class _Run:
     def __init__(self, store: Store, changed: Sequence[int]) -> None:
         self._store = store
         self._changed = changed
-        self._known: dict[int, Matter | None] = {}
-
-    def _matters(self, entries: Iterable[int]) -> dict[int, Matter]:
-        """Entries as commitments see them, each looked up once as long as there is room."""
-        wanted = set(entries)
-        if len(self._known) + len(wanted) > _HELD:
-            self._known.clear()
-        if new := wanted - self._known.keys():
-            found = matters(self._store, new)
-            self._known.update((entry, found.get(entry)) for entry in new)
-        return {entry: one for entry in sorted(wanted) if (one := self._known[entry]) is not None}
+        self._matters = Matters(store)
 
     # -- where to look ---------------------------------------------------------------------------
 
@@ -116,33 +104,19 @@ class _Run:
         stirred: set[int] = set(self._changed)
         for some in chunks(self._changed):
             stirred |= self._beside(some)
-            found = self._matters(some)
-            others = self._not_as_before(some, found)
+            others = self._matters.renew(some)
             stirred |= self._near(others)
             for table in ("offer", "ask"):
                 self._store.execute(f"DELETE FROM {table} WHERE entry IN ({holes(some)})", some)
             waiting: list[tuple[Value, ...]] = []
             looking: list[tuple[Value, ...]] = []
-            for matter in found.values():
+            for matter in self._matters.of(some).values():
                 waiting += [(block_number(b.key), b.first, b.last, matter.entry) for b in offers(matter)]
                 looking += [(block_number(key), matter.day, matter.entry) for key in asks(matter)]
             self._store.many("INSERT INTO offer VALUES (?,?,?,?) ON CONFLICT DO NOTHING", waiting)
             self._store.many("INSERT INTO ask VALUES (?,?,?) ON CONFLICT DO NOTHING", looking)
             stirred |= self._near(others)
         return sorted(stirred)
-
-    def _not_as_before(self, entries: Sequence[int], found: Mapping[int, Matter]) -> list[int]:
-        """Those of some entries that commitments see otherwise than when they were followed last. What is told once
-        more, as most of what is old is, is the same to whoever may answer it."""
-        before: dict[int, str] = dict(
-            self._store.rows(f"SELECT entry, digest FROM matter WHERE entry IN ({holes(entries)})", entries)
-        )
-        now = {entry: stable_id(msgspec.to_builtins(matter)) for entry, matter in found.items()}
-        others = [entry for entry in entries if entry not in now or now[entry] != before.get(entry)]
-        for some in chunks(others):
-            self._store.execute(f"DELETE FROM matter WHERE entry IN ({holes(some)})", some)
-        self._store.many("INSERT INTO matter VALUES (?,?)", [(entry, now[entry]) for entry in others if entry in now])
-        return others
 
     def _near(self, entries: Sequence[int]) -> set[int]:
         """Entries that answer one of these, or might: in its blocks and days."""
@@ -196,7 +170,7 @@ class _Run:
         return moved
 
     def _decide(self, some: Sequence[int]) -> dict[int, dict[int, str]]:
-        ours = self._matters(some)
+        ours = self._matters.of(some)
         candidates: defaultdict[int, dict[int, bool]] = defaultdict(dict)
         for entry, commitment in self._store.rows(
             "SELECT DISTINCT a.entry, o.entry FROM ask a JOIN offer o ON o.block = a.block "
@@ -211,7 +185,7 @@ class _Run:
             some,
         ):
             candidates[entry][commitment] = True
-        theirs = self._matters(one for found in candidates.values() for one in found)
+        theirs = self._matters.of(one for found in candidates.values() for one in found)
         links: dict[int, dict[int, str]] = {}
         for entry, found in candidates.items():
             if entry not in ours:
@@ -251,13 +225,13 @@ class _Run:
         for some in chunks(numbers):
             for table, column in (("step", "commitment"), ("commitment", "entry")):
                 self._store.execute(f"DELETE FROM {table} WHERE {column} IN ({holes(some)})", some)
-            ours = {entry: one for entry, one in self._matters(some).items() if one.is_commitment}
+            ours = {entry: one for entry, one in self._matters.of(some).items() if one.is_commitment}
             below = self._below(ours)
             everybody = {entry for found in below.values() for entry, _ in found}
-            facts = reports(self._store, {*ours, *everybody})
+            facts = self._matters.reports({*ours, *everybody})
             for entry, one in sorted(ours.items()):
-                others = [(why, facts.get(e, [])) for e, why in below.get(entry, ())]
-                self._put(one, course_of(one, facts.get(entry, []), others), self._within(entry))
+                others = [(why, facts.get(e, ())) for e, why in below.get(entry, ())]
+                self._put(one, course_of(one, facts.get(entry, ()), others), self._within(entry))
                 told += 1
         return told
 

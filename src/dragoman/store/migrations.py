@@ -884,6 +884,12 @@ MORE_TALLIES: Final = (
     "CREATE INDEX entry_grown_in ON entry (last_in, first_in) WHERE last_in > first_in AND best IS NOT NULL",
 )
 
+KEPT_MATTERS: Final = (
+    # What each entry is to commitments, and what their steps stand on: as JSON, filled as entries are followed.
+    "DROP TABLE matter",
+    "CREATE TABLE matter (entry INTEGER PRIMARY KEY, matter TEXT NOT NULL, reports TEXT NOT NULL)",
+)
+
 STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0001-record", RECORD),
     ("0002-sqlite-search", SQLITE_SEARCH),
@@ -921,4 +927,5 @@ STEPS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("0038-matters", MATTERS),
     ("0039-more-tallies", MORE_TALLIES),
     ("0040-no-closed-entries", NO_CLOSED_ENTRIES),
+    ("0041-kept-matters", KEPT_MATTERS),
 )
