@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from dragoman.reference import load
 from dragoman.store import Store
 from dragoman.store.following import follow
+from dragoman.store.matters import Matters
 from dragoman.store.prepare import prepare
 from dragoman.store.upkeep import bring_up_to_date
 from dragoman.store.write import PageRead, keep
@@ -196,6 +197,38 @@ def test_the_order_of_arrival_does_not_matter(store: Store, seed: int, cuts: lis
     with tempfile.TemporaryDirectory() as folder, open_store(folder) as other:
         in_turns(other, order, cuts)
         assert courses(other) == courses(store)
+        assert kept_matters(other) == matters_anew(other)
+
+
+def kept_matters(store: Store) -> list[tuple[object, ...]]:
+    """What each entry is kept as."""
+    return store.rows("SELECT entry, matter, reports FROM matter ORDER BY entry")
+
+
+def matters_anew(store: Store) -> list[tuple[object, ...]]:
+    """The same, worked out from all facts."""
+    store.execute("DELETE FROM matter")
+    Matters(store).of(entry for (entry,) in store.rows("SELECT number FROM entry WHERE best IS NOT NULL"))
+    return kept_matters(store)
+
+
+def test_what_a_database_from_before_lacks_is_filled_as_it_is_asked_for(store: Store) -> None:
+    """Entries are kept as commitments see them: all but those whose turn to be followed is still to come."""
+    before, kept = courses(store), kept_matters(store)
+    with tempfile.TemporaryDirectory() as folder, open_store(folder) as other:
+        take_in(other, pages()[:-9])
+        other.execute("DELETE FROM matter")
+        take_in(other, pages()[-9:])
+        assert courses(other) == before
+        assert 0 < len(kept_matters(other)) <= len(kept)
+        one = kept_matters(other)[0]
+        other.execute("DELETE FROM matter")
+        other.execute("INSERT INTO unfollowed VALUES (?)", (one[0],))
+        assert Matters(other).of([one[0]]) != {}
+        assert Matters(other).reports([one[0]])[one[0]]
+        assert kept_matters(other) == []
+        follow(other)
+        assert one in kept_matters(other)
 
 
 @settings(max_examples=5, deadline=None)
