@@ -200,12 +200,12 @@ def test_the_order_of_arrival_does_not_matter(store: Store, seed: int, cuts: lis
         assert kept_matters(other) == matters_anew(other)
 
 
-def kept_matters(store: Store) -> list[tuple[object, ...]]:
+def kept_matters(store: Store) -> list[tuple[int, str, str]]:
     """What each entry is kept as."""
     return store.rows("SELECT entry, matter, reports FROM matter ORDER BY entry")
 
 
-def matters_anew(store: Store) -> list[tuple[object, ...]]:
+def matters_anew(store: Store) -> list[tuple[int, str, str]]:
     """The same, worked out from all facts."""
     store.execute("DELETE FROM matter")
     Matters(store).of(entry for (entry,) in store.rows("SELECT number FROM entry WHERE best IS NOT NULL"))
