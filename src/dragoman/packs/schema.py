@@ -191,6 +191,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     spoken to, not speaking."""
     plural_verbs: Phrases = ()
     """How verbs of a plural subject end, where "she" and "they" are one word ("ze reizen"): "en", "zijn"."""
+    plural_offices: Phrases = ()
+    """How nouns of offices end where several hold them, and no single one's: "ministers", "presidenten"."""
     present: Phrases = ()
     """Forms of the present that, with a day of the week, tell of the coming one: "reist", "trifft"."""
     drops_subject: bool = False

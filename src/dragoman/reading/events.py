@@ -39,6 +39,7 @@ from dragoman.reading.retold import (
 )
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.verbs import capital_noun, gap_of, joined_verb, own_tokens, verbs_of
+from dragoman.reading.welcomes import only_praises
 from dragoman.reading.when import Calendar
 
 TOPIC_REACH = 3
@@ -57,6 +58,8 @@ TALKED = "event.meeting.talked"
 """The rule of meetings that only what two people discussed tells of."""
 _REFUSED = frozenset({"visit", "meeting", "call", "signing", "invitation"})
 """Events that it is to reject to call them off or deny them."""
+_AIMS = frozenset({"meeting", "signing", "ceremony"})
+"""What somebody sets out for."""
 _MODES = {"visit": "visit", "call": "phone", "expulsion": "expel", "recall": "withdraw"}
 
 
@@ -70,8 +73,10 @@ def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]
     for sentence in scan.sentences_with("event-verb", "event-noun"):
         if sentence.kind == "heading" or scan.has("stop", sentence.lo, sentence.hi):
             continue
-        for event, present in _in_sentence(scan, parties, calendar, sentence):
+        for event, present in _setting_out(list(_in_sentence(scan, parties, calendar, sentence))):
             if isinstance(event, CalledOff):
+                for i in open_tense:
+                    found[i] = to_come(found[i]) if found[i].kind == event.kind else found[i]
                 call_off(found, event)
                 continue
             if isinstance(event, Talked):
@@ -149,6 +154,26 @@ def _headline_journeys(scan: Scan, parties: Parties) -> Iterable[Event]:
         )
 
 
+def _setting_out(
+    told: list[tuple[Event | CalledOff | Talked, bool]],
+) -> Iterable[tuple[Event | CalledOff | Talked, bool]]:
+    """What a sentence tells; ``reist naar X om Y te ontmoeten``: a journey in the present, with no day, for what is
+    still to come, is to come as well."""
+    plans = [e for e, _ in told if isinstance(e, Event) and e.status == "planned" and e.kind in _AIMS]
+    for event, present in told:
+        journey = isinstance(event, Event) and present and event.kind == "visit" and event.status == "happened"
+        if (
+            journey
+            and isinstance(event, Event)
+            and not event.start
+            and event.people
+            and any(set(event.people) <= set(plan.people) for plan in plans)
+        ):
+            yield to_come(event), False
+        else:
+            yield event, present
+
+
 def _in_sentence(
     scan: Scan, parties: Parties, calendar: Calendar, sentence: Sentence
 ) -> Iterable[tuple[Event | CalledOff | Talked, bool]]:
@@ -180,6 +205,9 @@ def _in_sentence(
         if cue.kind == "meeting" and _topic(scan, calendar, sentence, hit):
             scan.drop(hit, "only-meant")
             continue
+        if cue.kind == "meeting" and asked and only_praises(scan, parties, sentence, hit):
+            scan.drop(hit, "same-words")
+            continue
         if cue.kind in GOVERNMENTAL | {"relations", "appointment"} and only_meant(scan, hit):
             scan.drop(hit, "only-meant")
             continue
@@ -192,7 +220,7 @@ def _in_sentence(
         if hit.entry.group == "event-verb":
             draft = draft_of_verb(scan, parties, sentence, hit, cue.kind)
             noun = scan.at(hit.lo, "event-noun")
-            if not draft.doers and noun is not None and noun.hi == hit.hi:
+            if not draft.doers and noun is not None and noun.hi <= hit.hi:
                 draft = draft_of_noun(scan, parties, sentence, noun, cue.kind)
         else:
             draft = draft_of_noun(scan, parties, sentence, hit, cue.kind)
@@ -461,7 +489,7 @@ def _event(
                 *(s for g in draft.doers for i in g.items if i.kind not in PLACES for s in i.states),
             )
         )
-        bodies = unique(o for g in (*draft.others, *draft.goals, *draft.places) for o in g.organisations)
+        bodies = unique(o for g in (*led, *draft.goals, *draft.places) for o in g.organisations)
         targets = tuple(s for s in targets if s not in own) if own else targets
         bodies = tuple(o for o in bodies if parties.owners.get(o) not in targets)  # a house of the state visited
         if not visitors and not own:
@@ -548,6 +576,8 @@ def _event(
             states = tuple(sorted(parties.pairs[sentence.number], key=lambda state: state == states[0]))
         theirs = set(serving) if kind in ("message", "invitation") else set[str]()
         sides = len(people) + len(set(states) - theirs) + len(organisations)
+        if kind == "summons":  # "the foreign ministry has summoned the ambassador of X": an outlet's own ministry
+            sides += any(i.kind == "generic" for g in draft.doers for i in g.items)
         if kind in ("message", "gift", "invitation", "sanction", "summons", "expulsion") and sides < 2:
             _lacks(scan, parties, sentence, hit, "no-second-party")
             return None
@@ -575,7 +605,7 @@ def _event(
             parties.groups[sentence.number],
             parties.clause(sentence, hit.hi - 1),
             hit,
-            stretch or (sentence.lo, sentence.hi),
+            stretch or (_in_what_is_said(scan, parties, sentence, hit), sentence.hi),
         ),
         start=start,
         end=end,
@@ -657,7 +687,7 @@ def _dated(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, *, planne
     What is planned is not dated by when it was said ("on 5 May he announced that he would visit"), and a relative
     clause with an event of its own dates that one ("met the president, who was sworn in in December").
     """
-    lo, hi = sentence.lo, sentence.hi
+    lo, hi = _in_what_is_said(scan, parties, sentence, hit), sentence.hi
     for at in parties.boundaries[sentence.number]:
         if at <= hit.lo and planned and scan.at(at, "that") is not None:
             lo = at
@@ -669,6 +699,22 @@ def _dated(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, *, planne
                 break
     since = next((h.lo for h in scan.group("since", hit.hi, hi)), hi)
     return scan.tokens[lo].start, scan.tokens[max(since, hit.hi) - 1].end
+
+
+def _in_what_is_said(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> int:
+    """``said on Monday in X that his visit …``: where what is said begins, with days and places of its own."""
+    if not scan.language.pack.grammar.spaced:
+        return sentence.lo
+    said = None
+    for at in parties.boundaries[sentence.number]:
+        if not sentence.lo < at <= hit.lo or scan.at(at, "that") is None:
+            continue
+        # "sade att hon har": one word for "that" and "to", with a subject right behind
+        subject = any(at < g.lo <= at + 2 for g in parties.groups[sentence.number])
+        told = subject or scan.at(at, "infinitive") is None
+        if told and any(act.hi <= at for act in scan.group("act", sentence.lo, at)):
+            said = at
+    return sentence.lo if said is None else said
 
 
 def _in_present(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:

@@ -92,6 +92,9 @@ def status_of(
         return "planned"
     if not noun and any(scan.at(at, "future") is not None for at in own_tokens(hit)):
         return "planned"  # "wird … zusammenkommen": stronger than "after the visit" beside it
+    opening = scan.at(lo, "status", "planned") if noun else None
+    if opening is not None and not _of_another_noun(scan, opening, hit):
+        return "planned"  # "Op het programma van de minister van X staan gesprekken"
     if noun and any(found.hi == hit.lo for found in words.get("planned", ())):
         return "planned"  # "took place a week before the planned visit"
     if words.get("happened"):
@@ -210,7 +213,8 @@ def _came_for(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> boo
         return False
     # "viaja a Roma para reunirse con": where no word marks an infinitive, a preposition right before one does.
     bare = scan.language.pack.grammar.drops_subject and scan.ending(hit.lo, "prep") is not None
-    return bare or aimed_at(scan, parties, sentence, hit)
+    marked = scan.at(hit.lo, "infinitive") is not None and hit.hi - hit.lo > 1  # "for at møde": the mark in the verb
+    return bare or marked or aimed_at(scan, parties, sentence, hit)
 
 
 def _discussed(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: EventCue) -> bool:

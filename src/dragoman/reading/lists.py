@@ -90,7 +90,9 @@ class Lists(Register):
     def _in_order(self, at: int, unit: Unit, owners: list[Found], end: int, sentence: Sentence) -> int:
         """One name for each state, in the order of the states. The end, else ``at``."""
         dash = end < sentence.hi and self.tokens[end].text in "-–—"
-        names = self._names(end + 1 if dash else end, sentence.hi)
+        begin = end + 1 if dash else end
+        names = self._names(begin, sentence.hi)
+        names = names if len(names) == len(owners) else self._surnames(begin, sentence.hi)
         if len(names) != len(owners):
             return at
         for number, (owner, (lo, hi)) in enumerate(zip(owners, names, strict=True)):
@@ -155,12 +157,48 @@ class Lists(Register):
         """``presidenterna A B och C D``: full names behind the office of several say who they are."""
         if not any(f.kind == "office" for begin in (at - 1, at - 2) if (f := self.cover.get(begin)) and f.hi == at):
             return False
+        if self._surnames(at, sentence.hi):
+            return True
         names = self._names(at, sentence.hi)
         if len(names) == 1:  # "de presidenten A B van X en C D van Y"
             end, owner = self._owner_behind(names[0][1], sentence.hi)
             joint = self.scan.at(end, "and") if owner is not None and end < sentence.hi else None
             names += self._names(joint.hi, sentence.hi)[:1] if joint is not None else []
         return len(names) > 1 and all(len(self._words(lo, hi)) > 1 for lo, hi in names)
+
+    def _surnames(self, at: int, hi: int) -> list[tuple[int, int]]:
+        """``premiers Berg en Visser``: names, be it surnames alone, in a list that "and" closes; else none."""
+        names: list[tuple[int, int]] = []
+        end = self._listed_surname(at, hi)
+        while end > at:
+            names.append((at, end))
+            joint = self.scan.at(end, "and") if end < hi else None
+            if joint is None and (end >= hi or self.tokens[end].text != ","):
+                return []
+            at = joint.hi if joint is not None else end + 1
+            end = self._listed_surname(at, hi)
+            if joint is not None:
+                return [*names, (at, end)] if end > at else []
+        return []
+
+    def _listed_surname(self, at: int, hi: int) -> int:
+        """The end of a name, of one word or more, that is of no state and no body; ``at`` where none begins."""
+        found = self.start.get(at) if at < hi else None
+        if at >= hi or not self.tokens[at].cap or (found is not None and found.kind != "person"):
+            return at
+        return self._name_run(at, hi)
+
+    def _held_by_many(self, units: tuple[Unit, ...]) -> bool:
+        """Whether an office is in the plural, by the ending of its noun: "premiers", "ministros de Exteriores"."""
+        endings = self.pack.grammar.plural_offices
+        if not endings or len(units) > 1:
+            return False
+        unit = units[0]
+        found = next((f for i in range(unit.lo, unit.hi) if (f := self.start.get(i)) and f.kind == "office"), None)
+        if found is None:
+            return False
+        end = next((i for i in range(found.lo + 1, found.hi) if self.scan.at(i, "prep", "of")), found.hi)
+        return self.tokens[end - 1].lower.endswith(endings)
 
     def _of_both(self, at: int, units: tuple[Unit, ...], end: int, sentence: Sentence) -> int:
         """``X and Y agreed. … the two ministers, A B and C D``: one of each of the two states that the page has named

@@ -551,6 +551,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         doers.extend(
             _whose_counterpart(scan, parties, sentence, hit, lo)
             or [g for g in groups if lo <= g.lo and g.hi <= hit.lo and "by" in g.preps and g.people][-1:]
+            or _whose_programme(scan, groups, hit, lo)
             or _of_the_sentence_before(scan, parties, sentence)
         )
     if not doers and kind == "visit":
@@ -723,6 +724,13 @@ def _announced_by(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo
         return []
     subject = parties.subject(sentence, said.lo, said.hi, gap_of(said), capitals=True)
     return [_acting(subject) if subject.capital else subject] if subject is not None else []
+
+
+def _whose_programme(scan: Scan, groups: list[Group], hit: Hit, lo: int) -> list[Group]:
+    """``On the programme of X are talks with Y``: whose it is stands right behind the word of the plan."""
+    plans = [h.hi for h in scan.group("status", lo, hit.lo) if h.entry.key == "planned"]
+    whose = (g for g in groups if g.people and g.preps and any(0 <= g.lo - hi <= NEAR_DOER for hi in plans))
+    return [_freed(g) for g in whose if g.hi <= hit.lo][:1]
 
 
 def _of_the_sentence_before(scan: Scan, parties: Parties, sentence: Sentence) -> list[Group]:

@@ -109,6 +109,10 @@ class _Finder(Evidence):
         if self.scan.at(hi, "prep", "of") is not None:
             return True
         if self.pack.grammar.verb_second and not self.declined:
+            seat = self.scan.at(hi, "prep", "in")
+            of = self.start.get(seat.hi) if seat is not None and seat.hi < sentence.hi else None
+            if of is not None and of.kind == "state" and of.form == "name":
+                return True  # "statsministrarna i X och Y"
             return self._before_names(hi, sentence)
         if self.pack.grammar.adjective_after and hi < sentence.hi and self.tokens[hi].text == ",":
             # "los ministros de Exteriores, NAME; de Salud, NAME": the first of those it lists
@@ -315,7 +319,13 @@ class _Finder(Evidence):
         """``Ministers A B and C D``: a full name joined to one with an office is a person too, of that office."""
         joint = self.scan.at(at, "and") if at < sentence.hi else None
         found = self.start.get(joint.hi) if joint is not None and joint.hi < sentence.hi else None
-        if joint is None or joint.hi >= sentence.hi or (found is not None and not self._known_in(found, units)):
+        if joint is None or joint.hi >= sentence.hi:
+            if self._held_by_many(units) and at < sentence.hi and self.tokens[at].text == ",":
+                return self._sharing_surname(at + 1, at, units, sentence)
+            return at
+        if self._held_by_many(units) and (shared := self._sharing_surname(joint.hi, at, units, sentence)) > at:
+            return shared
+        if found is not None and not self._known_in(found, units):
             return at
         end = self._name_run(joint.hi, sentence.hi)
         if len(self._words(joint.hi, end)) < 2 or (end < sentence.hi and self._office_follows(end)):
@@ -332,6 +342,17 @@ class _Finder(Evidence):
             behind = max(behind, owner_end)
         self._mention(profile, joint.hi, behind, joint.hi, end)
         return behind
+
+    def _sharing_surname(self, lo: int, at: int, units: tuple[Unit, ...], sentence: Sentence) -> int:
+        """``premiers Berg en Visser``: the surname that follows is of a holder as well, where nothing is told of him.
+        The end of the list, else ``at``."""
+        end = self._listed_surname(lo, sentence.hi)
+        if end == lo or len(self._words(lo, end)) > 1 or self._owner_behind(end, sentence.hi)[1] is not None:
+            return at
+        if end < sentence.hi and (self._office_follows(end) or self.tokens[end].text in "-–("):
+            return at
+        held = self._holds(units, lo, lo, end)
+        return at if held is None else self._sharing(held, units, sentence)
 
     def _known_in(self, found: Found, units: tuple[Unit, ...]) -> bool:
         """Whether a name is that of somebody whom reference knows in one of the offices."""

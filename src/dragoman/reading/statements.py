@@ -18,9 +18,7 @@ from dragoman.reading.verbs import (
     own_tokens,
     verbs_of,
 )
-
-GREETED_REACH = 4
-"""Tokens between a word of welcome and who is welcomed."""
+from dragoman.reading.welcomes import greets
 
 
 def find_statements(scan: Scan, parties: Parties) -> list[Statement]:
@@ -34,12 +32,6 @@ def find_statements(scan: Scan, parties: Parties) -> list[Statement]:
         found.extend(one for one, _ in here)
         speaker = here[-1][1] if here else None
     return found
-
-
-def _greets(parties: Parties, sentence: Sentence, hit: Hit) -> bool:
-    """Whether it is somebody who is welcomed, and no accord: "welcomed the president", not "welcomed the deal"."""
-    behind = (g for g in parties.groups[sentence.number] if hit.hi <= g.lo + 1 and g.lo - hit.hi <= GREETED_REACH)
-    return any(g.actor and not g.preps and g.lo > hit.lo for g in behind)
 
 
 def _in_sentence(
@@ -83,11 +75,11 @@ def _in_sentence(
             scan.drop(hit, "same-words")
             continue
         # "begrüßte den Präsidenten mit militärischen Ehren"
-        greets = (
-            hit.entry.key == "appreciate" and scan.language.pack.grammar.spaced and _greets(parties, sentence, hit)
+        welcomes = (
+            hit.entry.key == "appreciate" and scan.language.pack.grammar.spaced and greets(parties, sentence, hit)
         )
         own = own_tokens(hit)
-        if own in rites or any(own < deed or (greets and hit.lo in deed) for deed in deeds):
+        if own in rites or any(own < deed or (welcomes and hit.lo in deed) for deed in deeds):
             # "declared five diplomats unwanted" is no speech
             scan.drop(hit, "same-words")
             continue

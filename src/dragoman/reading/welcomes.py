@@ -1,0 +1,48 @@
+"""Welcomes: somebody who is welcomed is met; a decision, a visit or an accord that is welcomed is praised."""
+
+from __future__ import annotations
+
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.parties import Group, Parties
+from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.verbs import gap_of, own_tokens
+
+GREETED_REACH = 4
+"""Tokens between a word of welcome and who is welcomed."""
+_SOMEBODY = frozenset({"person", "office", "given", "pronoun"})
+_NO_NOUN = frozenset({"prep", "and", "adverbs", "clause", "relative", "that", "infinitive", "auxiliary", "day"})
+"""What stands behind a name that owns nothing, though it ends as a genitive does."""
+
+
+def greets(parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """Whether it is somebody who is welcomed, and no accord: "welcomed the president", not "welcomed the deal"."""
+    groups = [g for g in parties.groups[sentence.number] if g.actor and not g.preps and not _owns(parties.scan, g)]
+    gap = gap_of(hit)
+    held = [g for g in groups if gap is not None and gap[0] <= g.lo and g.hi <= gap[1]]
+    if held and any(g.hi <= hit.lo for g in groups):
+        return True  # "heeft de president verwelkomd"
+    return any(g.lo > hit.lo and hit.hi <= g.lo + 1 and g.lo - hit.hi <= GREETED_REACH for g in groups)
+
+
+def only_praises(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a verb of meeting is a word of welcome as well, and nobody is welcomed by it."""
+    own = own_tokens(hit)
+    acts = (a for a in scan.group("act", sentence.lo, sentence.hi) if a.entry.key == "appreciate")
+    if not any(own_tokens(act) & own for act in acts) or any(scan.at(at, "passive") for at in own):
+        return False
+    groups = (g for g in parties.groups[sentence.number] if g.actor and not g.preps and not _owns(scan, g))
+    behind = [g for g in groups if g.items[0].kind in _SOMEBODY]
+    gap = gap_of(hit)
+    held = [g for g in behind if gap is not None and gap[0] <= g.lo and g.hi <= gap[1]]
+    near = [g for g in behind if 0 <= g.lo - hit.hi <= GREETED_REACH]
+    return not held and not near
+
+
+def _owns(scan: Scan, group: Group) -> bool:
+    """``välkomnade president To Lams besök``: a new name that ends as a genitive does, before a plain noun."""
+    endings = tuple(e for e in scan.language.pack.grammar.genitive_suffixes if e.isalpha())
+    if not endings or group.hi >= len(scan.tokens) or not scan.tokens[group.hi - 1].lower.endswith(endings):
+        return False
+    behind = scan.tokens[group.hi]
+    told = {h.entry.group for h in scan.starting.get(group.hi, ())}
+    return behind.kind == "w" and not behind.cap and not told & _NO_NOUN
