@@ -80,15 +80,17 @@ class Shapes(dict[str, Shape | None]):
 _shapes = Shapes()
 
 
-def tokens(text: str, start: int = 0, end: int | None = None, shapes: Shapes = _shapes) -> list[Token]:
-    """Tokens of ``text[start:end]`` with offsets into ``text``, in code points; ``shapes`` tells what a piece is."""
+def tokens(
+    text: str, start: int = 0, end: int | None = None, shapes: Shapes = _shapes, *, glued: bool = False
+) -> list[Token]:
+    """Tokens of ``text[start:end]`` with offsets into ``text``, in code points; ``shapes`` tells what a piece is, and
+    ``glued`` whether the first follows another without a space."""
     if len(shapes) > _MOST_REMEMBERED:
         shapes.clear()
     found: list[Token] = []
     at = start
     # What parts two pieces, and a piece, in turn.
     pieces = iter(_PIECES.split(text[start:end]))
-    glued = False
     for gap, piece in zip(pieces, pieces, strict=False):
         if gap:
             at += len(gap)

@@ -15,11 +15,13 @@ from dragoman.packs.schema import Pack, Table
 from dragoman.reading.cases import CASES, Declension
 from dragoman.reading.holders import HolderNames
 from dragoman.reading.kinds.language import Compiled
+from dragoman.reading.kinds.words import Cutter
 from dragoman.reading.lexicon import UNSPACED_GAP, Entry, Lexicon
 from dragoman.reading.namewords import NameWords
 from dragoman.reading.pause import uncollected
+from dragoman.reading.signs import SHORT, WORD, Strings
 from dragoman.reading.signwords import sign_words
-from dragoman.reading.unspaced import SHORT, WORD, cutter
+from dragoman.reading.unspaced import cutter
 from dragoman.reference import Person, Reference
 from dragoman.text import sound, tokens
 
@@ -109,13 +111,16 @@ class _Filler:
 
 def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     """Fill the tries of one language."""
-    suffixes = tuple(suffix for suffix in pack.grammar.genitive_suffixes if suffix.isalpha())
-    states = _states(pack, ref, suffixes)
+    # Without spaces a suffix is a word by itself.
+    suffixes = tuple(suffix for suffix in pack.grammar.genitive_suffixes if pack.grammar.spaced and suffix.isalpha())
+    cut = cutter(pack)
+    states = _states(pack, ref, suffixes, cut)
     lexicon = Lexicon(number_words=(*pack.numbers.words, *pack.numbers.ordinals))
     lexicon.gap_tokens = pack.grammar.gap
     lexicon.bare_capitals(pack.grammar.bare_capitals)
     if not pack.grammar.spaced:
         lexicon.gap_tokens = UNSPACED_GAP
+    lexicon.strings = _strings(cut)
     fill = _Filler(pack, lexicon)
 
     people_by_sound: dict[tuple[str, ...], list[str]] = {}
@@ -281,7 +286,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         holders=holders,
         holder_names=HolderNames(holders),
         parties={body.name: body.state for body in ref.bodies.values() if body.kind == "party"},
-        cut=cutter(pack),
+        cut=cut,
     )
 
 
@@ -306,8 +311,13 @@ def _literal(words: Iterable[str]) -> list[str]:
     return [word for word in words if not set(word) & set("()[]|*{}…")]
 
 
-def _states(pack: Pack, ref: Reference, suffixes: tuple[str, ...]) -> Lexicon:
+def _strings(cut: Cutter | None) -> Strings | None:
+    return Strings(cut.signs) if cut is not None else None
+
+
+def _states(pack: Pack, ref: Reference, suffixes: tuple[str, ...], cut: Cutter | None) -> Lexicon:
     lexicon = Lexicon()
+    lexicon.strings = _strings(cut)
     lexicon.bare_capitals(pack.grammar.bare_capitals)
     fill = _Filler(pack, lexicon)
     territories = reference.territory_names(pack.language)

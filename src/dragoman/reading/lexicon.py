@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from dragoman.packs.phrases import GAP
 from dragoman.text import Token, sound
+
+if TYPE_CHECKING:
+    from dragoman.reading.signs import Strings
 
 GAP_TOKENS = 10
 """How far a gap reaches: a subject with office and name of a split verb is seldom longer."""
@@ -132,6 +135,8 @@ class Lexicon:
         self._bare: dict[str, str] = {}
         self._pending: dict[str, list[_Deferred]] = {}
         self.gap_tokens = GAP_TOKENS
+        self.strings: Strings | None = None
+        """Of a script without spaces: phrases that are rows of signs, which the trie does not hold."""
 
     def bare_capitals(self, letters: str) -> None:
         """Let a capital without its mark stand for one of these letters too, at the beginning of a word."""
@@ -175,6 +180,8 @@ class Lexicon:
 
     def add(self, sequence: Sequence[str], entry: Entry) -> None:
         """Add one plain sequence of elements (see :mod:`dragoman.packs.phrases`)."""
+        if self.strings is not None and self.strings.take(sequence, entry):
+            return
         whole = 0
         for at, element in enumerate(sequence):
             sign = element[0]

@@ -19,8 +19,9 @@ from dragoman.packs.schema import Pack
 from dragoman.reading.kinds.language import Compiled
 from dragoman.reading.kinds.words import Cutter
 from dragoman.reading.lexicon import Hit
+from dragoman.reading.signs import SHORT, Line, line_of
 from dragoman.reading.trace import Trace
-from dragoman.reading.unspaced import SHORT, Line, Page, built, characters, without_days
+from dragoman.reading.unspaced import Page, built
 from dragoman.text import Token, tokens
 
 _LAST_WORD = re.compile(r"[^\W\d_]+")
@@ -305,30 +306,30 @@ def _matches(language: Compiled, words: list[Token], lo: int, hi: int) -> tuple[
 
 def _unspaced(document: Document, language: Compiled, cut: Cutter, spans: list[tuple[int, str, int, int]]) -> Scan:
     """The same for a script without spaces: what is found at characters decides which of them are words."""
-    found: list[tuple[Line, list[Hit], list[Hit]]] = []
+    lines: list[Line] = []
     for _, _, start, end in spans:
-        line = characters(document.text, start, end, cut)
-        here, met = _matches(language, line.tokens, 0, len(line.tokens))
-        found.append((line, without_days(line, met), here))
+        line = line_of(document.text, start, end, cut.spelling, cut.shapes)
+        line.look_up(language.lexicon, language.states)
+        lines.append(line)
     page = Page(cut)
-    page.named.update(hit.entry.key for _, _, here in found for hit in here if hit.entry.detail != SHORT)
+    page.named.update([hit.entry.key for line in lines for hit in line.states if hit.entry.detail != SHORT])
     # A headline says half a name: the text tells it in full.
     heads = [number for number, span in enumerate(spans) if span[1] in ("headline", "lead")]
     order = [number for number in range(len(spans)) if number not in heads] + heads
     bounds: dict[int, dict[int, bool]] = {}
     for number in order:
-        line, met, here = found[number]
-        bounds[number] = page.bounds(line, met, here)
-        found[number] = line, met, page.meant(here)
+        line = lines[number]
+        bounds[number] = page.bounds(line)
+        line.states = page.meant(line.states)
     words: list[Token] = []
     sentences: list[Sentence] = []
     states: list[Hit] = []
     hits: list[Hit] = []
     for number, (block, kind, start, end) in enumerate(spans):
-        line, met, here = found[number]
+        line = lines[number]
         if not line.tokens:
             continue
-        cut_here = built(line, bounds[number], met, here, len(words))
+        cut_here = built(line, bounds[number], len(words))
         lo = len(words)
         words.extend(cut_here.tokens)
         hits.extend(cut_here.hits)

@@ -1,6 +1,6 @@
 """Words of a script without spaces: which characters belong together, and which of them are a name.
 
-The trie finds every phrase at every character, so that "国人" is found in "中国人民". The cheapest way through the
+Every phrase is found at every character, so that "国人" is found in "中国人民". The cheapest way through the
 sentence (fewest words, known before unknown) decides which of these are words of it; what does not begin and end
 where words do is dropped. Tokens then are words again, and reach is counted in words as in any language. What
 looks like a name gets a capital, which such scripts do not have: so the rest of reading is the same for all.
@@ -8,24 +8,36 @@ looks like a name gets a capital, which such scripts do not have: so the rest of
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from operator import attrgetter
 
 from dragoman.packs.schema import Pack
 from dragoman.reading.kinds.words import Cutter, Words
 from dragoman.reading.lexicon import Entry, Hit
 from dragoman.reading.lookback import plain_forms
-from dragoman.text import UNSPACED, UNSPACED_SIGN, Shape, Shapes, Token, tokens
+from dragoman.reading.signs import (
+    JOINTS,
+    KNOWN,
+    LONGER,
+    NO_NAME,
+    OFFICE,
+    ONE,
+    OPENS,
+    OWNS,
+    PERSON,
+    SHORT,
+    SHORTENED,
+    SPEAKS,
+    Line,
+    Rows,
+    Signs,
+    says,
+    word_cost,
+)
+from dragoman.text import UNSPACED_SIGN, Shape, Shapes, Token
 
-SHORT = "short"
-"""Detail of a state's one-character form, and group of the phrases in which such a form counts."""
-WORD = "word"
-"""Group of words that are there only to cut text by."""
-JOINTS = frozenset("·•・‧∙")
-"""Between the parts of a foreign name."""
 _LIST_COMMA = "\u3001"
 _SIGNS = {
     "\uff0c": ";", _LIST_COMMA: ",", "\uff1b": ";", "\uff1a": ":", "\uff08": "(", "\uff09": ")", "\uff05": "%",
@@ -34,41 +46,23 @@ _SIGNS = {
 """Signs as the rest of reading knows them. A comma between clauses parts them as a semicolon does elsewhere."""
 _PARTING = {",": "\uff0c", ";": "\uff1b", ":": "\uff1a"}
 """Signs of other scripts that some pages write for their own."""
-KNOWN, ONE, UNKNOWN = 1.0, 1.3, 1.6
-"""What a known word, a known character and an unknown character cost."""
-LONGER = 0.01
-"""Off for each character: of two ways with as many words the one with the longer word."""
+UNKNOWN = 1.6
+"""What an unknown character costs."""
 NAME, NAME_BEFORE_TITLE, NAME_ALONE, NAME_KNOWN = 1.15, 1.45, 1.5, 0.8
 """What a name costs behind an office, before one, without one, and where it is known."""
-SHORTENED = 0.3
-"""What a phrase in which a state is one character costs more than any other word of its length."""
-_NO_NAME = frozenset(
-    {"prep", "and", "or", "act", "event-verb", "future", "negation", "auxiliary", "status", "pronoun"}
-)
-"""Groups whose words of one character are seldom part of a name."""
 FUNCTION_IN_NAME = 1.5
 """More for each character of a name that is a word by itself ("将" in "王毅将")."""
 LONGEST_PART = 9
 _GIVEN = 2
 _LADY = "氏"
-_SEVERAL = "\0"
-"""Stands in a line for a number or a word of another script, which has several characters."""
-_OTHER = re.compile(f"[^{UNSPACED}]")
 
 
-class _Signs(Shapes):
-    """Pieces as the trie takes them: in the pack's own spelling, and no character a capital."""
-
-    def __init__(self, variants: dict[str, str]) -> None:
-        super().__init__()
-        self._variants = variants
+class _Others(Shapes):
+    """What stands between signs of the script."""
 
     def shape(self, piece: str) -> Shape | None:
         if piece in _PARTING:
             return _PARTING[piece], _PARTING[piece], "p", False
-        if UNSPACED_SIGN.match(piece):
-            sign = self._variants.get(piece, piece)
-            return sign, sign, "w", False
         return super().shape(piece)
 
 
@@ -82,50 +76,20 @@ def cutter(pack: Pack) -> Cutter | None:
     pairs = "".join(grammar.variants.split())
     numerals = frozenset("".join((*pack.numbers.words, *pack.numbers.scales)).replace("|", ""))
     return Cutter(
-        shapes=_Signs(dict(zip(pairs[::2], pairs[1::2], strict=True))),
+        spelling=Signs(dict(zip(pairs[::2], pairs[1::2], strict=True))),
+        shapes=_Others(),
         families=families,
+        family_signs=frozenset([form[0] for form in families if form]),
         longest_family=max(map(len, families), default=0),
         signs=frozenset(grammar.name_signs),
         numerals=numerals,
     )
 
 
-class Line:
-    """A sentence before it is cut: a token for each character, and the same as a string with one sign for each."""
-
-    __slots__ = ("signs", "tokens")
-
-    def __init__(self, tokens: list[Token], signs: str) -> None:
-        self.tokens: Final = tokens
-        self.signs: Final = signs
-
-    def text(self, a: int, b: int) -> str:
-        """What stands in tokens ``[a, b)``."""
-        text = self.signs[a:b]
-        return text if _SEVERAL not in text else "".join([token.text for token in self.tokens[a:b]])
-
-
-def characters(text: str, start: int, end: int, cut: Cutter) -> Line:
-    """A sentence as the trie takes it: a token for each character, spelt as the pack spells it."""
-    found = tokens(text, start, end, cut.shapes)
-    return Line(found, "".join([token.text if len(token.text) == 1 else _SEVERAL for token in found]))
-
-
-class _Piece:
-    """A stretch that may be one word, what it costs, and whether it is a name (its parts parted at ``cuts``)."""
-
-    __slots__ = ("cost", "cuts", "hi", "lo", "name")
-
-    def __init__(self, lo: int, hi: int, cost: float, name: bool = False, cuts: tuple[int, ...] = ()) -> None:
-        self.lo: Final = lo
-        self.hi: Final = hi
-        self.cost: Final = cost
-        self.name: Final = name
-        self.cuts: Final = cuts
-
-
-_Rows = list[dict[int, _Piece]]
-"""For each place the pieces that begin there, by their ends."""
+_Piece = tuple[int, int]
+"""A stretch that may be one word."""
+_Names = dict[_Piece, tuple[int, ...]]
+"""Stretches that are names, and where their parts are cut."""
 
 
 class Page:
@@ -138,108 +102,112 @@ class Page:
         self.named: set[str] = set()
         """States that the page may name in full."""
 
-    def bounds(self, line: Line, hits: list[Hit], states: list[Hit]) -> dict[int, bool]:
-        """Where the words of a sentence begin, and whether a name does; its end too. ``hits`` and ``states`` are
-        what the tries found."""
-        pieces = self._pieces(line, hits, states)
-        way = _cheapest(pieces, 0)
-        sounds = self._by_their_sound(way, pieces, hits, states)
+    def bounds(self, line: Line) -> dict[int, bool]:
+        """Where the words of a sentence begin, and whether a name does; its end too."""
+        names = self._add_names(line)
+        rows = line.rows
+        way = _cheapest(rows, 0)
+        shortened = [hit for hit in line.hits if hit.entry.group == SHORT]
+        if shortened:
+            # But for what some phrase or state is as a whole.
+            whole = {(hit.lo, hit.hi) for hit in (*line.hits, *line.states) if hit.entry.group != SHORT}
+            shortened = [
+                hit for hit in shortened if (hit.lo, hit.hi) not in whole and not line.is_row(hit.lo, hit.hi)
+            ]
+        sounds = self._by_their_sound(line, way, names, shortened) if shortened else set()
         edges: dict[int, bool] = {0: False}
         unknown = False
         for piece in way:
-            known = piece.hi in pieces[piece.lo] and piece not in sounds
+            lo, hi = piece
+            known = hi in rows[lo] and piece not in sounds
             if unknown and not known:
-                edges.pop(piece.lo, None)
+                edges.pop(lo, None)
             unknown = not known
-            edges[piece.hi] = False
-            if piece.name:
-                edges[piece.lo] = True
-                edges.update(dict.fromkeys(piece.cuts, True))
-                self._remember(line, piece)
-            elif piece.hi - piece.lo > _GIVEN + 1:
-                edges.update(dict.fromkeys(_within(pieces, piece), False))
-        chosen = {(piece.lo, piece.hi) for piece in way if not piece.name and piece not in sounds}
-        for state in states:
+            edges[hi] = False
+            if piece in names:
+                edges[lo] = True
+                edges.update(dict.fromkeys(names[piece], True))
+                self._remember(line, lo, hi, names[piece])
+            elif hi - lo > _GIVEN + 1:
+                edges.update(dict.fromkeys(_within(rows, lo, hi), False))
+        for state in line.states:
             if state.lo in edges and state.hi in edges and state.entry.detail != SHORT:
                 self._states.add(state.entry.key)
-        whole: set[tuple[int, int]] | None = None
-        for hit in hits:
-            if not hit.slots or (hit.lo, hit.hi) not in chosen:
-                continue
-            if hit.entry.group == SHORT:
-                if whole is None:
-                    whole = {(other.lo, other.hi) for other in (*hits, *states) if other.entry.group != SHORT}
-                if (hit.lo, hit.hi) in whole:
-                    continue
-            for _, lo, hi in hit.slots:
-                edges.setdefault(lo, False)
-                edges.setdefault(hi, False)
+        slotted = [hit for hit in line.hits if hit.slots and hit.entry.group != SHORT] + shortened
+        if slotted:
+            chosen = {piece for piece in way if piece not in names and piece not in sounds}
+            for hit in slotted:
+                if (hit.lo, hit.hi) in chosen:
+                    for _, lo, hi in hit.slots:
+                        edges.setdefault(lo, False)
+                        edges.setdefault(hi, False)
         return edges
 
-    def _by_their_sound(self, way: list[_Piece], pieces: _Rows, hits: list[Hit], states: list[Hit]) -> list[_Piece]:
+    def _by_their_sound(self, line: Line, way: list[_Piece], names: _Names, shortened: list[Hit]) -> set[_Piece]:
         """Phrases of short states in the middle of what is unknown: syllables of a foreign name ("萨拉索塔", where 拉
         and 索 might be Latvia and Somalia), unless the page names one of the states in full."""
-        short = {(state.lo, state.hi): state.entry.key for state in states if state.entry.detail == SHORT}
-        doubtful: set[tuple[int, int]] = set()
-        for hit in hits:
-            if hit.entry.group == SHORT:
-                keys = [short[a, b] for _, a, b in hit.slots if (a, b) in short]
-                if keys and self.named.isdisjoint(keys):
-                    doubtful.add((hit.lo, hit.hi))
+        short = {(state.lo, state.hi): state.entry.key for state in line.states if state.entry.detail == SHORT}
+        doubtful: set[_Piece] = set()
+        for hit in shortened:
+            keys = [short[a, b] for _, a, b in hit.slots if (a, b) in short]
+            if keys and self.named.isdisjoint(keys):
+                doubtful.add((hit.lo, hit.hi))
         if not doubtful:
-            return []
-        doubtful -= {(hit.lo, hit.hi) for hit in (*hits, *states) if hit.entry.group != SHORT}
-        found: list[_Piece] = []
+            return doubtful
+        found: set[_Piece] = set()
         for at, piece in enumerate(way):
-            if piece.name or (piece.lo, piece.hi) not in doubtful:
+            if piece not in doubtful or piece in names:
                 continue
             beside = (*way[max(0, at - 1) : at], *way[at + 1 : at + 2])
-            if any(one.hi not in pieces[one.lo] or (one.lo, one.hi) in doubtful for one in beside):
-                found.append(piece)
+            if any(hi not in line.rows[lo] or (lo, hi) in doubtful for lo, hi in beside):
+                found.add(piece)
         return found
 
-    def _pieces(self, line: Line, hits: list[Hit], states: list[Hit]) -> _Rows:
-        """Everything that may be a word, the cheapest of each stretch."""
-        signs, size = line.signs, len(line.signs)
-        pieces: _Rows = [{} for _ in range(size)]
+    def _add_names(self, line: Line) -> _Names:
+        """Add what may be a word to the rows of a line beside the rows of signs that the pack knows; returns the
+        stretches of which a name is the cheapest, and where their parts are cut."""
+        signs, rows, single = line.signs, line.rows, line.single
+        names: _Names = {}
 
-        def add(a: int, b: int, cost: float, *, name: bool = False, cuts: tuple[int, ...] = ()) -> None:
-            row = pieces[a]
-            if b not in row or cost < row[b].cost:
-                row[b] = _Piece(a, b, cost, name, cuts)
+        def add(a: int, b: int, cost: float, cuts: tuple[int, ...] | None = None) -> None:
+            row = rows[a]
+            if b not in row or cost < row[b]:
+                row[b] = cost
+                if cuts is not None:
+                    names[a, b] = cuts
+                else:
+                    names.pop((a, b), None)
 
-        single: set[int] = set()
-        foreign_to_names = self.cut.signs
-        for hit in (*hits, *states):
+        persons = [(lo, hi) for lo, hi, known in line.plain if known.says & PERSON]
+        for hit in line.hits:
             entry = hit.entry
-            group = entry.group
-            if group == "state" and entry.detail == SHORT:
+            if entry.group == "person":
+                persons.append((hit.lo, hit.hi))
                 continue
-            if group == "person":
-                if not _dotted(signs, hit.lo, hit.hi):
-                    add(hit.lo, hit.hi, NAME_KNOWN, name=True, cuts=self._family_cut(signs, hit.lo, hit.hi))
-                continue
-            more = SHORTENED if group == SHORT else 0.0
+            more = SHORTENED if entry.group == SHORT else 0.0
             for a, b in _solid(hit) if hit.slots else ((hit.lo, hit.hi),):
                 if b - a > 1:
-                    cost = KNOWN - LONGER * (b - a) + more
+                    add(a, b, word_cost(b - a) + more)
                 else:
-                    cost = ONE
-                    if group in _NO_NAME or signs[a] not in foreign_to_names:
+                    add(a, b, ONE)
+                    if entry.group in NO_NAME or signs[a] not in self.cut.signs:
                         single.add(a)
-                row = pieces[a]
-                if b not in row or cost < row[b].cost:
-                    row[b] = _Piece(a, b, cost)
-        for other in _OTHER.finditer(signs):
-            add(other.start(), other.end(), KNOWN)
+        for lo, hi in persons:
+            if not _dotted(signs, lo, hi):
+                add(lo, hi, NAME_KNOWN, self._family_cut(signs, lo, hi))
+        for at in line.others:
+            add(at, at + 1, KNOWN)
         self._add_numerals_and_names(signs, add)
-        for a, b, cost, cuts in self._names_in(line, hits, states):
-            dotted = not JOINTS.isdisjoint(signs[a:b])
-            function = (b - 1 in single) if dotted else sum(i in single for i in range(a, b))
-            if not dotted and cuts and b - cuts[-1] > _GIVEN and b in pieces[b - _GIVEN]:
-                function += 1
-            add(a, b, cost + FUNCTION_IN_NAME * function - LONGER * (b - a), name=True, cuts=cuts)
-        return pieces
+        joined = not JOINTS.isdisjoint(signs)
+        for a, b, cost, cuts in self._names_in(line):
+            if joined and not JOINTS.isdisjoint(signs[a:b]):
+                function = int(b - 1 in single)
+            else:
+                function = len(single.intersection(range(a, b)))
+                if cuts and b - cuts[-1] > _GIVEN and b in rows[b - _GIVEN]:
+                    function += 1
+            add(a, b, cost + FUNCTION_IN_NAME * function - LONGER * (b - a), cuts)
+        return names
 
     def _add_numerals_and_names(self, signs: str, add: Callable[..., None]) -> None:
         """Rows of numerals, and the names that the page has shown."""
@@ -258,7 +226,7 @@ class Page:
                 add(at, at + 1, ONE)
             for text, cuts in names.get(sign, ()):
                 if signs.startswith(text, at):
-                    add(at, at + len(text), NAME_KNOWN, name=True, cuts=tuple(at + c for c in cuts))
+                    add(at, at + len(text), NAME_KNOWN, tuple([at + c for c in cuts]))
 
     def meant(self, states: list[Hit]) -> list[Hit]:
         """The states without those whose short form means another that the page has named; none of several that it
@@ -275,28 +243,26 @@ class Page:
 
     # -- names ----------------------------------------------------------------------------------------
 
-    def _names_in(
-        self, line: Line, hits: list[Hit], states: list[Hit]
-    ) -> Iterable[tuple[int, int, float, tuple[int, ...]]]:
+    def _names_in(self, line: Line) -> Iterable[tuple[int, int, float, tuple[int, ...]]]:
         """Stretches that may be names, with their cost: behind an office, before one, with a dot, or speaking."""
         signs, lo, hi = line.signs, 0, len(line.signs)
         ends: set[int] = set()
         begins: set[int] = set()
-        owned: set[int] = {hit.hi for hit in states if hit.entry.detail != SHORT}
+        owned: set[int] = {hit.hi for hit in line.states if hit.entry.detail != SHORT}
         speaks: set[int] = set()
         opens = {lo}
-        for hit in hits:
-            group = hit.entry.group
-            if group == "office" or group == "honorifics":
-                ends.add(hit.hi)
-                begins.add(hit.lo)
-            elif group == "act":
-                speaks.add(hit.lo)
-            elif group in ("and", "prep"):
-                opens.add(hit.hi)
-            if group in ("modifier", "body", "head", "ministry", "portfolio"):
-                owned.add(hit.hi)
-        for at, token in enumerate(line.tokens):
+        told = [(a, b, known.says) for a, b, known in line.plain if known.says]
+        for a, b, say in (*told, *((hit.lo, hit.hi, says(hit.entry)) for hit in line.hits)):
+            if say & OFFICE:
+                ends.add(b)
+                begins.add(a)
+            if say & SPEAKS:
+                speaks.add(a)
+            if say & OPENS:
+                opens.add(b)
+            if say & OWNS:
+                owned.add(b)
+        for at, token in line.others.items():
             if token.kind == "p":
                 opens.add(at + 1)
                 if token.text in JOINTS:
@@ -308,38 +274,48 @@ class Page:
         for end in begins:
             if end in owned:
                 continue
+            foreign = end
+            while foreign > lo and end - foreign < LONGEST_PART and signs[foreign - 1] in self.cut.signs:
+                foreign -= 1
             for at in range(max(lo, end - LONGEST_PART), end - 1):
-                for shape_end, cuts in self._shapes(signs, at, end):
+                for shape_end, cuts in self._native(signs, at, end):
                     if shape_end == end:
                         yield at, end, NAME_BEFORE_TITLE, cuts
-        for at in opens:
+                if at >= foreign:
+                    yield at, end, NAME_BEFORE_TITLE, ()
+        for at in opens if speaks else ():
             if at < hi:
                 for end, cuts in self._native(signs, at, hi):
                     if end in speaks:
                         yield at, end, NAME_ALONE, cuts
 
-    def _shapes(self, signs: str, at: int, hi: int) -> Iterable[tuple[int, tuple[int, ...]]]:
+    def _shapes(self, signs: str, at: int, hi: int) -> list[tuple[int, tuple[int, ...]]]:
         """Ends of what may be a whole name that begins here, and where its parts are cut."""
-        yield from self._native(signs, at, hi)
+        found = [*self._native(signs, at, hi)]
         end = at
         while end < hi and end - at < LONGEST_PART and signs[end] in self.cut.signs:
             end += 1
             if end - at >= _GIVEN:
-                yield end, ()
+                found.append((end, ()))
+        return found
 
-    def _native(self, signs: str, at: int, hi: int) -> Iterable[tuple[int, tuple[int, ...]]]:
+    def _native(self, signs: str, at: int, hi: int) -> Sequence[tuple[int, tuple[int, ...]]]:
         """A family name and a given name: 王毅, 裴青山, 阮氏金银, 岸田文雄; or a family name of two alone."""
+        if signs[at] not in self.cut.family_signs:
+            return ()
+        found: list[tuple[int, tuple[int, ...]]] = []
         for size in range(1, self.cut.longest_family + 1):
             if at + size > hi or signs[at : at + size] not in self.cut.families:
                 continue
             given = at + size
             most = _GIVEN + (size > 1 or (given < hi and signs[given] == _LADY))
             if size > 1:
-                yield given, ()
+                found.append((given, ()))
             for end in range(given + 1, min(given + most, hi) + 1):
                 if not _han(signs[end - 1]):
                     break
-                yield end, (given,)
+                found.append((end, (given,)))
+        return found
 
     def _around_dot(
         self, line: Line, lo: int, hi: int, dot: int
@@ -386,12 +362,12 @@ class Page:
                 return (lo + size,)
         return ()
 
-    def _remember(self, line: Line, piece: _Piece) -> None:
+    def _remember(self, line: Line, lo: int, hi: int, cuts: tuple[int, ...]) -> None:
         """A name and, of foreign ones, each part long enough to stand for it."""
-        text = line.text(piece.lo, piece.hi)
-        self._learn(text, tuple(c - piece.lo for c in piece.cuts))
-        if any(sign in JOINTS for sign in text):
-            bounds = [piece.lo, *piece.cuts, piece.hi]
+        text = line.text(lo, hi)
+        self._learn(text, tuple([c - lo for c in cuts]))
+        if not JOINTS.isdisjoint(text):
+            bounds = [lo, *cuts, hi]
             for a, b in pairwise(bounds):
                 part = line.text(a, b)
                 if len(part) > 1:
@@ -408,35 +384,39 @@ def _dotted(signs: str, lo: int, hi: int) -> bool:
     return (hi < len(signs) and signs[hi] in JOINTS) or (lo > 0 and signs[lo - 1] in JOINTS)
 
 
-def built(line: Line, bounds: dict[int, bool], hits: list[Hit], states: list[Hit], first: int) -> Words:
+def built(line: Line, bounds: dict[int, bool], first: int) -> Words:
     """A sentence's words, and the hits that begin and end with them; ``first`` is the number of its first word."""
     edges = sorted(bounds)
-    place = {at: first + number for number, at in enumerate(edges)}
-    words = [_token(line, a, b, name=bounds[a]) for a, b in pairwise(edges)]
-    met = [
-        moved
-        for hit in hits
-        if hit.lo in place
-        and hit.hi in place
-        and hit.entry.group != WORD
-        and (moved := _moved(hit, place)) is not None
-    ]
-    filled = {(a, b) for hit in met for name, a, b in hit.slots if name == "state"}
-    known: list[Hit] = []
-    for hit in states:
-        moved = _moved(hit, place)
-        if moved is None:
+    place = {at: number for number, at in enumerate(edges, first)}
+    words = [_token(line, a, b, bounds[a]) for a, b in pairwise(edges)]
+    met: list[Hit] = []
+    for a, b, known in line.plain:
+        if a in place and b in place:
+            lo, hi = place[a], place[b]
+            met += [Hit(lo, hi, entry) for entry in known.entries]
+    moved = [found for hit in line.hits if (found := _moved(hit, place)) is not None]
+    if moved:
+        met += [hit for hit in moved if hit.entry.group != SHORT]
+        met.sort(key=_start)
+    filled = {(a, b) for hit in moved for name, a, b in hit.slots if name == "state"}
+    known_here: list[Hit] = []
+    for hit in line.states:
+        if hit.lo not in place or hit.hi not in place:
             continue
+        lo, hi = place[hit.lo], place[hit.hi]
         if hit.entry.detail != SHORT:
-            known.append(moved)
-        elif (moved.lo, moved.hi) in filled:
-            known.append(Hit(moved.lo, moved.hi, Entry("state", hit.entry.key, "name")))
-    return Words(words, [hit for hit in met if hit.entry.group != SHORT], known)
+            known_here.append(Hit(lo, hi, hit.entry))
+        elif (lo, hi) in filled:
+            known_here.append(Hit(lo, hi, Entry("state", hit.entry.key, "name")))
+    return Words(words, met, known_here)
 
 
-def _token(line: Line, a: int, b: int, *, name: bool) -> Token:
-    one, signs = line.tokens[a], line.signs
-    if b - a == 1 and not _han(signs[a]):
+_start = attrgetter("lo")
+
+
+def _token(line: Line, a: int, b: int, name: bool) -> Token:
+    signs = line.signs
+    if b - a == 1 and (one := line.others.get(a)) is not None:
         if one.text in JOINTS:
             return Token("-", "-", one.start, one.end, "p", False, True)
         sign = _SIGNS.get(one.text, one.text)
@@ -445,20 +425,12 @@ def _token(line: Line, a: int, b: int, *, name: bool) -> Token:
         return Token(sign, lower, one.start, one.end, one.kind, one.cap, glued)
     text = line.text(a, b)
     glued = a > 0 and (signs[a - 1] in JOINTS or (name and signs[a - 1] == "-"))
-    return Token(text, text.casefold(), one.start, line.tokens[b - 1].end, "w", name, glued)
+    return Token(text, text.casefold(), line.starts[a], line.end(b - 1), "w", name, glued)
 
 
 @lru_cache(maxsize=32768)
 def _han(sign: str) -> bool:
     return UNSPACED_SIGN.match(sign) is not None
-
-
-def without_days(line: Line, hits: list[Hit]) -> list[Hit]:
-    """The hits without short states behind a figure, where a day of the month ends: "7日以视频方式"."""
-    chars = line.tokens
-    return [
-        hit for hit in hits if not (hit.entry.group == SHORT and hit.lo and chars[hit.lo - 1].text[-1:].isdigit())
-    ]
 
 
 def _solid(hit: Hit) -> list[tuple[int, int]]:
@@ -473,40 +445,39 @@ def _solid(hit: Hit) -> list[tuple[int, int]]:
     return [(a, b) for a, b in found if b > a]
 
 
-def _cheapest(rows: _Rows, lo: int) -> list[_Piece]:
+def _cheapest(rows: Rows, lo: int) -> list[_Piece]:
     """The cheapest pieces that tile what begins at ``lo``, a row for each character; one without any is unknown."""
     size = len(rows)
     best = [0.0] * (size + 1)
-    choice: list[_Piece | None] = [None] * size
+    choice = list(range(1, size + 1))
     for at in range(size - 1, -1, -1):
-        cost, taken = best[at + 1] + UNKNOWN, None
-        for hi, piece in rows[at].items():
-            total = best[hi - lo] + piece.cost
+        cost, taken = best[at + 1] + UNKNOWN, at + 1
+        for hi, here in rows[at].items():
+            total = best[hi - lo] + here
             if total < cost - 1e-9:
-                cost, taken = total, piece
+                cost, taken = total, hi - lo
         best[at], choice[at] = cost, taken
     way: list[_Piece] = []
     at = 0
     while at < size:
-        piece = choice[at] or _Piece(lo + at, lo + at + 1, UNKNOWN)
-        way.append(piece)
-        at = piece.hi - lo
+        way.append((lo + at, lo + choice[at]))
+        at = choice[at]
     return way
 
 
-def _within(pieces: _Rows, whole: _Piece) -> list[int]:
+def _within(rows: Rows, lo: int, hi: int) -> list[int]:
     """Where a long word may be cut into known words of two characters and more; nowhere where some would be left."""
-    longest = whole.hi - whole.lo - 1
+    longest = hi - lo - 1
     inner = [
-        {hi: piece for hi, piece in row.items() if hi <= whole.hi and 2 <= hi - piece.lo <= longest}
-        for row in pieces[whole.lo : whole.hi]
+        {end: cost for end, cost in rows[at].items() if end <= hi and 2 <= end - at <= longest}
+        for at in range(lo, hi)
     ]
     if not any(inner):
         return []
-    way = _cheapest(inner, whole.lo)
-    if any(piece.hi - piece.lo == 1 for piece in way):
+    way = _cheapest(inner, lo)
+    if any(b - a == 1 for a, b in way):
         return []
-    return [piece.hi for piece in way[:-1]]
+    return [b for _, b in way[:-1]]
 
 
 def _moved(hit: Hit, place: dict[int, int]) -> Hit | None:

@@ -11,6 +11,7 @@ from dragoman.text import Shapes, Token, sound
 
 if TYPE_CHECKING:
     from dragoman.reading.lexicon import Hit
+    from dragoman.reading.signs import Signs
 
 NEAR = 64
 """Characters looked back over."""
@@ -124,8 +125,11 @@ class Spots(msgspec.Struct, frozen=True):
 class Cutter(msgspec.Struct, frozen=True):
     """What cutting text of one language needs of its pack."""
 
+    spelling: Signs
     shapes: Shapes
     families: frozenset[str]
+    family_signs: frozenset[str]
+    """Signs with which names of families begin."""
     longest_family: int
     signs: frozenset[str]
     numerals: frozenset[str]
