@@ -161,6 +161,12 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Or."""
     articles: Phrases = ()
     """Articles, definite and not: en, ett, de, het, the, el, la."""
+    stand_ins: Phrases = ()
+    """Words that stand for an office said before, where no article does: "celui du Ghana", "that of Ghana"."""
+    copulas: Phrases = ()
+    """Words of being that say what office somebody holds now: is, es, est."""
+    as_: Phrases = msgspec.field(default=(), name="as")
+    """Words that join a name to the office somebody has or gets: as, como, en tant que, para el cargo de."""
     without_article: Phrases = ()
     """Where a word is article and preposition ("a"): codes of the states whose names take no article, so that
     before them, before capitals and people it is the preposition (PRT, AGO), and before all else the article."""

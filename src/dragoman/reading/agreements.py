@@ -22,6 +22,10 @@ REACH = 10
 """Tokens between "signed" and the paper, without those of parties named between them."""
 CLOSE = 4
 """The same for words that say less by themselves: "agreed", "planned", "in force"."""
+INSERTED = 40
+"""Tokens between "signed," and a paper behind what is inserted between commas."""
+BEFORE_PAPER = 5
+"""Tokens between that last comma and the paper: a number, an adjective."""
 OPENS = 4
 """Tokens of a clause within which its subject begins: "A comprehensive bilateral memorandum"."""
 CLOSE_BEHIND = 16
@@ -118,10 +122,11 @@ def _status(
         for s in statuses
         if s.lo not in used
         and not paper.lo <= s.lo < paper.hi
-        and lo <= s.lo < max(hi, paper.hi)
+        and (lo <= s.lo < max(hi, paper.hi) or _behind_insertion(scan, sentence, s, paper))
         and (
             _apart(parties, sentence, s, paper) <= (CLOSE if s.entry.key in _WEAK else REACH)
             or _subject_of(scan, lo, s, paper)
+            or _behind_insertion(scan, sentence, s, paper)
         )
         and not (
             s.hi <= paper.lo and not _named_as_signing(scan, s) and _attributive(scan, parties, sentence, s, paper)
@@ -181,6 +186,21 @@ def _subject_of(scan: Scan, clause_lo: int, status: Hit, paper: Hit) -> bool:
         for hit in scan.starting.get(at, ())
         if hit.hi <= auxiliary.lo and not (hit.hi == auxiliary.lo and hit.entry.group in ("auxiliary", "future"))
     )
+
+
+def _behind_insertion(scan: Scan, sentence: Sentence, status: Hit, paper: Hit) -> bool:
+    """``signed, on Monday in X, during the visit that …, five accords``: the object right behind the last comma, and
+    no other paper between."""
+    if status.entry.key != "signed" or not status.hi < paper.lo <= status.hi + INSERTED:
+        return False
+    if status.hi >= sentence.hi or scan.tokens[status.hi].text != ",":
+        return False
+    comma = next((at for at in range(paper.lo - 1, status.hi, -1) if scan.tokens[at].text == ","), status.hi)
+    if comma == status.hi or paper.lo - comma > BEFORE_PAPER:
+        return False
+    if scan.tokens[comma + 1].cap or paper.lo == comma + 1:
+        return False
+    return not any(scan.has(group, status.hi, comma) for group in ("paper", "paper-status"))
 
 
 def _asked_for(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) -> bool:

@@ -79,6 +79,11 @@ class Chains(Runs):
             following = self._unit(nxt, hi)
             if following is None:
                 break
+            if nxt == end and self.scan.at(end, "prep", "of") is not None and self.pack.grammar.adjective_after:
+                # "conseiller spécial du chef de l'État ivoirien": whom somebody serves, and so whose state
+                units[-1] = msgspec.structs.replace(units[-1], owner=units[-1].owner or following[0].owner)
+                end = following[1]
+                continue
             comma = (dash or self.tokens[end].text == ",") and joint is None
             if comma and not (commas and self._chain_ends_in_name(following[1], hi)):
                 break
@@ -244,13 +249,17 @@ class Chains(Runs):
                         unknown, end = (owner.lo, words_end), words_end
                 if owner is not None and self._in_brackets(end, hi) is None:
                     end = self._skip_brackets(end, hi)
+                if owner is not None and owner.kind == "organisation" and not envoy:
+                    end = self._seated(end, hi)
         if envoy and not self.pack.grammar.title_after:
             sent = self._sent_to(end, hi)
             if sent is not None:
                 end, to = sent
                 end = self._more_posts(end, hi)
             elif owner is not None:
-                end = self._posted(end, hi)
+                past = self._posted(end, hi)
+                near = self._near_state(end, hi, owner) if past == end else None
+                end, to = near or (past, None)
         place = self.start.get(end) if adjective_after and owner is None and not envoy else None
         if place is not None and place.kind == "place" and self._name_run(place.hi, hi) > place.hi:
             end = place.hi
@@ -432,7 +441,13 @@ class Chains(Runs):
                 return (begin, end, None) if follows or self._ends_body(end - 1) else None
             if token.kind != "w" and token.text not in "-–&":
                 return None
-            if department and not token.cap and self.scan.at(end, "and") is None:
+            if (
+                department
+                and not token.cap
+                and not any(
+                    self.scan.at(end, *word) is not None for word in (("and",), ("prep", "of"), ("articles",))
+                )
+            ):
                 return None
             if within is not None and self.scan.at(end, "prep") is not None:
                 return None
@@ -649,7 +664,12 @@ class Chains(Runs):
     def _posted(self, at: int, hi: int) -> int:
         """Behind "at the United Nations (UN)", where an envoy serves at a body."""
         prep = self.scan.at(at, "prep", "in") if at < hi else None
-        found = self.start.get(prep.hi) if prep is not None else None
+        if prep is None and at < hi and self.pack.grammar.adjective_after:
+            prep = self.scan.at(at, "prep", "to") or self.scan.at(
+                at, "prep", "other"
+            )  # "ante la OEA", "junto da ONU"
+        article = self.scan.at(prep.hi, "articles") if prep is not None and prep.hi < hi else None
+        found = self.start.get(article.hi if article is not None else prep.hi) if prep is not None else None
         if prep is not None and self.declined and prep.hi + 1 < hi and self.tokens[prep.hi].cap:
             end = found.hi if found is not None else prep.hi + 1  # "консул Кении в Нарве NAME"
             if self._known_at(end) and (found is None or found.kind in ("place", "state")):
@@ -657,6 +677,28 @@ class Chains(Runs):
         if found is None or found.kind != "organisation":
             return at
         return self._skip_brackets(found.hi, hi)
+
+    def _seated(self, at: int, hi: int) -> int:
+        """Behind "en RDC (Monusco)" in "cheffe de la mission de l'ONU en RDC (Monusco), NAME": where a body works."""
+        prep = self.scan.at(at, "prep", "in") if at < hi and self.pack.grammar.adjective_after else None
+        article = self.scan.at(prep.hi, "articles") if prep is not None and prep.hi < hi else None
+        found = self.start.get(article.hi if article is not None else prep.hi) if prep is not None else None
+        if found is None or found.kind != "state" or found.form != "name":
+            return at
+        end = self._skip_brackets(found.hi, hi)
+        return end if self._full_name_behind(end, hi) else at
+
+    def _near_state(self, at: int, hi: int, owner: Found) -> tuple[int, str] | None:
+        """``ambassadeur du Ghana près le Bénin``: a second state behind the envoy's own, where the phrase ends."""
+        prep = self.scan.at(at, "prep") if at < hi and self.pack.grammar.adjective_after else None
+        if prep is None or not {"of", "in", "to", "other"} & set(prep.entry.key.split()):
+            return None
+        article = self.scan.at(prep.hi, "articles") if prep.hi < hi else None
+        found = self.start.get(article.hi if article is not None else prep.hi)
+        if found is None or found.kind != "state" or found.form != "name" or found.id == owner.id:
+            return None
+        closed = found.hi >= hi or self.tokens[found.hi].kind == "p" or self._name_run(found.hi, hi) > found.hi
+        return (found.hi, found.id) if closed or self.scan.at(found.hi, "and") is not None else None
 
     def _more_posts(self, at: int, hi: int) -> int:
         """``untuk Indonesia, Timor-Leste, dan ASEAN NAME``: further posts of an envoy, where a name ends the list."""

@@ -28,6 +28,8 @@ from dragoman.text import sound, tokens
 BARE = "bare"
 """Detail of verb forms that count only where what stands before them makes them verbs."""
 COUNTERPART = "counterpart"
+_PLAIN = re.compile(r"[\w '’-]+")
+"""A name of a state that is no pattern."""
 """The role of one who holds the same office as the person named before."""
 
 
@@ -195,6 +197,9 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "and_",
         "or_",
         "articles",
+        "stand_ins",
+        "copulas",
+        "as_",
         "that",
         "relative",
         "where",
@@ -327,7 +332,9 @@ def _states(pack: Pack, ref: Reference, suffixes: tuple[str, ...], cut: Cutter |
         hidden = set(words.hide) if words else set()
         names = [name for name in _cldr_forms(territories.get(iso, "")) if name not in hidden]
         # "Republic of China" is another state's, and stands in the list as such.
-        long = (f"{title} {name}" for title in pack.grammar.state_titles for name in names)
+        own = words.names if words else ()
+        said = [*names, *(name for name in own if name[0].isupper() and _PLAIN.fullmatch(name))]
+        long = (f"{title} {name}" for title in pack.grammar.state_titles for name in said)
         names += [name for name in long if name not in listed]
         fill.add(f"states.{iso}", names, Entry("state", iso, "name"), suffixes=suffixes, name=True)
         plain = [name for name in (*names, *(words.names if words else ())) if name.isalpha()]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from dragoman.reading.chains import of_state
+from dragoman.reading.chains import ENVOYS, of_state
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Unit
+from dragoman.reading.lexicon import Hit
 from dragoman.reading.register import Register
 from dragoman.reading.scan import Sentence
 
@@ -65,7 +66,7 @@ class Lists(Register):
                 return []
             forms = ("genitive",)  # "Finlands och Sveriges utrikesministrar A B och C D"
         office = next((f for i in range(unit.lo, unit.hi) if (f := self.start.get(i)) and len(f.inside) > 1), None)
-        if office is not None and self.declined:
+        if office is not None and (self.declined or self.pack.grammar.adjective_after):
             return [
                 Found(lo=lo, hi=hi, kind="state", id=iso, form="adjective", state=iso)
                 for lo, hi, iso in office.inside
@@ -361,7 +362,9 @@ class Lists(Register):
             strong = self.tokens[at].text == ";"
             joint = self.scan.at(at + 1, "and") if at + 1 < sentence.hi else None
             begin = joint.hi if joint is not None else at + 1
-            prep = self.scan.at(begin, "prep", "of") if begin < sentence.hi else None
+            prep = self._office_left_out(begin, sentence.hi) or (
+                self.scan.at(begin, "prep", "of") if begin < sentence.hi else None
+            )
             state_at = prep.hi if prep is not None else begin
             article = self.scan.at(state_at, "articles") if state_at < sentence.hi else None
             found = self.start.get(article.hi if article is not None else state_at)
@@ -384,6 +387,46 @@ class Lists(Register):
                 return at
             at = end
         return at
+
+    def _office_left_out(self, at: int, hi: int) -> Hit | None:
+        """``the ambassador of X, A; that of Y, B``: the preposition behind an article or what stands for it."""
+        article = self.scan.at(at, "articles") if at < hi else None
+        stands = article or (self.scan.at(at, "stand_ins") if at < hi else None)
+        return self.scan.at(stands.hi, "prep", "of") if stands is not None and stands.hi < hi else None
+
+    def _named_first(self, at: int, units: tuple[Unit, ...], sentence: Sentence) -> int:
+        """``the ambassadors A, of X; B, of Y and C, of Z``: each of several holders with the state behind the name.
+
+        The end of the list, else ``at``.
+        """
+        unit = units[0]
+        if len(units) > 1 or unit.owner is not None or unit.to is not None or not self.seen:
+            return at
+        if not (set(unit.roles) & ENVOYS or of_state(*unit.roles)):
+            return at
+        pairs: list[tuple[int, int, Found]] = []
+        lo, hi = self.seen[-1].name_lo, at
+        while True:
+            prep = self.scan.at(hi + 1, "prep", "of") if hi < sentence.hi and self.tokens[hi].text == "," else None
+            end, owner = self._owner_after(hi + 1, sentence.hi) if prep is not None else (hi, None)
+            if owner is None or owner.kind != "state" or owner.form == "adjective":
+                break
+            pairs.append((lo, hi, owner))
+            joint = self.scan.at(end, "and") if end < sentence.hi else None
+            if joint is None and end < sentence.hi and self.tokens[end].text in ",;":
+                joint = self.scan.at(end + 1, "and")
+                end = end + 1 if joint is None else end
+            elif joint is None:
+                break
+            lo = self._skip_honorifics(joint.hi if joint is not None else end)
+            hi = self._name_run(lo, sentence.hi)
+            if len(self._words(lo, hi)) < 2:
+                break
+        if len({owner.id for _, _, owner in pairs}) < 2 or len({owner.id for _, _, owner in pairs}) < len(pairs):
+            return at
+        for lo, hi, owner in pairs:
+            self._holds((msgspec.structs.replace(unit, owner=owner),), lo, lo, hi)
+        return pairs[-1][2].hi
 
     def _holds(self, units: tuple[Unit, ...], begin: int, lo: int, hi: int) -> int | None:
         """Give an office to whoever is named there, in words that start at ``begin``. The end of the name; None where

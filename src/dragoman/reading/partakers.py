@@ -489,6 +489,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         preps = group.preps
         if kind == "visit" and preps & {"by", "of"} and _invites(scan, hit, group):
             continue
+        if "by" in preps and scan.has("paper-status", hit.hi, group.lo):
+            break  # "the visit follows up the declaration signed by A and B"
         reached, end = end, group.hi
         if kind == "invitation" and group.lo - hit.hi <= 1:
             doers.append(group)

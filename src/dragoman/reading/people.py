@@ -15,11 +15,12 @@ import msgspec
 
 from dragoman.reading.chains import of_state
 from dragoman.reading.compiled import COUNTERPART
-from dragoman.reading.evidence import ENOUGH, ENOUGH_ALONE, Evidence
+from dragoman.reading.evidence import ENOUGH, ENOUGH_ALONE
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import People, Seen, Unit
 from dragoman.reading.namewords import name_words
 from dragoman.reading.persons import RANKS, Profile, general
+from dragoman.reading.predicates import Predicates
 from dragoman.reading.register import holders
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reference import Person as Known
@@ -61,7 +62,7 @@ DIPLOMATIC = re.compile("foreign-minister|ambassador|spokesperson|charg|envoy|pe
 """Offices whose holders are called diplomats."""
 
 
-class _Finder(Evidence):
+class _Finder(Predicates):
     def run(self) -> People:
         for sentence in self.scan.sentences:
             self._sentence(sentence)
@@ -288,12 +289,15 @@ class _Finder(Evidence):
         plain = units
         units, hi = self._portfolio(units, name_hi, hi, sentence)
         self._give(profile, units)
-        hi = self._apposition(profile, hi, sentence)
+        hi = self._apposition(profile, hi, sentence, titled=True)
         self._mention(profile, lo, hi, name_lo, name_hi, units)
+        if hi == name_hi and (listed := self._named_first(hi, units, sentence)) > hi:
+            return listed
         if not profile.titles and any(COUNTERPART in unit.roles for unit in units):
             profile.counterpart = True
         profile.titles |= self._titles(units)
-        return self._listed(self._sharing(hi, plain, sentence), units, sentence)
+        past = self._listed(self._sharing(hi, plain, sentence), units, sentence)
+        return self._predicated(profile, past, sentence) if past == hi else past
 
     def _portfolio(
         self, units: tuple[Unit, ...], name_hi: int, hi: int, sentence: Sentence
@@ -359,23 +363,25 @@ class _Finder(Evidence):
         known = self.scan.language.reference.people.get(found.id) if found.kind == "person" else None
         return known is not None and any(o.role in unit.roles for unit in units for o in known.offices)
 
-    def _apposition(self, profile: Profile, at: int, sentence: Sentence) -> int:
+    def _apposition(self, profile: Profile, at: int, sentence: Sentence, *, titled: bool = False) -> int:
         """``NAME, office of owner,`` and ``NAME (office)``, one behind another: the offices are that person's."""
-        end = self._one_apposition(profile, at, sentence)
+        end = self._one_apposition(profile, at, sentence, titled)
         while end > at:
-            at, end = end, self._one_apposition(profile, end, sentence)
+            at, end = end, self._one_apposition(profile, end, sentence, titled)
         return at
 
-    def _one_apposition(self, profile: Profile, at: int, sentence: Sentence) -> int:
+    def _one_apposition(self, profile: Profile, at: int, sentence: Sentence, titled: bool = False) -> int:
         if at >= sentence.hi or self.tokens[at].text not in ",(":
             dash = at < sentence.hi and self.tokens[at].text in "-–" and not self.tokens[at].glued
             if not dash or not self.pack.grammar.adjective_after:
-                return at
+                return at if titled else self._without_comma(profile, at, sentence)
         chain = self._chain(self._past_describing(at + 1, sentence.hi), sentence.hi, commas=False)
         if chain is None:
             return at
         units, end = chain
         if self._name_run(self._skip_honorifics(end), sentence.hi) > end:
+            return at
+        if titled and self._opens_item(at, end, sentence.hi):
             return at
         longer = self._chain(at + 1, sentence.hi) if self.pack.grammar.syllables else None
         if longer is not None and self._name_run(self._skip_honorifics(longer[1]), sentence.hi) > longer[1] > end:
@@ -625,7 +631,7 @@ class _Finder(Evidence):
             return at
         if end == at + 1 and self.scan.at(at, "pronoun") is not None:
             return end
-        if at > sentence.lo and self._part_of_place(at - 1, owned=False):
+        if at > sentence.lo and self._named_after(at, sentence):
             return end  # "Academia Política Nacional Ho Chi Minh"
         found = self.start.get(at)
         if found is not None and found.kind == "person" and found.hi < end:
@@ -637,13 +643,15 @@ class _Finder(Evidence):
         known_person = self._known(at, end)
         if known_person is not None:
             return self._bare_mention(self._add(at, end, known_person), at, end, sentence)
-        profile_seen = self._lookup(at, end) or self._in_high_office(at, end, sentence)
+        profile_seen = self._lookup(at, end) or self._in_high_office(at, end, sentence) or self._grown(at, end)
         if profile_seen is not None and end == at + 1 and self._bare_syllable(at, profile_seen):
             return end
         if profile_seen is not None:
             return self._bare_mention(profile_seen, at, end, sentence)
         if at > sentence.lo and self._part_of_place(at - 1):
             return end  # "Aeropuerto Internacional de Noi Bai"
+        if self._titled_thing(at, end):
+            return end
         if self._addressed(at, end):
             return self._bare_mention(self._add(at, end, None), at, end, sentence)
         if not self.title_case and self.pack.grammar.spaced:
@@ -666,6 +674,41 @@ class _Finder(Evidence):
         if self.scan.trace is not None and end - at > 1:
             self.scan.trace.name(at, end)
         return end
+
+    def _named_after(self, at: int, sentence: Sentence) -> bool:
+        """``aéroport international NAME``, ``Universidade NAME``: a name behind the word for a place or house."""
+        if self._part_of_place(at - 1, owned=False):
+            return True
+        if not self.pack.grammar.adjective_after:
+            return False
+        words = [t for t in self.tokens[max(sentence.lo, at - 2) : at] if t.kind == "w"]
+        if words and words[-1].lower in self.known_words.place_nouns:
+            return True
+        plain = len(words) == 2 and not self.scan.starting.get(at - 1) and self.tokens[at - 1].kind == "w"
+        return plain and words[0].lower in self.known_words.place_nouns
+
+    def _titled_thing(self, lo: int, hi: int) -> bool:
+        """``selon Le Soleil``: a paper, a ship; where an article opens a name of two words, nobody is called so."""
+        if len(self._words(lo, hi)) != 2 or not self.pack.grammar.adjective_after or self.pack.grammar.syllables:
+            return False
+        return self.scan.at(lo, "articles") is not None and self.scan.ending(lo, "honorifics") is None
+
+    def _grown(self, lo: int, hi: int) -> Profile | None:
+        """``Santos Silva`` in the headline, ``Augusto Santos Silva`` below: who was met by the end of this name."""
+        words = self._words(lo, hi)
+        if len(words) < 3 or self.title_case or not self.pack.grammar.spaced or self.pack.grammar.syllables:
+            return None
+        met = dict.fromkeys(id(p) for p in self.by_word.get(words[-1], []))
+        for profile in (p for p in self.profiles.values() if id(p) in met):
+            tail = 1 < len(profile.words) < len(words) and profile.words == words[-len(profile.words) :]
+            if tail and profile.known is None:
+                profile.words, profile.name = words, self.scan.text(lo, hi)
+                profile.forms = self._forms_of(lo, hi, None)
+                for word in words:
+                    if profile not in self.by_word.setdefault(word, []):
+                        self.by_word[word].append(profile)
+                return profile
+        return None
 
     def _in_high_office(self, lo: int, hi: int, sentence: Sentence) -> Profile | None:
         """``Putin``, ``Zelenskyj``: a surname alone, with signs of a person, of one who holds a high office then."""
@@ -720,7 +763,7 @@ class _Finder(Evidence):
             self._give(profile, units)
         end = self._apposition(profile, self._past_brackets(profile, behind, sentence), sentence)
         self._mention(profile, lo, end, lo, hi, units)
-        return end
+        return self._predicated(profile, end, sentence)
 
     def _titled(self, at: int, hi: int) -> bool:
         """``王毅外长``: an office right behind a name, in languages that put it there."""
@@ -826,7 +869,8 @@ class _Finder(Evidence):
                     at += 1
                     continue
                 end = self._name_run(at, sentence.hi)
-                if taken.isdisjoint(range(at, end)):
+                named_thing = (at > sentence.lo and self._named_after(at, sentence)) or self._titled_thing(at, end)
+                if taken.isdisjoint(range(at, end)) and not named_thing:
                     begin = self._trimmed(at, end, sentence)
                     late.extend(self._late_name(begin, self._cut(begin, end), sentence))
                 at = max(end, at + 1)

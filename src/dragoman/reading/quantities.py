@@ -170,6 +170,8 @@ def _figure(
         )
     if unit in _SMALL_UNITS and not _period_of(scan, sentence, hi, unit):
         return None
+    if unit == "countries" and number.value <= 2:
+        return None  # "X and Y, two countries that …": the parties themselves
     if not _is_money(unit) and unit != "percent" and measure is None and number.value < 10:
         return None
     return _build(scan, parties, calendar, quantities, sentence, number, unit, measure)

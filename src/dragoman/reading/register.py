@@ -124,6 +124,8 @@ class Register(Chains):
                 if prefix in unit.modifiers and not role.startswith(prefix):
                     role = f"{prefix}-{role}"
             existing = [key for key in profile.offices if key[0] == role]
+            if role == "secretary" and any(key[0] == "secretary-general" for key in profile.offices):
+                continue  # "the secretary of the OAS", named before as its secretary-general
             if owner is None and any(key[0] and role in CHAIRS and general(role, key[0]) for key in profile.offices):
                 continue  # "Chairman Hale", who chairs the parliament
             if owner is None and not existing and COUNTERPART not in unit.roles:
@@ -173,10 +175,26 @@ class Register(Chains):
         prep = self.scan.ending(lo, "prep")
         return prep is not None and prep.entry.key == "with"
 
+    def _of_the_clause_before(self, seen: Seen, at: int) -> bool:
+        """``was received by A, and met his colleague B``: A is of the verb before "and", whose subject goes on."""
+        sentence = self.scan.sentence_of(at)
+        if seen.lo < sentence.lo:
+            return False
+        article = self.scan.ending(seen.lo, "articles")
+        prep = self.scan.ending(article.lo if article is not None else seen.lo, "prep")
+        if prep is None or not {"by", "with", "to"} & set(prep.entry.key.split()):
+            return False
+        return any(
+            hit.entry.group in ("event-verb", "act", "auxiliary")
+            for joint in self.scan.group("and", seen.hi, at)
+            for begin in range(joint.hi, min(joint.hi + 3, at))
+            for hit in self.scan.starting.get(begin, ())
+        )
+
     def _counterpart_role(self, profile: Profile | None, state: str | None, at: int | None = None) -> str | None:
         """The office of the one named just before, who serves another state than ``state``."""
         for seen in reversed(self.seen):
-            if at is not None and self._joined_partner(seen, at):
+            if at is not None and (self._joined_partner(seen, at) or self._of_the_clause_before(seen, at)):
                 continue
             other = self.profiles.get(seen.person or "")
             if other is profile and profile is not None:

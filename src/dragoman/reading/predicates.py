@@ -1,0 +1,148 @@
+"""Offices that a verb or the order of words gives: "NAME is the new ambassador", "was appointed minister"."""
+
+from __future__ import annotations
+
+from dragoman.reading.compiled import COUNTERPART
+from dragoman.reading.evidence import Evidence
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.persons import Profile
+from dragoman.reading.scan import Sentence
+
+MOST_LINKS = 6
+"""Steps between a name and the office that a verb gives it: auxiliary, adverb, verb, article, adjective."""
+APPOINTED_REACH = 8
+"""Tokens before the end of a name in which the verb that gives it an office stands."""
+
+
+class Predicates(Evidence):
+    """Offices told of a name beside the plain apposition."""
+
+    def _predicated(self, profile: Profile, at: int, sentence: Sentence) -> int:
+        """``NAME is the new ambassador of X``, ``was appointed ambassador``, ``appointed NAME [as] ambassador``: the
+        office is that person's. The end of its words, else ``at``."""
+        here, linked, passive, verb_end = at, False, False, at
+        if at + 1 < sentence.hi and self.tokens[at].text == "," and self.pack.grammar.spaced:
+            relative = self.scan.at(at + 1, "relative")  # "NAME, who is also the vice-president"
+            here = relative.hi if relative is not None else at
+        begun = here
+        if here >= sentence.hi or self.tokens[here].kind != "w":
+            return at
+        for _ in range(MOST_LINKS):
+            if here >= sentence.hi:
+                return at
+            found = self.start.get(here)
+            if found is not None and found.kind == "office":
+                break
+            names = self._appoints(here)
+            link = self.scan.at(here, "copulas") or (self.scan.at(here, "as") if begun == at else None)
+            passive = passive or (names is not None and self._suffers(names))
+            if names is not None and begun == at and passive:
+                linked, verb_end = True, names.hi
+                inner = next(
+                    (i for i in range(here, names.hi) if (f := self.start.get(i)) and f.kind == "office"), None
+                )
+                here = names.hi if inner is None else inner
+                continue
+            if link is not None and not linked:
+                linked, here = True, link.hi
+                continue
+            if (linked and self.scan.at(here, "modifier")) or (
+                found is not None and found.kind in ("state", "organisation")
+            ):
+                break
+            small = self.scan.at(here, "articles") if linked else None
+            small = (
+                small
+                or self.scan.at(here, "passive")
+                or self.scan.at(here, "auxiliary")
+                or self.scan.at(here, "adverbs")
+            )
+            if small is not None:
+                passive = passive or small.entry.group == "passive"
+                here = small.hi
+                continue
+            prep = self.scan.at(here, "prep") if linked or passive else None
+            if (
+                prep is not None
+                and begun == at
+                and not {"by", "with", "against", "between"} & set(prep.entry.key.split())
+            ):
+                here = prep.hi  # "har utsetts till", "wurde zur … ernannt"
+                continue
+            behind = self.start.get(here + 1)
+            plain = linked and not self.tokens[here].cap and behind is not None and behind.kind in ("office", "state")
+            plain = plain or (here == begun > at and self.scan.at(here + 1, "copulas") is not None)
+            if not plain or self._verb_at(here):
+                return at
+            here += 1
+        if not linked and not passive and not (here == at and self._to_appoint(at, sentence)):
+            return at
+        chain = self._chain(here, sentence.hi, commas=False)
+        if chain is None or self.scan.has("negation", sentence.lo, chain[1]):
+            return at
+        units, end = chain
+        if any(COUNTERPART in unit.roles for unit in units) or self.scan.has("conditional", sentence.lo, chain[1]):
+            return at
+        if self._name_run(self._skip_honorifics(end), sentence.hi) > end or self._full_name_behind(end, sentence.hi):
+            return at
+        served = profile.state
+        owner = next((u.owner.state for u in units if u.owner is not None and u.owner.kind == "state"), None)
+        if served and owner and served != owner and units[0].to is None:
+            return at
+        appointed = self.pack.grammar.verb_second and (verb_end == end + 1 or self._appoints(end) is not None)
+        if not linked and passive and not appointed:
+            return at
+        closed = end >= sentence.hi or self.tokens[end].kind == "p" or self.scan.at(end, "and") is not None
+        if not closed and any(unit.owner is not None for unit in units):
+            closed = self.scan.at(end, "prep") is not None or self.scan.at(end, "relative") is not None
+        if not closed and not appointed:
+            return at
+        self._give(profile, units)
+        return end
+
+    def _without_comma(self, profile: Profile, at: int, sentence: Sentence) -> int:
+        """``NAME ambassadeur du Ghana,``: an office of a state right behind a full name, where the phrase ends."""
+        found = self.start.get(at) if at < sentence.hi and self.pack.grammar.adjective_after else None
+        if found is None or found.kind != "office" or len(profile.words) < 2 or profile.offices:
+            return at
+        chain = self._chain(at, sentence.hi, commas=False)
+        if chain is None or not any(u.owner is not None and u.owner.kind == "state" for u in chain[0]):
+            return at
+        end = chain[1]
+        closed = end >= sentence.hi or self.tokens[end].kind == "p" or self.scan.at(end, "and") is not None
+        if not closed or self._to_appoint(at, sentence):
+            return at
+        self._give(profile, chain[0])
+        return end
+
+    def _opens_item(self, at: int, end: int, hi: int) -> bool:
+        """``with his counterpart A, the speaker of parliament, B, and …``: behind somebody who has an office already,
+        an office with an article that a full name follows over a comma is that one's."""
+        if self.tokens[at].text != "," or end >= hi or self.tokens[end].text != ",":
+            return False
+        if self.scan.at(at + 1, "articles") is None:
+            return False
+        lo = self._skip_honorifics(end + 1)
+        name_end = self._name_run(lo, hi)
+        closed = name_end >= hi or self.tokens[name_end].kind == "p" or self.scan.at(name_end, "and") is not None
+        return closed and len(self._words(lo, name_end)) > 1
+
+    def _suffers(self, hit: Hit) -> bool:
+        """Whether a verb has the mark of the passive, or begins with an auxiliary where the pack knows none."""
+        if self.pack.grammar.passive:
+            return any(self.scan.at(i, "passive") is not None for i in range(hit.lo, hit.hi))
+        return hit.hi - hit.lo > 1 and self.scan.at(hit.lo, "auxiliary") is not None
+
+    def _appoints(self, at: int) -> Hit | None:
+        """The words at a token by which somebody is given an office."""
+        events = self.pack.events
+        hits = self.scan.starting.get(at, ())
+        named = (h for h in hits if h.entry.group == "event-verb" and events[int(h.entry.key)].kind == "appointment")
+        return max(named, key=lambda hit: hit.hi, default=None)
+
+    def _to_appoint(self, at: int, sentence: Sentence) -> bool:
+        """``appointed NAME ambassador``: whether such a verb stands not far before the name that ends at a token."""
+        begin = max(sentence.lo, at - APPOINTED_REACH)
+        if any(self.tokens[i].text in ",;:" for i in range(begin, at)):
+            begin = 1 + max(i for i in range(begin, at) if self.tokens[i].text in ",;:")
+        return any(self._appoints(i) is not None for i in range(begin, at))
