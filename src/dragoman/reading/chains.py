@@ -87,6 +87,8 @@ class Chains(Runs):
             comma = (dash or self.tokens[end].text == ",") and joint is None
             if comma and not (commas and self._chain_ends_in_name(following[1], hi)):
                 break
+            if comma and self._held_by_many((units[-1],)):
+                break  # "enkele ministers, burgemeesters NAME en NAME"
             if comma and set(units[-1].roles) <= PRIVATE:
                 break  # "the jailing of an activist, Foreign Minister NAME said"
             if comma and self._of_another(at, units, following[1], hi):
@@ -139,6 +141,18 @@ class Chains(Runs):
         article = self.scan.ending(at, "articles")
         prep = self.scan.ending(article.lo if article is not None else at, "prep")
         return prep is not None and prep.entry.key == "between"
+
+    def _held_by_many(self, units: tuple[Unit, ...]) -> bool:
+        """Whether an office is in the plural, by the ending of its noun: "premiers", "ministros de Exteriores"."""
+        endings = self.pack.grammar.plural_offices
+        if not endings or len(units) > 1:
+            return False
+        unit = units[0]
+        found = next((f for i in range(unit.lo, unit.hi) if (f := self.start.get(i)) and f.kind == "office"), None)
+        if found is None:
+            return False
+        end = next((i for i in range(found.lo + 1, found.hi) if self.scan.at(i, "prep", "of")), found.hi)
+        return self.tokens[end - 1].lower.endswith(endings)
 
     def _chain_ends_in_name(self, at: int, hi: int) -> bool:
         """Whether offices parted by commas come to a name: else a comma only parts two people."""

@@ -577,7 +577,9 @@ def _event(
         theirs = set(serving) if kind in ("message", "invitation") else set[str]()
         sides = len(people) + len(set(states) - theirs) + len(organisations)
         if kind == "summons":  # "the foreign ministry has summoned the ambassador of X": an outlet's own ministry
-            sides += any(i.kind == "generic" for g in draft.doers for i in g.items)
+            lo, hi = parties.clause(sentence, hit.lo)
+            here = (g for g in parties.groups[sentence.number] if lo <= g.lo < hi)
+            sides += any(i.kind == "generic" for g in here for i in g.items)
         if kind in ("message", "gift", "invitation", "sanction", "summons", "expulsion") and sides < 2:
             _lacks(scan, parties, sentence, hit, "no-second-party")
             return None

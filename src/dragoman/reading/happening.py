@@ -171,7 +171,13 @@ def _of_another_noun(scan: Scan, found: Hit, hit: Hit) -> bool:
 
 def _conditional(scan: Scan, parties: Parties, lo: int, hi: int) -> bool:
     """Whether a word of supposition stands among tokens, and is no name: "Ville" is "ville" (would) and a Finn."""
-    return any(found.lo not in parties.named for found in scan.group("conditional", lo, hi))
+    found = (hit for hit in scan.group("conditional", lo, hi) if hit.lo not in parties.named)
+    return any(not _of_a_plan(scan, hit) for hit in found)
+
+
+def _of_a_plan(scan: Scan, hit: Hit) -> bool:
+    """``om två veckor``: in two weeks, and no "if"."""
+    return any(h.lo == hit.lo and h.entry.key == "planned" for h in scan.group("status", hit.lo, hit.hi))
 
 
 def _called_off_behind(scan: Scan, sentence: Sentence, hit: Hit) -> Status | None:
@@ -278,6 +284,7 @@ def _framed(scan: Scan, parties: Parties, sentence: Sentence, lo: int) -> bool:
     """``如果…，…``, ``据报道，…``: a supposition or rumour that opens an earlier clause holds for the rest."""
     if scan.language.pack.grammar.spaced:
         opening = scan.at(sentence.lo, "conditional")
+        opening = None if opening is not None and _of_a_plan(scan, opening) else opening
         return opening is not None and lo > sentence.lo and scan.language.pack.grammar.verb_second
     begins = [at for at in parties.boundaries[sentence.number] if at < lo]
     rumoured = scan.at(sentence.lo, "status", "talk") is not None and lo > sentence.lo

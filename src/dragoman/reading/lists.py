@@ -189,18 +189,6 @@ class Lists(Register):
             return at
         return self._name_run(at, hi)
 
-    def _held_by_many(self, units: tuple[Unit, ...]) -> bool:
-        """Whether an office is in the plural, by the ending of its noun: "premiers", "ministros de Exteriores"."""
-        endings = self.pack.grammar.plural_offices
-        if not endings or len(units) > 1:
-            return False
-        unit = units[0]
-        found = next((f for i in range(unit.lo, unit.hi) if (f := self.start.get(i)) and f.kind == "office"), None)
-        if found is None:
-            return False
-        end = next((i for i in range(found.lo + 1, found.hi) if self.scan.at(i, "prep", "of")), found.hi)
-        return self.tokens[end - 1].lower.endswith(endings)
-
     def _of_both(self, at: int, units: tuple[Unit, ...], end: int, sentence: Sentence) -> int:
         """``X and Y agreed. … the two ministers, A B and C D``: one of each of the two states that the page has named
         so far, in their order unless reference knows better. The end, else ``at``."""

@@ -254,7 +254,7 @@ class Memory:
         if key == "we":
             return (), ()
         if key in ("him", "her"):
-            return self._object(key, before), ()
+            return self._object(key, before, groups), ()
         first = [i for i in before if not i.preps and not i.owned]
         if key == "they":
             subjects = [g for g in groups if g.people and g.actor and not g.preps]
@@ -274,9 +274,10 @@ class Memory:
                 return (person,), ()
         return (), ()
 
-    def _object(self, key: str, before: list[Item]) -> tuple[str, ...]:
+    def _object(self, key: str, before: list[Item], groups: list[Group]) -> tuple[str, ...]:
         """Whom ``him`` stands for: the last person of that gender, who is not the subject of its own sentence."""
         own = {p for i in [i for i in before if not i.preps and not i.owned][:1] for p in i.people}
+        own.update(p for g in groups if own & set(g.people) for p in g.people)  # "A and B welcomed him"
         named = [p for item in reversed(before) for p in item.people]
         subject = self.subject if len(self.subject) == 1 else ()
         wanted = {"him": "he", "her": "she"}[key]

@@ -262,7 +262,15 @@ class PartyItems(PartyMarks):
             left, right = items[at - 1], items[at]
             if left.kind == "state" and left.hi == right.lo and not self.scan.language.pack.grammar.spaced:
                 items[at - 1] = self._same_office(left, right)
-            if left.kind != "state" or not left.owned or right.kind != "office" or not right.states:
+            if left.kind != "state" or not left.owned:
+                continue
+            if right.kind in ("state", "organisation") and not right.owned and self._adjectives(right.lo):
+                if self.scan.at(left.hi, "and") is not None and right.lo - left.hi == 1:
+                    items[at - 1] = msgspec.structs.replace(
+                        left, owned=False
+                    )  # "the Kenyan and Ghanaian governments"
+                continue
+            if right.kind != "office" or not right.states:
                 continue
             joined = self.scan.at(left.hi, "and") is not None or self.scan.tokens[left.hi].text == ","
             if joined and right.lo - left.hi == 1 and right.states[0] in self._adjectives(right.lo):

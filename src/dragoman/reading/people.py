@@ -337,8 +337,9 @@ class _Finder(Predicates):
         profile = self._lookup(joint.hi, end) or self._add(joint.hi, end, self._known(joint.hi, end))
         self._attest(profile, joint.hi, end)
         behind = self._apposition(profile, end, sentence)  # "Minister A B and C D, the finance minister of X"
-        if not profile.offices and self.pack.grammar.spaced:
-            owner_end, owner = self._owner_behind(end, sentence.hi)  # "Presidents A B of X and C D of Y"
+        owner_end, owner = self._owner_behind(end, sentence.hi)  # "Presidents A B of X and C D of Y"
+        told = self._held_by_many(units) or not self.pack.grammar.plural_offices or owner is not None
+        if not profile.offices and self.pack.grammar.spaced and told:
             changed, behind = self._portfolio(units, end, behind, sentence)
             if changed == units:
                 changed = tuple(msgspec.structs.replace(u, owner=owner) for u in units)

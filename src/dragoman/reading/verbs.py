@@ -149,7 +149,10 @@ def infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     begin = next((at + 1 for at in range(hit.lo - 1, begin - 1, -1) if scan.tokens[at].text in _CLOSING), begin)
     if scan.has("future", begin, hit.lo + (not _negative(scan, hit))) or any(
         # "о предстоящем визите сообщил": the plan is the visit
-        h.entry.key == "planned" and h.hi <= hit.lo and scan.at(h.hi, "event-noun") is None
+        h.entry.key == "planned"
+        and h.hi <= hit.lo
+        and scan.at(h.hi, "event-noun") is None
+        and not scan.has("event-noun", h.lo, h.hi)  # "Inför mötet förklarade X"
         for h in scan.group("status", begin, hit.lo)
     ):
         return True
