@@ -38,6 +38,7 @@ from dragoman.reading.retold import (
     with_goal,
 )
 from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.stretches import dated, in_what_is_said, own_stretch, within
 from dragoman.reading.verbs import capital_noun, gap_of, joined_verb, own_tokens, verbs_of
 from dragoman.reading.welcomes import only_praises
 from dragoman.reading.when import Calendar
@@ -449,6 +450,9 @@ def _event(
     draft: Draft,
 ) -> Event | None:
     kind = cue.kind
+    stretch = own_stretch(scan, calendar, sentence, hit)
+    if stretch is not None:
+        draft = within(draft, stretch)
     kept = kind == "relations" or (kind == "signing" and hit.entry.group == "event-noun")
     if kept and scan.group("anniversary", sentence.lo, sentence.hi):
         scan.drop(hit, "anniversary")
@@ -583,8 +587,7 @@ def _event(
         if kind in ("message", "gift", "invitation", "sanction", "summons", "expulsion") and sides < 2:
             _lacks(scan, parties, sentence, hit, "no-second-party")
             return None
-    stretch = _own_stretch(scan, calendar, sentence, hit)
-    window = _dated(scan, parties, sentence, hit, planned=status == "planned")
+    window = dated(scan, parties, sentence, hit, planned=status == "planned")
     if stretch is not None:
         window = (scan.tokens[stretch[0]].start, scan.tokens[stretch[1] - 1].end)
     start, end = calendar.when(sentence, hit.lo, to_come=status in ("planned", "postponed"), window=window)
@@ -607,7 +610,7 @@ def _event(
             parties.groups[sentence.number],
             parties.clause(sentence, hit.hi - 1),
             hit,
-            stretch or (_in_what_is_said(scan, parties, sentence, hit), sentence.hi),
+            stretch or (in_what_is_said(scan, parties, sentence, hit), sentence.hi),
         ),
         start=start,
         end=end,
@@ -657,66 +660,6 @@ def _lacks(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, otherwise
         scan.drop(hit, "dead")
     else:
         scan.drop(hit, otherwise if any(g.named for g in groups) else "no-party")
-
-
-def _own_stretch(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
-    """Tokens of one of two nouns joined by "and", each dated: ``the visit of … in March and the meeting … in June``.
-
-    A verb behind the second belongs to it; one before both belongs to neither.
-    """
-    nouns = scan.group("event-noun", sentence.lo, sentence.hi)
-    for second in nouns[1:]:
-        if second.lo <= nouns[0].hi or not any(scan.at(second.lo - back, "and") for back in (1, 2)):
-            continue
-        before, behind = (sentence.lo, second.lo), (second.lo, sentence.hi)
-        if _has_date(scan, calendar, sentence, before) and _has_date(scan, calendar, sentence, behind):
-            if hit.lo >= second.lo:
-                return behind
-            return before if hit.entry.group == "event-noun" else None
-    return None
-
-
-def _has_date(scan: Scan, calendar: Calendar, sentence: Sentence, tokens: tuple[int, int]) -> bool:
-    lo, hi = scan.tokens[tokens[0]].start, scan.tokens[tokens[1] - 1].end
-    return any(
-        d.kind in ("date", "span") and len(d.first) > 4 and lo <= d.start < hi for d in calendar.dates(sentence)
-    )
-
-
-def _dated(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, *, planned: bool) -> tuple[int, int]:
-    """Characters between which a date may belong to a cue.
-
-    What is planned is not dated by when it was said ("on 5 May he announced that he would visit"), and a relative
-    clause with an event of its own dates that one ("met the president, who was sworn in in December").
-    """
-    lo, hi = _in_what_is_said(scan, parties, sentence, hit), sentence.hi
-    for at in parties.boundaries[sentence.number]:
-        if at <= hit.lo and planned and scan.at(at, "that") is not None:
-            lo = at
-        if at > hit.hi and any(scan.at(at, group) is not None for group in ("relative", "clause", "that")):
-            _, end = parties.clause(sentence, at)
-            said = scan.at(at, "that") is not None and scan.has("future", at, end)
-            if said or any(True for _ in scan.group("event-verb", at, end)):
-                hi = at
-                break
-    since = next((h.lo for h in scan.group("since", hit.hi, hi)), hi)
-    return scan.tokens[lo].start, scan.tokens[max(since, hit.hi) - 1].end
-
-
-def _in_what_is_said(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> int:
-    """``said on Monday in X that his visit …``: where what is said begins, with days and places of its own."""
-    if not scan.language.pack.grammar.spaced:
-        return sentence.lo
-    said = None
-    for at in parties.boundaries[sentence.number]:
-        if not sentence.lo < at <= hit.lo or scan.at(at, "that") is None:
-            continue
-        # "sade att hon har": one word for "that" and "to", with a subject right behind
-        subject = any(at < g.lo <= at + 2 for g in parties.groups[sentence.number])
-        told = subject or scan.at(at, "infinitive") is None
-        if told and any(act.hi <= at for act in scan.group("act", sentence.lo, at)):
-            said = at
-    return sentence.lo if said is None else said
 
 
 def _in_present(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:

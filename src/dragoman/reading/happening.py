@@ -86,9 +86,9 @@ def status_of(
         return "planned"
     if noun and hi - hit.hi <= MAIN_REACH and hi < sentence.hi and scan.at(hi, "status", "planned") is not None:
         return "planned"  # "the meeting between X and Y that is to take place"
-    if noun and (_fronting_future(scan, sentence, hit) or _predicate_to_come(scan, parties, sentence, hit)):
+    if noun and (_fronting_future(scan, parties, sentence, hit) or _predicate_to_come(scan, parties, sentence, hit)):
         return "planned"
-    if not noun and _promised(scan, sentence, hit):
+    if not noun and (_promised(scan, sentence, hit) or _framed_in_time(scan, sentence, hit)):
         return "planned"
     if not noun and any(scan.at(at, "future") is not None for at in own_tokens(hit)):
         return "planned"  # "wird … zusammenkommen": stronger than "after the visit" beside it
@@ -196,19 +196,56 @@ def _called_off_behind(scan: Scan, sentence: Sentence, hit: Hit) -> Status | Non
     return None
 
 
-def _fronting_future(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
-    """``During her visit to X, Y will be received``: what opens the sentence takes place when its main verb does."""
-    if hit.lo - sentence.lo > FRONT_REACH or scan.at(sentence.lo, "prep") is None:
+def _fronting_future(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """``During her visit to X, Y will be received``, ``Y will, during the visit, meet``: what stands behind a
+    preposition takes place when the main verb does."""
+    front = hit.lo - sentence.lo <= FRONT_REACH and scan.at(sentence.lo, "prep") is not None
+    if not front and not _behind_preposition(scan, sentence, hit):
         return False
+    if not front and _under_future(scan, parties, sentence, hit):
+        return True
     comma = next((at for at in range(hit.hi, sentence.hi) if scan.tokens[at].text == ","), None)
-    begin = hit.hi if comma is None and scan.language.pack.grammar.verb_second else comma
+    begin = hit.hi if comma is None and (scan.language.pack.grammar.verb_second or not front) else comma
     if begin is None:
         return False
-    future = next((h.lo for h in scan.group("future", begin, min(begin + MAIN_REACH, sentence.hi))), None)
-    if future is None:
+    return _future_next(scan, begin, sentence)
+
+
+def _framed_in_time(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``在访问甲期间将会见``: a verb before a word for "while" is the frame of what the next verb tells."""
+    if scan.language.pack.grammar.spaced:
         return False
-    told = (h for g in ("act", "event-verb", "auxiliary", "that", "relative") for h in scan.group(g, begin, future))
-    return not any(h.hi <= future for h in told)
+    frame = next((w for w in scan.group("while", hit.hi, min(hit.hi + FRONT_REACH, sentence.hi))), None)
+    return frame is not None and not _verb_between(scan, hit.hi, frame.lo) and _future_next(scan, frame.hi, sentence)
+
+
+def _future_next(scan: Scan, begin: int, sentence: Sentence) -> bool:
+    """Whether the next verb from a token on is of the future."""
+    end = min(begin + MAIN_REACH, sentence.hi)
+    future = next((h.lo for h in scan.group("future", begin, end)), None)
+    if future is None:  # "встретится": a form of its own
+        cues = scan.language.pack.events
+        verbs = scan.group("event-verb", begin, end)
+        future = next((v.lo for v in verbs if cues[int(v.entry.key)].status == "planned"), None)
+    return future is not None and not _verb_between(scan, begin, future)
+
+
+def _behind_preposition(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    first = max(sentence.lo, hit.lo - FRONT_REACH)
+    comma = max((at for at in range(first, hit.lo) if scan.tokens[at].kind == "p"), default=first - 1)
+    return scan.has("prep", comma + 1, hit.lo)
+
+
+def _under_future(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """``wird der Minister während seines Besuchs``: the clause's finite verb of the future stands before."""
+    lo, _ = parties.clause(sentence, hit.lo)
+    future = max((h.hi for h in scan.group("future", lo, hit.lo)), default=None)
+    return future is not None and not _verb_between(scan, future, hit.lo)
+
+
+def _verb_between(scan: Scan, lo: int, hi: int) -> bool:
+    told = (h for g in ("act", "event-verb", "auxiliary", "that", "relative") for h in scan.group(g, lo, hi))
+    return any(h.hi <= hi for h in told)
 
 
 def _came_for(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:

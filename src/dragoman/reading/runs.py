@@ -203,6 +203,8 @@ class Runs:
                     and (self.cover.get(at + 1) is None or self.cover[at + 1].kind == "person")
                 ):
                     at += 2
+                    if initial and at < hi and len(self.tokens[at - 1].text) == 1 and self.tokens[at].text == ".":
+                        at += 1  # "J.-B. Surname"
             elif words and (end := self._particles(at, hi)) > at and not self._surname_of(begin, at, end):
                 if self.scan.at(at, "and") is not None and not self._one_more(words, end, hi):
                     break
