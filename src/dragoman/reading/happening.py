@@ -97,6 +97,8 @@ def status_of(
         return "planned"  # "Op het programma van de minister van X staan gesprekken"
     if noun and any(found.hi == hit.lo for found in words.get("planned", ())):
         return "planned"  # "took place a week before the planned visit"
+    if not noun and (_under_future(scan, parties, sentence, hit) or _goes_where(scan, parties, sentence, hit, cue)):
+        return "planned"
     if words.get("happened"):
         return "happened"
     if any(noun or found.lo < hit.hi for found in words.get("planned", ())):
@@ -228,6 +230,17 @@ def _future_next(scan: Scan, begin: int, sentence: Sentence) -> bool:
         verbs = scan.group("event-verb", begin, end)
         future = next((v.lo for v in verbs if cues[int(v.entry.key)].status == "planned"), None)
     return future is not None and not _verb_between(scan, begin, future)
+
+
+def _goes_where(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: EventCue) -> bool:
+    """``travels to X, where she will meet Y``: a journey told in the present, of which more is to come."""
+    if cue.kind != "visit" or not in_present(scan, parties, sentence, own_tokens(hit)):
+        return False
+    where = next((at for at in range(hit.hi, sentence.hi) if scan.at(at, "where") or scan.at(at, "relative")), None)
+    if where is None:
+        return False
+    _, hi = parties.clause(sentence, where)
+    return scan.has("future", where, hi)
 
 
 def _behind_preposition(scan: Scan, sentence: Sentence, hit: Hit) -> bool:

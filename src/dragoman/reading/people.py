@@ -13,6 +13,7 @@ from collections.abc import Set
 
 import msgspec
 
+from dragoman.reading.abroad import state_gone_to
 from dragoman.reading.chains import of_state
 from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.evidence import ENOUGH, ENOUGH_ALONE
@@ -286,6 +287,7 @@ class _Finder(Predicates):
             self._mention(profile, lo, bracketed[1], name_lo, name_hi, units)
             return self._sharing_states(bracketed[1], units, sentence)
         hi = self._past_brackets(profile, hi, sentence)
+        units = self._of_host(profile, lo, units, sentence)
         plain = units
         units, hi = self._portfolio(units, name_hi, hi, sentence)
         self._give(profile, units)
@@ -298,6 +300,20 @@ class _Finder(Predicates):
         profile.titles |= self._titles(units)
         past = self._listed(self._sharing(hi, plain, sentence), units, sentence)
         return self._predicated(profile, past, sentence) if past == hi else past
+
+    def _of_host(self, profile: Profile, at: int, units: tuple[Unit, ...], sentence: Sentence) -> tuple[Unit, ...]:
+        """Whom others meet abroad by an office without a state is of the state that they have come to."""
+        if profile.state is not None or profile.body is not None or profile.offices:
+            return units
+        if any(unit.owner is not None or unit.unknown or unit.modifiers for unit in units):
+            return units
+        if not of_state(*units[0].roles):
+            return units
+        state = state_gone_to(self.scan, self.start, sentence, at)
+        if state is None:
+            return units
+        owner = Found(lo=state.lo, hi=state.hi, kind="state", id=state.state or "", form="name", state=state.state)
+        return tuple(msgspec.structs.replace(unit, owner=owner) for unit in units)
 
     def _portfolio(
         self, units: tuple[Unit, ...], name_hi: int, hi: int, sentence: Sentence
