@@ -30,6 +30,8 @@ JOINED_REACH = 3
 """Tokens between one named and "his colleague" that "and" joins to it: "und seinem"."""
 INITIALS = 3
 """Letters from which on capitals are read as somebody's initials: two are too often a country or a body."""
+OLDEST_PAGES = "2000"
+"""A page without a date may be from any year of the web: who died later may act on it."""
 
 
 class Register(Chains):
@@ -423,8 +425,8 @@ class Register(Chains):
     def _dead(self, known: Known | None) -> bool:
         if known is None or known.died is None:
             return False
-        published = self.scan.document.published
-        return published is None or published[: len(known.died)] > known.died
+        published = self.scan.document.published or OLDEST_PAGES
+        return published[: len(known.died)] > known.died
 
     def _genitive_ending(self, lo: int, hi: int) -> str:
         """A glued genitive ending of a name that owns what comes next ("Pål Jonsons besök"); empty where none is."""
