@@ -133,10 +133,16 @@ class PartyMarks:
                 continue
             if self.declined or groups & NO_ADJECTIVES:
                 return frozenset()
-            if at - 1 not in self._articles and at < lo - 1:
+            if at - 1 not in self._articles and (at < lo - 1 or self._behind_noun(at, lo)):
                 return frozenset()
             at -= 1
         return frozenset()
+
+    def _behind_noun(self, at: int, lo: int) -> bool:
+        """``el 25 de agosto el presidente``: an article behind a noun begins anew, where adjectives follow nouns."""
+        if at != lo - 1 or at not in self._articles or not self.scan.language.pack.grammar.adjective_after:
+            return False
+        return not self.scan.starting.get(at - 1)
 
     def _noun_before(self, lo: int, at: int) -> bool:
         """``Durante el diálogo Erdogan agradeció``: where adjectives follow, a word before a bare name is a noun."""
