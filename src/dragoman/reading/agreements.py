@@ -9,19 +9,24 @@ from dragoman.reading.aims import aimed_at, in_present
 from dragoman.reading.carried import only_carried_out
 from dragoman.reading.happening import negated_before
 from dragoman.reading.kinds.dates import DateHit
-from dragoman.reading.kinds.names import PLACES
 from dragoman.reading.kinds.numbers import NumberHit
 from dragoman.reading.lexicon import Hit
-from dragoman.reading.parties import Group, Parties
+from dragoman.reading.parties import Parties
 from dragoman.reading.quantities import Quantities
 from dragoman.reading.retold import background
 from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.signers import (
+    CLOSE,
+    REACH,
+    joined_paper,
+    of_unknown_state,
+    parties_of,
+    stretch_of,
+    with_own_parties,
+    within,
+)
 from dragoman.reading.when import Calendar
 
-REACH = 10
-"""Tokens between "signed" and the paper, without those of parties named between them."""
-CLOSE = 4
-"""The same for words that say less by themselves: "agreed", "planned", "in force"."""
 INSERTED = 40
 """Tokens between "signed," and a paper behind what is inserted between commas."""
 BEFORE_PAPER = 5
@@ -36,6 +41,9 @@ NAME_REACH = 4
 _WEAK = frozenset({"agreed", "planned", "in-force", "ended"})
 _WISHED_FOR = frozenset({"planned", "agreed", "ratified", "in-force", "ended"})
 _WISHES = frozenset({"hope", "request", "propose"})
+_HANDED = frozenset({"signed", "exchanged"})
+WISHED_NEAR = 3
+"""Tokens between a wish and the clause or paper that it is of, without parties: "hope for their part that"."""
 _ORDER = ("ratified", "in-force", "ended", "exchanged", "signed", "agreed", "planned")
 _TITLE = re.compile(r"[\"“”„«»'‘’]([^\"“”„«»]{4,120})[\"“”»’]")
 
@@ -52,15 +60,20 @@ def find_agreements(scan: Scan, parties: Parties, calendar: Calendar, quantities
             continue
         used: set[int] = set()
         last: tuple[Hit, Hit] | None = None
-        for paper in papers:
+        own = with_own_parties(scan, parties, sentence, papers)
+        for at, paper in enumerate(papers):
             status = _status(scan, parties, sentence, paper, statuses, used)
-            if status is None and last is not None and _one_more(scan, quantities, sentence, last[0], paper):
-                status = last[1]
+            goes_on = False
+            if status is None and last is not None:
+                goes_on = at in own and joined_paper(scan, parties, last[0], paper)
+                if goes_on or _one_more(scan, quantities, sentence, last[0], paper):
+                    status = last[1]
             if status is None:
                 continue
             last = paper, status
             used.add(status.lo)
-            agreement = _agreement(scan, parties, calendar, quantities, sentence, paper, status)
+            stretch = stretch_of(sentence, papers, own, at, after=goes_on)
+            agreement = _agreement(scan, parties, calendar, quantities, sentence, paper, status, stretch)
             if agreement is not None:
                 scan.keep(paper, agreement.rule)
                 _merge(found, agreement)
@@ -238,6 +251,40 @@ def _wished(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) -> bo
     return False
 
 
+def _wished_done(scan: Scan, parties: Parties, sentence: Sentence, paper: Hit, status: Hit) -> bool:
+    """``hope that the accord is signed``, ``berharap perjanjian itu ditandatangani``: what is wished for is not done,
+    but for a paper already signed of which something else is wished: "hope that the accord signed in May will help".
+    """
+    lo, _ = parties.clause(sentence, status.lo)
+    acts = [act for act in scan.group("act", sentence.lo, status.lo) if act.hi <= status.lo]
+    acts = [act for act in acts if not any(other.hi > act.hi or other.lo < act.lo for other in acts if other != act)]
+    wish = next((act for act in acts if act.entry.key in _WISHES), None)
+    if wish is None or (scan.at(lo, "relative") is not None and scan.at(lo, "that") is None):
+        return False
+    grammar = scan.language.pack.grammar
+    # Where there are no articles, a word right behind the paper that only described it would have a form of its own.
+    behind = status.lo == paper.hi and bool(grammar.articles) and not _finite(scan, status)
+    if behind or (status.hi == paper.lo and grammar.verb_second):
+        return False
+    if lo > wish.lo:
+        governed = scan.at(lo, "that") is not None and _bare(scan, parties, sentence, wish.hi, lo) <= WISHED_NEAR
+        return governed and paper.lo >= lo
+    return paper.lo >= wish.hi and status.lo >= paper.hi and _bare(scan, parties, sentence, wish.hi, paper.lo) <= 1
+
+
+def _bare(scan: Scan, parties: Parties, sentence: Sentence, lo: int, hi: int) -> int:
+    """How many tokens lie between two places, without articles and those of parties."""
+    groups = parties.groups[sentence.number]
+    return sum(not any(g.lo <= at < g.hi for g in groups) and scan.at(at, "articles") is None for at in range(lo, hi))
+
+
+def _finite(scan: Scan, status: Hit) -> bool:
+    """Whether a word of signing is a verb of its clause: in the present, or with its auxiliary right beside it."""
+    if any(scan.at(at, group) for at in range(status.lo, status.hi) for group in ("present", "passive", "auxiliary")):
+        return True
+    return any(scan.at(status.hi, group) is not None for group in ("auxiliary", "future", "passive"))
+
+
 def _under(scan: Scan, paper: Hit) -> bool:
     """``under the agreement they will exchange``: the paper is not what is exchanged."""
     article = scan.ending(paper.lo, "articles")
@@ -314,8 +361,10 @@ def _agreement(
     sentence: Sentence,
     paper: Hit,
     status: Hit,
+    stretch: tuple[int, int] | None = None,
 ) -> Agreement | None:
-    groups = parties.groups[sentence.number]
+    """``stretch``: where "with" and "between" tell of this paper, while others have parties of their own."""
+    groups = within(scan, parties.groups[sentence.number], stretch)
     number = quantities.before(sentence, paper.lo)
     count: int | None = 1
     approximate = False
@@ -325,14 +374,20 @@ def _agreement(
         approximate = number.approximate or quantities.bound(number) != "exact"
     elif _many(scan, paper):
         count = None
-    who = _parties(scan, parties, sentence, paper, status, groups)
+    who = parties_of(scan, parties, sentence, paper, status, groups)
     if len(who) < 2 and not (count and count > 1):
         who = who or ()
-    if len(who) < 2 and not (who and _of_unknown_state(parties, sentence, status, paper)):
+    if len(who) < 2 and not (who and of_unknown_state(parties, sentence, status, paper)):
         scan.drop(paper, "no-second-party")
         return None
     key = status.entry.key
     dates = calendar.dates(sentence)
+    if key in _HANDED and _wished_done(scan, parties, sentence, paper, status):
+        ahead, _ = calendar.when(sentence, status.lo, to_come=True)
+        if ahead is None or not calendar.after_publication(ahead):
+            scan.drop(paper, "talk")
+            return None
+        key = "planned"  # a day or year makes a plan of a hoped-for signing
     if only_carried_out(scan, sentence, paper, status, dates, numbered=(count or 0) > 1):
         scan.drop(paper, "carried-out")
         return None
@@ -360,16 +415,6 @@ def _agreement(
         rule=f"agreement.{key}",
         evidence=(sentence.span,),
     )
-
-
-def _of_unknown_state(parties: Parties, sentence: Sentence, status: Hit, paper: Hit) -> bool:
-    """``Minister X signed a memorandum with his Turkish counterpart Y``: an outlet does not name its own state, of
-    which one of the two who sign is."""
-    lo, hi = parties.clause(sentence, status.lo)
-    groups = [g for g in parties.groups[sentence.number] if lo <= g.lo < max(hi, paper.hi) and g.actor]
-    signers = [g for g in groups if g.people and (not g.preps or g.preps & {"with", "by", "between"})]
-    people = tuple(dict.fromkeys(person for group in signers for person in group.people))
-    return len(people) > 1 and any(not parties.states_of((person,)) for person in people)
 
 
 def _done_before(scan: Scan, calendar: Calendar, paper: Hit, status: Hit, dates: list[DateHit]) -> bool:
@@ -404,60 +449,6 @@ def _future(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) -> bo
         # "将举行会谈，并见证签署…": a clause without a subject of its own goes on in the future
         return not any(g.actor and lo <= g.lo < status.lo for g in parties.groups[sentence.number])
     return any(h.entry.key == "planned" for h in scan.group("status", max(lo, status.lo - 8), status.lo + 1))
-
-
-def _parties(
-    scan: Scan, parties: Parties, sentence: Sentence, paper: Hit, status: Hit, groups: list[Group]
-) -> tuple[str, ...]:
-    """Between whom: what stands after "between" or "with"; else the doers; people stand for their states."""
-    between = [g for g in groups if g.lo >= paper.hi and g.preps & {"between"} and g.lo - paper.hi <= 12]
-    if not between:
-        between = [g for g in groups if g.preps & {"between"} and abs(g.lo - paper.lo) <= REACH + CLOSE]
-    if not between and not scan.language.pack.grammar.spaced:
-        # "甲和乙之间的…": the word stands behind them.
-        between = [g for g in groups if scan.at(g.hi, "prep", "between") is not None]
-    if between:
-        found = _sides(parties, between[0])
-        if len(found) >= 2:
-            return found
-    lo, hi = parties.clause(sentence, status.lo)
-    signer = None if scan.language.pack.grammar.spaced else parties.subject(sentence, status.lo, status.hi, None)
-    if signer is not None and lo <= signer.lo:
-        # "两国领导人见证甲与乙签署…": those who look on sign nothing.
-        lo = signer.lo
-    doers = [g for g in groups if g.actor and not g.preps and lo <= g.lo < max(hi, paper.hi)]
-    first = [g for g in doers if g.hi <= min(status.lo, paper.lo)]
-    signers = tuple(dict.fromkeys(side for g in first for side in _sides(parties, g)))
-    if len(signers) > 1 and scan.language.pack.grammar.spaced:
-        return signers  # "X and Y signed …, the ministry said"
-    with_ = [g for g in groups if g.actor and g.preps & {"with", "by", "between"} and lo <= g.lo < max(hi, paper.hi)]
-    sides: list[str] = []
-    for group in (*doers, *with_):
-        sides.extend(_sides(parties, group))
-    unique = tuple(dict.fromkeys(sides))
-    if len(unique) < 2:
-        more = [s for g in groups if g.lo >= paper.hi for s in _sides(parties, g)]
-        unique = tuple(dict.fromkeys((*unique, *more)))
-    if len(unique) < 2:
-        everyone = [s for g in groups for s in _sides(parties, g)]
-        unique = tuple(dict.fromkeys((*unique, *everyone)))
-    pair = parties.pairs[sentence.number]
-    if len(unique) < 2 and set(unique) <= set(pair):
-        return pair
-    return unique
-
-
-def _sides(parties: Parties, group: Group) -> tuple[str, ...]:
-    serving = parties.states_of(group.people)
-    if group.organisations and not group.people and not group.states:
-        return group.organisations
-    return tuple(
-        dict.fromkeys((*serving, *parties.bodies_of(group.people), *_named_states(group), *group.organisations))
-    )
-
-
-def _named_states(group: Group) -> tuple[str, ...]:
-    return tuple(s for item in group.items if item.kind not in PLACES for s in item.states)
 
 
 def _title(scan: Scan, sentence: Sentence, paper: Hit) -> str | None:

@@ -629,12 +629,22 @@ class Chains(Runs):
                     inner = self.start.get(found.hi)
                     if inner is not None and inner.kind == "organisation":
                         return inner.hi, msgspec.structs.replace(inner, lo=found.lo, state=found.id)
+                if (
+                    prep is not None
+                    and not bare
+                    and found.form == "adjective"
+                    and (skipped or self._cap_at(found.hi))
+                ):
+                    break  # "thanked the minister for opening the Turkish Cultural Centre"
                 return found.hi, found
             token = self.tokens[at] if at < hi else None
             if prep is None or skipped == 2 or token is None or token.kind != "w" or token.cap:
                 break
             at += 1
         return begin, None
+
+    def _cap_at(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tokens[at].cap and at not in self.start
 
     def _in_brackets(self, at: int, hi: int) -> tuple[int, int] | None:
         """Where a full name begins and ends that brackets at a token hold, and nothing else."""
@@ -646,15 +656,18 @@ class Chains(Runs):
         return (lo, end) if whole else None
 
     def _named_behind(self, at: int, hi: int) -> Hit | None:
-        """``colleagues from X (A), Y (B)``: the word before a state behind which a name stands in brackets."""
+        """``colleagues from X (A), Y (B)``, ``her counterparts from X``: the word before the state of an office."""
         prep = self.scan.at(at, "prep", "from")
         if prep is None:
             return None
         article = self.scan.at(prep.hi, "articles") if prep.hi < hi else None
         found = self.start.get(article.hi if article is not None else prep.hi)
-        if found is None or found.kind != "state" or found.hi + 1 >= hi or self.tokens[found.hi].text != "(":
+        if found is None or found.kind != "state" or found.form == "capital":
             return None
-        return prep if len(self._words(found.hi + 1, self._name_run(found.hi + 1, hi))) > 1 else None
+        if found.hi + 1 < hi and self.tokens[found.hi].text == "(":
+            return prep if len(self._words(found.hi + 1, self._name_run(found.hi + 1, hi))) > 1 else None
+        # "flew with the president from X to Y" tells of a journey.
+        return prep if found.hi >= hi or self.scan.at(found.hi, "prep", "to") is None else None
 
     def _genitive_behind(self, at: int, hi: int) -> tuple[int, Found | None]:
         """``Präsident Kenias``: a state in the genitive right behind its office, and no other office behind it."""

@@ -304,7 +304,8 @@ def _recalled_for(scan: Scan, cues: tuple[EventCue, ...], sentence: Sentence, hi
 
 def _topic(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit) -> bool:
     """``spoke about a summit between A and B``: what the talk is of, while nobody says when."""
-    if hit.entry.group != "event-noun" or not scan.language.pack.grammar.verb_second:
+    grammar = scan.language.pack.grammar
+    if hit.entry.group != "event-noun" or not grammar.spaced or grammar.cases:
         return False
     at = hit.lo
     while at > sentence.lo and hit.lo - at < TOPIC_REACH:
@@ -397,13 +398,20 @@ def _cues(scan: Scan, parties: Parties, sentence: Sentence) -> list[Hit]:
             continue
         if capital_noun(scan, sentence, verb) and any(noun.lo == verb.lo for noun in nouns):
             continue  # "bei einem Treffen mit X … ein": the noun, and no "treffen … ein"
-        owned = any(g.hi == verb.lo and g.items[-1].owned and g.people for g in parties.groups[sentence.number])
+        owned = any(_owns_word(scan, g, verb.lo) for g in parties.groups[sentence.number])
         if owned and any(noun.lo == verb.lo for noun in nouns):
             continue  # "Berg's meeting with her counterpart"
         chosen.append(verb)
     taken = {token for verb in chosen for token in own_tokens(verb)}
     chosen.extend(noun for noun in nouns if not own_tokens(noun) & taken)
     return sorted(chosen, key=lambda h: h.lo)
+
+
+def _owns_word(scan: Scan, group: Group, at: int) -> bool:
+    """``Berg's visit``: a person in the genitive right before a word, the sign of the genitive between."""
+    if not (group.items[-1].owned and group.people and group.hi <= at <= group.hi + 2):
+        return False
+    return all(scan.tokens[i].text in "'’:" or scan.tokens[i].lower == "s" for i in range(group.hi, at))
 
 
 def _parted(scan: Scan, verb: Hit) -> bool:

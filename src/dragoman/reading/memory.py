@@ -112,7 +112,8 @@ class Memory:
         elif len(core) == 2:
             self.state_pair, self.unsure = tuple(core), False
         elif len(core) == 1 and self._half_known(distinct, serves):
-            self.state_pair, self.unsure = (), True
+            if not set(core) <= set(self.state_pair):  # else the one of whom no state is told serves the other
+                self.state_pair, self.unsure = (), True
         elif len(with_people) == 2 and self._outweighs(with_people):
             self.state_pair = tuple(with_people)
         elif len(states) == 2 and self._outweighs(list(states)):
@@ -258,9 +259,13 @@ class Memory:
         first = [i for i in before if not i.preps and not i.owned]
         if key == "they":
             subjects = [g for g in groups if g.people and g.actor and not g.preps]
-            several = [g for g in subjects if len(g.people) > 1] or subjects[-1:]
-            if several:
-                return several[0].people, ()
+            several = next((g for g in subjects if len(g.people) > 1), None)
+            if several is not None:
+                return several.people, ()
+            if subjects:
+                # "X had talks with Y, and they agreed": the one who acts and the one he met
+                met = next((g.people for g in groups if "with" in g.preps and g.people), ())
+                return (*subjects[-1].people, *(p for p in met if p not in subjects[-1].people)), ()
             if len(self.subject_states) > 1:
                 return (), self.subject_states
             return (self.pair if len(self.subject) < 2 else self.subject), ()
@@ -270,6 +275,8 @@ class Memory:
         subject = self.subject if len(self.subject) == 1 else ()
         for person in (*named, *subject, *reversed(self.recent_people)):
             known = self.profiles[person].known
+            if self._dead(person) and person in self.recent_people and len(self.recent_people) > 1:
+                continue  # "visited the tomb of X, where he laid a wreath"
             if wanted is None or known is None or known.pronoun == wanted:
                 return (person,), ()
         return (), ()

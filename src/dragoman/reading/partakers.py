@@ -264,7 +264,8 @@ def _met_on_a_visit(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) 
 
 def _not_met(scan: Scan, hit: Hit, group: Group) -> bool:
     """Whether what "of" governs is no partner: "spoke about the future of the Union", "met to discuss X"."""
-    topic = any(prep.entry.key == "about" for prep in scan.group("prep", hit.lo, group.lo))
+    own = own_tokens(hit)  # "embarked on a tour of X"
+    topic = any(prep.entry.key == "about" and prep.lo not in own for prep in scan.group("prep", hit.lo, group.lo))
     nouns = scan.group("event-noun", hit.hi, group.lo)  # "met X after talks with the leaders of Y"
     return topic or bool(nouns) or _in_purpose(scan, hit, group)
 
@@ -487,6 +488,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         if group.lo < hit.hi or group.lo >= stop or (passive and "by" in group.preps):
             continue
         preps = group.preps
+        if "by" in preps and group.lo - end > OWNER_REACH and scan.has("auxiliary", end, group.lo):
+            continue  # "the summit is part of a process that was begun by X and Y"
         if kind == "visit" and preps & {"by", "of"} and _invites(scan, hit, group):
             continue
         if "by" in preps and scan.has("paper-status", hit.hi, group.lo):

@@ -86,6 +86,9 @@ class Parties(PartyItems):
                 if not own and outer:
                     return next((g for g in reversed(outer) if g.people), outer[0])
         before = [g for g in groups if clause_lo <= g.lo and g.hi <= lo and not g.preps]
+        beside = self._absolute(groups, clause_lo, lo)
+        if beside is not None:
+            return beside
         if len(before) > 1 and not grammar.spaced:
             # "正在法国访问的王毅说": who stands before the mark only tells of the one behind it.
             before = [g for g in before if not self._tells_of_next(g, before)]
@@ -174,6 +177,18 @@ class Parties(PartyItems):
         if after and not participle and self._inverts(sentence, lo, clause_lo):
             return after[0]
         return None
+
+    def _absolute(self, groups: list[Group], clause_lo: int, verb: int) -> Group | None:
+        """``…, with both leaders agreeing that``: who stands between "with" behind a comma and a verb does it."""
+        grammar = self.scan.language.pack.grammar
+        if not grammar.spaced or grammar.verb_second or grammar.adjective_after or self.declined:
+            return None
+        near = next((g for g in groups if g.hi == verb and "with" in g.preps and g.lo > clause_lo), None)
+        if near is None:
+            return None
+        prep = self.scan.ending(near.lo, "articles")
+        at = (prep.lo if prep is not None else near.lo) - 2
+        return near if at > clause_lo and self.scan.tokens[at].text == "," else None
 
     def _lists_deeds(self, before: list[Group], verb: int) -> bool:
         """``X expels Y's envoy, recalls its own``: right behind the only comma a verb goes on with the subject."""

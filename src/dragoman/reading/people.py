@@ -554,10 +554,10 @@ class _Finder(Predicates):
         return fitting if len(fitting) == 1 else []
 
     def _stateless_holder(self, at: int, roles: tuple[str, ...]) -> list[Profile]:
-        """``The foreign minister, NAME, … The Togolese head of diplomacy …``: the one person of that office, of whom
+        """``The foreign minister, NAME, … The Togolese head of diplomacy …``: the one person of that office of whom
         no state was told yet, and who is not named in this sentence beside."""
-        holding = [p for p in self.profiles.values() if p.holds(roles, None)]
-        if len(holding) != 1 or holding[0].state is not None or holding[0].body is not None or holding[0].counterpart:
+        holding = [p for p in self.profiles.values() if p.holds(roles, None) and p.state is None]
+        if len(holding) != 1 or holding[0].body is not None or holding[0].counterpart:
             return []
         return holding if holding[0].last < self.scan.sentence_of(at).lo else []
 

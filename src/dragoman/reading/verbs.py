@@ -116,6 +116,8 @@ def joined_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> H
         return min(verbs, key=lambda h: h.lo, default=None)
     if not any(h.hi in (hit.lo, hit.lo - 1) for h in scan.group("and", max(lo, hit.lo - 4), hit.lo)):
         return None
+    if any(g.actor and g.hi == hit.lo and not g.preps for g in parties.groups[sentence.number]):
+        return None  # "X met Y, and they agreed"
     verbs = [h for g in ("event-verb", "act") for h in scan.group(g, lo, hit.lo) if h.hi <= hit.lo]
     verbs = [h for h in verbs if not scan.within(h, _NOUNS)]
     return max(verbs, key=lambda h: h.lo, default=None)
