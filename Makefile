@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PORT ?= 8765
 FAST := .fast
+FAST_PYTHON ?= $(shell $(PYTHON) quickest_python.py)
 FAST_STAMP := $(FAST)/.installed
 FTM := .ftm
 FTM_STAMP := $(FTM)/.installed
@@ -37,7 +38,7 @@ bench: $(STAMP) $(if $(shell command -v $${CC:-cc}),fast) ## measure against pee
 
 $(FAST_STAMP): requirements.lock pyproject.toml build_compiled.py $(shell find src -type f ! -name '*.pyc')
 	@command -v $${CC:-cc} >/dev/null || { echo "This needs a C compiler, such as gcc"; exit 1; }
-	@test -x $(FAST)/bin/python || $(PYTHON) -m venv $(FAST)
+	@test -x $(FAST)/bin/python || $(FAST_PYTHON) -m venv $(FAST)
 	@$(FAST)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@echo "Compiling the rules of reading into $(FAST): some minutes ..."
 	@rm -rf $(FAST)/wheel

@@ -32,8 +32,8 @@ SECONDS = 2.0
 SIDES = ("text", "html", "document", "trafilatura")
 FAST = Path(".fast/bin/python")
 """The interpreter of the environment with compiled rules."""
-COMPILED = ("text", "html")
-"""Sides whose time the rules take."""
+COMPILED = ("text", "html", "trafilatura")
+"""Sides that take a turn there: those whose time the rules take, and the peer, as the Python may be another."""
 STARTS = 7
 
 
@@ -182,6 +182,11 @@ def run(interpreter: str, what: str) -> Any:
     return json.loads(subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout)
 
 
+def suffix(name: str) -> str:
+    """What is added to the title of a side that runs in the environment with compiled rules."""
+    return ", the same Python as that" if name == "trafilatura" else ", rules compiled"
+
+
 def main(console: Console) -> None:
     """Measure every side in turn and print the tables."""
     fast = FAST.exists() and Path(sys.executable) != FAST.absolute()
@@ -206,7 +211,7 @@ def main(console: Console) -> None:
         rates = [figure["rate"] for figure in measured]
         count = len(text_pages()) if name == "text" else len(html_pages())
         table.add_row(
-            titles[name] + (", rules compiled" if interpreter == str(FAST) else ""),
+            titles[name] + (suffix(name) if interpreter == str(FAST) else ""),
             str(count),
             f"{statistics.median(rates):.0f}",
             f"{min(rates):.0f}",
