@@ -29,6 +29,8 @@ from dragoman.reading.when import Calendar
 
 INSERTED = 40
 """Tokens between "signed," and a paper behind what is inserted between commas."""
+TITLE = 8
+"""Tokens between the quotation mark that opens the title of a paper and the word that says what it is."""
 BEFORE_PAPER = 5
 """Tokens between that last comma and the paper: a number, an adjective."""
 OPENS = 4
@@ -126,7 +128,7 @@ def _status(
     scan: Scan, parties: Parties, sentence: Sentence, paper: Hit, statuses: list[Hit], used: set[int]
 ) -> Hit | None:
     """The word that says what is done with the paper: the nearest, unless the paper is one already signed."""
-    if parties.in_quotes(sentence, paper.lo):
+    if parties.in_quotes(sentence, paper.lo) and not _quoted_title(scan, sentence, paper, statuses):
         scan.drop(paper, "quoted")
         return None
     lo, hi = parties.clause(sentence, paper.lo)
@@ -199,6 +201,15 @@ def _subject_of(scan: Scan, clause_lo: int, status: Hit, paper: Hit) -> bool:
         for hit in scan.starting.get(at, ())
         if hit.hi <= auxiliary.lo and not (hit.hi == auxiliary.lo and hit.entry.group in ("auxiliary", "future"))
     )
+
+
+def _quoted_title(scan: Scan, sentence: Sentence, paper: Hit, statuses: list[Hit]) -> bool:
+    """``signed « the Declaration of X »``: quotation marks that open with the paper, behind who signs it."""
+    for at in range(paper.lo - 1, max(sentence.lo, paper.lo - OPENS), -1):
+        if scan.tokens[at].text in '«“"„':
+            quoted = any(scan.has(group, at, paper.lo) for group in ("act", "event-verb", "pronoun"))
+            return not quoted and any(s.entry.key == "signed" and s.hi <= at for s in statuses)
+    return False
 
 
 def _behind_insertion(scan: Scan, sentence: Sentence, status: Hit, paper: Hit) -> bool:

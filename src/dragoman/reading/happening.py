@@ -73,6 +73,8 @@ def status_of(
     if (noun and _discussed(scan, parties, sentence, hit, cue)) or (not noun and _topic_of_talk(scan, sentence, hit)):
         scan.drop(hit, "talk")
         return None
+    if any(found.lo < hit.lo < found.hi for found in words.get("cancelled", ())):
+        return "cancelled"  # "no viajará": what somebody will not do after all, in one phrase
     if _negated(scan, parties, sentence, hit, lo) or _negated_outside(scan, sentence, lo):
         scan.drop(hit, "negated")
         return None

@@ -94,6 +94,9 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         subject = _met_on_a_visit(scan, parties, sentence, hit)
     if subject is None and kind in MUTUAL:
         subject = _traveller(scan, parties, sentence, hit)
+    there = whereabouts(scan, parties, sentence, hit) if kind in MUTUAL or kind == "visit" else []
+    if subject is None and kind == "visit" and parties.leads(sentence, hit.lo):
+        subject = next((g for g in there if not g.preps), None)  # "travels to X, where will visit Y"
     if subject is None:
         governs = kind in GOVERNMENTAL
         subject = parties.subject(sentence, hit.lo, hit.hi, gap, capitals=governs)
@@ -114,7 +117,6 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         subject = parties.far_behind(sentence, hit)
     if subject is None and scan.language.pack.grammar.drops_subject:
         subject = who_said(scan, parties, sentence, hit)
-    there = whereabouts(scan, parties, sentence, hit) if kind in MUTUAL else []
     subject = subject or next((g for g in there if not g.preps), None)
     if subject is None and kind in MUTUAL and in_where(scan, parties, sentence, hit):
         subject = parties.carried(sentence)

@@ -218,6 +218,8 @@ class PartyItems(PartyMarks):
                 key = next((k for k in ("she", "they") if scan.at(hit.lo, "pronoun", k) is not None), "he")
                 items.append(self._pronoun(key, hit.lo, hit.hi, sentence, items))
             elif hit.lo not in covered and not whose and hit.hi not in self._names_begin:
+                if any(hit.lo < item.lo < hit.hi < item.hi for item in items):
+                    continue  # "o chefe da diplomacia timorense": an office with its state, and nobody named before
                 key = hit.entry.key
                 if key == "person" and scan.ending(hit.lo, "attributes") is not None:
                     continue  # "американский дипломат": another one

@@ -106,6 +106,10 @@ class PartyMarks:
             if prep is not None and prep.lo >= sentence.lo and not self._only_article(prep, sentence):
                 if any(h.hi > at and h.entry.group in ("act", "event-verb") for h in scan.starting[prep.lo]):
                     return frozenset()  # "cho biết": the preposition opens the verb
+                if lo - at > 1 and lo - 1 in self._articles and scan.language.pack.grammar.adjective_after:
+                    marks = {h.entry.key for h in scan.starting[prep.lo] if h.hi == at and h.entry.group == "prep"}
+                    if not marks & {"with", "between", "by", "to"}:
+                        return frozenset()  # "dijo en rueda de prensa la ministra": "de" governs the noun before
                 return frozenset(
                     hit.entry.key for hit in scan.starting[prep.lo] if hit.hi == at and hit.entry.group == "prep"
                 )

@@ -37,6 +37,8 @@ _VOWELS = re.compile(r"[aeiouy]+")
 
 NEAR_ALIKE = 12
 """Tokens between two offices of several states that one word names."""
+MOST_CHARGED = 12
+"""Tokens of what a minister is charged with between commas, before the name."""
 MOST_JOINED = 3
 """Tokens between "and" and an office joined by it: a preposition and an article."""
 FRAME_REACH = 3
@@ -172,6 +174,8 @@ class _Finder(Predicates):
             # "his colleague from India — NAME", "the presidents of Mexico – NAME, of Peru – NAME"
             while name_at < sentence.hi and self.tokens[name_at].text in "—–-":
                 comma, name_at = comma or COUNTERPART not in units[-1].roles, name_at + 1
+        if comma and (past := self._past_charge(name_at, sentence.hi)) > name_at:
+            name_at = past
         name_end = self._name_run(name_at, sentence.hi, after_office=not comma)
         name_at, name_end = self._name_of_office(name_at, name_end, units)
         if name_end == name_at + 1 and (
@@ -183,6 +187,8 @@ class _Finder(Predicates):
         if comma and name_end > name_at and name_end < sentence.hi and self._office_follows(name_end):
             name_end = name_at
         if comma and name_end > name_at and self._framed(at, name_end, sentence):
+            name_end = name_at
+        if comma and name_end > name_at and self._another(name_at, name_end, units, sentence):
             name_end = name_at
         if name_end == name_at and not comma:
             name_at, name_end = self._behind_copula(end, sentence.hi)
@@ -204,6 +210,32 @@ class _Finder(Predicates):
                 return end_of_damage
         self._office_alone(at, end, units)
         return end
+
+    def _past_charge(self, at: int, hi: int) -> int:
+        """Behind "chargé du Moyen-Orient et d'Afrique," where a full name ends it; else ``at``."""
+        charge = self.scan.at(at, "prep", "of") if at < hi else None
+        if charge is None or charge.hi - charge.lo < 2 or not self.pack.grammar.adjective_after:
+            return at
+        for end in range(charge.hi, min(charge.hi + MOST_CHARGED, hi)):
+            if self.tokens[end].text == ",":
+                lo = self._skip_honorifics(end + 1)
+                return lo if len(self._words(lo, self._name_run(lo, hi))) > 1 else at
+            if self.tokens[end].text in ".;:()" or self._verb_at(end):
+                return at
+        return at
+
+    def _another(self, lo: int, hi: int, units: tuple[Unit, ...], sentence: Sentence) -> bool:
+        """``said a spokesman, NAME will travel to …``: behind the comma the subject of the next verb, who has
+        another office on the page, or another state."""
+        known = self._lookup(lo, hi)
+        if known is None or not known.offices or (hi < sentence.hi and self.tokens[hi].kind == "p"):
+            return False
+        roles = tuple(role for unit in units for role in unit.roles)
+        if COUNTERPART in roles or known.holds(roles, None):
+            return False
+        owner = next((u.owner.state for u in units if u.owner is not None and u.owner.kind == "state"), None)
+        foreign = owner is not None and known.state is not None and owner != known.state
+        return foreign or any(self._verb_at(at) for at in range(hi, min(hi + 2, sentence.hi)))
 
     def _framed(self, at: int, name_end: int, sentence: Sentence) -> bool:
         """``At his meeting with the president of Peru, NAME called for …``: an office in a phrase that only leads
@@ -392,6 +424,9 @@ class _Finder(Predicates):
             dash = at < sentence.hi and self.tokens[at].text in "-–" and not self.tokens[at].glued
             if not dash or not self.pack.grammar.adjective_after:
                 return at if titled else self._without_comma(profile, at, sentence)
+        of = self.scan.at(at + 1, "prep", "of") if at + 1 < sentence.hi and titled else None
+        if of is not None and self.tokens[at].text == "," and self.pack.grammar.adjective_after:
+            return at  # "du directeur A, du ministre B": the next of a list
         chain = self._chain(self._past_describing(at + 1, sentence.hi), sentence.hi, commas=False)
         if chain is None:
             return at

@@ -163,9 +163,10 @@ def _figure(
     if unit is None and measure is None:
         return None
     if unit is None:
+        years = any(h.lo <= lo < h.hi for h in scan.group("anniversary", max(sentence.lo, lo - 2), lo + 1))
         return (
             None
-            if measure is None or number.value < 10
+            if measure is None or number.value < 10 or years
             else _build(scan, parties, calendar, quantities, sentence, number, None, measure)
         )
     if unit in _SMALL_UNITS and not _period_of(scan, sentence, hi, unit):

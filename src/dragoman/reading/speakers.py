@@ -154,9 +154,23 @@ def unspoken(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, carried
     if not spaced and parties.strange_subject(sentence, hit.lo):
         return None
     closed = spoken and (hit.hi >= sentence.hi or scan.tokens[hit.hi].text in ",.")  # "…", he added.
+    closed = closed or (spoken and _only_circumstances(scan, sentence, hit))
     if not drops or not (closed or (parties.opens(sentence, hit.lo) and parties.leads(sentence, hit.lo))):
         return None
     return carried if carried is not None and carried.named else None
+
+
+def _only_circumstances(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``"…", afirmó en rueda de prensa``: whether all behind a verb of saying hangs on prepositions."""
+    if hit.hi >= sentence.hi or scan.at(hit.hi, "prep") is None:
+        return False
+    for at in range(hit.hi, sentence.hi):
+        article = scan.at(at, "articles")
+        if article is not None and scan.ending(at, "prep") is None and scan.ending(at + 1, "prep") is None:
+            return False
+        if scan.at(at, "that") is not None:
+            return False
+    return True
 
 
 def agent_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
