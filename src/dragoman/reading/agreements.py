@@ -25,6 +25,7 @@ from dragoman.reading.signers import (
     with_own_parties,
     within,
 )
+from dragoman.reading.verbs import gap_of
 from dragoman.reading.when import Calendar
 
 INSERTED = 40
@@ -253,10 +254,12 @@ def _wished(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) -> bo
     for act in scan.group("act", sentence.lo, status.lo):
         if act.entry.key not in _WISHES or act.hi > status.lo:
             continue
-        between = range(act.hi, status.lo)
+        gap = gap_of(act)  # "riep Y op om … te sluiten"
+        between = range(act.hi, status.lo + 1)
         if any(scan.tokens[at].text in ";:" for at in between):
             continue
-        others = any(act.hi <= g.lo and g.hi <= status.lo and g.actor for g in parties.groups[sentence.number])
+        asked = gap[0] if gap is not None else act.hi
+        others = any(asked <= g.lo and g.hi <= status.lo and g.actor for g in parties.groups[sentence.number])
         if others or any(scan.at(at, "that") or scan.at(at, "infinitive") for at in between):
             return True
     return False

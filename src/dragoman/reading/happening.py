@@ -9,7 +9,7 @@ from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Parties
 from dragoman.reading.retold import PLOVER_TYPES
 from dragoman.reading.scan import Scan, Sentence
-from dragoman.reading.verbs import joined_verb, own_tokens
+from dragoman.reading.verbs import infinitive_inside, joined_verb, own_tokens
 
 _CALLED_OFF = frozenset({"cancelled", "postponed"})
 """Words of status that a deed may hold as its verb: "cancels the ban", "suspends aid" have been done."""
@@ -271,7 +271,9 @@ def _came_for(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> boo
         return False
     # "viaja a Roma para reunirse con": where no word marks an infinitive, a preposition right before one does.
     bare = scan.language.pack.grammar.drops_subject and scan.ending(hit.lo, "prep") is not None
-    marked = scan.at(hit.lo, "infinitive") is not None and hit.hi - hit.lo > 1  # "for at møde": the mark in the verb
+    # "for at møde", "om met Y te praten": the mark is part of the verb
+    marked = scan.at(hit.lo, "infinitive") is not None and hit.hi - hit.lo > 1
+    marked = marked or (infinitive_inside(scan, hit) and not scan.tokens[hit.hi - 1].cap)
     return bare or marked or aimed_at(scan, parties, sentence, hit)
 
 

@@ -546,6 +546,9 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         fronting = [g for g in named if _behind_a_comma(scan, g.lo) and (g.people or g.items[0].kind != "pronoun")]
         # "Before the meeting with X had Y received Z": where the verb comes second, its subject stands right behind.
         inverted = [g for g in named if scan.ending(g.lo, "auxiliary") is not None and not before]
+        if scan.language.pack.grammar.verb_second and not before and scan.at(sentence.lo, "prep") is not None:
+            # "Tijdens gesprekken met X besprak zij": one word, a verb, between the partner and the subject.
+            inverted.extend(g for g in named if any(other.hi + 1 == g.lo for other in others))
         doers.extend(
             [g for g in before if g.people][-1:]
             or before[-1:]
@@ -713,10 +716,10 @@ def _received(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: in
 def _possessor(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> list[Group]:
     """``It is his first visit to X``: his who alone was named in the sentence before."""
     his = any(scan.at(at, "pronoun", "his") is not None for at in range(max(sentence.lo, hit.lo - 2), hit.lo))
-    here = any(g.people for g in parties.groups[sentence.number])
+    here = any(g.people and g.lo < hit.lo for g in parties.groups[sentence.number])
     if not his or here or sentence.number == 0:
         return []
-    named = [g for g in parties.groups[sentence.number - 1] if g.people]
+    named = [g for g in parties.groups[sentence.number - 1] if g.people and g.items[0].kind != "pronoun"]
     return [_freed(named[0])] if len({g.people for g in named}) == 1 and len(named[0].people) == 1 else []
 
 

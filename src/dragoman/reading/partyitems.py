@@ -518,6 +518,8 @@ class PartyItems(PartyMarks):
             return None
         if right.preps and right.preps != left.preps and not _whither(first, left, right):
             return None
+        if left.kind in _WHERE and left.preps == {"in"} and right.kind in _HELD and not right.preps:
+            return None  # "is negotiated in Qatar and the American envoy says"
         scan, at, joints, conjunctions = self.scan, left.hi, 0, 0
         spaced = scan.language.pack.grammar.spaced
         touch = right.lo == left.hi and scan.tokens[right.lo].start == scan.tokens[left.hi - 1].end

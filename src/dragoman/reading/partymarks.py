@@ -104,7 +104,12 @@ class PartyMarks:
             if prep is not None and prep.lo >= sentence.lo and self._opens_clause(prep, sentence):
                 return frozenset()
             if prep is not None and prep.lo >= sentence.lo and not self._only_article(prep, sentence):
-                if any(h.hi > at and h.entry.group in ("act", "event-verb") for h in scan.starting[prep.lo]):
+                if any(
+                    h.hi > at
+                    and h.entry.group in ("act", "event-verb")
+                    and not any(name == "…" and begin == at for name, begin, _ in h.slots)  # "met X te praten"
+                    for h in scan.starting[prep.lo]
+                ):
                     return frozenset()  # "cho biết": the preposition opens the verb
                 if lo - at > 1 and lo - 1 in self._articles and scan.language.pack.grammar.adjective_after:
                     marks = {h.entry.key for h in scan.starting[prep.lo] if h.hi == at and h.entry.group == "prep"}

@@ -158,7 +158,7 @@ def infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
         for h in scan.group("status", begin, hit.lo)
     ):
         return True
-    if scan.ending(hit.lo, "infinitive") is not None or _infinitive_inside(scan, hit):
+    if scan.ending(hit.lo, "infinitive") is not None or infinitive_inside(scan, hit):
         return True
     if scan.at(hit.lo - 1, "adverbs") is not None and scan.ending(hit.lo - 1, "infinitive") is not None:
         return not scan.language.pack.grammar.verb_second  # "to promptly agree"
@@ -201,7 +201,7 @@ def made_noun(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     return mark is not None and (mark.lo == sentence.lo or not scan.tokens[mark.lo].cap)
 
 
-def _infinitive_inside(scan: Scan, hit: Hit) -> bool:
+def infinitive_inside(scan: Scan, hit: Hit) -> bool:
     """``voor te stellen``: the mark stands inside a split verb, right before its stem."""
     split = scan.language.pack.grammar.verb_second and hit.hi - hit.lo > 2
     return split and any(
