@@ -184,6 +184,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Words that open a relative clause: som, die, who, yang, mà."""
     where: Phrases = ()
     """Of the words in ``relative``, those for a place, which does nothing in its clause: där, hvor, waar."""
+    besides: Phrases = ()
+    """Words that open a sentence with what somebody does beside its main verb: "in addition to", "apart from"."""
     clause: Phrases = ()
     """Other words that begin a clause: när, eftersom, medan, because, karena, khi."""
     clause_or_preposition: Phrases = ()

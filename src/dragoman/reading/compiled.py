@@ -203,6 +203,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "that",
         "relative",
         "where",
+        "besides",
         "clause",
         "clause_or_preposition",
         "negation",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -21,6 +21,7 @@ from dragoman.reading.partakers import (
     draft_of_noun,
     draft_of_verb,
     place_only,
+    tells,
     tells_when,
 )
 from dragoman.reading.parties import Group, Parties
@@ -74,7 +75,7 @@ def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]
     for sentence in scan.sentences_with("event-verb", "event-noun"):
         if sentence.kind == "heading" or scan.has("stop", sentence.lo, sentence.hi):
             continue
-        for event, present in _setting_out(list(_in_sentence(scan, parties, calendar, sentence))):
+        for event, present in _setting_out(list(_in_sentence(scan, parties, calendar, sentence, found))):
             if isinstance(event, CalledOff):
                 for i in open_tense:
                     found[i] = to_come(found[i]) if found[i].kind == event.kind else found[i]
@@ -121,6 +122,26 @@ def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]
             scan.keep(hit, event.rule)
             merge(found, event)
     return found
+
+
+def _only_told(
+    scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, event: Event, before: Iterable[Event]
+) -> bool:
+    """``the minister said of the visit to X …``, where the page has told that another goes there: no visit of the
+    one who speaks of it."""
+    if hit.entry.group != "event-noun" or not any(
+        set(group.people) & set(event.people) and tells(scan, sentence, group, hit)
+        for group in parties.groups[sentence.number]
+    ):
+        return False
+    own = {*parties.states_of(event.people)}
+    return any(
+        known.kind == "visit"
+        and known.people
+        and not set(known.people) & set(event.people)
+        and (set(event.states) & set(known.states)) - own
+        for known in before
+    )
 
 
 def _headline_journeys(scan: Scan, parties: Parties) -> Iterable[Event]:
@@ -176,7 +197,7 @@ def _setting_out(
 
 
 def _in_sentence(
-    scan: Scan, parties: Parties, calendar: Calendar, sentence: Sentence
+    scan: Scan, parties: Parties, calendar: Calendar, sentence: Sentence, before: Sequence[Event]
 ) -> Iterable[tuple[Event | CalledOff | Talked, bool]]:
     """What the sentence tells of; with it, whether only the present or a headline tells so."""
     cues = scan.language.pack.events
@@ -232,7 +253,11 @@ def _in_sentence(
         if quoted and not (event is not None and _reported_in_quotes(scan, parties, sentence, hit, event)):
             scan.drop(hit, "quoted")
             continue
-        if event is not None and event.kind == "visit" and bare_again(event, draft, told):
+        if (
+            event is not None
+            and event.kind == "visit"
+            and (bare_again(event, draft, told) or _only_told(scan, parties, sentence, hit, event, before))
+        ):
             scan.drop(hit, "told-already")
             continue
         if event is not None:

@@ -26,6 +26,8 @@ MAIN_REACH = 16
 """Tokens behind such an opening within which its main verb stands, over a subject with its offices."""
 FRONT_REACH = 4
 """Tokens from the beginning of a sentence to a noun that opens it behind a preposition: "During her first visit"."""
+BESIDES_REACH = 12
+"""Tokens between "in addition to" and what is done besides, over a partner named before it."""
 NEGATED_NOUN = 3
 """Tokens behind a noun within which a negation is of the verb that it is the subject of."""
 NEGATED_OVER = 12
@@ -88,7 +90,9 @@ def status_of(
         return "planned"
     if noun and hi - hit.hi <= MAIN_REACH and hi < sentence.hi and scan.at(hi, "status", "planned") is not None:
         return "planned"  # "the meeting between X and Y that is to take place"
-    if noun and (_fronting_future(scan, parties, sentence, hit) or _predicate_to_come(scan, parties, sentence, hit)):
+    if (noun or _besides(scan, sentence, hit)) and _fronting_future(scan, parties, sentence, hit):
+        return "planned"
+    if noun and _predicate_to_come(scan, parties, sentence, hit):
         return "planned"
     if not noun and (_promised(scan, sentence, hit) or _framed_in_time(scan, sentence, hit)):
         return "planned"
@@ -204,11 +208,12 @@ def _fronting_future(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit)
     """``During her visit to X, Y will be received``, ``Y will, during the visit, meet``: what stands behind a
     preposition takes place when the main verb does."""
     front = hit.lo - sentence.lo <= FRONT_REACH and scan.at(sentence.lo, "prep") is not None
+    front = front or _besides(scan, sentence, hit)
     if not front and not _behind_preposition(scan, sentence, hit):
         return False
     if not front and _under_future(scan, parties, sentence, hit):
         return True
-    comma = next((at for at in range(hit.hi, sentence.hi) if scan.tokens[at].text == ","), None)
+    comma = next((at for at in range(hit.hi, sentence.hi) if scan.tokens[at].text in ",，"), None)
     begin = hit.hi if comma is None and (scan.language.pack.grammar.verb_second or not front) else comma
     if begin is None:
         return False
@@ -245,6 +250,12 @@ def _goes_where(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue:
     return scan.has("future", where, hi)
 
 
+def _besides(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``In addition to holding talks with X, Y will open …``: what is done besides is done when the main deed is."""
+    opening = scan.at(sentence.lo, "besides")
+    return opening is not None and hit.lo - opening.hi <= BESIDES_REACH
+
+
 def _behind_preposition(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     first = max(sentence.lo, hit.lo - FRONT_REACH)
     comma = max((at for at in range(first, hit.lo) if scan.tokens[at].kind == "p"), default=first - 1)
@@ -259,8 +270,9 @@ def _under_future(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) ->
 
 
 def _verb_between(scan: Scan, lo: int, hi: int) -> bool:
-    told = (h for g in ("act", "event-verb", "auxiliary", "that", "relative") for h in scan.group(g, lo, hi))
-    return any(h.hi <= hi for h in told)
+    told = (h for g in ("act", "event-verb", "that", "relative") for h in scan.group(g, lo, hi))
+    # "juga akan": what stands right before the future is of its verb.
+    return any(h.hi <= hi for h in told) or any(h.hi < hi for h in scan.group("auxiliary", lo, hi))
 
 
 def _came_for(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:

@@ -21,6 +21,9 @@ TOLD_REACH = 5
 """Tokens between a verb and the mark that makes it tell of the noun behind: "来华进行正式访问的"."""
 _SENDERS = {kind: frozenset({"from"}) for kind in ("message", "gift", "invitation", "call")}
 """Prepositions before who sends, gives, invites or telephones."""
+SAYING_REACH = 3
+"""Tokens between a subject and its verb of saying."""
+_TELLS = frozenset({"affirm", "report"})
 OWNER_REACH = 6
 """Tokens between a noun and the owner behind it: "the visit of the …"; further off it belongs to something else."""
 DESCRIBED_REACH = 8
@@ -452,6 +455,15 @@ def _until_next_verb(scan: Scan, sentence: Sentence, hit: Hit, hi: int) -> int:
     return hi
 
 
+def tells(scan: Scan, sentence: Sentence, group: Group, hit: Hit) -> bool:
+    """``NAME said that the visit was at the invitation of …``: whoever only says it, before what is said."""
+    acts = (a for a in scan.group("act", max(sentence.lo, group.hi), hit.lo) if a.entry.key in _TELLS)
+    said = next((a for a in acts if a.lo - group.hi <= SAYING_REACH), None)
+    if said is None or group.preps or not group.actor:
+        return False
+    return not any(scan.at(at, "pronoun", "his") is not None for at in range(max(sentence.lo, hit.lo - 2), hit.lo))
+
+
 def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: str) -> Draft:
     """The same of a noun, by what depends on it."""
     groups = parties.groups[sentence.number]
@@ -534,8 +546,9 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         asking = _told_at(scan, parties, sentence, hit)
         doers, others = list(asking[:1]), list(asking[1:])
     if kind == "invitation" and doers:
-        invited = [g for g in groups if g.actor and not g.preps and g.named and g not in doers]
-        invited = invited or [g for g in groups if g.hi <= hit.lo and g.people and g not in doers]  # "the visit of X"
+        free = [g for g in groups if g not in doers and not tells(scan, sentence, g, hit)]
+        invited = [g for g in free if g.actor and not g.preps and g.named]
+        invited = invited or [g for g in free if g.hi <= hit.lo and g.people]  # "the visit of X"
         others.extend(invited[:1])
     partner = received or any(g.preps & {"with"} for g in others)
     if not doers and partner and kind in ("meeting", "call"):
@@ -545,7 +558,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         # "In a meeting with X, Y said"; in "As to the talks with X, they dealt with" "they" are the talks.
         fronting = [g for g in named if _behind_a_comma(scan, g.lo) and (g.people or g.items[0].kind != "pronoun")]
         # "Before the meeting with X had Y received Z": where the verb comes second, its subject stands right behind.
-        inverted = [g for g in named if scan.ending(g.lo, "auxiliary") is not None and not before]
+        verbs = ("auxiliary", "future")
+        inverted = [g for g in named if not before and any(scan.ending(g.lo, verb) is not None for verb in verbs)]
         if scan.language.pack.grammar.verb_second and not before and scan.at(sentence.lo, "prep") is not None:
             # "Tijdens gesprekken met X besprak zij": one word, a verb, between the partner and the subject.
             inverted.extend(g for g in named if any(other.hi + 1 == g.lo for other in others))

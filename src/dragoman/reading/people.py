@@ -289,17 +289,22 @@ class _Finder(Predicates):
         self, at: int, name_lo: int, name_hi: int, units: tuple[Unit, ...], sentence: Sentence
     ) -> tuple[Unit, ...]:
         """``the president of Chad, NAME, and the prime minister, NAME``: joined by "and", the second is of the same
-        state, where it is somebody new and the page names no state beside."""
-        if not self.seen or len(units) > 1 or units[0].owner is not None or not self.pack.grammar.adjective_after:
+        state, where it is somebody new and the page names no state beside; so are ministers in a list."""
+        if not self.seen or len(units) > 1 or units[0].owner is not None or not self.pack.grammar.spaced:
             return units
         last = self.seen[-1]
+        ministers = all(any(map(_is_minister, roles)) for roles in (last.roles, units[0].roles))
+        if not ministers and not self.pack.grammar.adjective_after:
+            return units
         told = last.person is not None and last.roles and of_state(*last.roles) and last.lo >= sentence.lo
         if not told or last.state is None or not of_state(*units[0].roles) or set(last.roles) & set(units[0].roles):
             return units
         joint = next((h for h in self.scan.group("and", last.hi, min(last.hi + 2, at)) if h.lo - last.hi <= 1), None)
-        if joint is None or at - joint.hi > MOST_JOINED:
+        comma = ministers and last.hi < at and self.tokens[last.hi].text == ","
+        begin = joint.hi if joint is not None else last.hi + 1 if comma else None
+        if begin is None or at - begin > MOST_JOINED:
             return units
-        parted = any(self.tokens[i].cap or self.tokens[i].kind != "w" for i in range(joint.hi, at))
+        parted = any(self.tokens[i].cap or self.tokens[i].kind != "w" for i in range(begin, at))
         if parted or self._known(name_lo, name_hi) or self._lookup(name_lo, name_hi):
             return units
         owner = Found(lo=last.lo, hi=last.lo + 1, kind="state", id=last.state, form="name", state=last.state)
@@ -940,3 +945,8 @@ class _Finder(Predicates):
         self._attest(profile, lo, hi)
         self.people.update(range(lo, hi))
         return [Seen(lo=lo, hi=hi, name_lo=lo, name_hi=hi, person=profile.id, state=profile.state)]
+
+
+def _is_minister(role: str) -> bool:
+    """Whether it is an office of a member of a government, below its head."""
+    return role.endswith("-minister") and role != "prime-minister"
