@@ -471,6 +471,8 @@ class Dates(Table, frozen=True, kw_only=True):
     """Before a date from which time is counted, which dates no event: "since", "seit", "siden krigen"."""
     weekdays: Phrases = ()
     """Monday first, seven of them (each a phrase, forms with |)."""
+    named: Phrases = ()
+    """Words that make a name with a weekday behind them ("Black Friday"); without this list any capital does."""
 
 
 class Figures(Table, frozen=True, kw_only=True):

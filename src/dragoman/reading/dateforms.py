@@ -99,6 +99,7 @@ def compile_forms(pack: Pack) -> Forms:
         apart=Pattern(rf"(?:\s*,\s*|\s+{_any(words.and_)}\s+|{DASH}){filler}"),
         connect=Pattern(joint + filler),
         leading=frozenset(form.lower().split()[-1] for form in leading),
+        named_days=frozenset(form.lower() for form in plain_forms(pack.dates.named)),
     )
 
 

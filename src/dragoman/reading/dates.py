@@ -188,6 +188,8 @@ def _named_after(piece: str, forms: Forms, start: int) -> bool:
     if len(before) < 2 or before[-1]:
         return False
     word = before[-2]
+    if forms.named_days:
+        return word.lower() in forms.named_days
     return word[:1].isupper() and word.isalpha() and word.lower() not in forms.words.function | forms.leading
 
 

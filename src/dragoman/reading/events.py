@@ -376,7 +376,10 @@ def _only_agreed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit, k
     """
     if kind == "call" and hit.entry.group == "event-noun" and _by_way_of(scan, hit):
         return False
-    for act in scan.group("act", sentence.lo, hit.lo):
+    acts = scan.group("act", sentence.lo, hit.lo)
+    for act in acts:
+        if any(other.lo <= act.lo and act.hi < other.hi and not other.slots for other in acts):
+            continue  # "wishes to inform": no wish
         between = range(act.hi, hit.lo)
         if act.entry.key == "reject" and any(scan.at(at, "infinitive") and not scan.at(at, "that") for at in between):
             return True  # "refused calls to ease the sanctions"

@@ -17,8 +17,9 @@ _CAME_FOR = frozenset({"meeting", "signing"})
 """What somebody travels for: "arrived to meet", "came to sign"."""
 DENIAL_REACH = 8
 """Tokens between "denies" and the clause denied: "denies the reports of recent days that …"."""
-ANNOUNCED_REACH = 8
-"""Tokens between "said" and "would", in which the subject with its office stands."""
+ANNOUNCED_REACH = 14
+"""Tokens between "said" and "would", in which the subject with its office stands, and when: "said that during his
+stay in London, X would meet"."""
 _TALKS = frozenset({"meeting", "call"})
 DISCUSSED_REACH = 4
 """Tokens between a verb of talks and a noun that is their topic."""
@@ -55,8 +56,11 @@ def status_of(
         if not called_off and not _of_another_noun(scan, found, hit) and not _this_morning(scan, sentence, found):
             words.setdefault(found.entry.key, []).append(found)
     if "happened" in words and "planned" in words:  # "would be held in"
-        plans = words["planned"]
-        words["happened"] = [h for h in words["happened"] if not any(p.lo < h.hi and h.lo < p.hi for p in plans)]
+        done = words["happened"]
+        # "was pleased to receive": the longer of two that overlap counts.
+        plans = [p for p in words["planned"] if not any(h.lo < p.lo and p.hi <= h.hi for h in done)]
+        words["planned"] = plans
+        words["happened"] = [h for h in done if not any(p.lo < h.hi and h.lo < p.hi for p in plans)]
     denials = [found for found in scan.group("status", lo, hit.lo) if found.entry.key == "denied"]
     if any(found.hi >= hit.lo or scan.at(found.hi, "and") is None for found in denials):
         return "denied"  # but not "ontkende dat en nodigde X uit": "denied it and invited X"

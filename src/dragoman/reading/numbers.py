@@ -43,6 +43,7 @@ _SIGNS = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₫": "VND", "₩": "KRW", "₹": "INR", "₽": "RUB", "₺": "TRY",
     "₴": "UAH", "₪": "ILS", "฿": "THB", "₱": "PHP", "₦": "NGN", "₭": "LAK", "₸": "KZT", "₮": "MNT", "₾": "GEL",
     "₼": "AZN", "₲": "PYG", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD",
+    "$US": "USD", "$A": "AUD", "$NZ": "NZD",
     "HK$": "HKD", "S$": "SGD", "NT$": "TWD", "R$": "BRL", "Rp": "IDR", "RM": "MYR", "CN¥": "CNY",
 }  # fmt: skip
 _SIGN_BEFORE = re.compile(

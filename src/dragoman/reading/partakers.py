@@ -143,6 +143,9 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     doers = [subject] if subject is not None else []
     goals: list[Group] = []
     places: list[Group] = []
+    visitor = _told_of_visitor(scan, parties, sentence, hit) if kind == "visit" else None
+    if visitor is not None:
+        return Draft(doers=(_freed(visitor),))
     objects = 0
     lo, _ = parties.clause(sentence, hit.lo)
     # Where the verb comes second, "by X" before it belongs to a noun ("at the invitation of X").
@@ -246,6 +249,17 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         # "recibió al presidente": the one met stands behind a word for "to".
         others.extend([g for g in goals if any(i.kind in ("person", "office", "pronoun") for i in g.items)][:1])
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+def _told_of_visitor(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``met visiting Kenyan President X``: a participle that only describes who stands behind it is theirs."""
+    grammar = scan.language.pack.grammar
+    if parties.declined or not grammar.spaced or scan.at(hit.lo, "attributes") is None:
+        return None
+    auxiliary = scan.ending(hit.lo, "auxiliary")
+    if auxiliary is not None and scan.at(auxiliary.lo, "and") is None:
+        return None
+    return next((g for g in parties.groups[sentence.number] if g.lo == hit.hi and g.people), None)
 
 
 def _framed(scan: Scan, group: Group) -> bool:
@@ -509,7 +523,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         if "by" in preps and scan.has("paper-status", hit.hi, group.lo):
             break  # "the visit follows up the declaration signed by A and B"
         reached, end = end, group.hi
-        if kind == "invitation" and group.lo - hit.hi <= 1:
+        if kind == "invitation" and group.lo - _behind_address(scan, hit.hi) <= 1:
             doers.append(group)
         elif kind in ("meeting", "call") and group.people and _own_preposition(scan, hit, group):
             others.append(group)  # "at the reception for the ambassador"
@@ -662,6 +676,13 @@ def _asked_in(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tup
         return ()
     states = [parties.states_of(g.people) for g in people]
     return tuple(people) if all(states) and set(states[0]).isdisjoint(states[1]) else ()
+
+
+def _behind_address(scan: Scan, at: int) -> int:
+    """Where forms of address end that begin at a token: "at the invitation of Her Excellency Ms. X"."""
+    while (address := scan.at(at, "honorifics")) is not None:
+        at = address.hi
+    return at
 
 
 def _compounded(scan: Scan, owner: Group, noun: Hit) -> bool:

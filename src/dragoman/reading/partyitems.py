@@ -516,6 +516,8 @@ class PartyItems(PartyMarks):
         """How two items that follow each other are joined: by "and", by a comma, or not; ``first`` of their list."""
         if left.kind == "pronoun" or right.kind == "pronoun" or left.owned != right.owned:
             return None
+        if right.kind == "anaphor" and left.kind == "person":
+            return None  # "X held talks with Y, and the two sides agreed"
         if right.preps and right.preps != left.preps and not _whither(first, left, right):
             return None
         if left.kind in _WHERE and left.preps == {"in"} and right.kind in _HELD and not right.preps:

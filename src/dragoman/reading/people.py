@@ -507,6 +507,10 @@ class _Finder(Predicates):
         if any("former" in unit.modifiers for unit in units):
             return
         owner = units[0].owner
+        if self._held_by_many(units):
+            if owner is not None:
+                self._nobody(lo, hi, units)
+            return  # "meetings of foreign ministers": no one of them
         if owner is None and set(roles) <= RANKS and not self.tokens[lo].cap:
             return  # "honours due to a head of state": the rank, nobody in it
         of = None if owner is None else owner.id if owner.kind == "state" else owner.state or owner.name

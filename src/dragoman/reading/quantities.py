@@ -113,6 +113,8 @@ def find_figures(scan: Scan, parties: Parties, calendar: Calendar, quantities: Q
         previous: tuple[NumberHit, Figure] | None = None
         papers = scan.group("paper", sentence.lo, sentence.hi)
         for number in quantities.numbers(sentence):
+            if not scan.language.pack.grammar.spaced and _of_anniversary(scan, sentence, number):
+                continue  # "20周年庆祝活动": years kept, and no number of activities
             figure = _figure(scan, parties, calendar, quantities, sentence, number, papers)
             if scan.trace is not None:
                 reason = None if figure else _no_figure(scan, quantities, number, papers)
@@ -127,6 +129,12 @@ def find_figures(scan: Scan, parties: Parties, calendar: Calendar, quantities: Q
             previous = (number, figure)
             _merge(found, figure)
     return found
+
+
+def _of_anniversary(scan: Scan, sentence: Sentence, number: NumberHit) -> bool:
+    """Whether a number counts the years of an anniversary."""
+    kept = scan.group("anniversary", sentence.lo, sentence.hi)
+    return any(scan.tokens[h.lo].start <= number.start < scan.tokens[h.hi - 1].end for h in kept)
 
 
 def _again(

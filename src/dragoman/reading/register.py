@@ -527,6 +527,8 @@ class Register(Chains):
                 single and len(words) > 2 and profile.words == words[-2:-1] and len(profile.words[0]) > 3
             )
             held = first or ((alone or tail) and office) or (tail and not profile.offices)
+            if profile.known is not None and tail and office:
+                return profile  # "Ishaq Dar" in the headline, "Senator Muhammad Ishaq Dar" below
             if profile.known is None and held:
                 profile.words, profile.name = words, self.scan.text(lo, hi)
                 profile.forms = self._forms_of(lo, hi, None)

@@ -179,12 +179,21 @@ class Runs:
         short = len(self.tokens[at].text) <= 4 and self.pack.grammar.adjective_after
         return goes_on or (short and begins < at - 1 and sound(self.tokens[begins].text) in self.given)
 
+    def _plans(self, at: int) -> bool:
+        """``Minister To Pay Visit``: a mark of the infinitive and its verb in a headline with capitals are no name."""
+        if self.scan.at(at, "infinitive") is None:
+            return False
+        plan = self.scan.at(at, "status", "planned")
+        return plan is not None and plan.hi > at + 1
+
     def _name_run(self, at: int, hi: int, *, after_office: bool = False) -> int:
         """The end of a run of name words from ``at``; ``at`` itself where none begins.
 
         ``after_office``: a particle may open it though it is a preposition too ("minister van Aartsen").
         """
         begin, words = at, 0
+        if at < hi and self.pack.names.capital_titles and self._plans(at):
+            return at
         known = self.start.get(at) if at < hi else None
         while at < hi and words < LONGEST_NAME:
             if self._is_name_word(at, first=at == begin):

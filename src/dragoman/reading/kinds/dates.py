@@ -78,6 +78,8 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
     """What may stand between the ends of a span."""
     leading: frozenset[str]
     """Last words, in lower case, of what may stand before a year."""
+    named_days: frozenset[str]
+    """Words, in lower case, that make a name with a weekday behind them."""
 
 
 class DateHit(msgspec.Struct, frozen=True, gc=False, kw_only=True):
