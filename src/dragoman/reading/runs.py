@@ -180,7 +180,7 @@ class Runs:
         return goes_on or (short and begins < at - 1 and sound(self.tokens[begins].text) in self.given)
 
     def _plans(self, at: int) -> bool:
-        """``Minister To Pay Visit``: a mark of the infinitive and its verb in a headline with capitals are no name."""
+        """``Minister To Pay Visit``: the mark of an infinitive and its verb in a headline with capitals, no name."""
         if self.scan.at(at, "infinitive") is None:
             return False
         plan = self.scan.at(at, "status", "planned")
