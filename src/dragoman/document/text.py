@@ -315,7 +315,7 @@ def _take_headline(top: list[Line], head: Head, *, lead: bool) -> None:
 
 def _width(text: str) -> int:
     """Columns: a character of Chinese or Japanese takes two."""
-    return len(text) + sum(sign > "\u2e80" for sign in text)
+    return len(text) + (0 if text.isascii() else sum([sign > "\u2e80" for sign in text]))
 
 
 def is_long(text: str, columns: int) -> bool:
@@ -332,9 +332,10 @@ def like_headline(text: str) -> bool:
     low, high = _HEADLINE
     if len(text) > high:
         return False
-    wide = sum(c > "\u2e80" for c in text)
-    if (len(text) < low or len(_WORDS.findall(text)) < 3) and not 8 <= wide <= 80:
-        return False
+    if len(text) < low or len(_WORDS.findall(text)) < 3:
+        wide = 0 if text.isascii() else sum([c > "\u2e80" for c in text])
+        if not 8 <= wide <= 80:
+            return False
     return (
         text[-1] not in ".:;,。：；，" and text.count(" | ") < 2 and not _DOMAIN.search(text) and not URL.search(text)
     )

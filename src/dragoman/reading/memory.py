@@ -47,6 +47,10 @@ NO_RANK = frozenset(
 )
 """Offices that say which two are meant, where "leaders" or "ministers" say it of any."""
 
+_WHENCE = frozenset({"in", "from"})
+"""Prepositions behind which a state is only a place."""
+_BESIDE = frozenset({"with", "between", "to"})
+"""Prepositions behind which one takes part."""
 MOST_RECENT = 4
 """People named last among whom "both ministers" are sought where the page tells no state of one."""
 
@@ -77,9 +81,9 @@ class Memory:
             for item in group.items:
                 if item.kind in ("person", "pronoun"):
                     named.extend(item.people)
-                elif item.kind in ("state", "office", "place", "capital"):
+                elif item.states and item.kind in ("state", "office", "place", "capital"):
                     passing.extend(item.states)
-                    if item.kind in ("state", "office") and not item.preps & {"in", "from"}:
+                    if item.kind in ("state", "office") and item.preps.isdisjoint(_WHENCE):
                         states.update(dict.fromkeys(item.states))
         distinct = list(dict.fromkeys(named))
         serves = {person: self.profiles[person].state for person in distinct}
@@ -98,11 +102,14 @@ class Memory:
                 self.pair = pair
         core: dict[str, None] = {}
         for group in groups:
-            if group.actor and (not group.preps or group.preps & {"with", "between", "to"}):
+            if group.actor and (not group.preps or not group.preps.isdisjoint(_BESIDE)):
                 for item in group.items:
                     if not item.owned and item.kind in ("person", "state", "office"):
-                        core.update(dict.fromkeys(item.states))
-                        core.update(dict.fromkeys([s for p in item.people if (s := self.profiles[p].state)]))
+                        for state in item.states:
+                            core[state] = None
+                        for person in item.people:
+                            if of := serves.get(person) or self.profiles[person].state:
+                                core[of] = None
         core.pop("", None)
         with_people = list(dict.fromkeys([state for state in serves.values() if state]))
         first = next((g for g in groups if g.actor and not g.preps and len(g.people) > 1), None)

@@ -322,7 +322,8 @@ class Parties(PartyItems):
 
     def quoted_beside(self, sentence: Sentence, at: int, verb: int) -> bool:
         """Whether a token stands in quoted words that a verb stands outside of."""
-        return any(lo <= at < hi and not lo <= verb < hi for lo, hi in self.quoted[sentence.number])
+        quoted = self.quoted[sentence.number]
+        return bool(quoted) and any(lo <= at < hi and not lo <= verb < hi for lo, hi in quoted)
 
     def _inverted_after_comma(self, group: Group, verb: int) -> bool:
         """``…, meddelar regeringen``: one comma right before a verb means that its subject comes behind it.

@@ -19,6 +19,7 @@ from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.evidence import ENOUGH, ENOUGH_ALONE
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import People, Seen, Unit
+from dragoman.reading.lexicon import Hit
 from dragoman.reading.namewords import name_words
 from dragoman.reading.persons import RANKS, Profile, general
 from dragoman.reading.predicates import Predicates
@@ -78,35 +79,35 @@ class _Finder(Predicates):
         tokens, names = self.tokens, self.start
         self.title_case = self._capitalised(sentence)
         anaphors, modifiers = self.scan.longest("anaphor"), self.scan.longest("modifier")
-        at = sentence.lo
-        while at < sentence.hi:
-            found = names.get(at)
-            if found is None and not tokens[at].cap and at not in anaphors and at not in modifiers:
-                at += 1
-                continue
-            anaphor = anaphors.get(at)
-            if anaphor is not None and not self._owned_anaphor(at, anaphor.hi, sentence):
-                at = self._past_anaphor(at, anaphor.hi, sentence)
-                continue
-            opens = found and found.kind in ("office", "state", "organisation") and not self.given_office(at, found)
-            in_place = opens and self._names_a_place(at, sentence)
-            if not in_place and (opens or at in modifiers or self._post(at, sentence.hi)):
-                end = self._office_mention(at, sentence)
-                if end > at:
-                    at = end
-                    continue
-            if in_place:
-                at = max(self._name_run(found.hi if found else at, sentence.hi), at + 1)
-                continue
-            if found and found.kind not in ("person", "place") and not self.given_office(at, found):
-                at = found.hi
-                continue
-            if self._begins_name(at, sentence.hi):
-                end = self._bare_name(at, sentence)
-                if end > at:
-                    at = end
-                    continue
-            at = found.hi if found else at + 1
+        past = sentence.lo
+        for at in [
+            i
+            for i in range(sentence.lo, sentence.hi)
+            if tokens[i].cap or i in names or i in anaphors or i in modifiers
+        ]:
+            if at >= past:
+                past = self._met_at(at, sentence, names.get(at), anaphors.get(at), at in modifiers)
+
+    def _met_at(self, at: int, sentence: Sentence, found: Found | None, anaphor: Hit | None, modified: bool) -> int:
+        """Take in who is spoken of at a token; returns where to go on."""
+        if anaphor is not None and not self._owned_anaphor(at, anaphor.hi, sentence):
+            return self._past_anaphor(at, anaphor.hi, sentence)
+        given = found is not None and self.given_office(at, found)
+        opens = found is not None and found.kind in ("office", "state", "organisation") and not given
+        in_place = opens and self._names_a_place(at, sentence)
+        if not in_place and (opens or modified or self._post(at, sentence.hi)):
+            end = self._office_mention(at, sentence)
+            if end > at:
+                return end
+        if in_place:
+            return max(self._name_run(found.hi if found else at, sentence.hi), at + 1)
+        if found and found.kind not in ("person", "place") and not given:
+            return found.hi
+        if self._begins_name(at, sentence.hi):
+            end = self._bare_name(at, sentence)
+            if end > at:
+                return end
+        return found.hi if found else at + 1
 
     def _owned_anaphor(self, lo: int, hi: int, sentence: Sentence) -> bool:
         """``the presidents of X and Y``: an owner behind the phrase, so that it stands for nobody named before."""
@@ -923,18 +924,16 @@ class _Finder(Predicates):
         late: list[Seen] = []
         for sentence in self.scan.sentences:
             self.title_case = self._capitalised(sentence)
-            at = sentence.lo
-            while at < sentence.hi:
-                capital = self.tokens[at].cap and at not in taken and not self._lone_article(at)
-                if not capital or not self._begins_name(at, sentence.hi):
-                    at += 1
+            past = sentence.lo
+            for at in [i for i in range(sentence.lo, sentence.hi) if self.tokens[i].cap and i not in taken]:
+                if at < past or self._lone_article(at) or not self._begins_name(at, sentence.hi):
                     continue
                 end = self._name_run(at, sentence.hi)
                 named_thing = (at > sentence.lo and self._named_after(at, sentence)) or self._titled_thing(at, end)
                 if taken.isdisjoint(range(at, end)) and not named_thing:
                     begin = self._trimmed(at, end, sentence)
                     late.extend(self._late_name(begin, self._cut(begin, end), sentence))
-                at = max(end, at + 1)
+                past = max(end, at + 1)
         return late
 
     def _late_name(self, lo: int, hi: int, sentence: Sentence) -> list[Seen]:

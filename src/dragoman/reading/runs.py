@@ -314,7 +314,7 @@ class Runs:
         return after.kind == "w" and after.cap and self._is_name_word(at + 1, first=True)
 
     def _words(self, lo: int, hi: int) -> tuple[str, ...]:
-        return tuple(sound(t.text) for t in self.tokens[lo:hi] if t.kind == "w")
+        return tuple([sound(t.text) for t in self.tokens[lo:hi] if t.kind == "w"])
 
     def _spelt(self, lo: int, hi: int) -> list[Token]:
         """The words of a name without initials."""
@@ -333,10 +333,10 @@ class Runs:
         declension = self.scan.language.declension
         if declension is not None:
             forms = declension.readings([t.text for t in self.tokens[lo:hi] if t.kind == "w"]) or forms
-        if any(self.tokens[at].text in _NICKNAME_QUOTES for at in range(lo, hi)):
+        if not _NICKNAME_QUOTES.isdisjoint([token.text for token in self.tokens[lo:hi]]):
             quoted = {at + 1 for at in range(lo, hi - 1) if self.tokens[at].text in _NICKNAME_QUOTES}
             forms += [tuple(w for at in range(lo, hi) if at not in quoted for w in self._words(at, at + 1))]
-        spelt = tuple(word for word in words if len(word) > 1)
+        spelt = tuple([word for word in words if len(word) > 1])
         if (0 if declension is not None else 1) < len(spelt) < len(words):
             forms += [spelt] if declension is None else declension.readings([t.text for t in self._spelt(lo, hi)])
         last = self.tokens[hi - 1]

@@ -31,12 +31,13 @@ READY_REACH = 14
 
 def complement_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> int | None:
     """Where what was said begins: behind "that", close after the verb."""
+    acts, joints, thats = scan.longest("act"), scan.longest("and"), scan.longest("that")
     for at in range(hit.hi, min(hit.hi + 10, sentence.hi)):
-        if scan.at(at, "act") is not None:
+        if at in acts:
             break
-        if scan.at(at, "and") is not None and scan.at(at + 1, "that") is not None:
+        if at in joints and at + 1 in thats:
             break  # "said Norway is ready and that …"
-        that = scan.at(at, "that")
+        that = thats.get(at)
         if that is not None:
             return that.hi
         if scan.tokens[at].text in ":;":

@@ -214,8 +214,8 @@ class Scan:
 
     def within_plain(self, hit: Hit) -> bool:
         """Whether a cue is only part of a longer plain word ("tiếp" in "tiếp tục", "undang" in "undang-undang")."""
-        after = self.tokens[hit.hi : hit.hi + 2]
-        if len(after) == 2 and after[0].text == "-" and after[0].glued and after[1].glued:
+        tokens, end = self.tokens, hit.hi
+        if end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end].glued and tokens[end + 1].glued:
             return True
         plain = self._plain
         if plain is None:
@@ -297,6 +297,8 @@ def _matches(language: Compiled, words: list[Token], lo: int, hi: int) -> tuple[
     for hit in here:
         ends.setdefault(hit.lo, []).append(hit.hi)
     met = language.lexicon.matches(words, lo, hi, {"state": ends})
+    if not here:
+        return here, met
     # "Trung Quốc Vương Nghị": no office ("quốc vương") begins with the last word of a state's name.
     inside = {at for hit in here if hit.entry.detail == "name" for at in range(hit.lo + 1, hit.hi)}
     if inside:

@@ -25,18 +25,22 @@ def verbs_of(scan: Scan, sentence: Sentence, group: str, named: frozenset[int] =
         return hits
     chosen: list[Hit] = []
     owned: set[int] = set()
-    for hit in sorted(hits, key=lambda h: (_spans_clauses(scan, h), -_own_length(h), h.lo, h.hi)):
+    if len(hits) > 1:
+        hits.sort(key=lambda h: (_spans_clauses(scan, h), -_own_length(h), h.lo, h.hi))
+    for hit in hits:
         own = own_tokens(hit)
         if own & owned or own <= named:
             continue
         owned |= own
         chosen.append(hit)
-    return sorted(chosen, key=lambda h: h.lo)
+    if len(chosen) > 1:
+        chosen.sort(key=lambda h: h.lo)
+    return chosen
 
 
 def _spans_clauses(scan: Scan, hit: Hit) -> bool:
     """``is aangekomen in X, waar hij … ontvangen``: a verb split over the beginning of another clause gives way."""
-    return any(name == "…" and scan.has("relative", lo, hi) for name, lo, hi in hit.slots)
+    return bool(hit.slots) and any(name == "…" and scan.has("relative", lo, hi) for name, lo, hi in hit.slots)
 
 
 def own_tokens(hit: Hit) -> set[int]:
@@ -44,7 +48,7 @@ def own_tokens(hit: Hit) -> set[int]:
     own = set(range(hit.lo, hit.hi))
     for name, lo, hi in hit.slots:
         if name == "…":
-            own -= set(range(lo, hi))
+            own.difference_update(range(lo, hi))
     return own
 
 
@@ -56,7 +60,7 @@ def capital_noun(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
 
 
 def _own_length(hit: Hit) -> int:
-    return hit.hi - hit.lo - sum(hi - lo for name, lo, hi in hit.slots if name == "…")
+    return hit.hi - hit.lo - sum([hi - lo for name, lo, hi in hit.slots if name == "…"])
 
 
 def is_passive(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
