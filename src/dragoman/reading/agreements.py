@@ -36,6 +36,8 @@ BEFORE_PAPER = 5
 """Tokens between that last comma and the paper: a number, an adjective."""
 OPENS = 4
 """Tokens of a clause within which its subject begins: "A comprehensive bilateral memorandum"."""
+TITLE_REACH = 8
+"""Tokens between quotation marks and the word for a paper in the title that they open."""
 CLOSE_BEHIND = 16
 """Characters behind a word of signing within which its date begins: "signed on the evening of 5 May"."""
 FIELDS_REACH = 60
@@ -206,7 +208,7 @@ def _subject_of(scan: Scan, clause_lo: int, status: Hit, paper: Hit) -> bool:
 
 def _quoted_title(scan: Scan, sentence: Sentence, paper: Hit, statuses: list[Hit]) -> bool:
     """``signed « the Declaration of X »``: quotation marks that open with the paper, behind who signs it."""
-    for at in range(paper.lo - 1, max(sentence.lo, paper.lo - OPENS), -1):
+    for at in range(paper.lo - 1, max(sentence.lo, paper.lo - TITLE_REACH), -1):
         if scan.tokens[at].text in '«“"„':
             quoted = any(scan.has(group, at, paper.lo) for group in ("act", "event-verb", "pronoun"))
             return not quoted and any(s.entry.key == "signed" and s.hi <= at for s in statuses)
