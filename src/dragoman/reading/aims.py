@@ -29,8 +29,8 @@ def in_present(scan: Scan, parties: Parties, sentence: Sentence, words: Iterable
     """Whether one of a verb's words is in the present. Behind its auxiliary, or right before it where a clause ends,
     the same form is a participle: "hat am Sonntag … unterzeichnet", "dass sie … unterzeichnet haben"."""
     for at in words:
-        if scan.at(at, "present") is None:
-            continue
+        if scan.at(at, "present") is None or scan.ending(at, "infinitive") is not None:
+            continue  # "te spreken": the same form as "they speak"
         lo, hi = parties.clause(sentence, at)
         if scan.ending(at, "and") is not None:  # "ist in Paris und unterzeichnet am Freitag"
             return True

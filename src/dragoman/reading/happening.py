@@ -74,7 +74,10 @@ def status_of(
     if talk or supposed or _conditional(scan, parties, lo, hit.hi) or _framed(scan, parties, sentence, lo):
         scan.drop(hit, "talk" if talk else "conditional")
         return None
-    if any(scan.at(h.hi, "and") is None for h in words.get("denied", ())) or _denied_outside(scan, sentence, lo):
+    if any(
+        scan.at(h.hi, "and") is None and (h.hi - h.lo < 2 or scan.ending(h.hi - 1, "and") is None)
+        for h in words.get("denied", ())  # but not "bezocht X namens Y en niet Z"
+    ) or _denied_outside(scan, sentence, lo):
         return "denied"
     if (noun and _discussed(scan, parties, sentence, hit, cue)) or (not noun and _topic_of_talk(scan, sentence, hit)):
         scan.drop(hit, "talk")
@@ -90,6 +93,8 @@ def status_of(
         return "postponed"
     if cue.status is not None:
         return cue.status
+    if noun and cue.kind == "invitation":
+        return "happened"  # "will visit X at the invitation of Y": whoever comes has been invited
     if not noun and _planned_outside(scan, sentence, lo):
         return "planned"
     if noun and hi - hit.hi <= MAIN_REACH and hi < sentence.hi and scan.at(hi, "status", "planned") is not None:

@@ -160,6 +160,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             or group.lo >= hi
             or group.lo < lo
             or parties.quoted_beside(sentence, group.lo, hit.lo)
+            or _set_against(scan, group)
         ):
             continue
         preps = group.preps
@@ -260,6 +261,13 @@ def _told_of_visitor(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit)
     if auxiliary is not None and scan.at(auxiliary.lo, "and") is None:
         return None
     return next((g for g in parties.groups[sentence.number] if g.lo == hit.hi and g.people), None)
+
+
+def _set_against(scan: Scan, group: Group) -> bool:
+    """``visited X on behalf of Y and not Z``: whom a negation behind "and" names has no part in it."""
+    article = scan.ending(group.lo, "articles")
+    found = scan.ending(article.lo if article is not None else group.lo, "negation")
+    return found is not None and scan.ending(found.lo, "and") is not None
 
 
 def _framed(scan: Scan, group: Group) -> bool:

@@ -275,7 +275,8 @@ class PartyItems(PartyMarks):
             if right.kind != "office" or not right.states:
                 continue
             joined = self.scan.at(left.hi, "and") is not None or self.scan.tokens[left.hi].text == ","
-            if joined and right.lo - left.hi == 1 and right.states[0] in self._adjectives(right.lo):
+            of_each = (*self._adjectives(right.lo), *self._genitives(right.lo))
+            if joined and right.lo - left.hi == 1 and right.states[0] in of_each:
                 items[at - 1] = msgspec.structs.replace(left, kind="office", owned=False)
         return items
 
@@ -348,6 +349,12 @@ class PartyItems(PartyMarks):
     def _adjectives(self, lo: int) -> tuple[str, ...]:
         """The states that an adjective at a token names."""
         return tuple(hit.entry.key for hit in self.scan.states if hit.lo == lo and hit.entry.detail == "adjective")
+
+    def _genitives(self, lo: int) -> tuple[str, ...]:
+        """``Ghanas och Kenyas utrikesministrar``: where the verb comes second, the states that a genitive names."""
+        if not self.scan.language.pack.grammar.verb_second or self.declined:
+            return ()
+        return tuple(hit.entry.key for hit in self.scan.states if hit.lo == lo and hit.entry.detail == "genitive")
 
     def _governed(self, lo: int, sentence: Sentence) -> bool:
         """Whether a noun stands right before, of which what begins at a token is the owner or object."""
@@ -503,7 +510,7 @@ class PartyItems(PartyMarks):
                 pieces = pieces if len(members) > 2 else [[member] for member in members]
                 if len(members) == 2 and self._heads_a_headline(members):
                     pieces = [members]
-            whole.extend(Group(piece[0].lo, piece[-1].hi, tuple(piece)) for piece in pieces)
+            whole.extend(Group(piece[0].lo, piece[-1].hi, _governments(piece)) for piece in pieces)
         return whole
 
     def _heads_a_headline(self, members: list[Item]) -> bool:
@@ -638,6 +645,14 @@ class PartyItems(PartyMarks):
 def _whither(first: Item, left: Item, right: Item) -> bool:
     """``nach Mexiko, Panama und in die Schweiz``: goals of one journey, each with the preposition its name takes."""
     return left.kind in _WHERE and right.kind in _WHERE and "to" in first.preps and "to" in right.preps
+
+
+def _governments(items: list[Item]) -> tuple[Item, ...]:
+    """``talks between Kyiv and Moscow``: two capitals behind "between" stand for their governments."""
+    between = len(items) > 1 and "between" in items[0].preps and {i.kind for i in items} <= {"capital", "state"}
+    if not between or len({i.states for i in items}) < len(items):
+        return tuple(items)
+    return tuple(msgspec.structs.replace(item, kind="state") for item in items)
 
 
 def _of_the_future(scan: Scan, sentence: Sentence, hit: Hit) -> bool:

@@ -557,7 +557,8 @@ class _Finder(Predicates):
             )
             self._mention(profile, lo, hi, hi, hi, units)
             if owner is not None and owner.kind == "state":
-                self._give(profile, units)
+                if not set(roles) <= RANKS or not profile.offices:  # "the Polish head of government": a premier
+                    self._give(profile, units)
                 profile.titles |= said  # "Menlu RI": whom the page calls so, "Menlu" alone may mean as well
             return
         if len({u.owner.state for u in units if u.owner is not None}) > 1:
