@@ -30,8 +30,6 @@ from dragoman.reading.when import Calendar
 
 INSERTED = 40
 """Tokens between "signed," and a paper behind what is inserted between commas."""
-TITLE = 8
-"""Tokens between the quotation mark that opens the title of a paper and the word that says what it is."""
 BEFORE_PAPER = 5
 """Tokens between that last comma and the paper: a number, an adjective."""
 OPENS = 4

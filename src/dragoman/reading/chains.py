@@ -18,6 +18,8 @@ ALONE = frozenset(
     {"monarch", "king", "queen", "emperor", "crown-prince", "crown-princess", "prince", "princess", "pope"}
 )
 """Offices that nobody holds together with another: "the King and President Macron" are two."""
+_ROYAL = frozenset({"prince", "princess"})
+"""Titles of birth that ministers of some states have: "the foreign minister of X, Prince NAME"."""
 _NEVER_ONE = frozenset({"monarch", "president"})
 """Two offices that are two people even where the state of neither is told."""
 OF_FIELDS = frozenset({"commissioner", "secretary", "state-secretary", "special-envoy", "spokesperson"})
@@ -95,7 +97,10 @@ class Chains(Runs):
                 break
             title = nxt == end and following[0].owner is None  # "Foreign Minister Prince NAME"
             alone = {*units[-1].roles, *following[0].roles} & ALONE
-            if alone and not title and following[0].owner is not units[-1].owner:
+            royal = (
+                comma and set(following[0].roles) <= _ROYAL and any(r.endswith("-minister") for r in units[-1].roles)
+            )
+            if alone and not title and not royal and following[0].owner is not units[-1].owner:
                 break
             if {*units[-1].roles, *following[0].roles} >= _NEVER_ONE:
                 break
@@ -442,14 +447,20 @@ class Chains(Runs):
         if head is None and not department:
             return None
         begin = head.lo if head is not None else at
-        if begin >= hi or not self.tokens[begin].cap or (within is None and self.start.get(begin) is not None):
+        named = begin < hi and self.tokens[begin].cap
+        plain = department and self.scan.ending(begin, "prep") is not None  # "chef du département de la politique"
+        if begin >= hi or not (named or plain) or (within is None and self.start.get(begin) is not None):
             return None
         first = head.hi if head is not None else at
         for end in range(first, min(first + LONGEST_BODY, hi)):
             found = self.start.get(end)
             if found is not None and found.kind in OWNERS and found.form != "capital":
-                return None if department and found.kind in ("state", "delegation") else (begin, found.hi, found)
+                if department and found.kind in ("state", "delegation") and named:
+                    return None
+                return begin, found.hi, found
             token = self.tokens[end]
+            if token.text in ",;." and not named:
+                return None
             if token.text in ",;." and end > first and not department:
                 follows = token.text == "," and self._unit(end + 1, hi) is not None
                 return (begin, end, None) if follows or self._ends_body(end - 1) else None
@@ -463,7 +474,7 @@ class Chains(Runs):
                 )
             ):
                 return None
-            if within is not None and self.scan.at(end, "prep") is not None:
+            if within is not None and _DIRECTORS.isdisjoint(roles) and self.scan.at(end, "prep") is not None:
                 return None
             if any(hit.entry.group in _NO_BODY for hit in self.scan.starting.get(end, ())):
                 return None

@@ -125,6 +125,9 @@ class _Finder(Predicates):
             listed = end < sentence.hi and self.tokens[end].text in ";,"
             if listed and len(self._words(hi + 1, end)) > 1:
                 return True
+            ranked = self._chain(hi + 1, sentence.hi, commas=False)  # "the ministers of X, ambassadors A and B"
+            if ranked is not None and len(self._words(ranked[1], self._name_run(ranked[1], sentence.hi))) > 1:
+                return True
         office = self.start.get(lo) if self.declined else None
         if office is None or office.kind != "office":
             return False
@@ -439,7 +442,7 @@ class _Finder(Predicates):
         units, end = chain
         if self._name_run(self._skip_honorifics(end), sentence.hi) > end:
             return at
-        if titled and self._opens_item(at, end, sentence.hi):
+        if (titled or not profile.offices) and self._opens_item(at, end, sentence.hi):
             return at
         longer = self._chain(at + 1, sentence.hi) if self.pack.grammar.syllables else None
         if longer is not None and self._name_run(self._skip_honorifics(longer[1]), sentence.hi) > longer[1] > end:
@@ -838,7 +841,7 @@ class _Finder(Predicates):
             return True
         if hi < sentence.hi and self.tokens[hi].text in ",(":
             chain = self._chain(self._past_describing(hi + 1, sentence.hi), sentence.hi)
-            if chain is not None:
+            if chain is not None and not self._opens_item(hi, chain[1], sentence.hi):
                 end = chain[1]
                 if end >= sentence.hi or self.tokens[end].text in ",.;:)–—" or self._verb_at(end):
                     return True
@@ -857,12 +860,16 @@ class _Finder(Predicates):
 
     def _past_describing(self, at: int, hi: int) -> int:
         """``NAME, the new ambassador``: the office behind an article and a plain adjective."""
-        article = self.scan.at(at, "articles") if at < hi and self.pack.grammar.adjective_after else None
-        if article is None or article.hi + 1 >= hi or self.tokens[article.hi].cap:
+        if at >= hi or not self.pack.grammar.adjective_after:
             return at
-        office = self.start.get(article.hi + 1)
-        plain = self.tokens[article.hi].kind == "w" and self.start.get(article.hi) is None
-        return article.hi + 1 if plain and office is not None and office.kind == "office" else at
+        article = self.scan.at(at, "articles")
+        begin = article.hi if article is not None else at  # "NAME, nouvel ambassadeur"
+        if begin + 1 >= hi or self.tokens[begin].cap:
+            return at
+        office = self.start.get(begin + 1)
+        plain = self.tokens[begin].kind == "w" and self.start.get(begin) is None
+        plain = plain and (article is not None or not self.scan.starting.get(begin))
+        return begin + 1 if plain and office is not None and office.kind == "office" else at
 
     def _appointed(self, at: int, sentence: Sentence) -> bool:
         """``NAME till ny ambassadör``: a preposition and an office close behind a name."""
