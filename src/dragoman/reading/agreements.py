@@ -280,6 +280,9 @@ def _wished_done(scan: Scan, parties: Parties, sentence: Sentence, paper: Hit, s
     behind = status.lo == paper.hi and bool(grammar.articles) and not _finite(scan, status)
     if behind or (status.hi == paper.lo and grammar.verb_second):
         return False
+    if status.hi <= paper.lo and (status.entry.key == "planned" or _named_as_signing(scan, status)):
+        # "called for the early signing of"
+        return not scan.has("and", wish.hi, status.lo) and _bare(scan, parties, sentence, wish.hi, status.lo) <= 2
     if lo > wish.lo:
         governed = scan.at(lo, "that") is not None and _bare(scan, parties, sentence, wish.hi, lo) <= WISHED_NEAR
         return governed and paper.lo >= lo
@@ -396,7 +399,7 @@ def _agreement(
         return None
     key = status.entry.key
     dates = calendar.dates(sentence)
-    if key in _HANDED and _wished_done(scan, parties, sentence, paper, status):
+    if key in (*_HANDED, "planned") and _wished_done(scan, parties, sentence, paper, status):
         ahead, _ = calendar.when(sentence, status.lo, to_come=True)
         if ahead is None or not calendar.after_publication(ahead):
             scan.drop(paper, "talk")

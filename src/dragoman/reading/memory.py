@@ -230,6 +230,9 @@ class Memory:
                 if both and (key != "ministers" or all(map(self._minister, both))):
                     return both, ()
             if key == "ministers":
+                met = self.pair if len(self.pair) == 2 and all(map(self._minister, self.pair)) else ()
+                if met and set(met) & set(self.recent_people[-MOST_RECENT:]):
+                    return met, ()  # "who replaced X as minister": those who met, and not who was named last
                 ministers = self._two([p for p in reversed(self.recent_people) if self._minister(p)])
                 people = tuple(reversed(ministers)) or self._only_two(self._minister)
                 people = people or self._alike(self.recent_people) or self.pair

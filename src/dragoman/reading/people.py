@@ -937,6 +937,9 @@ class _Finder(Predicates):
                 if at < past or self._lone_article(at) or not self._begins_name(at, sentence.hi):
                     continue
                 end = self._name_run(at, sentence.hi)
+                if end == at:
+                    at += 1
+                    continue
                 named_thing = (at > sentence.lo and self._named_after(at, sentence)) or self._titled_thing(at, end)
                 if taken.isdisjoint(range(at, end)) and not named_thing:
                     begin = self._trimmed(at, end, sentence)

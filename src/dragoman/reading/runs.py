@@ -179,6 +179,12 @@ class Runs:
         short = len(self.tokens[at].text) <= 4 and self.pack.grammar.adjective_after
         return goes_on or (short and begins < at - 1 and sound(self.tokens[begins].text) in self.given)
 
+    def _of_address(self, at: int) -> bool:
+        """``H.H. Sheikh X``: a letter inside a form of address is no initial."""
+        return any(
+            (address := self.scan.at(lo, "honorifics")) is not None and address.hi > at for lo in (at - 1, at - 2)
+        )
+
     def _plans(self, at: int) -> bool:
         """``Minister To Pay Visit``: the mark of an infinitive and its verb in a headline with capitals, no name."""
         if self.scan.at(at, "infinitive") is None:
@@ -193,6 +199,8 @@ class Runs:
         """
         begin, words = at, 0
         if at < hi and self.pack.names.capital_titles and self._plans(at):
+            return at
+        if at < hi and len(self.tokens[at].text) == 1 and self._of_address(at):
             return at
         known = self.start.get(at) if at < hi else None
         while at < hi and words < LONGEST_NAME:
