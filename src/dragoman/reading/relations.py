@@ -113,6 +113,12 @@ def _only_wanted(scan: Scan, sentence: Sentence, change: Hit) -> bool:
         mark = scan.ending(at, "infinitive") or scan.ending(at, "prep")
         if mark is not None and scan.ending(mark.lo, "future") is None and scan.ending(change.lo, "future") is None:
             return True
+    cues = scan.language.pack.events
+    if deepened and any(
+        cues[int(verb.entry.key)].kind in ("meeting", "call") and verb.hi <= change.lo
+        for verb in scan.group("event-verb", sentence.lo, change.lo)
+    ):
+        return True  # "discussed questions of the further strengthening of …"
     acts = _AIMED_AT if deepened and scan.language.pack.grammar.spaced else _WISHED
     return any(
         act.entry.key in acts
