@@ -294,7 +294,11 @@ def _reported_in_quotes(scan: Scan, parties: Parties, sentence: Sentence, hit: H
 
 
 def _long_signed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit) -> bool:
-    """``implement signed agreements``: signed long ago, and only their being carried out is told."""
+    """``implement signed agreements``: signed long ago, and only their being carried out is told; or only described,
+    behind an article: "the signed documents will be a basis"."""
+    described = scan.ending(hit.lo, "articles") is not None and not scan.language.pack.grammar.adjective_after
+    if described and any(p.lo == hit.lo + 1 for p in scan.group("paper", hit.lo, hit.hi)):
+        return True
     papers = scan.group("paper", max(sentence.lo, hit.lo - SIGNED_REACH), min(sentence.hi, hit.hi + SIGNED_REACH))
     dates = calendar.dates(sentence) if papers else []
     return any(only_carried_out(scan, sentence, paper, hit, dates, numbered=False) for paper in papers)
