@@ -226,6 +226,8 @@ class Evidence(Lists):
         if hi <= lo or self._lookup(lo, hi) is not None or self._known(lo, hi) is not None:
             return lo, hi
         words = self.known_words
+        if hi - lo > 2 and _is_acronym(self.tokens[lo].text) and not self.tokens[lo + 1].text.isupper():
+            lo += 1  # "Kepala BKPM Thomas Lembong"
         spelt = [token for token in self.tokens[lo:hi] if token.kind == "w"]
         if not self.title_case and all(1 < len(token.text) < 7 and token.text.isupper() for token in spelt):
             return lo, lo
@@ -434,3 +436,8 @@ class Evidence(Lists):
 def _korean(lows: list[str], lists: NameLists) -> bool:
     """Whether three words are a Korean name: "Park Yong Ha"."""
     return len(lows) == 3 and lows[0] in lists.family_first and lists.korean.issuperset(lows[1:])
+
+
+def _is_acronym(text: str) -> bool:
+    """Capitals without a vowel: no surname that is written large, as in "President XI Jinping"."""
+    return len(text) > 2 and text.isascii() and text.isupper() and not set(text) & set("AEIOUY")
