@@ -22,6 +22,8 @@ _ROYAL = frozenset({"prince", "princess"})
 """Titles of birth that ministers of some states have: "the foreign minister of X, Prince NAME"."""
 _NEVER_ONE = frozenset({"monarch", "president"})
 """Two offices that are two people even where the state of neither is told."""
+_NEVER_LISTED = (frozenset({"president", "prime-minister"}), frozenset({"president", "chancellor"}))
+"""Offices that a comma parts as two people, where the first is nobody's: "the president, Chancellor NAME"."""
 OF_FIELDS = frozenset({"commissioner", "secretary", "state-secretary", "special-envoy", "spokesperson"})
 """Offices that a field may stand beside without making another office of them: "EU Trade Commissioner"."""
 OF_STATES = frozenset({"president", "vice-president", "prime-minister", "deputy-prime-minister", "head-of-state"})
@@ -93,6 +95,9 @@ class Chains(Runs):
                 break  # "enkele ministers, burgemeesters NAME en NAME"
             if comma and set(units[-1].roles) <= PRIVATE:
                 break  # "the jailing of an activist, Foreign Minister NAME said"
+            if comma and self._two_of_a_state(units[-1], following[0]):
+                units[-1], end = following
+                continue
             if comma and self._of_another(at, units, following[1], hi):
                 break
             title = nxt == end and following[0].owner is None  # "Foreign Minister Prince NAME"
@@ -136,6 +141,11 @@ class Chains(Runs):
             for u in units
         )
         return shared, end
+
+    def _two_of_a_state(self, first: Unit, second: Unit) -> bool:
+        """Whether two offices are the two highest of a state: "both the federal president, Chancellor NAME"."""
+        both = {*first.roles, *second.roles}
+        return first.owner is None and any(both >= two for two in _NEVER_LISTED)
 
     def _of_another(self, at: int, units: list[Unit], end: int, hi: int) -> bool:
         """Whether the page has given these offices to somebody else than is named behind the next."""
