@@ -65,7 +65,8 @@ def find_agreements(scan: Scan, parties: Parties, calendar: Calendar, quantities
         last: tuple[Hit, Hit] | None = None
         own = with_own_parties(scan, parties, sentence, papers)
         for at, paper in enumerate(papers):
-            status = _status(scan, parties, sentence, paper, statuses, used)
+            number = quantities.before(sentence, paper.lo)
+            status = _status(scan, parties, sentence, paper, statuses, used, number)
             goes_on = False
             if status is None and last is not None:
                 goes_on = at in own and joined_paper(scan, parties, last[0], paper)
@@ -126,7 +127,13 @@ def _whole(hits: list[Hit]) -> list[Hit]:
 
 
 def _status(
-    scan: Scan, parties: Parties, sentence: Sentence, paper: Hit, statuses: list[Hit], used: set[int]
+    scan: Scan,
+    parties: Parties,
+    sentence: Sentence,
+    paper: Hit,
+    statuses: list[Hit],
+    used: set[int],
+    number: NumberHit | None,
 ) -> Hit | None:
     """The word that says what is done with the paper: the nearest, unless the paper is one already signed."""
     if parties.in_quotes(sentence, paper.lo) and not _quoted_title(scan, sentence, paper, statuses):
@@ -152,7 +159,7 @@ def _status(
             s.hi <= paper.lo
             and not _named_as_signing(scan, s)
             and scan.ending(s.lo, "passive") is None
-            and not _counted(scan, s, paper)
+            and not _counted(scan, s, paper, number)
             and not any(scan.at(at, "passive") for at in range(s.lo, s.hi))  # "signerades ett avtal"
             and not parties.declined  # "подписаны контракты": what only describes a paper has other endings there
             and _nobody_signs(scan, parties, sentence, lo, paper)
@@ -326,8 +333,10 @@ def _nobody_signs(scan: Scan, parties: Parties, sentence: Sentence, clause_lo: i
     return not any(g.preps & {"between", "with", "by"} and g.lo >= paper.hi for g in groups)
 
 
-def _counted(scan: Scan, status: Hit, paper: Hit) -> bool:
-    """``undertecknades 16 avtal``: how many are signed stands between the verb and the papers."""
+def _counted(scan: Scan, status: Hit, paper: Hit, number: NumberHit | None) -> bool:
+    """``undertecknades 16 avtal``, ``se firmaron tres acuerdos``: how many are signed stands between."""
+    if number is not None and number.start >= scan.tokens[status.hi - 1].end:
+        return True
     return any(
         scan.tokens[at].kind == "n" or (scan.at(at, "many") is not None and scan.at(at, "articles") is None)
         for at in range(status.hi, paper.lo)
