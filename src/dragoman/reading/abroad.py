@@ -32,7 +32,7 @@ def state_gone_to(scan: Scan, names: Mapping[int, Found], sentence: Sentence, at
         if named and _where(scan, found.hi, at):
             return found
         if meets is None or found.lo > meets:
-            if found.kind in ("state", "person"):
+            if found.kind == "state":
                 return None
             continue
         gone = any(v.hi == found.lo and kind == "visit" for v, kind in verbs)

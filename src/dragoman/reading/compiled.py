@@ -61,6 +61,7 @@ class _Filler:
         name: bool = False,
     ) -> None:
         """``name``: only the first capital counts, as outlets differ in the rest ("Cộng hòa Nhân dân")."""
+        self.lexicon.declare(entry)
         for phrase in phrases:
             filled = phrase
             for key, value in (fields or {}).items():

@@ -134,6 +134,7 @@ class Lexicon:
         self._names = False
         self._bare: dict[str, str] = {}
         self._pending: dict[str, list[_Deferred]] = {}
+        self._ranks: dict[tuple[str, str], int] = {}
         self.gap_tokens = GAP_TOKENS
         self.strings: Strings | None = None
         """Of a script without spaces: phrases that are rows of signs, which the trie does not hold."""
@@ -158,6 +159,15 @@ class Lexicon:
         for first in firsts:
             self._pending.setdefault(first, []).append(deferred)
 
+    def declare(self, entry: Entry) -> None:
+        """Take note of where a meaning stands among all that a pack declares."""
+        self._ranks.setdefault((entry.group, entry.key), len(self._ranks))
+
+    def order(self, entry: Entry) -> tuple[int, str, str]:
+        """Where an entry stands among others of one phrase: as the pack declares them, and not as words were met."""
+        rank = self._ranks.get((entry.group, entry.key), len(self._ranks))
+        return rank, f"{entry.key} {entry.detail}", entry.case
+
     def settle(self) -> None:
         """Add everything that was put off. Raises PackError where a phrase is malformed."""
         while self._pending:
@@ -180,7 +190,7 @@ class Lexicon:
 
     def add(self, sequence: Sequence[str], entry: Entry) -> None:
         """Add one plain sequence of elements (see :mod:`dragoman.packs.phrases`)."""
-        if self.strings is not None and self.strings.take(sequence, entry):
+        if self.strings is not None and self.strings.take(sequence, entry, self.order):
             return
         whole = 0
         for at, element in enumerate(sequence):
@@ -191,7 +201,9 @@ class Lexicon:
                 self._names = True
             elif sign == "{" or element == GAP:
                 whole = at + 1
-        _put(self._root, sequence, 0, entry, whole)
+        node = _put(self._root, sequence, 0, entry, whole)
+        if node is not None and len(node.out) > 1:
+            node.out = tuple(sorted(node.out, key=self.order))
 
     def _labels_of(self, token: Token) -> tuple[str, ...]:
         """Every label of an edge that this word may follow, in order."""
@@ -262,8 +274,9 @@ class Lexicon:
         return hits
 
 
-def _put(node: _Node, sequence: Sequence[str], at: int, entry: Entry, whole: int) -> None:
-    """Add what of a sequence stands from ``at`` on, behind a node; up to ``whole`` it has slots or gaps."""
+def _put(node: _Node, sequence: Sequence[str], at: int, entry: Entry, whole: int) -> _Node | None:
+    """Add what of a sequence stands from ``at`` on, behind a node; up to ``whole`` it has slots or gaps. Answers the
+    node that holds the entry now, where it is new there beside others."""
     last = len(sequence)
     while at < last:
         element = sequence[at]
@@ -285,7 +298,7 @@ def _put(node: _Node, sequence: Sequence[str], at: int, entry: Entry, whole: int
         if child is None:
             if at >= whole:
                 node.edges[element] = (sequence, at, last, entry)
-                return
+                return None
             node.edges[element] = child = _Node()
         if isinstance(child, _Node):
             node = child
@@ -296,7 +309,7 @@ def _put(node: _Node, sequence: Sequence[str], at: int, entry: Entry, whole: int
             same, at = same + 1, at + 1
         if same == end and (isinstance(target, _Node) or (at == last and target == entry)):
             if not isinstance(target, _Node):
-                return
+                return None
             node = target
             continue
         parting = _Node()
@@ -306,8 +319,10 @@ def _put(node: _Node, sequence: Sequence[str], at: int, entry: Entry, whole: int
             parting.out = (target,)
         node.edges[element] = _run(others, begin, same, parting)
         node = parting
-    if entry not in node.out:
-        node.out = (*node.out, entry)
+    if entry in node.out:
+        return None
+    node.out = (*node.out, entry)
+    return node
 
 
 def _run(sequence: Sequence[str], begin: int, end: int, target: Entry | _Node) -> _Node | _Run:

@@ -8,7 +8,7 @@ scripts goes through the trie.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from dragoman.reading.lexicon import Entry, Hit, Lexicon
@@ -99,19 +99,20 @@ class Strings:
         self.ahead: dict[str, tuple[int, ...]] = {}
         """By its first two signs: how long the rows are that begin so, shortest first."""
 
-    def take(self, sequence: Sequence[str], entry: Entry) -> bool:
-        """Take in one phrase, if it is a row of signs; otherwise nothing, and it belongs in the trie."""
+    def take(self, sequence: Sequence[str], entry: Entry, order: Callable[[Entry], tuple[int, str, str]]) -> bool:
+        """Take in one phrase, if it is a row of signs; otherwise nothing, and it belongs in the trie. ``order``: of
+        several meanings of one row."""
         if entry.group == SHORT or not all(_is_sign(element) for element in sequence):
             return False
-        self._add("".join([element[1] for element in sequence]), entry)
+        self._add("".join([element[1] for element in sequence]), entry, order)
         return True
 
-    def _add(self, signs: str, entry: Entry) -> None:
+    def _add(self, signs: str, entry: Entry, order: Callable[[Entry], tuple[int, str, str]]) -> None:
         entries = self._entries.get(signs, ())
         if entry in entries:
             return
-        self._entries[signs] = (*entries, entry)
-        self.known[signs] = self._made(signs, (*entries, entry))
+        self._entries[signs] = tuple(sorted((*entries, entry), key=order)) if entries else (entry,)
+        self.known[signs] = self._made(signs, self._entries[signs])
         size = len(signs)
         if size > 1:
             lengths = self.ahead.get(signs[:2], ())
