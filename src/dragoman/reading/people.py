@@ -923,8 +923,11 @@ class _Finder(Predicates):
 
     def _lone_article(self, at: int) -> bool:
         """``Le président``: an article that begins a sentence, though somebody named later is called so too."""
+        if self.scan.at(at, "articles") is None:
+            return False
+        behind = self.start.get(at + 1)  # "Le Ghana"
         small = at + 1 >= len(self.tokens) or not self.tokens[at + 1].cap
-        return small and self.scan.at(at, "articles") is not None
+        return small or (behind is not None and behind.kind != "person")
 
     def _late(self) -> list[Seen]:
         """Names that only the whole page tells: parts of a full name that comes later, single words with signs."""
