@@ -22,8 +22,8 @@ from dragoman.reading.signers import (
     of_unknown_state,
     parties_of,
     stretch_of,
+    told_beside,
     with_own_parties,
-    within,
 )
 from dragoman.reading.verbs import gap_of
 from dragoman.reading.when import Calendar
@@ -390,7 +390,7 @@ def _agreement(
     stretch: tuple[int, int] | None = None,
 ) -> Agreement | None:
     """``stretch``: where "with" and "between" tell of this paper, while others have parties of their own."""
-    groups = within(scan, parties.groups[sentence.number], stretch)
+    groups = told_beside(scan, parties.groups[sentence.number], stretch)
     number = quantities.before(sentence, paper.lo)
     count: int | None = 1
     approximate = False

@@ -10,6 +10,7 @@ from dragoman.model import Event, Plover, Status
 from dragoman.packs.schema import EventCue
 from dragoman.reading.aims import in_present
 from dragoman.reading.carried import only_carried_out
+from dragoman.reading.groups import states_named_by
 from dragoman.reading.happening import status_of
 from dragoman.reading.kinds.events import CalledOff, Draft, Talked
 from dragoman.reading.kinds.names import PLACES, Item
@@ -500,13 +501,13 @@ def _event(
     goals = [g for g in draft.goals if kind not in ("meeting", "signing") and (kind != "call" or g.people)]
     everyone = [*draft.doers, *draft.others, *goals]
     people = _people(scan, parties, everyone, kind)
-    named_states = unique(s for g in everyone for s in _named_states(g))
+    named_states = unique(s for g in everyone for s in states_named_by(g))
     serving = parties.states_of(people)
     organisations = unique(o for g in everyone for o in g.organisations)
     destination = unique(s for g in (*draft.goals, *draft.places) for s in g.states)
     states = unique((*serving, *named_states))
     if kind in DONE_TO and people:
-        states = unique(s for g in everyone for s in (*parties.states_of(g.people), *_named_states(g)))
+        states = unique(s for g in everyone for s in (*parties.states_of(g.people), *states_named_by(g)))
     if kind in ALSO:
         doing = [owner for g in draft.doers for body in g.organisations if (owner := parties.owners.get(body))]
         acting = [s for g in draft.doers for i in g.items if i.kind not in PLACES for s in i.states]
@@ -710,10 +711,6 @@ def _in_present(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> b
 def unique(values: Iterable[str]) -> tuple[str, ...]:
     """Each value once, in order."""
     return tuple(dict.fromkeys(values))
-
-
-def _named_states(group: Group) -> list[str]:
-    return [state for item in group.items if item.kind not in PLACES for state in item.states]
 
 
 def _people(scan: Scan, parties: Parties, groups: Iterable[Group], kind: str) -> tuple[str, ...]:

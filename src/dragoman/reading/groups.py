@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from dragoman.reading.kinds.names import Item
+from dragoman.reading.kinds.names import PLACES, Item
 
 
 class Group:
@@ -56,3 +56,8 @@ def each_once(values: object) -> tuple[str, ...]:
 def freed(group: Group) -> Group:
     """An owner as an actor: "Laos's visit" has Laos for its doer."""
     return Group(group.lo, group.hi, tuple(msgspec.structs.replace(item, owned=False) for item in group.items))
+
+
+def states_named_by(group: Group) -> tuple[str, ...]:
+    """The states that a group names as actors, and not only as places."""
+    return tuple(state for item in group.items if item.kind not in PLACES for state in item.states)

@@ -266,6 +266,7 @@ def _besides(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
 
 
 def _behind_preposition(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a noun stands in a phrase of its own: "during his visit", with no mark between."""
     first = max(sentence.lo, hit.lo - FRONT_REACH)
     comma = max((at for at in range(first, hit.lo) if scan.tokens[at].kind == "p"), default=first - 1)
     return scan.has("prep", comma + 1, hit.lo)
@@ -279,6 +280,7 @@ def _under_future(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) ->
 
 
 def _verb_between(scan: Scan, lo: int, hi: int) -> bool:
+    """Whether another verb, or a clause, stands between a word and the future that may be its own."""
     told = (h for g in ("act", "event-verb", "that", "relative") for h in scan.group(g, lo, hi))
     # "juga akan": what stands right before the future is of its verb.
     return any(h.hi <= hi for h in told) or any(h.hi < hi for h in scan.group("auxiliary", lo, hi))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.reading.kinds.names import PLACES
+from dragoman.reading.groups import states_named_by
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import MET
@@ -41,7 +41,7 @@ def stretch_of(
     return papers[at].hi if after else sentence.lo, following
 
 
-def within(scan: Scan, groups: list[Group], stretch: tuple[int, int] | None) -> list[Group]:
+def told_beside(scan: Scan, groups: list[Group], stretch: tuple[int, int] | None) -> list[Group]:
     """Those of whom one of several papers may be, by the tokens that tell of it."""
     if stretch is None:
         return groups
@@ -125,12 +125,8 @@ def _sides(parties: Parties, group: Group) -> tuple[str, ...]:
     if group.organisations and not group.people and not group.states:
         return group.organisations
     return tuple(
-        dict.fromkeys((*serving, *parties.bodies_of(group.people), *_named_states(group), *group.organisations))
+        dict.fromkeys((*serving, *parties.bodies_of(group.people), *states_named_by(group), *group.organisations))
     )
-
-
-def _named_states(group: Group) -> tuple[str, ...]:
-    return tuple(s for item in group.items if item.kind not in PLACES for s in item.states)
 
 
 def of_unknown_state(parties: Parties, sentence: Sentence, status: Hit, paper: Hit) -> bool:

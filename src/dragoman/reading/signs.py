@@ -43,6 +43,8 @@ _SEVERAL = "\0"
 """Stands in a line for a number or a word of another script, which has several characters."""
 _BETWEEN = JOINTS | {"-"}
 _ROWS = re.compile(f"[{UNSPACED}]+")
+Order = Callable[[Entry], tuple[int, str, str]]
+"""Where a meaning stands among others of one row."""
 Rows = list[dict[int, float]]
 """For each place the words that may begin there: their ends, and what they cost."""
 
@@ -99,7 +101,7 @@ class Strings:
         self.ahead: dict[str, tuple[int, ...]] = {}
         """By its first two signs: how long the rows are that begin so, shortest first."""
 
-    def take(self, sequence: Sequence[str], entry: Entry, order: Callable[[Entry], tuple[int, str, str]]) -> bool:
+    def take(self, sequence: Sequence[str], entry: Entry, order: Order) -> bool:
         """Take in one phrase, if it is a row of signs; otherwise nothing, and it belongs in the trie. ``order``: of
         several meanings of one row."""
         if entry.group == SHORT or not all(_is_sign(element) for element in sequence):
@@ -107,7 +109,7 @@ class Strings:
         self._add("".join([element[1] for element in sequence]), entry, order)
         return True
 
-    def _add(self, signs: str, entry: Entry, order: Callable[[Entry], tuple[int, str, str]]) -> None:
+    def _add(self, signs: str, entry: Entry, order: Order) -> None:
         entries = self._entries.get(signs, ())
         if entry in entries:
             return
