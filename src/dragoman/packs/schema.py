@@ -283,6 +283,12 @@ class Anaphors(Table, frozen=True, kw_only=True):
     """The last two states (or bodies): "de två sidorna", "kedua belah pihak", "hai bên"."""
     countries: Phrases = ()
     """"the two countries", "kedua negara", "hai nước"."""
+    three_leaders: Phrases = ()
+    """The last three people named together, leaders or ministers: "the three leaders"."""
+    three_sides: Phrases = ()
+    """The last three states named together: "the three sides"."""
+    three_countries: Phrases = ()
+    """"the three countries"."""
     all_leaders: Phrases = ()
     """Leaders in general, who have no name: "leiders van de landen", "high-ranking leaders"."""
 

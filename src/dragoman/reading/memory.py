@@ -64,6 +64,8 @@ class Memory:
         self.recent_states: list[str] = []
         self.pair: tuple[str, ...] = ()
         self.state_pair: tuple[str, ...] = ()
+        self.trio: tuple[str, ...] = ()
+        self.state_trio: tuple[str, ...] = ()
         self.counts: dict[str, int] = {}
         self.subject: tuple[str, ...] = ()
         self.subject_states: tuple[str, ...] = ()
@@ -114,6 +116,7 @@ class Memory:
         with_people = list(dict.fromkeys([state for state in serves.values() if state]))
         first = next((g for g in groups if g.actor and not g.preps and len(g.people) > 1), None)
         subject = list(dict.fromkeys(s for p in first.people if (s := self.profiles[p].state))) if first else []
+        self._learn_three(distinct, [subject, list(core), with_people, list(states)])
         if len(subject) == 2:
             self.state_pair, self.unsure = tuple(subject), False
         elif len(core) == 2:
@@ -138,6 +141,22 @@ class Memory:
         if first is not None:
             self.subject = first.people
             self.subject_states = () if first.people else first.states
+
+    def _learn_three(self, people: list[str], states: list[list[str]]) -> None:
+        """Take in three of three states; ``states``: those of the sentence, as they weigh."""
+        three = self._three(people)
+        if three:
+            self.trio, self.state_trio = three, tuple(self.profiles[p].state or "" for p in three)
+            return
+        named = next((tuple(some) for some in states if len(some) == 3), ())
+        if named:
+            self.trio = self.trio if set(named) == set(self.state_trio) else ()
+            self.state_trio = named
+
+    def _three(self, people: list[str]) -> tuple[str, ...]:
+        """The three of them, where they are three who serve three states."""
+        serve = {self.profiles[person].state for person in people} - {None}
+        return tuple(people) if len(people) == len(serve) == 3 and not any(map(self._dead, people)) else ()
 
     def _half_known(self, people: list[str], serves: dict[str, str | None]) -> bool:
         """Whether the two who lead are of one state that is known and one that is not."""
@@ -219,6 +238,8 @@ class Memory:
         named = list(dict.fromkeys(p for item in before for p in item.people))
         if key == "all_leaders":
             return (), ()
+        if key.startswith("three_"):
+            return self._resolved_three(key, named, before)
         if key in ("leaders", "ministers"):
             wanted = self._two([p for p in named if key != "ministers" or self._minister(p)]) or self._half(named)
             if wanted:
@@ -253,6 +274,17 @@ class Memory:
         if self.pair and not self.state_pair:
             return (), tuple(s for p in self.pair if (s := self.profiles[p].state))
         return (), self.state_pair
+
+    def _resolved_three(
+        self, key: str, named: list[str], before: list[Item]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        three = self._three(named)
+        states = dict.fromkeys(s for item in before if item.kind in ("state", "office") for s in item.states)
+        between = tuple(self.profiles[p].state or "" for p in three) or (tuple(states) if len(states) == 3 else ())
+        if key != "three_leaders":
+            return (), between or self.state_trio
+        people = three or (() if between else self.trio)
+        return people, () if people else between or self.state_trio
 
     def _minister(self, person: str) -> bool:
         return any((office.role or "").endswith("minister") for office in self.profiles[person].offices.values())

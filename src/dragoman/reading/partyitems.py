@@ -460,10 +460,12 @@ class PartyItems(PartyMarks):
             # "the leaders of the Nordic countries" are not the two spoken of.
             key = "all_leaders"
         people, states = self._memory.resolve(key, before, self._roles_in(lo, hi))
-        kind = "generic" if key == "all_leaders" else "anaphor"
+        unknown = key.startswith("three_") and not people and not states
+        kind = "generic" if key == "all_leaders" or unknown else "anaphor"
         last = self.scan.tokens[hi - 1]
-        owned = (key == "countries" and self._before_noun(hi, sentence)) or any(
-            last.lower.endswith(s) and s.isalpha() and len(last.lower) > 4 and key in ("countries",)
+        lands = key in ("countries", "three_countries")
+        owned = (lands and self._before_noun(hi, sentence)) or any(
+            last.lower.endswith(s) and s.isalpha() and len(last.lower) > 4 and lands
             for s in self.scan.language.pack.grammar.genitive_suffixes
         )
         return Item(

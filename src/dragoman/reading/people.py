@@ -885,6 +885,7 @@ class _Finder(Predicates):
 
     def _early_surnames(self) -> None:
         """Surnames in the headline and lead that stood before their full name: the first on the page that fits."""
+        self._one_person()
         seen = {token for mention in self.seen for token in range(mention.lo, mention.hi)}
         for sentence in self.scan.sentences:
             if sentence.kind not in ("headline", "lead"):
@@ -903,6 +904,29 @@ class _Finder(Predicates):
                         )
                         seen.update(range(at, end))
                         break
+
+    def _one_person(self) -> None:
+        """``Ông Zelensky`` in the headline is the first on the page whose full name holds the word."""
+        for sentence in self.scan.sentences:
+            if sentence.kind not in ("headline", "lead"):
+                continue
+            for early in [p for p in self.profiles.values() if sentence.lo <= p.first < sentence.hi]:
+                if len(early.words) != 1 or early.known is not None:
+                    continue
+                full = self._first_named(early.first, early.first + 1)
+                if full is None or self._bare_syllable(early.first, full):
+                    continue
+                if not {o.role for o in early.offices.values()} <= {o.role for o in full.offices.values()}:
+                    continue
+                for name in early.names:
+                    full.names.setdefault(name, None)
+                self.seen = [
+                    msgspec.structs.replace(s, person=full.id, state=s.state or full.state) if s.person == early.id else s
+                    for s in self.seen
+                ]
+                del self.profiles[early.id]
+                for word in early.words:
+                    self.by_word[word].remove(early)
 
     def _early_offices(self) -> None:
         """``Mexican foreign minister visits Spain``: an office in the headline, lead or first sentence whose one
