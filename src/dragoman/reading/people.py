@@ -920,10 +920,10 @@ class _Finder(Predicates):
                     continue
                 for name in early.names:
                     full.names.setdefault(name, None)
-                self.seen = [
-                    msgspec.structs.replace(s, person=full.id, state=s.state or full.state) if s.person == early.id else s
-                    for s in self.seen
-                ]
+                for number, seen in enumerate(self.seen):
+                    if seen.person == early.id:
+                        state = seen.state or full.state
+                        self.seen[number] = msgspec.structs.replace(seen, person=full.id, state=state)
                 del self.profiles[early.id]
                 for word in early.words:
                     self.by_word[word].remove(early)
