@@ -151,7 +151,7 @@ def _fit(left: Spoken, right: Spoken, left_name: str, right_name: str) -> Named:
     ones, others = list(left.words), list(right.words)
     pairs = _matched(ones, others)
     ones, others = _rest(ones, (one for one, _, _ in pairs)), _rest(others, (other for _, other, _ in pairs))
-    for whole, parts in ((ones, others), (others, ones)):
+    for whole, parts in () if not pairs and _two_each(ones, others) else ((ones, others), (others, ones)):
         glued = _glued(whole, parts)
         if glued is not None:
             word, one, other, alike = glued
@@ -226,6 +226,12 @@ def _rest(words: list[Word], taken: Iterable[Word]) -> list[Word]:
     for word in taken:
         rest.remove(word)
     return rest
+
+
+def _two_each(ones: list[Word], others: list[Word]) -> bool:
+    """Two words in full on each side, as most names have that are compared for nothing: were one of them two of the
+    other's, its second word would be left over."""
+    return len(ones) == len(others) == 2 and not any(word.initial or _patronymic(word) for word in (*ones, *others))
 
 
 def _glued(whole: list[Word], parts: list[Word]) -> tuple[Word, Word, Word, float] | None:

@@ -338,23 +338,63 @@ def alike(left: str, right: str, how: Mode) -> float:
     """How alike two strings of sounds are, from 0 to 1: what has to change, weighed by how near the sounds lie."""
     if left == right:
         return 1.0
-    near = _near(how)
-    weights = [_weight(sign, how) for sign in right]
+    costs = _costs(how)
+    weights = [costs[sign].alone for sign in right]
     before = [0.0]
     for weight in weights:
         before.append(before[-1] + weight)
     whole = before[-1]
     for sign in left:
-        own = _weight(sign, how)
+        cost = costs[sign]
+        own = cost.alone
         whole += own
-        row = [before[0] + own]
-        for at, other in enumerate(right):
-            if sign == other:
-                change = 0.0
-            elif sign in VOWELS and other in VOWELS:
-                change = near.get((sign, other), 0.4) * (0.35 if how == "han" else 1.0)
-            else:
-                change = near.get((sign, other), 1.0) * max(own, weights[at])
-            row.append(min(row[at] + weights[at], before[at + 1] + own, before[at] + change))
+        diagonal = before[0]
+        here = diagonal + own
+        row = [here]
+        for other, weight, above in zip(right, weights, before[1:], strict=True):
+            here += weight
+            diagonal += cost[other]
+            if diagonal < here:
+                here = diagonal
+            if above + own < here:
+                here = above + own
+            row.append(here)
+            diagonal = above
         before = row
     return max(0.0, 1.0 - 2 * before[-1] / whole) if whole else 0.0
+
+
+class _Cost(dict[str, float]):
+    """What it costs to write another sign for one; ``alone``: to leave it out."""
+
+    def __init__(self, sign: str, how: Mode) -> None:
+        self._sign = sign
+        self._how = how
+        self.alone = _weight(sign, how)
+
+    def __missing__(self, other: str) -> float:
+        sign, how = self._sign, self._how
+        if sign == other:
+            cost = 0.0
+        elif sign in VOWELS and other in VOWELS:
+            cost = _near(how).get((sign, other), 0.4) * (0.35 if how == "han" else 1.0)
+        else:
+            cost = _near(how).get((sign, other), 1.0) * max(self.alone, _weight(other, how))
+        self[other] = cost
+        return cost
+
+
+class _Costs(dict[str, _Cost]):
+    """The costs of each sign: there are few, and millions of comparisons."""
+
+    def __init__(self, how: Mode) -> None:
+        self._how = how
+
+    def __missing__(self, sign: str) -> _Cost:
+        cost = self[sign] = _Cost(sign, self._how)
+        return cost
+
+
+@cache
+def _costs(how: Mode) -> _Costs:
+    return _Costs(how)

@@ -42,6 +42,8 @@ FOLDED: frozenset[Rule] = frozenset(
 AT_ONCE = 5_000
 """Changed entries that are followed in one transaction."""
 _CHUNK = 400
+_COURSE = "entry, within, ledger, day, life, heard, due, due_day, turns, turns_day"
+_STEP = "commitment, place, kind, day, date, fact, pages, why, value, aim"
 
 
 class Followed(Struct, frozen=True, kw_only=True):
@@ -101,16 +103,18 @@ class _Run:
 
     def lay_out(self) -> list[int]:
         """Put changed entries where they are looked for; answers the entries whose links may be others now."""
-        stirred: set[int] = set(self._changed)
+        stirred: set[int] = set()
         for some in chunks(self._changed):
             stirred |= self._beside(some)
+            # What is told once more, and commitments see as before, waits and looks where it did.
             others = self._matters.renew(some)
+            stirred.update(others)
             stirred |= self._near(others)
-            for table in ("offer", "ask"):
-                self._store.execute(f"DELETE FROM {table} WHERE entry IN ({holes(some)})", some)
+            for table in ("offer", "ask") if others else ():
+                self._store.execute(f"DELETE FROM {table} WHERE entry IN ({holes(others)})", others)
             waiting: list[tuple[Value, ...]] = []
             looking: list[tuple[Value, ...]] = []
-            for matter in self._matters.of(some).values():
+            for matter in self._matters.of(others).values():
                 waiting += [(block_number(b.key), b.first, b.last, matter.entry) for b in offers(matter)]
                 looking += [(block_number(key), matter.day, matter.entry) for key in asks(matter)]
             self._store.many("INSERT INTO offer VALUES (?,?,?,?) ON CONFLICT DO NOTHING", waiting)
@@ -223,67 +227,105 @@ class _Run:
         numbers = sorted(moved | self._above(moved))
         told = 0
         for some in chunks(numbers):
-            for table, column in (("step", "commitment"), ("commitment", "entry")):
-                self._store.execute(f"DELETE FROM {table} WHERE {column} IN ({holes(some)})", some)
             ours = {entry: one for entry, one in self._matters.of(some).items() if one.is_commitment}
+            gone = [entry for entry in some if entry not in ours]
+            for table, column in (("step", "commitment"), ("commitment", "entry")) if gone else ():
+                self._store.execute(f"DELETE FROM {table} WHERE {column} IN ({holes(gone)})", gone)
             below = self._below(ours)
             everybody = {entry for found in below.values() for entry, _ in found}
             facts = self._matters.reports({*ours, *everybody})
+            written = _Written(self._store, list(ours))
+            within = self._within(list(ours))
             for entry, one in sorted(ours.items()):
-                others = [(why, facts.get(e, ())) for e, why in below.get(entry, ())]
-                self._put(one, course_of(one, facts.get(entry, ()), others), self._within(entry))
+                others = [(why, facts.get(e, ())) for e, why in below[entry]]
+                written.put(one, course_of(one, facts.get(entry, ()), others), within.get(entry))
                 told += 1
         return told
 
     def _below(self, entries: Iterable[int]) -> dict[int, list[tuple[int, Why]]]:
         """Of each commitment the entries that answer it, and those that answer these in turn."""
+        answers: dict[int, list[tuple[int, Why]]] = {}
+        ahead = set(entries)
+        while ahead:
+            answers.update((entry, []) for entry in ahead)
+            for part in chunks(sorted(ahead)):
+                for commitment, entry, why in self._store.rows(
+                    f"SELECT commitment, entry, why FROM answer WHERE commitment IN ({holes(part)})", part
+                ):
+                    answers[commitment].append((entry, read_why(why)))
+            ahead = {entry for of in ahead for entry, _ in answers[of]} - answers.keys()
         found: dict[int, list[tuple[int, Why]]] = {}
         for entry in entries:
             known = {entry}
             mine: list[tuple[int, Why]] = []
             waiting = [entry]
             while waiting:
-                rows = [
-                    row
-                    for part in chunks(waiting)
-                    for row in self._store.rows(
-                        f"SELECT entry, why FROM answer WHERE commitment IN ({holes(part)}) ORDER BY entry", part
-                    )
-                ]
+                next_ = sorted((number, above, why) for above in waiting for number, why in answers[above])
                 waiting = []
-                for number, why in rows:
+                for number, _, why in next_:
                     if number not in known:
                         known.add(number)
-                        mine.append((number, read_why(why)))
+                        mine.append((number, why))
                         waiting.append(number)
             found[entry] = mine
         return found
 
-    def _within(self, entry: int) -> int | None:
-        """The commitment that it is only a further telling of."""
-        rows = self._store.rows("SELECT commitment, why FROM answer WHERE entry = ? ORDER BY commitment", (entry,))
-        return next((to for to, why in rows if read_why(why).rule in FOLDED), None)
+    def _within(self, entries: Sequence[int]) -> dict[int, int]:
+        """The commitment that one is only a further telling of."""
+        found: dict[int, int] = {}
+        for some in chunks(entries):
+            for entry, to, why in self._store.rows(
+                f"SELECT entry, commitment, why FROM answer "
+                f"WHERE entry IN ({holes(some)}) ORDER BY entry, commitment",
+                some,
+            ):
+                if read_why(why).rule in FOLDED:
+                    found.setdefault(entry, to)
+        return found
 
-    def _put(self, one: Matter, course: Course, within: int | None) -> None:
-        self._store.execute(
-            "INSERT INTO commitment VALUES (?,?,?,?,?,?,?,?,?,?)",
+
+class _Written:
+    """Courses as they are kept: what stays as it was, as most steps do, is not written again."""
+
+    def __init__(self, store: Store, entries: Sequence[int]) -> None:
+        self._store = store
+        self._courses: dict[int, tuple[Value, ...]] = {}
+        self._steps: defaultdict[int, list[tuple[Value, ...]]] = defaultdict(list)
+        for some in chunks(entries):
+            for row in store.rows(f"SELECT {_COURSE} FROM commitment WHERE entry IN ({holes(some)})", some):
+                self._courses[row[0]] = row
+            for row in store.rows(
+                f"SELECT {_STEP} FROM step WHERE commitment IN ({holes(some)}) ORDER BY commitment, place", some
+            ):
+                self._steps[row[0]].append(row)
+
+    def put(self, one: Matter, course: Course, within: int | None) -> None:
+        """Keep the course of a commitment."""
+        entry = one.entry
+        mine: tuple[Value, ...] = (
+            entry, within, one.ledger, one.day or None, course.life, course.heard, course.due,
+            course.due_day, course.turns, course.turns_day,
+        )  # fmt: skip
+        if mine != self._courses.get(entry):
+            self._store.execute("DELETE FROM commitment WHERE entry = ?", (entry,))
+            self._store.execute(f"INSERT INTO commitment ({_COURSE}) VALUES (?,?,?,?,?,?,?,?,?,?)", mine)
+        steps: list[tuple[Value, ...]] = [
             (
-                one.entry, within, one.ledger, one.day or None, course.life, course.heard, course.due,
-                course.due_day, course.turns, course.turns_day,
-            ),
-        )  # fmt: skip
-        self._store.many(
-            "INSERT INTO step VALUES (?,?,?,?,?,?,?,?,?,?)",
-            [
-                (
-                    one.entry, place, step.kind, step.day, step.date, step.fact, step.pages,
-                    _write(step.why) if step.why else None,
-                    step.sum.value if step.sum else None,
-                    step.sum.aim if step.sum else None,
-                )
-                for place, step in enumerate(course.steps)
-            ],
-        )  # fmt: skip
+                entry, place, step.kind, step.day, step.date, step.fact, step.pages,
+                _write(step.why) if step.why else None,
+                step.sum.value if step.sum else None,
+                step.sum.aim if step.sum else None,
+            )
+            for place, step in enumerate(course.steps)
+        ]  # fmt: skip
+        before = self._steps[entry]
+        same = next((at for at, pair in enumerate(zip(steps, before, strict=False)) if pair[0] != pair[1]), None)
+        if same is None:
+            same = min(len(steps), len(before))
+        if same < len(before):
+            self._store.execute("DELETE FROM step WHERE commitment = ? AND place >= ?", (entry, same))
+        if same < len(steps):
+            self._store.many(f"INSERT INTO step ({_STEP}) VALUES (?,?,?,?,?,?,?,?,?,?)", steps[same:])
 
 
 def block_number(key: str) -> int:

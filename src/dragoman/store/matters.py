@@ -45,6 +45,7 @@ class Matters:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._known: dict[int, Matter | None] = {}
+        self._reports: dict[int, tuple[Report, ...]] = {}
 
     def renew(self, entries: Sequence[int]) -> list[int]:
         """Work out anew what some entries say, and keep it; answers those that commitments see otherwise than
@@ -58,6 +59,7 @@ class Matters:
         now = {entry: _encode(one.matter) for entry, one in told.items()}
         self._keep(told, now)
         for entry in entries:
+            self._reports.pop(entry, None)
             self._known[entry] = told[entry].matter if entry in told else None
         return [entry for entry in entries if entry not in now or now[entry] != before.get(entry)]
 
@@ -74,10 +76,14 @@ class Matters:
 
     def reports(self, entries: Iterable[int]) -> dict[int, tuple[Report, ...]]:
         """What steps stand on, by entry; those that are gone are left out."""
-        wanted = sorted(set(entries))
-        found = {entry: _DECODE_REPORTS(text) for entry, text in self._kept("reports", wanted)}
-        found.update((entry, one.reports) for entry, one in self._missed(wanted, found).items())
-        return found
+        wanted = set(entries)
+        if len(self._reports) + len(wanted) > _HELD:
+            self._reports.clear()
+        if new := sorted(wanted - self._reports.keys()):
+            found = {entry: _DECODE_REPORTS(text) for entry, text in self._kept("reports", new)}
+            found.update((entry, one.reports) for entry, one in self._missed(new, found).items())
+            self._reports.update(found)
+        return {entry: self._reports[entry] for entry in wanted if entry in self._reports}
 
     def _kept(self, column: str, entries: Sequence[int]) -> Iterator[tuple[int, str]]:
         for some in chunks(entries):
