@@ -386,6 +386,8 @@ class Statements(Table, frozen=True, kw_only=True):
     """Before a speaker, after the words said: aldus, enligt, according to, menurut."""
     he_said: Phrases = ()
     """Verbs of ``affirm`` that hold their subject, the one spoken of last: "katanya", "ujarnya"."""
+    closing: Phrases = ()
+    """Verbs that say something only right behind words quoted: ``"…", concluyó X``, ``« … », a poursuivi X``."""
     documents: Phrases = ()
     """What speaks for the one who gave it out: "a statement issued by X said", "thông báo của X nêu rõ"."""
 

@@ -265,7 +265,9 @@ def _owner(
     elif not scan.language.pack.grammar.adjective_after:
         return lo, hi, None
     after = by_start.get(at)
-    if after is not None and after.entry.group == "state" and after.entry.detail != "adjective":
+    # "Ministério da Defesa angolano": an adjective behind its noun owns it where no preposition stands between.
+    told = after is not None and after.entry.group == "state"
+    if after is not None and told and (after.entry.detail != "adjective" or prep is None):
         joint = scan.at(after.hi, "and") if after.hi < len(scan.tokens) else None
         if joint is not None and joint.hi in by_start and by_start[joint.hi].entry.group == "state":
             return lo, hi, None

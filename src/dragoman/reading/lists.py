@@ -194,23 +194,47 @@ class Lists(Register):
         so far, in their order unless reference knows better. The end, else ``at``."""
         unit = units[0]
         stands_for = max((h.hi for h in self.scan.group("anaphor", max(at - 3, sentence.lo), end)), default=0)
-        if len(units) > 1 or unit.owner is not None or unit.to is not None or stands_for != end:
+        if len(units) > 1 or unit.owner is not None or unit.to is not None or not of_state(*unit.roles):
             return at
-        if not self.pack.grammar.verb_second or not of_state(*unit.roles) or not self._before_names(end, sentence):
+        owned = self._past_countries(end, sentence.hi)
+        if owned == end and (stands_for != end or not self._before_names(end, sentence)):
             return at
+        if owned == end and not self.pack.grammar.verb_second:
+            return at
+        names = self._names(owned, sentence.hi)
+        if len(names) != 2:
+            return at
+        owners = self._two_states(at, names)
+        if not owners and owned == end:
+            return at
+        pieces = [msgspec.structs.replace(unit, owner=owner) for owner in owners] or [unit, unit]
+        for number, (piece, (lo, hi)) in enumerate(zip(pieces, names, strict=True)):
+            end = self._holds((piece,), lo if number else at, lo, hi) or end
+        return end
+
+    def _past_countries(self, at: int, hi: int) -> int:
+        """Behind ``de ambos países,``, ``des deux pays,``: two holders of whom the names follow. Else ``at``."""
+        if not self.pack.grammar.adjective_after or at >= hi:
+            return at
+        prep = self.scan.at(at, "prep", "of")
+        both = self.scan.at(at, "anaphor", "countries")
+        if both is None and prep is not None and prep.hi < hi:
+            both = self.scan.at(prep.hi, "anaphor", "countries")
+        if both is None or prep is None or both.hi >= hi or self.tokens[both.hi].text != ",":
+            return at
+        return both.hi
+
+    def _two_states(self, at: int, names: list[tuple[int, int]]) -> list[Found]:
+        """The two states that the page has named so far, in the order of two names; none where they do not fit."""
         states = {f.id: f for lo, f in sorted(self.start.items(), reverse=True) if lo < at and f.kind == "state"}
-        names = self._names(end, sentence.hi)
-        if len(states) != 2 or len(names) != 2:
-            return at
+        if len(states) != 2:
+            return []
         owners = sorted(states.values(), key=lambda f: f.lo)
         serving = [who.state if (who := self._lookup(*n) or self._known(*n)) else None for n in names]
         if serving[0] == owners[1].id or serving[1] == owners[0].id:
             owners.reverse()
-        if any(state not in (None, owner.id) for state, owner in zip(serving, owners, strict=True)):
-            return at
-        for number, (owner, (lo, hi)) in enumerate(zip(owners, names, strict=True)):
-            end = self._holds((msgspec.structs.replace(unit, owner=owner),), lo if number else at, lo, hi) or end
-        return end
+        fit = all(state in (None, owner.id) for state, owner in zip(serving, owners, strict=True))
+        return owners if fit else []
 
     def _owners(
         self, first: Found, end: int, hi: int, held: dict[int, tuple[int, int]]
@@ -231,10 +255,13 @@ class Lists(Register):
             if joint is None and at + 1 < hi:
                 joint = self.scan.at(at + 1, "and")  # "of X, Y, and Z"
             begin = at = joint.hi if joint is not None else at + 1
+            inside = self.scan.ending(begin, "prep") if joint is not None and joint.hi - joint.lo > 1 else None
+            begin = inside.lo if inside is not None else begin
             prep = self.scan.at(at, "prep", "of") if at < hi else None
-            if prep is not None:
-                article = self.scan.at(prep.hi, "articles") if prep.hi < hi else None
-                at = article.hi if article is not None else prep.hi
+            if prep is not None or joint is not None:  # "et de": a word for "and" may hold the preposition
+                at = prep.hi if prep is not None else at
+                article = self.scan.at(at, "articles") if at < hi else None
+                at = article.hi if article is not None else at
             found = self.start.get(at)
             if found is None or found.kind != "state" or (found.form == "adjective") != adjective:
                 break
@@ -330,7 +357,12 @@ class Lists(Register):
             if state is None:
                 return at
             owner, end = state
-            pieces = tuple(msgspec.structs.replace(unit, owner=owner) for unit in units)
+            pieces = tuple(
+                unit
+                if unit.owner and unit.owner.kind == "organisation"
+                else msgspec.structs.replace(unit, owner=owner)
+                for unit in units
+            )
             profile, hi = self._who(lo, hi, pieces, lo)
             if profile is None:
                 return at

@@ -172,6 +172,7 @@ class PartyItems(PartyMarks):
                     kind="person" if who else "office",
                     people=who,
                     states=() if who or seen.state is None else (seen.state,),
+                    organisations=() if who or seen.state or seen.body is None else (seen.body,),
                     preps=self._preps(self._behind_state(seen.lo, seen.name_lo, sentence), sentence),
                     owned=self._owns(seen.name_lo, seen.hi),
                     text=scan.text(seen.lo, seen.hi),

@@ -171,6 +171,8 @@ class _Finder(Predicates):
         comma = False
         if name_at < sentence.hi and self.tokens[name_at].text == "," and self.pack.grammar.spaced:
             comma, name_at = True, self._skip_honorifics(name_at + 1)
+        elif name_at < sentence.hi and self.tokens[name_at].text == "[":
+            comma, name_at = True, self._skip_honorifics(name_at + 1)  # "my colleague [NAME]"
         dash = name_at + 1 < sentence.hi and self.tokens[name_at].text in "—–-" and not self.tokens[name_at].glued
         if dash and self.pack.grammar.syllables and self.scan.at(name_at + 1, "honorifics") is not None:
             name_at = self._skip_honorifics(name_at + 1)  # "Bộ trưởng Ngoại giao X – ông NAME"
@@ -327,6 +329,12 @@ class _Finder(Predicates):
             self._give(profile, units)
             self._mention(profile, lo, bracketed[1], name_lo, name_hi, units)
             return self._sharing_states(bracketed[1], units, sentence)
+        if all(u.owner is not None and u.owner.kind == "organisation" for u in units):
+            behind = self._bracketed_state(hi, sentence.hi)  # "the co-chairs of the group A (X), B (Y)"
+            if behind is not None and (shared := self._sharing_states(behind[1], units, sentence)) > behind[1]:
+                self._give(profile, units)
+                self._mention(profile, lo, behind[1], name_lo, name_hi, units)
+                return shared
         hi = self._past_brackets(profile, hi, sentence)
         units = self._of_host(profile, lo, units, sentence)
         plain = units
@@ -705,11 +713,15 @@ class _Finder(Predicates):
                 return end
             known = self.scan.language.reference.people[found.id]
             profile = self._add(at, found.hi, known)
+            if self.pack.grammar.drops_subject and end == found.hi + 1 and not self.title_case:
+                self._with_second_surname(profile, at, end)
+                return self._bare_mention(profile, at, end, sentence)
             return self._bare_mention(profile, at, found.hi, sentence)
         known_person = self._known(at, end)
         if known_person is not None:
             return self._bare_mention(self._add(at, end, known_person), at, end, sentence)
         profile_seen = self._lookup(at, end) or self._in_high_office(at, end, sentence) or self._grown(at, end)
+        profile_seen = profile_seen or self._second_surname(at, end)
         if profile_seen is not None and end == at + 1 and self._bare_syllable(at, profile_seen):
             return end
         if profile_seen is not None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import JaroWinkler
 
 from dragoman.model import Office
-from dragoman.reading.chains import ENVOYS, OF_STATES, Chains
+from dragoman.reading.chains import ENVOYS, OF_STATES
 from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Alias, Damage, Seen, Unit
@@ -15,6 +15,7 @@ from dragoman.reading.namewords import name_words
 from dragoman.reading.persons import CHAIRS, PRIVATE, TITLES, Profile, fits, general, told_office
 from dragoman.reading.runs import LONGEST_NAME
 from dragoman.reading.scan import Scan
+from dragoman.reading.surnames import Surnames
 from dragoman.reference import Person as Known
 from dragoman.text import slug, sound
 
@@ -30,20 +31,33 @@ JOINED_REACH = 3
 """Tokens between one named and "his colleague" that "and" joins to it: "und seinem"."""
 INITIALS = 3
 """Letters from which on capitals are read as somebody's initials: two are too often a country or a body."""
+WORLD_HEADS = frozenset(
+    {
+        "secretary-general",
+        "general-secretary",
+        "president",
+        "chairperson",
+        "co-chair",
+        "director-general",
+        "director",
+        "high-representative",
+        "commissioner",
+        "high-commissioner",
+        "speaker",
+    }
+)
+"""Who speaks and acts for a body of no state: "met the Secretary-General of the United Nations"."""
 OLDEST_PAGES = "2000"
 """A page without a date may be from any year of the web: who died later may act on it."""
 
 
-class Register(Chains):
+class Register(Surnames):
     """Everyone met in one document so far."""
 
     def __init__(self, scan: Scan, names: list[Found]) -> None:
         super().__init__(scan, names)
-        self.profiles: dict[str, Profile] = {}
         self.nameless: dict[frozenset[str], int] = {}
         """Words of offices without a name, with the sentence that spoke first of their unknown holder."""
-        self.by_word: dict[str, list[Profile]] = {}
-        self.seen: list[Seen] = []
         self.damages: list[Damage] = []
         self.aliases: list[Alias] = []
 
@@ -82,10 +96,13 @@ class Register(Chains):
         if all(set(unit.roles) <= PRIVATE for unit in units):
             return
         owner = units[0].owner
+        heads = any(set(unit.roles) & WORLD_HEADS and not unit.modifiers for unit in units)
+        world = owner is not None and owner.kind == "organisation" and owner.state is None and heads
         self.seen.append(
             Seen(
                 lo=lo,
                 hi=hi,
+                body=owner.id if owner is not None and world else None,
                 name_lo=hi,
                 name_hi=hi,
                 person=None,
@@ -367,6 +384,8 @@ class Register(Chains):
             declined = (word for form in profile.forms for sounds in form for word in sounds)
             for word in {*words, *self._words(lo, hi), *declined}:
                 self.by_word.setdefault(word, []).append(profile)
+            if known is not None and self.pack.grammar.spaced and not self.pack.grammar.syllables:
+                self._take_over(profile)
         return profile
 
     def _met_in_full(self, known: Known, lo: int, hi: int) -> Profile | None:
@@ -459,6 +478,8 @@ class Register(Chains):
         if known is not None:
             profile = self._add(lo, hi, known)
             self._attest(profile, lo, hi)
+            if self.pack.grammar.drops_subject and self.pack.grammar.spaced and hi - lo > len(profile.words):
+                self._with_second_surname(profile, lo, hi)
             return profile, hi
         met = self._lookup(lo, hi)
         if met is not None:

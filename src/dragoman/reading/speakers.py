@@ -36,6 +36,9 @@ def speaker_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said:
             last = next((g for g in groups if hit.hi <= g.lo <= hit.hi + 1 and g.actor and not g.preps), None)
             last = last or parties.nominative_behind(sentence, hit.hi)
             return last if last is not None and not last.items[0].oblique else None
+    paper = document_behind(scan, sentence, hit)
+    if paper is not None:
+        return _gave_out(parties, sentence, [paper], sentence.hi)
     if not said and hit.lo <= sentence.lo + 1:
         opened = _behind_opening(scan, parties, sentence, hit)
         if opened is not None:
@@ -129,12 +132,21 @@ _GIVEN_OUT = frozenset({"by", "from", "of"})
 def _issuer(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
     """``A statement issued by X said``: of a document as the subject, the one who gave it out speaks."""
     lo, _ = parties.clause(sentence, hit.lo)
-    papers = scan.group("document", lo, hit.lo)
-    if not papers:
-        return None
-    for group in parties.groups[sentence.number]:
+    return _gave_out(parties, sentence, list(scan.group("document", lo, hit.lo)), hit.lo)
+
+
+def document_behind(scan: Scan, sentence: Sentence, hit: Hit) -> Hit | None:
+    """``…, dit le communiqué``: the paper that speaks, right behind its verb."""
+    article = scan.at(hit.hi, "articles") if hit.hi < sentence.hi else None
+    at = article.hi if article is not None else hit.hi
+    return scan.at(at, "document") if at < sentence.hi else None
+
+
+def _gave_out(parties: Parties, sentence: Sentence, papers: list[Hit], end: int) -> Group | None:
+    """Who gave out one of the papers: right behind it, and before ``end``."""
+    for group in parties.groups[sentence.number] if papers else ():
         behind = any(0 <= group.lo - paper.hi <= DOCUMENT_REACH for paper in papers)
-        if behind and group.hi <= hit.lo and group.preps & _GIVEN_OUT and can_speak(group):
+        if behind and group.hi <= end and group.preps & _GIVEN_OUT and can_speak(group):
             return group
     return None
 

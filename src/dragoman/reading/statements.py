@@ -5,9 +5,20 @@ from __future__ import annotations
 from dragoman.model import Span, Statement
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Group, Parties
+from dragoman.reading.quoted import behind_quotes
 from dragoman.reading.said import complement_of, statement_of
 from dragoman.reading.scan import Scan, Sentence
-from dragoman.reading.speakers import Said, agent_of, can_speak, he_of, names_nobody, speaker_of, speakers, unspoken
+from dragoman.reading.speakers import (
+    Said,
+    agent_of,
+    can_speak,
+    document_behind,
+    he_of,
+    names_nobody,
+    speaker_of,
+    speakers,
+    unspoken,
+)
 from dragoman.reading.verbs import (
     capital_noun,
     gap_of,
@@ -39,7 +50,7 @@ def _in_sentence(
 ) -> list[tuple[Statement, Group | None]]:
     """Statements with their speakers; ``carried``: who spoke before, for a verb without a subject."""
     said: list[Said] = []
-    verbs = verbs_of(scan, sentence, "act", parties.named)
+    verbs = behind_quotes(scan, sentence, verbs_of(scan, sentence, "act", parties.named))
     cues = scan.language.pack.events
     told = verbs_of(scan, sentence, "event-verb", parties.named) if verbs else []
     deeds = [own_tokens(deed) for deed in told]
@@ -87,7 +98,7 @@ def _in_sentence(
             speaker = agent_of(scan, parties, sentence, hit)
         else:
             speaker = speaker_of(scan, parties, sentence, hit, said)
-            if speaker is None and not said:
+            if speaker is None and not said and document_behind(scan, sentence, hit) is None:
                 speaker = unspoken(scan, parties, sentence, hit, carried)
             if speaker is None and scan.at(hit.lo, "he-said") is not None:
                 speaker = he_of(parties, sentence, carried)

@@ -44,6 +44,8 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     sent: str | None = None
     """Of an envoy: the state sent to."""
     case: str = ""
+    body: str | None = None
+    """Of a nameless holder: the body, of no state, whose office it is."""
 
 
 class Alias(msgspec.Struct, frozen=True, kw_only=True):

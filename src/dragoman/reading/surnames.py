@@ -1,0 +1,54 @@
+"""Surnames that a page gives shorter or longer than the full name has them: one person all the same."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dragoman.reading.chains import Chains
+from dragoman.reading.kinds.names import Found
+from dragoman.reading.kinds.people import Seen
+from dragoman.reading.persons import Profile
+from dragoman.reading.scan import Scan
+
+
+class Surnames(Chains):
+    """Who was met by the end of a name, or by a second surname."""
+
+    def __init__(self, scan: Scan, names: list[Found]) -> None:
+        super().__init__(scan, names)
+        self.profiles: dict[str, Profile] = {}
+        self.by_word: dict[str, list[Profile]] = {}
+        self.seen: list[Seen] = []
+
+    def _take_over(self, profile: Profile) -> None:
+        """``Rebelo de Sousa`` in the headline, below ``Marcelo Rebelo de Sousa``, whom reference knows."""
+        met = {id(p): p for p in self.by_word.get(profile.words[-1], ()) if p is not profile}
+        for other in met.values():
+            tail = 1 < len(other.words) < len(profile.words) and profile.words[-len(other.words) :] == other.words
+            if not tail or other.known is not None or other.offices:
+                continue
+            del self.profiles[other.id]
+            for profiles in self.by_word.values():
+                if other in profiles:
+                    profiles.remove(other)
+            self.seen = [
+                msgspec.structs.replace(seen, person=profile.id) if seen.person == other.id else seen
+                for seen in self.seen
+            ]
+            profile.names = {**other.names, **profile.names}
+            profile.first = min(profile.first, other.first)
+
+    def _second_surname(self, lo: int, hi: int) -> Profile | None:
+        """``Ebrard Casaubon`` behind ``Marcelo Ebrard``: where people have two surnames, the first may be enough."""
+        words = self._words(lo, hi)
+        if len(words) != 2 or not self.pack.grammar.drops_subject or words[0] in self.given:
+            return None
+        met = {p.id: p for p in self.by_word.get(words[0], ()) if len(p.words) > 1 and p.words[-1] == words[0]}
+        return next(iter(met.values())) if len(met) == 1 else None
+
+    def _with_second_surname(self, profile: Profile, lo: int, hi: int) -> None:
+        """``Luis Arce Catacora``, whom reference calls Luis Arce: later he may be ``Arce Catacora``."""
+        words = self._words(lo, hi)
+        profile.forms = (*profile.forms, tuple(frozenset((word,)) for word in words))
+        if profile not in self.by_word.setdefault(words[-1], []):
+            self.by_word[words[-1]].append(profile)
