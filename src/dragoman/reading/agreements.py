@@ -337,9 +337,14 @@ def _counted(scan: Scan, status: Hit, paper: Hit, number: NumberHit | None) -> b
     """``undertecknades 16 avtal``, ``se firmaron tres acuerdos``: how many are signed stands between."""
     if number is not None and number.start >= scan.tokens[status.hi - 1].end:
         return True
+    between = range(status.hi, paper.lo)
+    if not any(scan.at(at, "and") for at in between) and any(
+        scan.at(at, "articles") and scan.ending(at, "prep") is None for at in between
+    ):
+        return True  # "undertecknade ett nytt avtal": what only described the paper would stand behind the article
     return any(
         scan.tokens[at].kind == "n" or (scan.at(at, "many") is not None and scan.at(at, "articles") is None)
-        for at in range(status.hi, paper.lo)
+        for at in between
     )
 
 

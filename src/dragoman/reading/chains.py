@@ -18,6 +18,8 @@ ALONE = frozenset(
     {"monarch", "king", "queen", "emperor", "crown-prince", "crown-princess", "prince", "princess", "pope"}
 )
 """Offices that nobody holds together with another: "the King and President Macron" are two."""
+HEIRS = frozenset({"crown-prince", "crown-princess", "prince", "princess"})
+"""Who may be a minister besides: "the crown prince and prime minister, NAME"."""
 _ROYAL = frozenset({"prince", "princess"})
 """Titles of birth that ministers of some states have: "the foreign minister of X, Prince NAME"."""
 _NEVER_ONE = frozenset({"monarch", "president"})
@@ -105,7 +107,8 @@ class Chains(Runs):
             royal = (
                 comma and set(following[0].roles) <= _ROYAL and any(r.endswith("-minister") for r in units[-1].roles)
             )
-            if alone and not title and not royal and following[0].owner is not units[-1].owner:
+            heir = joint is not None and alone <= HEIRS and self._heir_too(units[-1], following, hi)
+            if alone and not title and not royal and not heir and following[0].owner is not units[-1].owner:
                 break
             if {*units[-1].roles, *following[0].roles} >= _NEVER_ONE:
                 break
@@ -168,6 +171,12 @@ class Chains(Runs):
             return False
         end = next((i for i in range(found.lo + 1, found.hi) if self.scan.at(i, "prep", "of")), found.hi)
         return self.tokens[end - 1].lower.endswith(endings)
+
+    def _heir_too(self, first: Unit, following: tuple[Unit, int], hi: int) -> bool:
+        """``X's Crown Prince and Prime Minister, NAME``: both of one, whom the comma sets behind them."""
+        second, end = following
+        behind = end < hi and self.tokens[end].text == ","
+        return behind and first.owner is not None and second.owner is None and self._full_name_behind(end, hi)
 
     def _chain_ends_in_name(self, at: int, hi: int) -> bool:
         """Whether offices parted by commas come to a name: else a comma only parts two people."""
@@ -502,15 +511,19 @@ class Chains(Runs):
         Only where a name or the state follows, so that "the minister of defence and the generals" stay apart.
         """
         roles = office.roles
+        alone = 0
         if at >= hi or not any(role.endswith("minister") for role in roles):
             return at, roles
         if "minister" in roles and not self.pack.grammar.adjective_after:
             # "Minister of Sea Affairs, Trade and Services of X, NAME": a first field that the pack has not.
             of = self.scan.at(at, "prep", "of")
             first = self._field(of.hi, hi, listed=True, marked=False) if of is not None else None
+            if of is not None and first is None:
+                first = self._field(of.hi, hi, listed=True, marked=self.tokens[of.hi : of.hi + 1][0].cap)
             if first is None or self._owner_after(at, hi)[1] is not None:
                 return at, roles
             end, known, joined, listed = first[0], False, False, True
+            alone = end
         elif not any(role.endswith("-minister") for role in roles):
             return at, roles
         else:
@@ -531,6 +544,14 @@ class Chains(Runs):
             known = known and sure
             joined = joint is not None or self.scan.has("and", begin, end)
             listed = True
+        if (
+            not joined
+            and alone
+            and alone < hi
+            and self.tokens[alone].text == ","
+            and self._full_name_behind(alone, hi)
+        ):
+            return alone, roles  # "Minister of Ocean Affairs, NAME"
         if not joined:
             past = self._past_adjective(at, hi)
             named = past > at and past < hi and self.tokens[past].text == ","

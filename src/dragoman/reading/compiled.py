@@ -62,10 +62,7 @@ class _Filler:
     ) -> None:
         """``name``: only the first capital counts, as outlets differ in the rest ("Cộng hòa Nhân dân")."""
         self.lexicon.declare(entry)
-        for phrase in phrases:
-            filled = phrase
-            for key, value in (fields or {}).items():
-                filled = filled.replace("{" + key + "}", value)
+        for filled in (one for phrase in phrases for one in _filled(phrase, fields)):
             firsts = first_elements(filled)
             if firsts is None:
                 self._now(where, filled, entry, suffixes, name)
@@ -305,6 +302,21 @@ def case_letters(pack: Pack) -> str:
             known = ", ".join(CASES)
             raise PackError(f"packs/{pack.language}/pack.toml: grammar.cases: {case!r} is none of {known}")
     return "".join(CASES[case] for case in pack.grammar.cases)
+
+
+def _filled(phrase: str, fields: dict[str, str] | None) -> list[str]:
+    """The phrase with its slots filled; a word with endings beside a slot makes a phrase each where the filling has
+    several words: ``{field}minister|{field}ministern`` with ``klimat- och miljö``."""
+    if fields is None:
+        return [phrase]
+    (key, value), *_ = fields.items()
+    slot = "{" + key + "}"
+    whole = [phrase]
+    if " " in value and "(" not in phrase:
+        for word in phrase.split():
+            if slot in word and "|" in word:
+                whole = [one.replace(word, choice, 1) for one in whole for choice in word.split("|")]
+    return [one.replace(slot, value) for one in whole]
 
 
 def _one_capital(sequence: tuple[str, ...]) -> tuple[str, ...]:

@@ -20,10 +20,11 @@ from dragoman.reading.evidence import ENOUGH, ENOUGH_ALONE
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import People, Seen, Unit
 from dragoman.reading.lexicon import Hit
+from dragoman.reading.namesakes import house_named_after
 from dragoman.reading.namewords import name_words
 from dragoman.reading.persons import RANKS, Profile, general
 from dragoman.reading.predicates import Predicates
-from dragoman.reading.register import holders
+from dragoman.reading.register import INITIALS, holders
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reference import Person as Known
 from dragoman.text import sound
@@ -189,6 +190,8 @@ class _Finder(Predicates):
         ):
             name_end = name_at
         if comma and name_end - name_at < 2 and self._lookup(name_at, name_end) is None:
+            name_end = name_at
+        if name_end == name_at + 1 and COUNTERPART in units[-1].roles and self._short_form(name_at):
             name_end = name_at
         if comma and name_end > name_at and name_end < sentence.hi and self._office_follows(name_end):
             name_end = name_at
@@ -707,6 +710,9 @@ class _Finder(Predicates):
             return end
         if at > sentence.lo and self._named_after(at, sentence):
             return end  # "Academia Política Nacional Ho Chi Minh"
+        house = house_named_after(self.scan, at, end, sentence)
+        if house > at:
+            return house
         found = self.start.get(at)
         if found is not None and found.kind == "person" and found.hi < end:
             if self.tokens[found.hi].text == "-" and self.tokens[found.hi].glued:
@@ -752,6 +758,11 @@ class _Finder(Predicates):
         if self.scan.trace is not None and end - at > 1:
             self.scan.trace.name(at, end)
         return end
+
+    def _short_form(self, at: int) -> bool:
+        """``its Cuban counterpart PROCUBA``: capitals alone are a body, where names are not written so."""
+        text = self.tokens[at].text
+        return len(text) >= INITIALS and text.isupper() and self._lookup(at, at + 1) is None
 
     def _named_after(self, at: int, sentence: Sentence) -> bool:
         """``aéroport international NAME``, ``Universidade NAME``: a name behind the word for a place or house."""
@@ -978,6 +989,10 @@ class _Finder(Predicates):
                 end = self._name_run(at, sentence.hi)
                 if end == at:
                     at += 1
+                    continue
+                house = house_named_after(self.scan, at, end, sentence)
+                if house > at:
+                    past = house
                     continue
                 named_thing = (at > sentence.lo and self._named_after(at, sentence)) or self._titled_thing(at, end)
                 if taken.isdisjoint(range(at, end)) and not named_thing:

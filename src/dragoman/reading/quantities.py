@@ -179,8 +179,8 @@ def _figure(
         )
     if unit in _SMALL_UNITS and not _period_of(scan, sentence, hi, unit):
         return None
-    if unit == "countries" and number.value <= 2:
-        return None  # "X and Y, two countries that …": the parties themselves
+    if unit == "countries" and not scan.has("level", sentence.lo, sentence.hi) and not _aimed(scan, sentence, lo, hi):
+        return None  # "two countries that …", "45 countries took part": who they are, but for a state's partners
     if not _is_money(unit) and unit != "percent" and measure is None and number.value < 10:
         return None
     return _build(scan, parties, calendar, quantities, sentence, number, unit, measure)
@@ -266,6 +266,11 @@ def _apart(scan: Scan, measure: Hit, lo: int, hi: int) -> int:
     return len(between) + 8 * commas + (0 if before else 3)
 
 
+def _aimed(scan: Scan, sentence: Sentence, lo: int, hi: int) -> list[Hit]:
+    """The words that make a number an aim."""
+    return scan.group("target", max(sentence.lo, lo - TARGET_REACH), min(sentence.hi, hi + 6))
+
+
 def _build(
     scan: Scan,
     parties: Parties,
@@ -277,8 +282,7 @@ def _build(
     measure: str | None,
 ) -> Figure:
     lo, hi = quantities.token_at(number.start), quantities.token_at(number.end)
-    targets = scan.group("target", max(sentence.lo, lo - TARGET_REACH), min(sentence.hi, hi + 6))
-    target = bool(targets)
+    target = bool(_aimed(scan, sentence, lo, hi))
     due = _due(calendar, sentence, number) if target else None
     return Figure(
         value=round(_reached(scan, number, lo), 4),

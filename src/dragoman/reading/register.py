@@ -47,6 +47,10 @@ WORLD_HEADS = frozenset(
     }
 )
 """Who speaks and acts for a body of no state: "met the Secretary-General of the United Nations"."""
+UNDER_MINISTERS = frozenset({"IND", "PAK", "BGD", "NPL", "LKA", "MDV", "BTN"})
+"""States whose "foreign secretary" or "home secretary" serves under the minister."""
+MINISTER_SECRETARIES = frozenset({"GBR", "PHL", "MEX"})
+"""States whose ministers are called secretaries: on a page that names one, a secretary of no state may be theirs."""
 OLDEST_PAGES = "2000"
 """A page without a date may be from any year of the web: who died later may act on it."""
 
@@ -256,6 +260,13 @@ class Register(Surnames):
             return "chairperson"
         if len(unit.roles) == 1:
             return unit.roles[0]
+        if "state-secretary" in unit.roles and (minister := minister_of(unit.roles)) is not None:
+            return self._secretary(profile, unit, minister)
+        if {"permanent-representative", "special-envoy"} <= set(
+            unit.roles
+        ):  # "UN envoy": a state's, or the body's own
+            of_state = unit.owner is not None and unit.owner.kind == "state"
+            return "permanent-representative" if of_state else "special-envoy"
         told = [role for role in unit.roles if any(o.role == role for o in profile.offices.values())]
         if told and unit.owner is None:
             return told[0]
@@ -284,6 +295,19 @@ class Register(Surnames):
         if unit.owner is not None and not of_state and "secretary-general" in unit.roles:
             return "secretary-general"
         return unit.roles[0]
+
+    def _secretary(self, profile: Profile, unit: Unit, minister: str) -> str:
+        """A "foreign secretary" is the minister in some states and the first official of the ministry in others."""
+        if "deputy" in unit.modifiers:
+            return minister
+        known = profile.known
+        if known is not None and any(office.role in unit.roles for office in known.offices):
+            return next(office.role for office in known.offices if office.role in unit.roles)
+        owner = unit.owner.state if unit.owner is not None else profile.state
+        if owner is not None:
+            return "state-secretary" if owner in UNDER_MINISTERS else minister
+        named = {state.entry.key for state in self.scan.states}
+        return "state-secretary" if named & UNDER_MINISTERS and not named & MINISTER_SECRETARIES else minister
 
     def _lookup(self, lo: int, hi: int) -> Profile | None:
         """A person of the page by the full name or a part of it; the last met where several share it."""
@@ -627,14 +651,19 @@ class Register(Surnames):
 def _without_counterpart(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """``his counterpart, the minister NAME``: the office that is told, not that of whoever was named before.
 
-    An envoy's is a rank: "his counterpart, Ambassador NAME" heads the ministry.
+    An envoy's is a rank, and "minister" tells no field: "his counterpart, Ambassador NAME" heads the ministry.
     """
     if len(units) < 2 or not any(COUNTERPART in unit.roles for unit in units):
         return units
     told = tuple(unit for unit in units if COUNTERPART not in unit.roles)
-    if all(set(unit.roles) & ENVOYS for unit in told):
+    if all(set(unit.roles) & ENVOYS or unit.roles == ("minister",) for unit in told):
         return tuple(unit for unit in units if COUNTERPART in unit.roles)
     return told
+
+
+def minister_of(roles: Sequence[str]) -> str | None:
+    """The office of a minister among the roles that a word may mean."""
+    return next((role for role in roles if role.endswith("-minister")), None)
 
 
 def holders(scan: Scan, roles: Sequence[str]) -> list[Known]:

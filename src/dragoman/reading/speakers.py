@@ -37,8 +37,8 @@ def speaker_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said:
             last = last or parties.nominative_behind(sentence, hit.hi)
             return last if last is not None and not last.items[0].oblique else None
     paper = document_behind(scan, sentence, hit)
-    if paper is not None:
-        return _gave_out(parties, sentence, [paper], sentence.hi)
+    if paper is not None and hit.entry.key in _TOLD and _opens_clause(scan, sentence, hit):
+        return gave_out(parties, sentence, [paper], sentence.hi)
     if not said and hit.lo <= sentence.lo + 1:
         opened = _behind_opening(scan, parties, sentence, hit)
         if opened is not None:
@@ -124,15 +124,17 @@ def he_of(parties: Parties, sentence: Sentence, carried: Group | None) -> Group 
     return None
 
 
-DOCUMENT_REACH = 4
+DOCUMENT_REACH = 5
 """Tokens between a document that speaks and who gave it out: "a statement issued on Friday by"."""
 _GIVEN_OUT = frozenset({"by", "from", "of"})
+_TOLD = frozenset({"affirm", "report"})
+"""Acts whose verb may have a document for its subject: "rejected the statement of X" has not."""
 
 
 def _issuer(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
     """``A statement issued by X said``: of a document as the subject, the one who gave it out speaks."""
     lo, _ = parties.clause(sentence, hit.lo)
-    return _gave_out(parties, sentence, list(scan.group("document", lo, hit.lo)), hit.lo)
+    return gave_out(parties, sentence, list(scan.group("document", lo, hit.lo)), hit.lo)
 
 
 def document_behind(scan: Scan, sentence: Sentence, hit: Hit) -> Hit | None:
@@ -142,7 +144,12 @@ def document_behind(scan: Scan, sentence: Sentence, hit: Hit) -> Hit | None:
     return scan.at(at, "document") if at < sentence.hi else None
 
 
-def _gave_out(parties: Parties, sentence: Sentence, papers: list[Hit], end: int) -> Group | None:
+def _opens_clause(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a mark, or nothing, stands before a verb: else its subject does ("X confirmed the statement of Y")."""
+    return hit.lo == sentence.lo or scan.tokens[hit.lo - 1].kind != "w"
+
+
+def gave_out(parties: Parties, sentence: Sentence, papers: list[Hit], end: int) -> Group | None:
     """Who gave out one of the papers: right behind it, and before ``end``."""
     for group in parties.groups[sentence.number] if papers else ():
         behind = any(0 <= group.lo - paper.hi <= DOCUMENT_REACH for paper in papers)

@@ -13,6 +13,7 @@ from dragoman.reading.speakers import (
     agent_of,
     can_speak,
     document_behind,
+    gave_out,
     he_of,
     names_nobody,
     speaker_of,
@@ -334,6 +335,9 @@ def _attributed(scan: Scan, parties: Parties, sentence: Sentence, said: list[Sai
         if not scan.language.pack.grammar.spaced:
             # "据X消息": who stands elsewhere in the phrase only owns the source ("据日本媒体报道").
             groups = [g for g in groups if g.hi == hit.hi - 1]
+        paper = scan.at(begin, "document") if not groups and begin < sentence.hi else None
+        issuer = gave_out(parties, sentence, [paper], sentence.hi) if paper is not None else None
+        groups = [issuer] if issuer is not None else groups
         if not groups or not can_speak(groups[0]) or not speakers(groups[0]):
             scan.drop(hit, "no-speaker")
             continue
