@@ -146,8 +146,10 @@ _REWRITES = [
     for pattern, to in (
         (r"shch|sjtj|schtsch|chtch", "s"),
         (r"dzhi?|dzj|dj|dsch|j(?=[aou])", "z"),
-        (r"tsch|tch|tsj|tj|cz|ch|tsh", "c"),
-        (r"sch|sh|sj|sz", "s"),
+        (r"tsch|tsh", "c"),
+        (r"sch", "s"),
+        (r"tch|tsj|tj|cz|ch", "c"),
+        (r"sh|sj|sz", "s"),
         (r"zh|zj", "z"),
         (r"kh|ch$|gh", "k"),
         (r"ph", "f"),

@@ -28,6 +28,10 @@ _NEVER_LISTED = (frozenset({"president", "prime-minister"}), frozenset({"preside
 """Offices that a comma parts as two people, where the first is nobody's: "the president, Chancellor NAME"."""
 OF_FIELDS = frozenset({"commissioner", "secretary", "state-secretary", "special-envoy", "spokesperson"})
 """Offices that a field may stand beside without making another office of them: "EU Trade Commissioner"."""
+CHARGED = frozenset({"envoy", "special-representative", "undersecretary", "minister-of-state", "coordinator"})
+"""Offices of those who are in charge of a part of the world, as deputy ministers are."""
+_NO_CHARGE = frozenset({"with", "by", "from", "between", "in"})
+"""Prepositions before no part of the world that somebody is in charge of."""
 OF_STATES = frozenset({"president", "vice-president", "prime-minister", "deputy-prime-minister", "head-of-state"})
 """Offices that only a state has, whatever body stands beside them."""
 OWNERS = frozenset({"state", "organisation", "delegation", "ministry"})
@@ -251,7 +255,7 @@ class Chains(Runs):
         else:
             return None
         office = self.start[at]
-        past, roles = self._past_fields(office, self._past_portfolio(office, hi), hi)
+        past, roles = self._past_fields(office, self._past_portfolio(office, hi, modifiers), hi)
         end, to = self._skip_brackets(past, hi), None
         if end < hi and self.tokens[end].text in "'’:" and end + 1 < hi and self.tokens[end + 1].lower == "s":
             end += 2
@@ -414,20 +418,27 @@ class Chains(Runs):
             state=body.state,
         )
 
-    def _past_portfolio(self, office: Found, hi: int) -> int:
+    def _past_portfolio(self, office: Found, hi: int, modifiers: list[str]) -> int:
         """Behind the field of a commissioner or secretary: "Komisaris Perdagangan Uni Eropa"."""
-        if office.hi >= hi or not set(office.roles) & OF_FIELDS:
+        if office.hi >= hi:
             return office.hi
+        if not set(office.roles) & OF_FIELDS:
+            charged = "deputy" in modifiers or any(r.startswith("deputy-") or r in CHARGED for r in office.roles)
+            return self._past_long_field(office.hi, hi, regions=True) if charged else office.hi
         field = self.scan.at(office.hi, "portfolio")
         if field is not None and self.tokens[office.hi].cap:
             return field.hi
         return self._past_long_field(office.hi, hi)
 
-    def _past_long_field(self, at: int, hi: int) -> int:
-        """Behind "for trade and economic security" where a name follows: "chargé du développement, M. …"."""
+    def _past_long_field(self, at: int, hi: int, *, regions: bool = False) -> int:
+        """Behind "for trade and economic security" where a name follows: "chargé du développement, M. …".
+
+        ``regions``: what somebody is in charge of may be parts of the world: "for Europe and America, NAME".
+        """
         begin = self.start.get(at)
         first = begin.hi if begin is not None and begin.form == "adjective" else at
-        if self.scan.at(first, "prep") is None:
+        prep = self.scan.at(first, "prep")
+        if prep is None or (regions and not self._region(prep)):
             return at
         for end in range(first + 1, min(first + MOST_LONG_FIELD, hi)):
             token, found = self.tokens[end], self.start.get(end)
@@ -440,9 +451,17 @@ class Chains(Runs):
                     return at
             if token.text in ".;:()" or self._verb_at(end) or self.scan.at(end, "that") is not None:
                 return at
-            if found is not None and found.kind in ("office", "person", "state", "organisation", "delegation"):
+            if found is not None and found.kind in ("office", "person", "organisation", "delegation"):
+                return at
+            if found is not None and found.kind == "state" and not (regions and found.form == "name"):
                 return at
         return at
+
+    def _region(self, prep: Hit) -> bool:
+        """Whether what stands behind a preposition may be what somebody is in charge of: no state and no body."""
+        article = self.scan.at(prep.hi, "articles")
+        found = self.start.get(article.hi if article is not None else prep.hi)
+        return prep.entry.key not in _NO_CHARGE and (found is None or found.kind in ("place", "notstate"))
 
     def _known_at(self, at: int) -> bool:
         """Whether a name of two words begins with a given name at a token."""

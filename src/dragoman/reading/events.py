@@ -429,6 +429,8 @@ def _cues(scan: Scan, parties: Parties, sentence: Sentence) -> list[Hit]:
             continue  # "tijdens zijn bezoek aan": his visit, and no "are"
         if any(own < own_tokens(noun) or (own == own_tokens(noun) and _unlikely(scan, verb)) for noun in nouns):
             continue
+        if scan.at(verb.lo - 1, "pronoun", "his") is not None and any(noun.lo == verb.lo for noun in nouns):
+            continue  # "the results of his meeting with X"
         if capital_noun(scan, sentence, verb) and any(noun.lo == verb.lo for noun in nouns):
             continue  # "bei einem Treffen mit X … ein": the noun, and no "treffen … ein"
         owned = any(_owns_word(scan, g, verb.lo) for g in parties.groups[sentence.number])
@@ -617,7 +619,8 @@ def _event(
             return None
         if kind == "appointment" and not people and not any(i.kind == "office" for g in everyone for i in g.items):
             return None
-        if kind == "summons" and len(states) == 1 and not draft.doers and states[0] in parties.pairs[sentence.number]:
+        envoy = not people and all(i.kind == "office" for g in draft.doers for i in g.items)  # who "was summoned"
+        if kind == "summons" and len(states) == 1 and envoy and states[0] in parties.pairs[sentence.number]:
             states = tuple(sorted(parties.pairs[sentence.number], key=lambda state: state == states[0]))
         theirs = set(serving) if kind in ("message", "invitation") else set[str]()
         sides = len(people) + len(set(states) - theirs) + len(organisations)

@@ -180,7 +180,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             continue
         if group.hi <= hit.lo:
             if preps & {"between"}:
-                others.append(group)
+                if kind in MUTUAL or not doers:  # "After a quarrel between A and B, C suspended its aid"
+                    others.append(group)
             elif kind == "expulsion" and "from" in preps and not doers and group.states:
                 doers.append(_freed(group))  # "from Kenya they expelled two diplomats"
             elif "by" in preps and group.actor and group.hi <= hit.lo <= group.hi + 2 and passive_before:
@@ -483,7 +484,12 @@ def tells(scan: Scan, sentence: Sentence, group: Group, hit: Hit) -> bool:
     said = next((a for a in acts if a.lo - group.hi <= SAYING_REACH), None)
     if said is None or group.preps or not group.actor:
         return False
-    return not any(scan.at(at, "pronoun", "his") is not None for at in range(max(sentence.lo, hit.lo - 2), hit.lo))
+    return not _his(scan, sentence, hit)
+
+
+def _his(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a noun is "his": right before it, or over an adjective."""
+    return any(scan.at(at, "pronoun", "his") is not None for at in range(max(sentence.lo, hit.lo - 2), hit.lo))
 
 
 def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: str) -> Draft:
@@ -575,6 +581,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     partner = received or any(g.preps & {"with"} for g in others)
     if not doers and partner and kind in ("meeting", "call"):
         before = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps and lo <= g.lo and g.named]
+        if before and before[0].people and _his(scan, sentence, hit):
+            before = before[:1]  # "He informed Y of the results of his meeting with Z"
         behind = [g for g in groups if stop <= g.lo <= stop + 4 and g.actor and not g.preps and g.named]
         named = [g for g in groups if hit.hi < g.lo < stop and g.actor and not g.preps and g.named]
         # "In a meeting with X, Y said"; in "As to the talks with X, they dealt with" "they" are the talks.
@@ -758,9 +766,8 @@ def _received(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: in
 
 def _possessor(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> list[Group]:
     """``It is his first visit to X``: his who alone was named in the sentence before."""
-    his = any(scan.at(at, "pronoun", "his") is not None for at in range(max(sentence.lo, hit.lo - 2), hit.lo))
     here = any(g.people and g.lo < hit.lo for g in parties.groups[sentence.number])
-    if not his or here or sentence.number == 0:
+    if not _his(scan, sentence, hit) or here or sentence.number == 0:
         return []
     named = [g for g in parties.groups[sentence.number - 1] if g.people and g.items[0].kind != "pronoun"]
     return [_freed(named[0])] if len({g.people for g in named}) == 1 and len(named[0].people) == 1 else []

@@ -218,7 +218,7 @@ class PartyItems(PartyMarks):
                 covered.add(hit.lo)
                 key = next((k for k in ("she", "they") if scan.at(hit.lo, "pronoun", k) is not None), "he")
                 items.append(self._pronoun(key, hit.lo, hit.hi, sentence, items))
-            elif hit.lo not in covered and not whose and hit.hi not in self._names_begin:
+            elif hit.lo not in covered and not whose and (hit.hi not in self._names_begin or self._he_before(hit.lo)):
                 if any(hit.lo < item.lo < hit.hi < item.hi for item in items):
                     continue  # "o chefe da diplomacia timorense": an office with its state, and nobody named before
                 key = hit.entry.key
@@ -240,6 +240,14 @@ class PartyItems(PartyMarks):
             for left, item, behind in zip([None, *items], items, [*items[1:], None], strict=False)
         ]
         return self._shared_offices(items)
+
+    def _he_before(self, at: int) -> bool:
+        """``nachdem er NAME getroffen hatte``: where the verb comes second, "he" behind what opens a clause stands
+        before the object."""
+        scan = self.scan
+        if not scan.language.pack.grammar.verb_second:
+            return False
+        return scan.ending(at, "clause") is not None or scan.ending(at, "that") is not None
 
     def _she_or_they(self, hit: Hit, sentence: Sentence) -> str:
         """``ze reisden``, ``zegt ze``: where one word is both, the ending of the verb beside it tells."""
@@ -576,11 +584,22 @@ class PartyItems(PartyMarks):
             ):
                 at += 1
                 continue
+            if conjunctions and right.kind == "office" and right.lo == at + 1 and self._whose(at):
+                at += 1
+                continue
             return None
         if conjunctions:
             return "and"
         alike = left.kind == right.kind or (left.kind in _WHERE and right.kind in _WHERE and "to" in first.preps)
         return "comma" if joints and alike and left.kind != "anaphor" else None
+
+    def _whose(self, at: int) -> bool:
+        """``between the minister and his Irish counterpart``: "his" behind "and", over an article ("e o seu")."""
+        scan = self.scan
+        if scan.tokens[at].cap or scan.at(at, "pronoun") is None:
+            return False
+        article = scan.ending(at, "articles")
+        return scan.ending(article.lo if article is not None else at, "and") is not None
 
     def _and_his_wife(self, at: int, name: int) -> bool:
         """``X and his wife, NAME, arrived``: one word and one for what people are, with or without the comma."""

@@ -130,7 +130,7 @@ class PartyMarks:
                 lo = at = self._noun_start(at - 1)
                 continue
             if before.kind != "w" or before.cap:
-                return frozenset()
+                return frozenset({"of"}) if at == lo and self._owner_in_er(lo) else frozenset()
             if at == lo and scan.at(at - 1, "pronoun", "his") is not None:
                 if start in self._names_begin and at == start:
                     return frozenset()  # "op die avond zijn Jan en Piet …": nobody owns a name, so it is a verb
@@ -238,6 +238,14 @@ class PartyMarks:
         return comma and any(
             h.entry.group == "clause" and h.hi == prep.hi for h in scan.starting.get(prep.lo - 1, ())
         )
+
+    def _owner_in_er(self, lo: int) -> bool:
+        """``die Ausweisung russischer Diplomaten``: "-er" right behind a noun with a capital is a genitive."""
+        scan = self.scan
+        if not scan.language.pack.grammar.capital_nouns or not scan.tokens[lo].lower.endswith("er"):
+            return False
+        adjective = any(state.lo == lo and state.entry.detail == "adjective" for state in scan.states)
+        return adjective and lo - 1 not in self.named and scan.ending(lo, "office") is None
 
     def _preps_before_relative(self, lo: int, sentence: Sentence) -> frozenset[str]:
         """``同来访的越南外长``: what is told of a party stands between it and its preposition, closed by a mark."""

@@ -22,7 +22,7 @@ from dragoman.reading.kinds.people import People, Seen, Unit
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.namesakes import house_named_after
 from dragoman.reading.namewords import name_words
-from dragoman.reading.persons import RANKS, Profile, general
+from dragoman.reading.persons import RANKS, Profile, deputy, general
 from dragoman.reading.predicates import Predicates
 from dragoman.reading.register import INITIALS, holders
 from dragoman.reading.scan import Scan, Sentence
@@ -514,10 +514,10 @@ class _Finder(Predicates):
         if COUNTERPART in roles:
             owner = units[0].owner
             state = owner.state if owner is not None else None
-            if state is not None:
+            if owner is not None and state is None:
+                return
+            if not self._counterpart_met(lo, hi, units, state) and state is not None:
                 self._nobody(lo, hi, units)
-            elif owner is None:
-                self._counterpart_met(lo, hi, units)
             return
         if any("former" in unit.modifiers for unit in units):
             return
@@ -530,7 +530,7 @@ class _Finder(Predicates):
             return  # "honours due to a head of state": the rank, nobody in it
         of = None if owner is None else owner.id if owner.kind == "state" else owner.state or owner.name
         if "deputy" in units[0].modifiers:
-            roles = tuple(f"deputy-{role}" for role in roles)
+            roles = tuple(deputy(role) for role in roles)
         if "acting" in units[0].modifiers:  # "the acting president": nobody who is president in full
             roles = tuple(f"acting-{role}" for role in roles)
         several = len(units) > 1
@@ -593,18 +593,20 @@ class _Finder(Predicates):
     def _sentence_of(self, at: int) -> int:
         return self.scan.sentence_of(at).number
 
-    def _counterpart_met(self, lo: int, hi: int, units: tuple[Unit, ...]) -> None:
-        """``talks with his counterpart``: the one other person on the page who holds the same office."""
+    def _counterpart_met(self, lo: int, hi: int, units: tuple[Unit, ...], state: str | None) -> bool:
+        """``talks with his [Irish] counterpart``: the one other person on the page who holds the same office [there];
+        whether there is one."""
         sentence = self.scan.sentence_of(lo)
         last = next((s for s in reversed(self.seen) if s.person and sentence.lo <= s.lo and s.hi <= lo), None)
         profile = self.profiles.get(last.person) if last is not None and last.person else None
         if profile is None or profile.state is None:
-            return
+            return False
         roles = tuple(o.role for o in profile.offices.values() if o.role)
         others = [p for p in self.profiles.values() if p is not profile and p.state and p.state != profile.state]
-        fitting = [p for p in others if p.holds(roles, None)]
+        fitting = [p for p in others if p.holds(roles, None) and state in (None, p.state)]
         if len(fitting) == 1:
             self._mention(fitting[0], lo, hi, hi, hi, units)
+        return len(fitting) == 1
 
     def _at_home(self, roles: tuple[str, ...], owner: Found) -> list[Profile]:
         """``Bundesaußenminister``: a word of one state alone, where the page named its holder without a state."""

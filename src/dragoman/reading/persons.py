@@ -102,6 +102,15 @@ def told_office(profile: Profile, roles: Sequence[str]) -> str | None:
     return None
 
 
+_VICE = frozenset({"president", "chairperson", "chancellor"})
+"""Offices whose deputies are called "vice-" in the ids of offices."""
+
+
+def deputy(role: str) -> str:
+    """The id of a deputy's office: "deputy-foreign-minister", but "vice-president"."""
+    return f"vice-{role}" if role in _VICE else f"deputy-{role}"
+
+
 def within(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether ``words`` stand in ``full`` in that order, as a part of a name does."""
     at = 0

@@ -12,7 +12,7 @@ from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Alias, Damage, Seen, Unit
 from dragoman.reading.namewords import name_words
-from dragoman.reading.persons import CHAIRS, PRIVATE, TITLES, Profile, fits, general, told_office
+from dragoman.reading.persons import CHAIRS, PRIVATE, TITLES, Profile, deputy, fits, general, told_office
 from dragoman.reading.runs import LONGEST_NAME
 from dragoman.reading.scan import Scan
 from dragoman.reading.surnames import Surnames
@@ -112,7 +112,7 @@ class Register(Surnames):
                 person=None,
                 state=owner.state if owner is not None else None,
                 roles=tuple(
-                    f"deputy-{role}" if "deputy" in unit.modifiers else role for unit in units for role in unit.roles
+                    deputy(role) if "deputy" in unit.modifiers else role for unit in units for role in unit.roles
                 ),
                 sent=next((unit.to for unit in units if unit.to), None),
                 case=units[0].case,
@@ -145,7 +145,7 @@ class Register(Surnames):
                 continue
             for prefix in ("deputy", "acting", "former"):
                 if prefix in unit.modifiers and not role.startswith(prefix):
-                    role = f"{prefix}-{role}"
+                    role = deputy(role) if prefix == "deputy" else f"{prefix}-{role}"
             existing = [key for key in profile.offices if key[0] == role]
             if role == "secretary" and any(key[0] == "secretary-general" for key in profile.offices):
                 continue  # "the secretary of the OAS", named before as its secretary-general
@@ -602,6 +602,8 @@ class Register(Surnames):
                 called = len(theirs) > 2 and words[0] == theirs[-1]
                 given_only = known.family == "first" and words[0] != theirs[0] and not called
                 fitting.append((1.0, known, given_only))
+            elif len(words) < len(theirs) and words == theirs[-len(words) :] and self.tokens[lo + 1].text in "-‐‑":
+                fitting.append((1.0, known, False))  # "Minister Meinl-Reisinger"
             elif owner is not None and len(words) == len(theirs) and set(words) & set(theirs):
                 score = min(JaroWinkler.similarity(a, b) for a, b in zip(words, theirs, strict=True))
                 if score >= NEAR_NAME:

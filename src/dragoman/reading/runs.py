@@ -35,7 +35,7 @@ _NO_NAME = frozenset(
     }
 )
 """Groups whose words end a name, as in a headline with capitals throughout."""
-_NAME_JOINTS = "-'’‐‑"
+_NAME_JOINTS = "-'’‘‐‑"
 
 
 class Runs:
