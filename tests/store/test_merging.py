@@ -13,12 +13,15 @@ from hand_tellings import PAGES, READ, WHEN
 from hand_upkeep import views
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from dragoman.model import FACT_KINDS
 from dragoman.record.slots import Slot
+from dragoman.reference import load
 from dragoman.store import Store, merging, queries
 from dragoman.store import results as r
 from dragoman.store.merging import Merged, merge
+from dragoman.store.prepare import prepare
 from dragoman.store.settling import settle
 from dragoman.store.telling import tell
 from dragoman.store.write import PageRead, keep
@@ -190,6 +193,21 @@ def test_a_visit_holds_its_talks_and_papers(store: Store) -> None:
     assert page_of(store, "m16").part_of is None
     # The talks of the next visit belong to that one.
     assert {part.entry for part in page_of(store, "v2").parts} == {page_of(store, "m2").id}
+
+
+def test_what_belonged_to_a_visit_that_is_gone_stands_by_itself(tmp_path: Path) -> None:
+    at = next(at for at, (_, names) in enumerate(PAGES) if "v2" in names)
+    both, visit = READ[at], READ[at + 1]
+    talks = structs.replace(PAGES[at][0], events=PAGES[at][0].events[1:])
+    alone = PageRead(name=both.name, digest="talks", reader="1", prepared=prepare(talks, load(), when=WHEN))
+    wholes = "SELECT w.pages FROM entry e JOIN entry w ON w.number = e.part_of"
+    with Store.open(str(tmp_path / "record.db"), create=True) as other:
+        put(other, [alone, visit])
+        assert other.rows(wholes) == [(1,)]
+        put(other, [PageRead(name=visit.name, digest="x", reader="1", prepared=READ[40].prepared)])
+        assert other.rows(wholes) == []
+        put(other, [visit])
+        assert other.rows(wholes) == [(1,)]
 
 
 def test_an_id_stays_and_one_that_was_joined_leads_on(tmp_path: Path) -> None:

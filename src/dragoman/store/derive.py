@@ -281,6 +281,13 @@ def recount(store: Store, number: int) -> None:
         (number,),
     )
     if row is None:
+        # What belonged to a visit that nobody tells of any more looks for another.
+        store.execute(
+            "INSERT INTO unmerged SELECT DISTINCT f.document FROM entry e JOIN fact f ON f.entry = e.number "
+            "WHERE e.part_of = ? ON CONFLICT DO NOTHING",
+            (number,),
+        )
+        store.execute("UPDATE entry SET part_of = NULL WHERE part_of = ?", (number,))
         empty(store, number)
         return
     *columns, fields = row
@@ -305,11 +312,15 @@ def add_parties(store: Store, number: int) -> None:
     )
 
 
+def strip(store: Store, number: int) -> None:
+    """Take away all that is kept beside the row of an entry."""
+    for table in ("entry_party", "entry_field", "slot"):
+        store.execute(f"DELETE FROM {table} WHERE entry = ?", (number,))
+
+
 def empty(store: Store, number: int) -> None:
     """Take an entry without facts out of every list; its row and id stay."""
-    store.execute("DELETE FROM entry_party WHERE entry = ?", (number,))
-    store.execute("DELETE FROM entry_field WHERE entry = ?", (number,))
-    store.execute("DELETE FROM slot WHERE entry = ?", (number,))
+    strip(store, number)
     store.execute(
         "UPDATE entry SET best = NULL, pages = 0, articles = 0, outlets = 0, languages = 0, day = NULL, "
         "last_day = NULL, dated = 0, ledger = NULL, life = NULL, begin_day = NULL, due_day = NULL, disputed = 0, "

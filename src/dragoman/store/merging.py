@@ -20,7 +20,7 @@ from dragoman.record.slots import Slot, best_fact, first_day_of, slots
 from dragoman.record.told import Told, keys_of
 from dragoman.store import derive, following, rows
 from dragoman.store.counting import count_up
-from dragoman.store.neighbours import Web, column
+from dragoman.store.neighbours import Web
 from dragoman.store.parts import put_parts
 from dragoman.store.store import Store, Value
 from dragoman.store.tellings import facts_told
@@ -108,9 +108,9 @@ class _Run:
             ]
             touched.update(dict.fromkeys(facts))
             self._fresh.update(facts)
-            old = column(self._store, "SELECT DISTINCT key FROM fact_key WHERE fact IN ({})", facts)
-            touched.update(dict.fromkeys(column(self._store, _SHARING, old)))
-            touched.update(dict.fromkeys(column(self._store, _BESIDE, some)))
+            old = rows.column(self._store, "SELECT DISTINCT key FROM fact_key WHERE fact IN ({})", facts)
+            touched.update(dict.fromkeys(rows.column(self._store, _SHARING, old)))
+            touched.update(dict.fromkeys(rows.column(self._store, _BESIDE, some)))
             told = facts_told(self._store, facts)
             for lot in rows.chunks(facts):
                 self._store.execute(f"DELETE FROM fact_key WHERE fact IN ({rows.holes(lot)})", lot)
@@ -257,15 +257,17 @@ class _Run:
             for fact in members:
                 went.setdefault(before[fact][0], Counter())[entry] += 1
         alive = set(numbers)
+        shown = {entry for entry, settled in before.values() if settled}
         for old, where in went.items():
             if old in alive:
                 continue
             following.mark(self._store, (old,))
-            derive.empty(self._store, old)
-            if any(settled for entry, settled in before.values() if entry == old):
+            if old in shown:
+                derive.empty(self._store, old)
                 best = min(where, key=lambda entry: (-where[entry], entry))
                 self._store.execute("UPDATE entry SET became = ? WHERE number = ?", (best, old))
             else:
+                derive.strip(self._store, old)
                 self._store.execute("DELETE FROM entry WHERE number = ?", (old,))
 
 

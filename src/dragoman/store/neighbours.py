@@ -13,12 +13,6 @@ from dragoman.store import rows
 from dragoman.store.store import Store
 from dragoman.store.tellings import facts_told
 
-
-def column(store: Store, sql: str, values: Sequence[int]) -> list[int]:
-    """The first column of a query with a list of numbers in it, ``{}``, in lots that fit."""
-    return [n for some in rows.chunks(values) for (n,) in store.rows(sql.format(rows.holes(some)), some)]
-
-
 MOST_KEPT = 50_000
 """Facts that are kept in memory from one question to the next."""
 
@@ -90,7 +84,7 @@ class Web:
 
     def _entries_of(self, facts: Sequence[int]) -> dict[int, list[int]]:
         """The entries that facts stand in, those that were not met before, each with all of its facts."""
-        numbers = column(self._store, "SELECT DISTINCT entry FROM fact WHERE number IN ({})", facts)
+        numbers = rows.column(self._store, "SELECT DISTINCT entry FROM fact WHERE number IN ({})", facts)
         new = [entry for entry in dict.fromkeys(numbers) if entry not in self._entries]
         self._entries.update(new)
         found: dict[int, list[int]] = {entry: [] for entry in new}

@@ -11,41 +11,28 @@ from dragoman.store import rows
 from dragoman.store.places import state_of
 from dragoman.store.store import Store
 
-_LOT = 100
+_PARTS = ", ".join(f"'{type_}'" for type_ in sorted(PARTS))
 
 
 def put_parts(store: Store, entries: Sequence[int]) -> None:
-    """Find the visit of every entry that is told in the same stories as one of ``entries``. Entries of pages whose
-    facts still wait to be merged have their turn with them."""
-    stories: dict[int, None] = {}
-    for some in rows.chunks(entries):
-        stories.update(
-            dict.fromkeys(
-                story
-                for (story,) in store.rows(
-                    "SELECT DISTINCT t.story FROM fact f JOIN telling t ON t.document = f.document "
-                    f"WHERE f.entry IN ({rows.holes(some)})",
-                    some,
-                )
-            )
-        )
-    numbers = list(stories)
-    done: set[int] = set()
-    for start in range(0, len(numbers), _LOT):
-        some = numbers[start : start + _LOT]
-        types = ("visit", *sorted(PARTS))
-        here = [
-            entry
-            for (entry,) in store.rows(
-                "SELECT DISTINCT f.entry FROM telling t JOIN fact f ON f.document = t.document "
-                "JOIN entry e ON e.number = f.entry AND e.settled = 1 "
-                f"WHERE t.story IN ({rows.holes(some)}) AND f.type IN ({rows.holes(types)})",
-                (*some, *types),
-            )
-            if entry not in done
-        ]
-        done.update(here)
-        _put(store, here)
+    """Find the visit of each of ``entries``, and where one of them is a visit, of all that is told in its stories or
+    belonged to it. Entries of pages whose facts still wait to be merged have their turn with them."""
+    visits = rows.column(store, "SELECT number FROM entry WHERE number IN ({}) AND type = 'visit'", entries)
+    stories = sorted({story for told_in in _stories(store, visits).values() for story in told_in})
+    waiting = {
+        *visits,
+        *rows.column(store, f"SELECT number FROM entry WHERE number IN ({{}}) AND type IN ({_PARTS})", entries),
+        *rows.column(store, "SELECT number FROM entry WHERE part_of IN ({})", entries),
+        *rows.column(
+            store,
+            "SELECT DISTINCT f.entry FROM telling t JOIN fact f ON f.document = t.document "
+            "JOIN entry e ON e.number = f.entry AND e.settled = 1 "
+            f"WHERE t.story IN ({{}}) AND f.type IN ({_PARTS})",
+            stories,
+        ),
+    }
+    for some in rows.chunks(sorted(waiting)):
+        _put(store, some)
 
 
 def _put(store: Store, entries: Sequence[int]) -> None:

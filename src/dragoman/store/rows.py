@@ -39,6 +39,11 @@ def chunks(numbers: Sequence[_T]) -> Iterator[Sequence[_T]]:
     return (numbers[start : start + HOLES] for start in range(0, len(numbers), HOLES))
 
 
+def column(store: Store, sql: str, values: Sequence[int]) -> list[int]:
+    """The first column of a query with a list of numbers in it, ``{}``, in lots that fit."""
+    return [n for some in chunks(values) for (n,) in store.rows(sql.format(holes(some)), some)]
+
+
 def chunks_of(values: Sequence[str]) -> Iterator[Sequence[str]]:
     """The same of texts."""
     return (values[start : start + HOLES] for start in range(0, len(values), HOLES))
