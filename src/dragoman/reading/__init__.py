@@ -19,6 +19,7 @@ from dragoman.reading.entities import entities_of
 from dragoman.reading.events import find_events
 from dragoman.reading.faults import find_faults
 from dragoman.reading.found import find_names
+from dragoman.reading.homes import with_homes
 from dragoman.reading.implied import implied_meetings
 from dragoman.reading.parties import Parties
 from dragoman.reading.pause import uncollected
@@ -61,6 +62,7 @@ def read_document(document: Document, trace: Trace | None = None, given: tuple[S
         page.trace, trace.page = trace, page
     names = with_bodies(page, find_names(page))
     people = find_people(page, names)
+    names = with_homes(page, names, people)
     parties = known_parties(page, Parties(page, names, people), given)
     calendar = Calendar(page)
     quantities = Quantities(page, calendar)

@@ -40,7 +40,29 @@ def verbs_of(scan: Scan, sentence: Sentence, group: str, named: frozenset[int] =
 
 def _spans_clauses(scan: Scan, hit: Hit) -> bool:
     """``is aangekomen in X, waar hij … ontvangen``: a verb split over the beginning of another clause gives way."""
-    return bool(hit.slots) and any(name == "…" and scan.has("relative", lo, hi) for name, lo, hi in hit.slots)
+    return bool(hit.slots) and any(
+        name == "…" and (scan.has("relative", lo, hi) or _over_infinitive(scan, lo, hi)) for name, lo, hi in hit.slots
+    )
+
+
+def _over_infinitive(scan: Scan, lo: int, hi: int) -> bool:
+    """``arrived in X on Tuesday, the third leader to visit``: what the comma begins has a verb of its own."""
+    comma = next((at for at in range(lo, hi) if scan.tokens[at].text == ","), hi)
+    return any(
+        mark.hi <= hi and scan.at(mark.hi, "event-verb") is not None for mark in scan.group("infinitive", comma, hi)
+    )
+
+
+ORDINAL_REACH = 5
+"""Tokens between "the third" and "to visit": who it is."""
+
+
+def nth_to_do(scan: Scan, hit: Hit) -> bool:
+    """``the third leader to visit X``: an infinitive that only says which of many somebody is."""
+    if scan.ending(hit.lo, "infinitive") is None:
+        return False
+    ordinals = {name for key in scan.language.pack.numbers.ordinals for name in key.split("|")}
+    return any(token.lower in ordinals for token in scan.tokens[max(0, hit.lo - ORDINAL_REACH) : hit.lo - 1])
 
 
 def own_tokens(hit: Hit) -> set[int]:

@@ -1,0 +1,60 @@
+"""Whose a ministry is that the page names without its state: of the state whose minister the page names."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from dragoman.reading.found import FIELD_NAMES
+from dragoman.reading.kinds.names import Found
+from dragoman.reading.kinds.people import People
+from dragoman.reading.scan import Scan
+
+_MINISTRY: Final = "ministry-"
+
+
+def with_homes(scan: Scan, names: list[Found], people: People) -> list[Found]:
+    """The names, with each ministry of no state given to the one whose minister of that field the page names.
+
+    Where it names those of several states, the one it named first without saying whose is the one at home.
+    """
+    if not any(_homeless(found) for found in names):
+        return names
+    homes: dict[str, str | None] = {}
+    given: list[Found] = []
+    for found in names:
+        if _homeless(found):
+            field = found.id.removeprefix(_MINISTRY)
+            home = homes[field] if field in homes else homes.setdefault(field, _home(people, f"{field}-minister"))
+            if home is not None:
+                state = scan.language.reference.states.get(home)
+                title = FIELD_NAMES.get(field, field.replace("-", " ").title())
+                found = msgspec.structs.replace(
+                    found,
+                    kind="organisation",
+                    id=f"{found.id}-{home}",
+                    name=f"Ministry of {title} of {state.name if state else home}",
+                    state=home,
+                    of=found.id,
+                )
+        given.append(found)
+    return given
+
+
+def _homeless(found: Found) -> bool:
+    return found.kind == "ministry" and found.id.startswith(_MINISTRY)
+
+
+def _home(people: People, role: str) -> str | None:
+    """The state of the one minister of a field, or of the one whom the page first called so without a state."""
+    holders = {
+        office.of: profile
+        for profile in people.profiles.values()
+        for office in profile.offices.values()
+        if office.role == role and office.of is not None and len(office.of) == 3 and office.of.isupper()
+    }
+    if len(holders) == 1:
+        return next(iter(holders))
+    plain = [state for state, profile in holders.items() if role in profile.plainly]
+    return plain[0] if len(plain) == 1 else None
