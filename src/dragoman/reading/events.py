@@ -53,6 +53,10 @@ NEAR_NOUN = 3
 """Tokens between a bare noun of a ceremony and whom it is for."""
 INVITED_REACH = 8
 """Tokens between an invitation and what it asks for: "the invitation that he received to come"."""
+SINCE_REACH = 3
+"""Tokens of a word for "since" that stand before the clause it opens: "с тех пор, как"."""
+_SINCE = frozenset({"appointment", "ceremony"})
+"""What time is counted from."""
 _WISHES = frozenset({"agree", "propose", "hope", "request", "pledge"})
 _SETTLED = frozenset({"agree", "pledge"})
 """Wishes that a date makes a plan."""
@@ -63,6 +67,7 @@ _REFUSED = frozenset({"visit", "meeting", "call", "signing", "invitation"})
 """Events that it is to reject to call them off or deny them."""
 _AIMS = frozenset({"meeting", "signing", "ceremony"})
 """What somebody sets out for."""
+_FACE_TO_FACE = frozenset({"meeting", "signing"})
 _MODES = {"visit": "visit", "call": "phone", "expulsion": "expel", "recall": "withdraw"}
 
 
@@ -237,6 +242,9 @@ def _in_sentence(
         if cue.kind in GOVERNMENTAL | {"relations", "appointment"} and only_meant(scan, hit):
             scan.drop(hit, "only-meant")
             continue
+        if cue.kind in _SINCE and asked and _since(scan, parties, sentence, hit):
+            scan.drop(hit, "frame")
+            continue
         if cue.kind == "signing" and hit.entry.group == "event-verb" and _long_signed(scan, calendar, sentence, hit):
             scan.drop(hit, "carried-out")
             continue
@@ -306,6 +314,12 @@ def _long_signed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit) -
     papers = scan.group("paper", max(sentence.lo, hit.lo - SIGNED_REACH), min(sentence.hi, hit.hi + SIGNED_REACH))
     dates = calendar.dates(sentence) if papers else []
     return any(only_carried_out(scan, sentence, paper, hit, dates, numbered=False) for paper in papers)
+
+
+def _since(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """``the first visit since he took office``: from when something is counted, and nothing that is told."""
+    lo, _ = parties.clause(sentence, hit.lo)
+    return any(scan.at(at, "since") is not None for at in range(max(sentence.lo, lo - SINCE_REACH), hit.lo))
 
 
 def _invited_to(scan: Scan, parties: Parties, cues: tuple[EventCue, ...], sentence: Sentence, hit: Hit) -> bool:
@@ -555,7 +569,7 @@ def _event(
                 unique(
                     p
                     for g in parties.groups[sentence.number]
-                    if not _comes_along(scan, g)
+                    if not _comes_along(scan, sentence, hit, g)
                     for p in g.people
                     if p not in visitors
                 )
@@ -564,7 +578,9 @@ def _event(
         elsewhere = any(place_only(g) and not g.capital for g in (*draft.goals, *draft.places))
         strange = elsewhere or _unknown_name(scan, parties, sentence, hit)
         if not targets and not bodies and len(own) == 1 and not strange:
-            along = (p for g in parties.groups[sentence.number] if _comes_along(scan, g) for p in g.people)
+            along = (
+                p for g in parties.groups[sentence.number] if _comes_along(scan, sentence, hit, g) for p in g.people
+            )
             aside = {*own, *parties.states_of(unique(along))}
             targets = tuple(s for s in parties.pairs[sentence.number] if s not in aside)
             targets = targets if len(targets) == 1 else ()
@@ -676,9 +692,18 @@ def _named_again(scan: Scan, hit: Hit, groups: Iterable[Group]) -> bool:
     return not any(0 <= g.lo - hit.hi <= NEAR_NOUN and g.preps for g in groups)
 
 
-def _comes_along(scan: Scan, group: Group) -> bool:
-    """``travelled with his German colleague``: who stands behind "with" alone is no host."""
-    return scan.language.pack.grammar.spaced and "with" in group.preps and not group.preps & {"in", "to"}
+def _comes_along(scan: Scan, sentence: Sentence, hit: Hit, group: Group) -> bool:
+    """``travelled with his German colleague``: who stands behind "with" alone is no host; but whoever is met there
+    with words of their own is ("travelled to X, where he had talks with Y")."""
+    if not scan.language.pack.grammar.spaced or "with" not in group.preps or group.preps & {"in", "to"}:
+        return False
+    cues = scan.language.pack.events
+    until = sentence.hi if scan.language.pack.grammar.verb_second else group.lo
+    return not any(
+        h.lo >= hit.hi and cues[int(h.entry.key)].kind in _FACE_TO_FACE
+        for cue in ("event-verb", "event-noun")
+        for h in scan.group(cue, hit.hi, until)
+    )
 
 
 def _unknown_name(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:

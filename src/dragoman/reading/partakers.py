@@ -14,6 +14,7 @@ from dragoman.reading.retold import MET
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.speakers import shared_subject
 from dragoman.reading.verbs import gap_of, own_tokens
+from dragoman.reading.welcomes import answers
 
 FRONTED_REACH = 14
 """Tokens before a verb without a subject that a place and a day open: "Today, at the palace, receiving X, Y …"."""
@@ -482,7 +483,7 @@ def tells(scan: Scan, sentence: Sentence, group: Group, hit: Hit) -> bool:
     """``NAME said that the visit was at the invitation of …``: whoever only says it, before what is said."""
     acts = (a for a in scan.group("act", max(sentence.lo, group.hi), hit.lo) if a.entry.key in _TELLS)
     said = next((a for a in acts if a.lo - group.hi <= SAYING_REACH), None)
-    if said is None or group.preps or not group.actor:
+    if said is None or group.preps or not group.actor or answers(scan, said, hit):
         return False
     return not _his(scan, sentence, hit)
 
@@ -569,7 +570,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     if not doers and not others and kind in ("meeting", "call"):
         both = [g for g in groups if lo <= g.lo and g.hi <= hit.lo and g.actor and not g.preps]
         both = both or _behind_a_front(scan, parties, sentence, hit)
-        others.extend(g for g in both[-1:] if len(parties.states_of(g.people)) > 1)
+        others.extend(g for g in both[-1:] if _from_two_sides(parties, g))
     if not doers and not others and kind in ("meeting", "call"):
         asking = _told_at(scan, parties, sentence, hit)
         doers, others = list(asking[:1]), list(asking[1:])
@@ -583,10 +584,12 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         before = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps and lo <= g.lo and g.named]
         if before and before[0].people and _his(scan, sentence, hit):
             before = before[:1]  # "He informed Y of the results of his meeting with Z"
-        behind = [g for g in groups if stop <= g.lo <= stop + 4 and g.actor and not g.preps and g.named]
-        named = [g for g in groups if hit.hi < g.lo < stop and g.actor and not g.preps and g.named]
-        # "In a meeting with X, Y said"; in "As to the talks with X, they dealt with" "they" are the talks.
-        fronting = [g for g in named if _behind_a_comma(scan, g.lo) and (g.people or g.items[0].kind != "pronoun")]
+        # In "As to the talks with X, they dealt with" "they" are the talks.
+        free = [g for g in groups if g.actor and not g.preps and g.named]
+        free = [g for g in free if g.items[0].kind != "pronoun" or len(g.people) == 1]
+        behind = [g for g in free if stop <= g.lo <= stop + 4]
+        named = [g for g in free if hit.hi < g.lo < stop]
+        fronting = [g for g in named if _behind_a_comma(scan, g.lo)]  # "In a meeting with X, Y said"
         # "Before the meeting with X had Y received Z": where the verb comes second, its subject stands right behind.
         verbs = ("auxiliary", "future")
         inverted = [g for g in named if not before and any(scan.ending(g.lo, verb) is not None for verb in verbs)]
@@ -801,9 +804,18 @@ def _of_the_sentence_before(scan: Scan, parties: Parties, sentence: Sentence) ->
         if scan.sentences[number].kind in ("headline", "heading"):
             return []
         first = next((g for g in parties.groups[number] if _named_itself(g)), None)
-        if first is not None:
-            return [first] if first.people and len(first.people) == 1 else []
+        if first is None or any(g.people and g.hi <= first.lo and g.preps for g in parties.groups[number]):
+            continue  # "The talks between A and B dealt with the wishes of C": of none of them alone
+        return [first] if len(first.people) == 1 else []
     return []
+
+
+def _from_two_sides(parties: Parties, group: Group) -> bool:
+    """Whether people of two states stand together, or of a state and of a body that is of none."""
+    states = parties.states_of(group.people)
+    profiles = parties.people.profiles
+    world = any(profiles[p].body is not None and profiles[p].state is None for p in group.people if p in profiles)
+    return len(states) > 1 or (bool(states) and world)
 
 
 def _named_itself(group: Group) -> bool:

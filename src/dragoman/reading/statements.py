@@ -30,7 +30,7 @@ from dragoman.reading.verbs import (
     own_tokens,
     verbs_of,
 )
-from dragoman.reading.welcomes import greets
+from dragoman.reading.welcomes import answers_invitation, greets
 
 
 def find_statements(scan: Scan, parties: Parties) -> list[Statement]:
@@ -68,7 +68,11 @@ def _in_sentence(
             if scan.trace is not None:
                 scan.drop(hit, _unsaid(scan, parties, sentence, hit))
             continue
-        if _says_nothing(scan, sentence, hit) or capital_noun(scan, sentence, hit):
+        if (
+            _says_nothing(scan, sentence, hit)
+            or capital_noun(scan, sentence, hit)
+            or answers_invitation(scan, sentence, hit)
+        ):
             scan.drop(hit, "same-words")
             continue
         if any(o.entry.group == "paper" and o.hi > hit.hi and not o.slots for o in scan.starting[hit.lo]):

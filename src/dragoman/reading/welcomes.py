@@ -46,3 +46,22 @@ def _owns(scan: Scan, group: Group) -> bool:
     behind = scan.tokens[group.hi]
     told = {h.entry.group for h in scan.starting.get(group.hi, ())}
     return behind.kind == "w" and not behind.cap and not told & _NO_NOUN
+
+
+ANSWER_REACH = 2
+"""Tokens between a verb of answering and an invitation: a preposition and an article."""
+
+
+def answers(scan: Scan, act: Hit, noun: Hit) -> bool:
+    """``responded to the invitation of Y``: right behind a verb of saying, what is answered and not what is said."""
+    between = range(act.hi, noun.lo)
+    if len(between) > ANSWER_REACH or act.hi > noun.lo or act.entry.key != "affirm":
+        return False
+    return all(scan.tokens[at].kind == "w" and not scan.tokens[at].cap for at in between)
+
+
+def answers_invitation(scan: Scan, sentence: Sentence, act: Hit) -> bool:
+    """Whether a verb of saying has an invitation for its object."""
+    cues = scan.language.pack.events
+    nouns = scan.group("event-noun", act.hi, min(act.hi + ANSWER_REACH + 1, sentence.hi))
+    return any(cues[int(n.entry.key)].kind == "invitation" and answers(scan, act, n) for n in nouns)
