@@ -145,10 +145,12 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
             people_by_sound.setdefault(words, [key])
             for sequence in _name_forms(name):
                 lexicon.add(sequence, Entry("person", key))
+    of_states = {name for forms in pack.states.values() for name in forms.names}
     for body in ref.bodies.values():
         fill.add(
             f"reference body {body.id}",
-            _literal((body.name, *body.acronyms)),
+            # Spanish "EU" is a state, and no union.
+            _literal((body.name, *(letters for letters in body.acronyms if letters not in of_states))),
             Entry("body", body.id),
             suffixes=suffixes,
         )

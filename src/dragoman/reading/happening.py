@@ -114,6 +114,8 @@ def status_of(
         return "planned"  # "took place a week before the planned visit"
     if not noun and (_under_future(scan, parties, sentence, hit) or _goes_where(scan, parties, sentence, hit, cue)):
         return "planned"
+    if noun and cue.kind in _CAME_FOR and _beside_what_is_to_come(scan, parties, sentence, hit, words):
+        return "planned"
     if words.get("happened"):
         return "happened"
     if any(noun or found.lo < hit.hi for found in words.get("planned", ())):
@@ -147,6 +149,27 @@ def status_of(
     if noun and any(not (parties.declined and scan.has("act", h.hi, hit.lo)) for h in plans):
         return "planned"  # but not "…, said X at the meeting with Y"
     return "happened"
+
+
+def _beside_what_is_to_come(
+    scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, words: dict[str, list[Hit]]
+) -> bool:
+    """``will land on Friday to be received at talks, followed by a signing``: a noun that no other word dates is of
+    the time of the verb before it."""
+    if any(not scan.has("event-noun", h.lo, h.hi) for h in words.get("happened", ())):
+        return False
+    verbs = [v for v in scan.group("event-verb", sentence.lo, hit.lo) if v.hi <= hit.lo]
+    verb = max(verbs, key=lambda v: v.lo, default=None)
+    if (
+        verb is None
+        or scan.has("act", verb.hi, hit.lo)
+        or any(scan.tokens[i].text in ";:" for i in range(verb.hi, hit.lo))
+    ):
+        return False
+    if any(scan.at(i, "relative") is not None for i in range(verb.hi, hit.lo)):
+        return False
+    cue = scan.language.pack.events[int(verb.entry.key)]
+    return status_of(scan, parties, sentence, verb, cue, noun=False) == "planned"
 
 
 def _predicate_to_come(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
