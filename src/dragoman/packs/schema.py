@@ -306,7 +306,8 @@ class StateWords(Table, frozen=True, kw_only=True):
     capitals: Phrases = ()
     """Its capital in this language."""
     short: Phrases = ()
-    """A form too short to count by itself, but in the phrases of ``short-states``: 中, 越."""
+    """A form too short to count by itself, but in the phrases of ``short-states`` (中, 越) or, where words are parted
+    by spaces, in a row of states with dashes: "Hàn - Trung - Nhật"."""
     hide: Phrases = ()
     """CLDR forms that must not be used here, as they mean too much else."""
 
@@ -378,6 +379,8 @@ class Statements(Table, frozen=True, kw_only=True):
     """Threatened, warned of what will be done."""
     ready: Phrases = ()
     """Right after "that SUBJECT" it makes an affirmation a pledge: "är redo att", "sẵn sàng", "siap"."""
+    causing: Phrases = ()
+    """Before somebody who then does no deed of their own, where verbs are not inflected: "buộc", "memaksa"."""
     supporting: Phrases = ()
     """At an affirmation, pledge or agreement it makes the PLOVER type SUPPORT: "support for", "reached a deal"."""
     demanding: Phrases = ()

@@ -166,6 +166,8 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     fill.keyed("head", pack.body_heads)
     fill.keyed("actor", pack.actors)
     fill.add("not-states", pack.not_states, Entry("notstate", ""))
+    if pack.grammar.spaced:
+        fill.add("reference press", ref.press, Entry("notstate", ""))
     fill.add("places", pack.places, Entry("place", ""), suffixes=suffixes)
 
     for role, phrases in pack.offices.items():
@@ -248,6 +250,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     ):
         fill.add(f"statements.{act}.verbs", getattr(pack.statements, act).verbs, Entry("act", act))
     fill.add("statements.ready", pack.statements.ready, Entry("ready", ""))
+    fill.add("statements.causing", pack.statements.causing, Entry("causing", ""))
     fill.add("statements.supporting", pack.statements.supporting, Entry("supporting", ""))
     fill.add("statements.demanding", pack.statements.demanding, Entry("demanding", ""))
     fill.add("statements.attribution", pack.statements.attribution, Entry("attribution", ""))

@@ -232,7 +232,7 @@ def _object(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Hit |
             if thing.entry.key == hit.entry.key:
                 return thing
     for thing in scan.group("deed-object", hit.hi, min(hi, hit.hi + OBJECT_REACH)):
-        if thing.entry.key == hit.entry.key:
+        if thing.entry.key == hit.entry.key and not scan.within_plain(thing):
             if scan.has("act", hit.hi, thing.lo):
                 break
             return thing

@@ -407,8 +407,13 @@ def _only_agreed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit, k
             return True  # "refused calls to ease the sanctions"
         if act.entry.key in _WISHES and act.hi <= hit.lo:
             between = range(act.hi, hit.lo)
+            # "同意恢复外交关系，重开大使馆": where no clause needs a subject, the second is agreed on too.
+            listed = (
+                kind == "relations" and not scan.language.pack.grammar.spaced and scan.tokens[hit.lo - 1].text == ";"
+            )
             parted = any(
-                scan.tokens[at].text == ";" or scan.at(at, "relative") or tells_when(scan, at) for at in between
+                (scan.tokens[at].text == ";" and at + 1 != listed) or scan.at(at, "relative") or tells_when(scan, at)
+                for at in between
             ) or _goes_on(scan, act, hit, kind)
             settled = (act.entry.key in _SETTLED or kind == "signing") and bool(calendar.dates(sentence))
             return not parted and not settled

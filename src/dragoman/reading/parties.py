@@ -250,7 +250,10 @@ class Parties(PartyItems):
             if at >= len(self.scan.tokens) or self.scan.tokens[at].kind == "p":
                 return False
             if self.scan.tokens[at].text in marks:
-                return self.scan.has("event-verb", group.hi, at) and any(g.lo == at + 1 for g in groups)
+                verbs = {hit.lo: hit for hit in self.scan.group("event-verb", group.hi, at)}
+                taken = [hit for hit in verbs.values() if not any(o.lo < hit.lo < o.hi for o in verbs.values())]
+                # "王毅会见访华的苏林": of two verbs the second tells of the first one's object.
+                return len(taken) == 1 and any(g.lo == at + 1 for g in groups)
         return False
 
     def strange_subject(self, sentence: Sentence, verb: int) -> bool:

@@ -505,7 +505,11 @@ class PartyItems(PartyMarks):
         joints: list[list[str]] = []
         for item in items:
             joint = self._joined(groups[-1][-1], item, groups[-1][0]) if groups else None
-            if joint is not None:
+            if joint == "dash" and set(joints[-1]) == {"comma"}:  # "held by China, Iran-Iraq agreed"
+                groups.append([groups[-1].pop(), item])
+                joints[-1].pop()
+                joints.append([joint])
+            elif joint is not None:
                 groups[-1].append(item)
                 joints[-1].append(joint)
             else:
@@ -515,7 +519,7 @@ class PartyItems(PartyMarks):
         for members, signs in zip(groups, joints, strict=True):
             # Commas alone join a list of three or more; between two they part "At X's invitation, Y ...".
             pieces = [members]
-            if "and" not in signs and len(members) > 1:
+            if not {"and", "dash"} & set(signs) and len(members) > 1:
                 last_alone = len(members) > 2 and bool(members[0].preps)
                 pieces = [members[:-1], members[-1:]] if last_alone else [members]
                 pieces = pieces if len(members) > 2 else [[member] for member in members]
@@ -557,6 +561,15 @@ class PartyItems(PartyMarks):
             token = scan.tokens[at]
             if token.text in ",、/-–":
                 # "Russian-Chinese talks": both own what comes next. Without spaces, clauses have another comma.
+                if (
+                    token.text in "-–"
+                    and right.kind == "state"
+                    and left.kind in ("state", "office")
+                    and not left.people
+                ):
+                    beside = right.lo == left.hi + 1 and (token.glued or scan.language.pack.grammar.syllables)
+                    if beside and not left.owned:
+                        return "dash"  # "Nga - Mỹ nhất trí"
                 conjunctions += (token.text in "-–" and token.glued and left.owned) or not spaced
                 at, joints = at + 1, joints + 1
                 continue

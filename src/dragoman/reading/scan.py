@@ -290,9 +290,18 @@ def _sentences(document: Document, language: Compiled) -> list[tuple[int, str, i
     ]
 
 
+def _beside_dashes(words: list[Token], lo: int, hi: int, states: list[Hit]) -> list[Hit]:
+    """Without the short forms that stand in no row of states: "Hàn - Trung - Nhật", but "ông Hàn"."""
+    begin, end = {hit.lo for hit in states}, {hit.hi for hit in states}
+    dashes = {at for at in range(lo + 1, hi - 1) if words[at].text in "-–" and at in end and at + 1 in begin}
+    return [hit for hit in states if hit.entry.detail != SHORT or hit.hi in dashes or hit.lo - 1 in dashes]
+
+
 def _matches(language: Compiled, words: list[Token], lo: int, hi: int) -> tuple[list[Hit], list[Hit]]:
     """States and phrases in ``words[lo:hi]``."""
     here = language.states.matches(words, lo, hi, {})
+    if any(hit.entry.detail == SHORT for hit in here):
+        here = _beside_dashes(words, lo, hi, here)
     ends: dict[int, list[int]] = {}
     for hit in here:
         ends.setdefault(hit.lo, []).append(hit.hi)

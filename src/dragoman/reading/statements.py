@@ -112,6 +112,9 @@ def _in_sentence(
         if speaker is None:
             scan.drop(hit, "no-speaker")
             continue
+        if _made_to(scan, parties, sentence, hit) or (said and _asked(said[-1], hit, speaker)):
+            scan.drop(hit, "others-words")
+            continue
         if said and (
             _within_complement(scan, parties, sentence, hit, said[-1], speaker)
             or _of_unnamed(scan, hit, said[-1], speaker)
@@ -248,6 +251,9 @@ def _says_nothing(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     words_before = words_before or scan.document.text[: sentence.start].rstrip()[-1:] in ("”", "」", "』")
     if hit.entry.key == "affirm" and words_before:
         return False
+    said = any(h.entry.group == "act" and h.entry.key == "affirm" and h.hi < hit.hi for h in scan.starting[hit.lo])
+    if hit.entry.key == "appreciate" and (said or gap is not None):
+        return False  # "向两国表示感谢"
     return not any(scan.tokens[at].kind != "p" for at in range(hit.hi, sentence.hi))
 
 
@@ -261,7 +267,7 @@ def _goes_on(scan: Scan, parties: Parties, sentence: Sentence, speaker: Group, c
 
 
 _WISHED = frozenset({"hope", "pledge", "propose", "agree"})
-_RESUMED = frozenset({"affirm", "request", "appreciate", "report"})
+_RESUMED = frozenset({"affirm", "request", "appreciate", "report", "hope"})
 
 
 def _speaks_anew(parties: Parties, sentence: Sentence, hit: Hit, previous: Said, speaker: Group) -> bool:
@@ -278,11 +284,31 @@ def _speaks_anew(parties: Parties, sentence: Sentence, hit: Hit, previous: Said,
     )
     if hit.lo == previous.complement and not said:
         return False
-    if not all(parties.scan.at(at, "auxiliary") or parties.scan.at(at, "and") for at in range(lo, hit.lo)):
+    about = parties.scan.at(lo, "prep", "to") or parties.scan.at(lo, "prep", "about")
+    aside = about is not None and hit.hi - hit.lo > 0 and hit.entry.key in ("affirm", "appreciate")  # "对…表示支持"
+    adverbs = all(parties.scan.at(at, "auxiliary") or parties.scan.at(at, "and") for at in range(lo, hit.lo))
+    if not adverbs and not aside:
         return False
+    joined = hit.entry.key == "agree" and any(parties.scan.at(at, "and") for at in range(lo, hit.lo))
     closed = previous.act == "accuse" and previous.gap is not None  # "表示强烈抗议，敦促…": the protest is all of it
-    resumed = hit.entry.key in _RESUMED or said  # "…，表示希望"
+    resumed = hit.entry.key in _RESUMED or said or joined  # "…，表示希望"
     return (previous.act in _RESUMED or closed) and resumed and speaker.named
+
+
+def _made_to(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """``buộc ông X đồng ý``, ``迫使俄罗斯同意``: what somebody is made to do, who stands between the two words."""
+    return any(
+        scan.ending(at, "causing") is not None
+        for group in parties.groups[sentence.number]
+        if group.hi <= hit.lo <= group.hi + 1
+        for at in (group.lo, group.lo - 1)
+    )
+
+
+def _asked(previous: Said, hit: Hit, speaker: Group) -> bool:
+    """``Mỹ yêu cầu Nga đồng ý``: what somebody is asked to do, who stands between the two verbs, is not done yet."""
+    asks = previous.act == "request" and speaker is not previous.speaker
+    return asks and 0 <= speaker.lo - previous.hit.hi <= 1 and speaker.hi == hit.lo
 
 
 def _of_unnamed(scan: Scan, hit: Hit, previous: Said, speaker: Group) -> bool:

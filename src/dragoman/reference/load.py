@@ -165,6 +165,12 @@ class Reference:
         own = read_table(self._folder / "people.toml", Person)
         return own if self._added is None else self._with_added[0]
 
+    @functools.cached_property
+    def press(self) -> tuple[str, ...]:
+        """Names of newspapers and stations with a state or a capital in them, as phrases of a pack."""
+        data = read_toml(self._folder.joinpath("press.toml").read_bytes(), "reference-press")
+        return tuple(str(name) for name in data["names"])
+
     def known_role(self, role: str) -> bool:
         """Whether a role id means something: one of the file's, a minister of any field, with or without a prefix."""
         for prefix in ("former-", "acting-", "deputy-", "vice-"):
