@@ -408,9 +408,7 @@ def _only_agreed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit, k
         if act.entry.key in _WISHES and act.hi <= hit.lo:
             between = range(act.hi, hit.lo)
             # "同意恢复外交关系，重开大使馆": where no clause needs a subject, the second is agreed on too.
-            listed = (
-                kind == "relations" and not scan.language.pack.grammar.spaced and scan.tokens[hit.lo - 1].text == ";"
-            )
+            listed = hit.lo if kind == "relations" and not scan.language.pack.grammar.spaced else act.hi
             parted = any(
                 (scan.tokens[at].text == ";" and at + 1 != listed) or scan.at(at, "relative") or tells_when(scan, at)
                 for at in between
@@ -481,6 +479,16 @@ def _parted(scan: Scan, verb: Hit) -> bool:
         return False
     said = (hit for at in (verb.lo, gap[0]) for hit in scan.starting.get(at, ()) if hit.entry.group == "act")
     return any(hit.hi > gap[0] and not hit.slots and hit.entry.key in ("affirm", "report") for hit in said)
+
+
+def _of_missions(parties: Parties, sentence: Sentence, states: tuple[str, ...]) -> tuple[str, ...]:
+    """``an attaché of the Peruvian embassy``: the one state whose mission the sentence names beside the doer's."""
+    whose = unique(body[-3:] for body in parties.bodies_named(sentence) if body.startswith(_MISSIONS))
+    others = tuple(state for state in whose if state not in states)
+    return others if len(others) == 1 else ()
+
+
+_MISSIONS = ("embassy-", "consulate-")
 
 
 def _unlikely(scan: Scan, hit: Hit) -> bool:
@@ -643,6 +651,8 @@ def _event(
             return None
         if kind == "appointment" and not people and not any(i.kind == "office" for g in everyone for i in g.items):
             return None
+        if kind in ("expulsion", "summons", "recall") and len(states) < 2:
+            states = unique((*states, *_of_missions(parties, sentence, states)))
         envoy = not people and all(i.kind == "office" for g in draft.doers for i in g.items)  # who "was summoned"
         if kind == "summons" and len(states) == 1 and envoy and states[0] in parties.pairs[sentence.number]:
             states = tuple(sorted(parties.pairs[sentence.number], key=lambda state: state == states[0]))

@@ -9,7 +9,7 @@ from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Parties
 from dragoman.reading.retold import PLOVER_TYPES
 from dragoman.reading.scan import Scan, Sentence
-from dragoman.reading.verbs import infinitive_inside, joined_verb, own_tokens
+from dragoman.reading.verbs import gap_of, infinitive_inside, joined_verb, own_tokens
 
 _CALLED_OFF = frozenset({"cancelled", "postponed"})
 """Words of status that a deed may hold as its verb: "cancels the ban", "suspends aid" have been done."""
@@ -37,6 +37,15 @@ PARTIES_REACH = 3
 """Tokens between an event's noun, each of its parties, and the verb that says when."""
 NEAR_STATUS = 9
 """Tokens round a cue in which "cancelled" or "planned" speaks of it where no clause ends before."""
+
+
+def _object_first(scan: Scan, hit: Hit) -> bool:
+    gap = gap_of(hit)
+    return gap is not None and any(gap[0] <= mark.hi < gap[1] for mark in scan.group("future", hit.lo, gap[1]))
+
+
+_OBJECT_FIRST = frozenset({"expulsion", "sanction", "coercion", "appointment"})
+"""What is done to somebody who stands before the verb, behind a mark that may also be of the future: "将"."""
 
 
 def status_of(
@@ -105,7 +114,9 @@ def status_of(
         return "planned"
     if not noun and (_promised(scan, sentence, hit) or _framed_in_time(scan, sentence, hit)):
         return "planned"
-    if not noun and any(scan.at(at, "future") is not None for at in own_tokens(hit)):
+    # "将两人列为不受欢迎的人", but "将驱逐两人": somebody stands between the mark and the verb
+    marked = not scan.language.pack.grammar.spaced and cue.kind in _OBJECT_FIRST and _object_first(scan, hit)
+    if not noun and not marked and any(scan.at(at, "future") is not None for at in own_tokens(hit)):
         return "planned"  # "wird … zusammenkommen": stronger than "after the visit" beside it
     opening = scan.at(lo, "status", "planned") if noun else None
     if opening is not None and not _of_another_noun(scan, opening, hit):
@@ -131,7 +142,7 @@ def status_of(
         _still_to_come(scan, parties, sentence, hit, lo) or _closes_future(scan, parties, sentence, hit)
     ):
         return "planned"
-    if scan.has("future", max(lo, hit.lo - 8), min(hi, hit.hi + 6) if noun else hit.hi):
+    if scan.has("future", max(lo, hit.lo - 8), min(hi, hit.hi + 6) if noun else hit.lo if marked else hit.hi):
         return "planned"
     if (
         not noun

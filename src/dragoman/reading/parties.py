@@ -246,6 +246,8 @@ class Parties(PartyItems):
     def _tells_of_next(self, group: Group, groups: list[Group]) -> bool:
         """``正在法国访问的王毅``: a party whose verb, closed by the mark, only tells of the one behind it."""
         marks = self.scan.language.pack.grammar.genitive_suffixes
+        if self.scan.at(group.hi, "and") is not None:
+            return False  # "王毅和到访的苏林"
         for at in range(group.hi, group.hi + TOLD_OF):
             if at >= len(self.scan.tokens) or self.scan.tokens[at].kind == "p":
                 return False

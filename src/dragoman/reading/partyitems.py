@@ -18,6 +18,8 @@ from dragoman.reading.scan import Scan, Sentence
 _STRONG = frozenset({";", ":", "—", "–", "；", "：", "，"})
 _AUXILIARIES = frozenset({"future", "status", "auxiliary", "conditional", "infinitive"})
 """In "kommer att" the "att" opens no clause: it belongs to the auxiliary."""
+DESCRIBED = 5
+"""Signs and words that tell of a person before the name: "到访的"."""
 FUTURE_REACH = 8
 """Tokens between "kommer" and its "att", over a subject with its office and a day."""
 _INFINITIVES = frozenset({"event-verb", "act", "deed-verb", "auxiliary"})
@@ -580,6 +582,9 @@ class PartyItems(PartyMarks):
             if right.preps and scan.at(at, "prep") is not None:
                 at += 1
                 continue
+            if conjunctions and not spaced and self._described(at, right.lo):
+                at = right.lo
+                continue
             if conjunctions and right.kind == "person" and self._and_his_wife(at, right.lo):
                 at = right.lo
                 continue
@@ -613,6 +618,17 @@ class PartyItems(PartyMarks):
             return False
         article = scan.ending(at, "articles")
         return scan.ending(article.lo if article is not None else at, "and") is not None
+
+    def bodies_named(self, sentence: Sentence) -> list[str]:
+        """Ids of the bodies that a sentence names, those that own an office too."""
+        first, last = (bisect_left(self._name_starts, at) for at in (sentence.lo, sentence.hi))
+        return [found.id for found in self._names[first:last] if found.kind == "organisation"]
+
+    def _described(self, at: int, name: int) -> bool:
+        """``王毅和到访的苏林``: what is told of the second stands before it, closed by the mark."""
+        marks = self.scan.language.pack.grammar.genitive_suffixes
+        words = self.scan.tokens[at:name]
+        return 1 < len(words) <= DESCRIBED and words[-1].text in marks and all(word.kind == "w" for word in words)
 
     def _and_his_wife(self, at: int, name: int) -> bool:
         """``X and his wife, NAME, arrived``: one word and one for what people are, with or without the comma."""
