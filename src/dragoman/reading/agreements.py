@@ -67,11 +67,11 @@ def find_agreements(scan: Scan, parties: Parties, calendar: Calendar, quantities
         for at, paper in enumerate(papers):
             number = quantities.before(sentence, paper.lo)
             status = _status(scan, parties, sentence, paper, statuses, used, number)
-            goes_on = False
+            goes_on = more = False
             if status is None and last is not None:
                 goes_on = at in own and joined_paper(scan, parties, last[0], paper)
-                if goes_on or _one_more(scan, quantities, sentence, last[0], paper):
-                    status = last[1]
+                more = not goes_on and _one_more(scan, quantities, sentence, last[0], paper)
+                status = last[1] if goes_on or more else None
             if status is None:
                 continue
             last = paper, status
@@ -80,21 +80,35 @@ def find_agreements(scan: Scan, parties: Parties, calendar: Calendar, quantities
             agreement = _agreement(scan, parties, calendar, quantities, sentence, paper, status, stretch)
             if agreement is not None:
                 scan.keep(paper, agreement.rule)
-                _merge(found, agreement)
+                if more and found and agreement.evidence[0] in found[-1].evidence:
+                    found.append(agreement)
+                else:
+                    _merge(found, agreement)
     return found
 
 
 def _one_more(scan: Scan, quantities: Quantities, sentence: Sentence, last: Hit, paper: Hit) -> bool:
     """``signed an accord on trade and three memoranda``: with a number behind "and", these are signed too."""
     number = quantities.before(sentence, paper.lo)
-    if number is None or not 0 < paper.lo - last.hi <= REACH + CLOSE:
+    if not 0 < paper.lo - last.hi <= REACH + CLOSE:
         return False
-    joint = next((h for h in scan.group("and", last.hi, paper.lo) if scan.tokens[h.hi].start == number.start), None)
+    joints = scan.group("and", last.hi, paper.lo)
+    if number is not None:
+        joint = next((h for h in joints if scan.tokens[h.hi].start == number.start), None)
+    else:
+        # "a memorandum on trade and a protocol on fisheries"
+        joint = next((h for h in joints if _alone(scan, h.hi, paper.lo) and paper.hi - last.lo > 2), None)
     return joint is not None and not any(
         scan.at(at, group)
         for at in range(last.hi, paper.lo)
         for group in ("act", "event-verb", "paper-status", "relative")
     )
+
+
+def _alone(scan: Scan, at: int, until: int) -> bool:
+    """Whether an article stands at a token and leads to a paper right behind it, over an adjective."""
+    article = scan.at(at, "articles")
+    return article is not None and article.hi <= until <= article.hi + 1 and scan.ending(at, "prep") is None
 
 
 def _in_name(scan: Scan, paper: Hit) -> bool:

@@ -42,6 +42,10 @@ MOST_FIELD_WORDS = 9
 LONGEST_TOPIC = 9
 """Words between an office and its holder's name that say what it is for."""
 LONGEST_FIELD = 4
+LONGEST_SEAT = 4
+"""Words of the place that a mayor is of, and one behind."""
+OF_PLACES = frozenset({"governor", "deputy-governor", "vice-governor", "mayor", "deputy-mayor"})
+"""Offices that are of a town or a province."""
 NO_LINK = frozenset({"prep", "and", "act", "event-verb", "auxiliary", "future"})
 """What parts an owner from an office behind it: "i Kina møtte statsminister Lund"."""
 
@@ -107,6 +111,9 @@ class Chains(Runs):
             if comma and self._of_another(at, units, following[1], hi):
                 break
             title = nxt == end and following[0].owner is None  # "Foreign Minister Prince NAME"
+            if title and self.pack.grammar.spaced and self._rank_only(units[-1], following):
+                end = following[1]
+                continue
             alone = {*units[-1].roles, *following[0].roles} & ALONE
             royal = (
                 comma and set(following[0].roles) <= _ROYAL and any(r.endswith("-minister") for r in units[-1].roles)
@@ -175,6 +182,12 @@ class Chains(Runs):
             return False
         end = next((i for i in range(found.lo + 1, found.hi) if self.scan.at(i, "prep", "of")), found.hi)
         return self.tokens[end - 1].lower.endswith(endings)
+
+    def _rank_only(self, first: Unit, following: tuple[Unit, int]) -> bool:
+        """``Foreign Minister Ambassador NAME``: right behind another office an envoy's is a rank."""
+        second, end = following
+        plain = set(second.roles) == {"ambassador"} and second.to is None and not second.modifiers
+        return plain and not set(first.roles) & ENVOYS and self._name_run(end, len(self.tokens)) > end
 
     def _heir_too(self, first: Unit, following: tuple[Unit, int], hi: int) -> bool:
         """``X's Crown Prince and Prime Minister, NAME``: both of one, whom the comma sets behind them."""
@@ -293,6 +306,8 @@ class Chains(Runs):
                     end = self._skip_brackets(end, hi)
                 if owner is not None and owner.kind == "organisation" and not envoy:
                     end = self._seated(end, hi)
+        if owner is None and not envoy and unknown is None and OF_PLACES & set(office.roles):
+            end = self._past_seat(end, hi)
         if envoy and not self.pack.grammar.title_after:
             sent = self._sent_to(end, hi)
             if sent is not None:
@@ -331,6 +346,19 @@ class Chains(Runs):
             case=office.case,
         )
         return unit, end
+
+    def _past_seat(self, at: int, hi: int) -> int:
+        """Behind the place that a mayor or governor is of, where a name follows: "the mayor of Lima, NAME"."""
+        prep = self.scan.at(at, "prep") if at < hi else None
+        if prep is None or prep.hi >= hi:
+            return at
+        lo = prep.hi
+        found = self.start.get(lo)
+        placed = found is not None and (found.kind == "place" or found.form == "capital")
+        first = found.hi if found is not None and placed else lo
+        end = next((i for i in range(first, min(first + LONGEST_SEAT, hi)) if not self._cap_at(i)), lo)
+        named = end > lo and end < hi and self.tokens[end].text == "," and self._full_name_behind(end, hi)
+        return end if named else at
 
     def _post(self, at: int, hi: int) -> tuple[int, str] | None:
         """``驻越南大使``: where an envoy serves, before the office; where the office begins, and the state."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.reading.chains import OF_PLACES
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Unit
 from dragoman.reading.lists import Lists
@@ -91,8 +92,6 @@ ENOUGH = 2
 ENOUGH_ALONE = 2
 PLACE_REACH = 4
 """Words in capitals before a name, the first of which says of what place it is: "Academia Política Nacional"."""
-OF_PLACES = frozenset({"governor", "deputy-governor", "mayor", "deputy-mayor"})
-"""Offices that a place stands behind in languages that say "bupati Lampung"."""
 OPENING_QUOTES = frozenset("\"“„‘'«»”")
 _AGES = range(5, 106)
 _PREFIXES = frozenset({"mc", "mac", "de", "di", "du", "da", "le", "la", "van", "von", "fitz", "o", "d", "al", "el"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from operator import attrgetter
 from typing import Literal
@@ -25,6 +26,7 @@ MEASURE_REACH = 14
 TARGET_REACH = 16
 _SMALL_UNITS = frozenset({"years", "days", "months", "weeks", "hours", "minutes"})
 """Spans of time are figures only where a measure or "N years of" makes them one."""
+_YEAR = re.compile(r"(19|20)\d\d")
 _start = attrgetter("start")
 
 
@@ -103,6 +105,7 @@ def find_figures(scan: Scan, parties: Parties, calendar: Calendar, quantities: Q
     """Amounts of money, and quantities with a unit that is worth keeping."""
     found: list[Figure] = []
     counted = {sentence.number for sentence in scan.sentences_with("unit", "currency", "measure")}
+    counted |= {scan.sentence_of(hit.lo).number for hit in scan.states if hit.entry.detail == "demonym"}
     for sentence in scan.sentences:
         if sentence.kind == "heading" or scan.has("stop", sentence.lo, sentence.hi):
             continue
@@ -234,6 +237,8 @@ def _unit(scan: Scan, lo: int, hi: int, sentence: Sentence) -> str | None:
         hit = money or scan.at(start, "unit")
         if hit is not None:
             return hit.entry.key
+        if start == hi and scan.state_at(start) and _people_of(scan, start) and not _year(scan, lo, hi):
+            return "people"  # "1,200 Peruvians"
         token = scan.tokens[start]
         prep = scan.at(start, "prep")
         if prep is not None and scan.at(start, "prep", "of") is None:
@@ -245,6 +250,15 @@ def _unit(scan: Scan, lo: int, hi: int, sentence: Sentence) -> str | None:
         if hit.entry.group == "currency":
             return hit.entry.key
     return None
+
+
+def _year(scan: Scan, lo: int, hi: int) -> bool:
+    return hi - lo == 1 and _YEAR.fullmatch(scan.tokens[lo].text) is not None
+
+
+def _people_of(scan: Scan, at: int) -> bool:
+    """Whether the word for the people of a state begins at a token."""
+    return any(state.lo == at and state.entry.detail == "demonym" for state in scan.states)
 
 
 def _measure(scan: Scan, parties: Parties, sentence: Sentence, lo: int, hi: int) -> str | None:

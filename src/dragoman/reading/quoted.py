@@ -1,11 +1,13 @@
-"""Verbs that say something only where they stand right behind words quoted."""
+"""Whose words a quotation is that no plain verb of saying tells of."""
 
 from __future__ import annotations
 
 from dragoman.reading.lexicon import Hit
+from dragoman.reading.parties import Group, Parties
 from dragoman.reading.scan import Scan, Sentence
 
 _CLOSE = frozenset('"”»’“')
+_OPEN = frozenset("\"“”„«»‘’'「『")
 
 
 def behind_quotes(scan: Scan, sentence: Sentence, verbs: list[Hit]) -> list[Hit]:
@@ -24,3 +26,16 @@ def _closes(scan: Scan, sentence: Sentence, at: int) -> bool:
     if before > sentence.lo and scan.tokens[before].text == ",":
         before -= 1
     return before > sentence.lo and scan.tokens[before].text in _CLOSE
+
+
+def quoted_after_name(scan: Scan, parties: Parties, sentence: Sentence) -> Group | None:
+    """``Rutte: 'We agree.'``: the person whose words a quotation is that a colon parts from the name, which opens
+    the sentence."""
+    colon = next((at for at in range(sentence.lo + 1, sentence.hi - 1) if scan.tokens[at].text in ":："), None)
+    if colon is None or scan.tokens[colon + 1].text not in _OPEN or sentence.kind != "paragraph":
+        return None
+    group = next((g for g in parties.groups[sentence.number] if g.hi == colon and len(g.people) == 1), None)
+    if group is None or group.preps or group.items[0].kind != "person":
+        return None
+    before = group.lo - (scan.ending(group.lo, "articles") is not None)
+    return group if before == sentence.lo else None

@@ -316,6 +316,11 @@ class Register(Surnames):
             if len(words) == 1 and not candidates:
                 continue
             fitting = [p for p in candidates if p.called(words) or (len(words) == 1 and words[0] in p.other_words)]
+            if not fitting and len(words) > 1 and all(len(word) == 1 for word in words[:-1]):
+                # "Minister J. Berg", met before as Jon Berg
+                fitting = [p for p in candidates if len(p.words) > 1 and p.words[-1] == words[-1]]
+                fitting = [p for p in fitting if p.words[0][0] == words[0]]
+                fitting = fitting if len(fitting) == 1 else []
             if fitting:
                 return max(fitting, key=lambda p: (p.words == words, bool(p.offices) and not p.dead, p.last))
         return self._by_initials(lo) if hi - lo == 1 else None

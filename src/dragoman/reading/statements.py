@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.model import Span, Statement
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Group, Parties
-from dragoman.reading.quoted import behind_quotes
+from dragoman.reading.quoted import behind_quotes, quoted_after_name
 from dragoman.reading.said import complement_of, statement_of
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.speakers import (
@@ -133,6 +133,10 @@ def _in_sentence(
     attributed = _attributed(scan, parties, sentence, said)
     if attributed and attributed[0].rule == "statement.attribution.first":
         return [(one, None) for one in attributed]
+    if not said and not attributed and (name := quoted_after_name(scan, parties, sentence)) is not None:
+        words = Span(start=scan.tokens[name.hi].end, end=sentence.end)
+        rule = "statement.attribution.colon"
+        return [(Statement(act="affirm", by=name.people, says=words, rule=rule, evidence=(sentence.span,)), name)]
     for unnamed in (one for one in said if names_nobody(one.speaker)):
         scan.drop(unnamed.hit, "no-speaker")
     said = [one for one in said if not names_nobody(one.speaker)]
