@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dragoman.reading.chains import OF_PLACES
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Unit
-from dragoman.reading.lists import Lists
 from dragoman.reading.persons import Profile
 from dragoman.reading.runs import title_case
 from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.sharing import Sharing
 from dragoman.reference.names import NameLists
 from dragoman.text import Token, sound
 
@@ -99,7 +99,7 @@ _PREFIXES = frozenset({"mc", "mac", "de", "di", "du", "da", "le", "la", "van", "
 _SAINTS = frozenset({"st", "sta", "ste"})
 
 
-class Evidence(Lists):
+class Evidence(Sharing):
     """Weighs runs of name words."""
 
     def __init__(self, scan: Scan, names: list[Found]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.model import Status
 from dragoman.packs.schema import EventCue
 from dragoman.reading.aims import aimed_at, in_present
+from dragoman.reading.chances import negated_chance
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Parties
 from dragoman.reading.retold import PLOVER_TYPES
@@ -93,7 +94,8 @@ def status_of(
         return None
     if any(found.lo < hit.lo < found.hi for found in words.get("cancelled", ())):
         return "cancelled"  # "no viajará": what somebody will not do after all, in one phrase
-    if _negated(scan, parties, sentence, hit, lo) or _negated_outside(scan, sentence, lo):
+    unable = not noun and negated_chance(scan, sentence, hit)
+    if unable or _negated(scan, parties, sentence, hit, lo) or _negated_outside(scan, sentence, lo):
         scan.drop(hit, "negated")
         return None
     if "cancelled" in words:

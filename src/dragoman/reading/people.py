@@ -162,6 +162,8 @@ class _Finder(Predicates):
         if chain is None:
             return at
         units, end = chain
+        if (sent := self._sent_by(at, units, sentence)) > at:
+            return sent
         units = self._owned_before(at, units)
         shared = self._shared_out(at, units, end, sentence)
         shared = shared if shared > at else self._paired(at, units, end, sentence)
@@ -393,6 +395,8 @@ class _Finder(Predicates):
         found = self.start.get(joint.hi) if joint is not None and joint.hi < sentence.hi else None
         if joint is None or joint.hi >= sentence.hi:
             if self._held_by_many(units) and at < sentence.hi and self.tokens[at].text == ",":
+                if (listed := self._sharing_list(at, units, sentence)) > at:
+                    return listed
                 return self._sharing_surname(at + 1, at, units, sentence)
             return at
         if self._held_by_many(units) and (shared := self._sharing_surname(joint.hi, at, units, sentence)) > at:

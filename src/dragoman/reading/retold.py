@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from datetime import date
 
 import msgspec
 
@@ -51,6 +52,10 @@ def is_to_come(found: list[Event], calendar: Calendar, event: Event) -> bool:
         and set(plan.people) & set(event.people)
         for plan in found
     )
+
+
+LONGEST_STAY = 4
+"""Days between two dates of one visit: its beginning and its end."""
 
 
 def tells_again(known: Event, plan: Event) -> bool:
@@ -112,7 +117,7 @@ def _same(left: Event, right: Event) -> bool:
         if left.status == "happened":
             return left.people == right.people and set(left.states) == set(right.states)
         return set(right.people) <= set(left.people) and set(right.states) <= set(left.states)
-    if left.start and right.start and not _dates_agree(left, right):
+    if left.start and right.start and not _dates_agree(left, right) and not _one_stay(left, right):
         return False
     if background(left.start) != background(right.start):
         return False
@@ -140,6 +145,19 @@ def _same(left: Event, right: Event) -> bool:
     if left.kind in ("ceremony", "gift", "message", "sanction"):
         return a == b and set(left.states) == set(right.states)
     return bool(left.states) and set(left.states) == set(right.states)
+
+
+def _one_stay(left: Event, right: Event) -> bool:
+    """``concluded his visit to X today``, ``after his arrival in X on Tuesday``: nobody visits a state twice in so
+    few days, and each is told with the day of its own."""
+    if left.kind != "visit" or not left.people or set(left.people) != set(right.people):
+        return False
+    if left.status != "happened" or set(left.states) != set(right.states):
+        return False
+    days = [when[:10] for when in (left.start or "", right.start or "")]
+    if any(len(day) < 10 or day.startswith("-") for day in days):
+        return False
+    return abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) <= LONGEST_STAY
 
 
 def bare_again(event: Event, draft: Draft, told: list[Event]) -> bool:
@@ -187,6 +205,7 @@ def _joined(known: Event, event: Event) -> Event:
     evidence: tuple[Span, ...] = known.evidence
     if event.evidence[0] not in evidence:
         evidence = (*evidence, *event.evidence)
+    start = known.start or event.start
     return msgspec.structs.replace(
         known,
         people=people,
@@ -194,7 +213,7 @@ def _joined(known: Event, event: Event) -> Event:
         organisations=known.organisations or event.organisations,
         host=known.host or event.host,
         place=known.place or event.place,
-        start=known.start or event.start,
+        start=min(known.start, event.start or known.start) if known.start and _one_stay(known, event) else start,
         end=known.end or event.end,
         evidence=evidence,
     )

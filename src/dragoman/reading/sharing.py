@@ -1,0 +1,80 @@
+"""Several who hold one office, and those who are sent by somebody whom the words behind their office name."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dragoman.reading.kinds.names import Found
+from dragoman.reading.kinds.people import Unit
+from dragoman.reading.lists import Lists
+from dragoman.reading.scan import Sentence
+
+SENT = frozenset({"envoy", "special-envoy", "special-representative", "emissary"})
+"""Offices of those whom somebody sends: "an envoy of President NAME"."""
+
+
+class Sharing(Lists):
+    """Lists of full names behind an office in the plural; envoys of somebody named."""
+
+    def _sharing_list(self, at: int, units: tuple[Unit, ...], sentence: Sentence) -> int:
+        """``Deputy Prime Ministers A B, C D and E F``: from the comma behind the first. The end, else ``at``."""
+        names = self._names(at, sentence.hi)
+        if len(names) < 2:
+            return at
+        last = names[-1]
+        joined = any(self.scan.at(i, "and") is not None for i in range(names[-2][1], last[0]))
+        whole = all(len(self._words(lo, hi)) > 1 for lo, hi in names)
+        if not joined or not whole or any(self._office_follows(hi) for _, hi in names if hi < sentence.hi):
+            return at
+        if last[1] < sentence.hi and (
+            self.tokens[last[1]].text == "(" or self._owner_behind(last[1], sentence.hi)[1]
+        ):
+            return at
+        end = at
+        for lo, hi in names:
+            end = self._holds(units, lo, lo, hi) or end
+        return end
+
+    def _sent_by(self, at: int, units: tuple[Unit, ...], sentence: Sentence) -> int:
+        """``an envoy of President NAME``: who sends is named, the envoy only behind a comma. The end, else ``at``."""
+        office = next((f for i in range(at, units[0].hi) if (f := self.start.get(i)) and f.kind == "office"), None)
+        if office is None or not set(units[0].roles) <= SENT:
+            return at
+        if self.declined or not self.pack.grammar.spaced:
+            return at
+        prep = self.scan.at(office.hi, "prep", "of") if office.hi < sentence.hi else None
+        prep = prep or (self.scan.at(office.hi, "prep", "from") if office.hi < sentence.hi else None)
+        if prep is None:
+            return at
+        article = self.scan.at(prep.hi, "articles") if prep.hi < sentence.hi else None
+        lo = self._skip_honorifics(article.hi if article is not None else prep.hi)
+        chain = self._chain(lo, sentence.hi, commas=False)
+        begin = self._skip_honorifics(chain[1]) if chain is not None else lo
+        name_end = self._name_run(begin, sentence.hi)
+        if len(self._words(begin, name_end)) < 2 and (name_end == begin or self._lookup(begin, name_end) is None):
+            return at
+        if chain is None and self.start.get(lo) is not None and self.start[lo].kind != "person":
+            return at
+        if chain is not None:
+            held = self._holds(chain[0], lo, begin, name_end)
+            if held is None:
+                return at
+            end = held
+        else:
+            sender = self._lookup(begin, name_end) or self._add(begin, name_end, self._known(begin, name_end))
+            self._attest(sender, begin, name_end)
+            self._mention(sender, begin, name_end, begin, name_end)
+            end = name_end
+        state = self.seen[-1].state
+        unit = units[0]
+        if state is not None:
+            owner = Found(lo=lo, hi=lo + 1, kind="state", id=state, form="name", state=state)
+            unit = msgspec.structs.replace(unit, owner=owner)
+        if end < sentence.hi and self.tokens[end].text == ",":
+            envoy = self._skip_honorifics(end + 1)
+            envoy_end = self._name_run(envoy, sentence.hi)
+            closed = envoy_end >= sentence.hi or self.tokens[envoy_end].kind == "p"
+            if closed and len(self._words(envoy, envoy_end)) > 1:
+                return self._holds((unit,), envoy, envoy, envoy_end) or end
+        self._nobody(at, office.hi, (unit,))
+        return end
