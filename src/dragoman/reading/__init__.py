@@ -29,6 +29,7 @@ from dragoman.reading.relations import find_anniversaries, find_partnerships
 from dragoman.reading.scan import scan
 from dragoman.reading.statements import find_statements
 from dragoman.reading.trace import Trace
+from dragoman.reading.unsigned import signed_yet
 from dragoman.reading.when import Calendar
 
 __all__ = ["read_document", "read_page"]
@@ -77,7 +78,7 @@ def read_document(document: Document, trace: Trace | None = None, given: tuple[S
         entities=tuple(entities),
         mentions=tuple(mentions),
         events=tuple(events),
-        agreements=tuple(find_agreements(page, parties, calendar, quantities)),
+        agreements=tuple(signed_yet(find_agreements(page, parties, calendar, quantities), events)),
         figures=tuple(find_figures(page, parties, calendar, quantities)),
         partnerships=tuple(find_partnerships(page, parties)),
         anniversaries=tuple(find_anniversaries(page, parties, calendar, quantities)),

@@ -66,7 +66,8 @@ def status_of(
         if not called_off and not _of_another_noun(scan, found, hit) and not _this_morning(scan, sentence, found):
             words.setdefault(found.entry.key, []).append(found)
     if "happened" in words and "planned" in words:  # "would be held in"
-        done = words["happened"]
+        # "after the talks the signing is planned": what only says when, of another noun, tells of no other deed.
+        done = [h for h in words["happened"] if not _tells_of_another(scan, h, hit)]
         # "was pleased to receive": the longer of two that overlap counts.
         plans = [p for p in words["planned"] if not any(h.lo < p.lo and p.hi <= h.hi for h in done)]
         words["planned"] = plans
@@ -214,8 +215,10 @@ def _promised(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
 
 def _of_another_noun(scan: Scan, found: Hit, hit: Hit) -> bool:
     """``before the meeting with X, Y received Z``: a plan that names its noun is no plan of what a verb tells."""
-    if found.entry.key != "planned":
-        return False
+    return found.entry.key == "planned" and _tells_of_another(scan, found, hit)
+
+
+def _tells_of_another(scan: Scan, found: Hit, hit: Hit) -> bool:
     words, own = own_tokens(found), own_tokens(hit)
     return any(
         noun.lo in words and noun.lo not in own for noun in scan.group("event-noun", found.lo, found.hi)

@@ -69,6 +69,8 @@ class Memory:
         self.counts: dict[str, int] = {}
         self.subject: tuple[str, ...] = ()
         self.subject_states: tuple[str, ...] = ()
+        self.told: dict[str, str] = {}
+        """Whether somebody whom no list has is "he" or "she", by the first such word after a sentence of theirs."""
         self.unsure = False
         """Whether the last two who met serve one state that is known and one that is not."""
 
@@ -319,7 +321,10 @@ class Memory:
             known = self.profiles[person].known
             if self._dead(person) and person in self.recent_people and len(self.recent_people) > 1:
                 continue  # "visited the tomb of X, where he laid a wreath"
-            if wanted is None or known is None or known.pronoun == wanted:
+            said = known.pronoun if known is not None else self.told.get(person)
+            if wanted is None or said is None or said == wanted:
+                if wanted is not None and subject == (person,):
+                    self.told.setdefault(person, wanted)
                 return (person,), ()
         return (), ()
 

@@ -519,6 +519,10 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         asked = (h for h in scan.group("event-noun", hit.hi, stop) if h.lo >= hit.hi)
         kinds = scan.language.pack.events
         stop = next((h.lo for h in asked if kinds[int(h.entry.key)].kind == "invitation"), stop)
+    if kind in ("meeting", "call"):  # "after the talks the signing of an accord between A and B is planned"
+        kinds = scan.language.pack.events
+        signed = (h for g in ("event-noun", "event-verb") for h in scan.group(g, hit.hi, stop))
+        stop = min((h.lo for h in signed if kinds[int(h.entry.key)].kind == "signing"), default=stop)
     goals.extend(g for name, a, b in hit.slots if name == "state" and kind in ALSO for g in _slot_state(scan, a, b))
     if kind in MET and owner is None and whither is None:
         told = _told_of(scan, parties, sentence, hit)

@@ -205,6 +205,7 @@ class PartyItems(PartyMarks):
             # "со стороны", "со своей стороны": part of a preposition or adverb, no side.
             # "kedua Presiden Nazarbayev": the second visit of the president, no two presidents.
             named = hit.hi > hit.lo + 1 and hit.hi - 1 in covered
+            named = named or (hit.entry.key in ("leaders", "ministers") and self._of_others(hit, sentence))
             if hit.lo not in covered and not named and not scan.within(hit, _SET_PHRASES):
                 covered.update(range(hit.lo, hit.hi))
                 anaphor = self._anaphor(hit.entry.key, hit.lo, hit.hi, sentence, items)
@@ -242,6 +243,15 @@ class PartyItems(PartyMarks):
             for left, item, behind in zip([None, *items], items, [*items[1:], None], strict=False)
         ]
         return self._shared_offices(items)
+
+    def _of_others(self, hit: Hit, sentence: Sentence) -> bool:
+        """``the foreign ministers of Kenya and Peru``: with their states they are none of those named before."""
+        prep = self.scan.at(hit.hi, "prep", "of") if hit.hi < sentence.hi else None
+        at = prep.hi if prep is not None else hit.hi
+        article = self.scan.at(at, "articles") if at < sentence.hi else None
+        at = article.hi if article is not None else at
+        states = [s for s in self.scan.states if s.lo == at and s.entry.detail in ("name", "genitive", "")]
+        return bool(states) and (prep is not None or any(s.entry.detail == "genitive" for s in states))
 
     def _he_before(self, at: int) -> bool:
         """``nachdem er NAME getroffen hatte``: where the verb comes second, "he" behind what opens a clause stands

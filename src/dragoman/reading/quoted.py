@@ -8,6 +8,7 @@ from dragoman.reading.scan import Scan, Sentence
 
 _CLOSE = frozenset('"”»’“')
 _OPEN = frozenset("\"“”„«»‘’'「『")
+_DASHES = ("–", "—", "-", "―")
 
 
 def behind_quotes(scan: Scan, sentence: Sentence, verbs: list[Hit]) -> list[Hit]:
@@ -21,9 +22,11 @@ def behind_quotes(scan: Scan, sentence: Sentence, verbs: list[Hit]) -> list[Hit]
 
 
 def _closes(scan: Scan, sentence: Sentence, at: int) -> bool:
-    """``»,`` or ``»`` right before a token."""
+    """``»,`` or ``»`` right before a token; in a paragraph that a dash opens as speech, the comma alone."""
     before = at - 1
     if before > sentence.lo and scan.tokens[before].text == ",":
+        if _spoken(scan, sentence):
+            return True
         before -= 1
     return before > sentence.lo and scan.tokens[before].text in _CLOSE
 
@@ -39,3 +42,10 @@ def quoted_after_name(scan: Scan, parties: Parties, sentence: Sentence) -> Group
         return None
     before = group.lo - (scan.ending(group.lo, "articles") is not None)
     return group if before == sentence.lo else None
+
+
+def _spoken(scan: Scan, sentence: Sentence) -> bool:
+    """``– We go on, X concluded``: a dash and a space open the paragraph."""
+    text = scan.document.text
+    begin = text.rfind("\n", 0, sentence.start + 1) + 1
+    return text[begin : begin + 1] in _DASHES and text[begin + 1 : begin + 2].isspace()

@@ -31,7 +31,8 @@ def quotations(scan: Scan, sentence: Sentence) -> list[tuple[int, int]]:
         said = [
             at
             for at in range(sentence.lo, sentence.hi - 1)
-            if scan.tokens[at].text == "," and (scan.at(at + 1, "act") or scan.at(at + 2, "act"))
+            if scan.tokens[at].text == ","
+            and (scan.at(at + 1, "act") or scan.at(at + 1, "closing-act") or scan.at(at + 2, "act"))
         ]
         found.append((sentence.lo + 1, said[-1] if said else sentence.hi))
     if opened is not None and sentence.hi - opened > SHORT_QUOTE:

@@ -75,7 +75,7 @@ def speaker_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said:
     if group is not None and can_speak(group):
         return group
     if group is None and previous is None:
-        issuer = _issuer(scan, parties, sentence, hit)
+        issuer = _issuer(scan, parties, sentence, hit) or _issuer_behind(scan, parties, sentence, hit)
         if issuer is not None:
             return issuer
     if previous is not None and not inverted and previous.hit.hi <= hit.lo and _joint_before(scan, sentence, hit.lo):
@@ -156,6 +156,17 @@ def gave_out(parties: Parties, sentence: Sentence, papers: list[Hit], end: int) 
         if behind and group.hi <= end and group.preps & _GIVEN_OUT and can_speak(group):
             return group
     return None
+
+
+def _issuer_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``"…", it says in a statement by X``: who gave out the document that stands at the end of a verb of saying."""
+    paper = next((p for p in scan.group("document", hit.lo, hit.hi + 1) if p.hi >= hit.hi - 1), None)
+    if paper is None or hit.hi - hit.lo < 2:
+        return None
+    near = (g for g in parties.groups[sentence.number] if 0 <= g.lo - paper.hi <= DOCUMENT_REACH)
+    by = next(near, None)
+    owned = by is not None and (by.preps & _GIVEN_OUT or (parties.declined and not by.preps))
+    return by if by is not None and owned and can_speak(by) else None
 
 
 def unspoken(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, carried: Group | None) -> Group | None:

@@ -1,0 +1,21 @@
+"""Papers whose signing is still to come, where only the event tells so: "the signing of an accord is planned"."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dragoman.model import Agreement, Event
+
+
+def signed_yet(agreements: list[Agreement], events: list[Event]) -> list[Agreement]:
+    """The papers; one that is "signed" in sentences that all tell of a signing to come, and of none that took place,
+    is planned."""
+    signings = [event for event in events if event.kind == "signing"]
+    due = {span for event in signings if event.status == "planned" for span in event.evidence}
+    done = {span for event in signings if event.status != "planned" for span in event.evidence}
+    return [
+        msgspec.structs.replace(paper, status="planned", rule="agreement.planned")
+        if paper.status == "signed" and set(paper.evidence) <= due - done
+        else paper
+        for paper in agreements
+    ]
