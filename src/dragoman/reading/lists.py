@@ -60,8 +60,12 @@ class Lists(Register):
         unit = units[0]
         if len(units) > 1 or unit.to is not None or unit.owner is None:
             return []
-        forms = ("adjective",)
-        if unit.owner.form != "adjective":
+        forms: tuple[str, ...] = ("adjective",)
+        if not self.pack.grammar.spaced:
+            if unit.owner.kind != "state":
+                return []
+            forms = ("name", "genitive", "adjective")  # "挪威和秘鲁外长甲和乙"
+        elif unit.owner.form != "adjective":
             if unit.owner.kind != "state" or not self.pack.grammar.verb_second or self.declined:
                 return []
             forms = ("genitive",)  # "Finlands och Sveriges utrikesministrar A B och C D"
@@ -286,7 +290,8 @@ class Lists(Register):
         at = self._skip_honorifics(at + 1 if at < hi and self.tokens[at].text == "," else at)
         while at < hi:
             end = self._name_run(at, hi)
-            if end == at or (len(self._words(at, end)) < 2 and self._lookup(at, end) is None):
+            single = self.pack.grammar.spaced and len(self._words(at, end)) < 2
+            if end == at or (single and self._lookup(at, end) is None):
                 break
             names.append((at, end))
             joint = self.scan.at(end, "and") if end < hi else None

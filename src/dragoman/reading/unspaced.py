@@ -334,7 +334,11 @@ class Page:
             first -= 1
             if chars[first].kind == "w" and not _han(before):
                 break
-        if first == dot or (first > lo and signs[first - 1] in JOINTS):
+        if first > lo and signs[first - 1] in JOINTS:
+            # A part between two dots, or "甲·乙和丙·丁": then another name ends before the sign that no name has.
+            others = [at for at in range(first, dot) if _han(signs[at]) and signs[at] not in self.cut.signs]
+            first = others[-1] + 1 if others else dot
+        if first == dot:
             return
         cuts = [dot, dot + 1]
         end = dot + 1
