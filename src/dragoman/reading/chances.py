@@ -40,3 +40,25 @@ def only_promoted(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
         return False
     behind = scan.group("level-change", hit.hi, min(hit.hi + LAST_REACH, sentence.hi))
     return any(h.entry.key == "deepened" and scan.ending(h.lo, "infinitive") is not None for h in behind)
+
+
+def only_topic(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``discussed questions of the normalisation of relations``: a noun that no word near it says to be done. Behind
+    "about" it never is; else somebody announced, agreed or welcomed it, or it is what happened or is to happen."""
+    lo = max(sentence.lo, hit.lo - TOPIC_REACH)
+    preps = [h for h in scan.group("prep", max(sentence.lo, hit.lo - 2), hit.lo) if h.hi <= hit.lo]
+    if any("about" in h.entry.key.split() for h in preps):
+        return True
+    if sentence.kind == "headline" or hit.lo - sentence.lo <= 2:
+        return False
+    acts = (h for h in scan.group("act", lo, hit.lo) if h.entry.key in _SETTLING)
+    return (
+        not any(True for _ in acts)
+        and not scan.has("status", lo, hit.lo)
+        and not scan.has("status", hit.hi, hit.hi + 4)
+    )
+
+
+TOPIC_REACH = 9
+"""Tokens before a noun in which a word says what became of it: "announced … the normalisation of relations"."""
+_SETTLING = frozenset({"affirm", "report", "agree", "appreciate"})

@@ -10,7 +10,7 @@ from dragoman.model import Event, Plover, Status
 from dragoman.packs.schema import EventCue
 from dragoman.reading.aims import in_present
 from dragoman.reading.carried import only_carried_out
-from dragoman.reading.chances import only_promoted
+from dragoman.reading.chances import only_promoted, only_topic
 from dragoman.reading.groups import states_named_by
 from dragoman.reading.happening import status_of
 from dragoman.reading.kinds.events import CalledOff, Draft, Talked
@@ -235,6 +235,10 @@ def _in_sentence(
             scan.drop(hit, "frame")
             continue
         if cue.kind == "meeting" and _topic(scan, calendar, sentence, hit):
+            scan.drop(hit, "only-meant")
+            continue
+        restored = cue.kind == "relations" and cue.change == "restored" and hit.entry.group == "event-noun"
+        if restored and only_topic(scan, sentence, hit):
             scan.drop(hit, "only-meant")
             continue
         if cue.kind == "meeting" and hit.entry.group == "event-noun" and only_promoted(scan, sentence, hit):
