@@ -59,6 +59,7 @@ SINCE_REACH = 3
 _SINCE = frozenset({"appointment", "ceremony"})
 """What time is counted from."""
 _WISHES = frozenset({"agree", "propose", "hope", "request", "pledge"})
+_DEMANDS = frozenset({"request", "propose", "hope"})
 _SETTLED = frozenset({"agree", "pledge"})
 """Wishes that a date makes a plan."""
 _TOLD_IN_QUOTES = frozenset({"meeting", "call", "visit", "signing"})
@@ -407,6 +408,8 @@ def _only_agreed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit, k
     if kind == "call" and hit.entry.group == "event-noun" and _by_way_of(scan, hit):
         return False
     acts = scan.group("act", sentence.lo, hit.lo)
+    if hit.entry.group == "event-noun" and any(_demanded(scan, act, hit) for act in acts):
+        return True
     for act in acts:
         if any(other.lo <= act.lo and act.hi < other.hi and not other.slots for other in acts):
             continue  # "wishes to inform": no wish
@@ -424,6 +427,18 @@ def _only_agreed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit, k
             settled = (act.entry.key in _SETTLED or kind == "signing") and bool(calendar.dates(sentence))
             return not parted and not settled
     return False
+
+
+def _demanded(scan: Scan, act: Hit, hit: Hit) -> bool:
+    """``hat einen Abschluss der Verhandlungen gefordert``: what the parts of a verb of demanding hold between them,
+    and no phrase of when or where ("hat bei einem Treffen mit X gefordert")."""
+    gap = gap_of(act)
+    if act.entry.key not in _DEMANDS or gap is None or not gap[0] <= hit.lo < gap[1]:
+        return False
+    article = scan.ending(hit.lo, "articles")
+    at = article.lo if article is not None else hit.lo
+    before = {h.entry.key for h in scan.group("prep", max(gap[0], at - 2), at)}
+    return before <= {"of", "about"}
 
 
 def _by_way_of(scan: Scan, hit: Hit) -> bool:

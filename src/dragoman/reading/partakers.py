@@ -599,7 +599,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         inverted = [g for g in named if not before and any(scan.ending(g.lo, verb) is not None for verb in verbs)]
         if scan.language.pack.grammar.verb_second and not before and scan.at(sentence.lo, "prep") is not None:
             # "Tijdens gesprekken met X besprak zij": one word, a verb, between the partner and the subject.
-            inverted.extend(g for g in named if any(other.hi + 1 == g.lo for other in others))
+            begins = {g: g.lo - (scan.ending(g.lo, "articles") is not None) for g in named}
+            inverted.extend(g for g in named if any(other.hi + 1 == begins[g] for other in others))
         doers.extend(
             [g for g in before if g.people][-1:]
             or before[-1:]

@@ -737,7 +737,7 @@ class _Finder(Predicates):
         if profile_seen is not None and end == at + 1 and self._bare_syllable(at, profile_seen):
             return end
         if profile_seen is not None:
-            return self._bare_mention(profile_seen, at, end, sentence)
+            return self._bare_mention(profile_seen, self._with_particles(profile_seen, at, sentence), end, sentence)
         if at > sentence.lo and self._part_of_place(at - 1):
             return end  # "Aeropuerto Internacional de Noi Bai"
         if self._titled_thing(at, end):

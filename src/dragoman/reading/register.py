@@ -14,11 +14,13 @@ from dragoman.reading.kinds.people import Alias, Damage, Seen, Unit
 from dragoman.reading.namewords import name_words
 from dragoman.reading.persons import CHAIRS, PRIVATE, TITLES, Profile, deputy, fits, general, told_office
 from dragoman.reading.runs import LONGEST_NAME
-from dragoman.reading.scan import Scan
+from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.surnames import Surnames
 from dragoman.reference import Person as Known
 from dragoman.text import slug, sound
 
+MOST_PARTICLES = 3
+"""Particles before a surname: "von und zu"."""
 NEAR_NAME = 0.8
 """Jaro-Winkler over sounds that each word of a name must reach to be the damaged name of one who holds that
 office of that state: "Inham" for Ilham stands at 0.88. Of 915 known people only such pairs as Li Qiang and
@@ -339,6 +341,15 @@ class Register(Surnames):
         word = sound(self.tokens[at].text)
         met = any(len(p.words) > 1 and word in (p.words[0], p.words[-1]) for p in self.by_word.get(word, ()))
         return met and self.scan.ending(at, "prep") is None
+
+    def _with_particles(self, profile: Profile, at: int, sentence: Sentence) -> int:
+        """``forderte von der Leyen``: where a surname met begins, with its particles that are prepositions too."""
+        for lo in range(max(sentence.lo + 1, at - MOST_PARTICLES), at if at > sentence.lo + 1 else 0):
+            words = self._words(lo, at + 1)
+            small = not any(token.cap or token.kind != "w" for token in self.tokens[lo:at])
+            if small and 1 < len(words) < len(profile.words) and profile.words[-len(words) :] == words:
+                return lo
+        return at
 
     def _surname_of(self, lo: int, hi: int, end: int) -> bool:
         """``Rutte de Vermeer-zaal``, ``Rutte al Leterme``: a surname met before, and a small word."""

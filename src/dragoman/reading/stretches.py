@@ -17,6 +17,9 @@ from dragoman.reading.when import Calendar
 OPENING_REACH: Final = 2
 """Words between a comma or "and" and a date that opens a clause: ", and on the 5th"."""
 _PAUSES: Final = frozenset(",;，；")
+SAID_REACH: Final = 10
+"""Tokens between the comma that opens who said it and the verb: ", the prime minister's office in Oslo said"."""
+_TELLS: Final = frozenset({"affirm", "report"})
 
 
 def own_stretch(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
@@ -90,8 +93,35 @@ def dated(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, *, planned
             if said or any(True for _ in scan.group("event-verb", at, end)):
                 hi = at
                 break
+    if planned:
+        lo, hi = max(lo, _behind_saying(scan, sentence, hit)), min(hi, _before_saying(scan, sentence, hit))
     since = next((h.lo for h in scan.group("since", hit.hi, hi)), hi)
     return scan.tokens[lo].start, scan.tokens[max(since, hit.hi) - 1].end
+
+
+def _before_saying(scan: Scan, sentence: Sentence, hit: Hit) -> int:
+    """``X will visit Y, a spokesman said on Thursday``: where the clause begins that tells who said so, and when."""
+    for at in range(sentence.hi - 1, hit.hi - 1, -1):
+        if scan.tokens[at].text not in _PAUSES:
+            continue
+        said = [
+            act for act in scan.group("act", at, sentence.hi) if act.entry.key in _TELLS and act.lo - at <= SAID_REACH
+        ]
+        cues = any(scan.has(group, at, sentence.hi) for group in ("event-verb", "event-noun", "that"))
+        return at if said and not cues else sentence.hi
+    return sentence.hi
+
+
+def _behind_saying(scan: Scan, sentence: Sentence, hit: Hit) -> int:
+    """``A spokesman said on Thursday, X will visit Y``: where what is said begins, behind the only comma."""
+    comma = next(
+        (at for at in range(sentence.lo, hit.lo) if scan.tokens[at].text in _PAUSES or scan.tokens[at].text in ":："),
+        None,
+    )
+    if comma is None or any(scan.has(group, sentence.lo, comma) for group in ("event-verb", "event-noun")):
+        return sentence.lo
+    said = any(act.entry.key in _TELLS for act in scan.group("act", sentence.lo, comma + 1))
+    return comma + 1 if said else sentence.lo
 
 
 def in_what_is_said(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> int:
