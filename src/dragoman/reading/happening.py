@@ -142,7 +142,9 @@ def status_of(
     ):
         return "planned"
     if not noun and (
-        _still_to_come(scan, parties, sentence, hit, lo) or _closes_future(scan, parties, sentence, hit)
+        _still_to_come(scan, parties, sentence, hit, lo)
+        or _closes_future(scan, parties, sentence, hit)
+        or _goes_on_in_future(scan, parties, sentence, hit, lo)
     ):
         return "planned"
     if scan.has("future", max(lo, hit.lo - 8), min(hi, hit.hi + 6) if noun else hit.lo if marked else hit.hi):
@@ -378,6 +380,20 @@ def _still_to_come(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, l
     if scan.ending(hit.lo, "and") is not None:
         return True
     return not any(future < g.lo < hit.lo and g.actor and not g.preps for g in parties.groups[sentence.number])
+
+
+def _goes_on_in_future(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: int) -> bool:
+    """``将前往北京，出席会议，并与苏林举行会晤``: the future holds for the clauses behind it."""
+    if scan.language.pack.grammar.spaced:
+        return False
+    while lo > sentence.lo and scan.tokens[lo - 1].text == ";":
+        if any(lo <= g.lo < hit.lo and g.actor and not g.preps for g in parties.groups[sentence.number]):
+            return False
+        before, _ = parties.clause(sentence, lo - 1)
+        if scan.has("future", before, lo):
+            return True
+        lo = before
+    return False
 
 
 def _closes_future(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:

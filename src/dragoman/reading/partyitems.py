@@ -548,7 +548,9 @@ class PartyItems(PartyMarks):
 
     def _joined(self, left: Item, right: Item, first: Item) -> str | None:
         """How two items that follow each other are joined: by "and", by a comma, or not; ``first`` of their list."""
-        if left.kind == "pronoun" or right.kind == "pronoun" or left.owned != right.owned:
+        if right.kind == "pronoun" or left.owned != right.owned:
+            return None
+        if left.kind == "pronoun" and not self._parted_by_future(left.hi):
             return None
         if right.kind == "anaphor" and left.kind == "person":
             return None  # "X held talks with Y, and the two sides agreed"
@@ -592,6 +594,10 @@ class PartyItems(PartyMarks):
             if right.preps and scan.at(at, "prep") is not None:
                 at += 1
                 continue
+            if not joints and self._parted_by_future(at):
+                future = scan.at(at, "future")
+                at = future.hi if future is not None else at + 1
+                continue
             if conjunctions and not spaced and self._described(at, right.lo):
                 at = right.lo
                 continue
@@ -633,6 +639,11 @@ class PartyItems(PartyMarks):
         """Ids of the bodies that a sentence names, those that own an office too."""
         first, last = (bisect_left(self._name_starts, at) for at in (sentence.lo, sentence.hi))
         return [found.id for found in self._names[first:last] if found.kind == "organisation"]
+
+    def _parted_by_future(self, at: int) -> bool:
+        """``王毅将和苏林会晤``: where the word for "and" is one for "with" too, the future stands before it."""
+        future = self.scan.at(at, "future") if not self.scan.language.pack.grammar.spaced else None
+        return future is not None and self.scan.at(future.hi, "and") is not None
 
     def _described(self, at: int, name: int) -> bool:
         """``王毅和到访的苏林``: what is told of the second stands before it, closed by the mark."""

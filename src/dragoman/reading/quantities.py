@@ -82,7 +82,7 @@ class Quantities:
         return any(
             self._scan.tokens[at].kind == "p"
             or (self._scan.at(at, "articles") is not None and self._scan.ending(at, "prep") is None)
-            or any(h.entry.group in ("unit", "currency", "and") for h in self._scan.starting.get(at, ()))
+            or any(h.entry.group in ("unit", "currency", "and", "while") for h in self._scan.starting.get(at, ()))
             for at in range(lo, hi)
         )
 

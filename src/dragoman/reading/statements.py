@@ -75,7 +75,9 @@ def _in_sentence(
         ):
             scan.drop(hit, "same-words")
             continue
-        if any(o.entry.group == "paper" and o.hi > hit.hi and not o.slots for o in scan.starting[hit.lo]):
+        if any(o.entry.group == "paper" and o.hi > hit.hi and not o.slots for o in scan.starting[hit.lo]) or (
+            not scan.language.pack.grammar.spaced and _names_paper(scan, hit)
+        ):
             # "ký Tuyên bố chung": a declaration that is signed
             scan.drop(hit, "same-words")
             continue
@@ -146,6 +148,12 @@ def _in_sentence(
         *((statement_of(scan, parties, sentence, one, said), one.speaker) for one in said),
         *((one, None) for one in attributed),
     ]
+
+
+def _names_paper(scan: Scan, hit: Hit) -> bool:
+    """``联合声明``: a word of saying that ends the name of a paper."""
+    papers = scan.group("paper", max(0, hit.lo - 2), hit.lo)
+    return any(paper.hi == hit.hi and not paper.slots for paper in papers)
 
 
 def _opens_quotation(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
