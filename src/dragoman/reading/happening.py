@@ -16,6 +16,8 @@ _CALLED_OFF = frozenset({"cancelled", "postponed"})
 """Words of status that a deed may hold as its verb: "cancels the ban", "suspends aid" have been done."""
 _CAME_FOR = frozenset({"meeting", "signing"})
 """What somebody travels for: "arrived to meet", "came to sign"."""
+_BESIDE = _CAME_FOR | {"visit"}
+"""What a noun tells of that takes place when the verb before it does."""
 DENIAL_REACH = 8
 """Tokens between "denies" and the clause denied: "denies the reports of recent days that …"."""
 ANNOUNCED_REACH = 14
@@ -128,7 +130,7 @@ def status_of(
         return "planned"  # "took place a week before the planned visit"
     if not noun and (_under_future(scan, parties, sentence, hit) or _goes_where(scan, parties, sentence, hit, cue)):
         return "planned"
-    if noun and cue.kind in _CAME_FOR and _beside_what_is_to_come(scan, parties, sentence, hit, words):
+    if noun and cue.kind in _BESIDE and _beside_what_is_to_come(scan, parties, sentence, hit, words):
         return "planned"
     if words.get("happened"):
         return "happened"

@@ -397,7 +397,11 @@ class Lists(Register):
                 found is None
                 or found.kind != "state"
                 or found.form != "name"
-                or not (strong or prep or (joint is not None and joint.hi - joint.lo > 1))
+                or not (
+                    strong
+                    or prep
+                    or (joint is not None and (joint.hi - joint.lo > 1 or self._held_by_many((first,))))
+                )
             ):
                 return at
             if found.hi >= sentence.hi or self.tokens[found.hi].text != ",":

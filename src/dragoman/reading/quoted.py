@@ -49,3 +49,18 @@ def _spoken(scan: Scan, sentence: Sentence) -> bool:
     text = scan.document.text
     begin = text.rfind("\n", 0, sentence.start + 1) + 1
     return text[begin : begin + 1] in _DASHES and text[begin + 1 : begin + 2].isspace()
+
+
+def told_inside(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """``« …, a déclaré Mme X. … »``: behind a comma inside the words quoted, a verb of saying whose speaker follows
+    and ends the clause is the page's own."""
+    if hit.entry.key not in ("affirm", "report") or not scan.language.pack.grammar.adjective_after:
+        return False
+    if hit.lo <= sentence.lo or scan.tokens[hit.lo - 1].text != "," or hit.hi >= sentence.hi:
+        return False
+    speaker = next((g for g in parties.groups[sentence.number] if hit.hi <= g.lo <= hit.hi + 1), None)
+    if speaker is None or not speaker.people or speaker.preps or not speaker.actor:
+        return False
+    if speaker.hi >= sentence.hi or scan.tokens[speaker.hi].text in '.,;»”"':
+        return True
+    return scan.at(speaker.hi, "prep") is not None

@@ -216,9 +216,26 @@ class Register(Surnames):
             for hit in self.scan.starting.get(begin, ())
         )
 
+    def _nearest_first(self, at: int | None) -> list[Seen]:
+        """Those named so far, the last first; of the sentence before, where this one has named nobody yet, its first:
+        "X met the premier Y. She will receive her colleague Z" tells of X's."""
+        back = list(reversed(self.seen))
+        if at is None or not back or self.declined or not self.pack.grammar.spaced:
+            return back
+        here = self.scan.sentence_of(at)
+        if back[0].lo >= here.lo or here.number == 0:
+            return back
+        before = self.scan.sentence_of(back[0].lo)
+        if before.kind == "headline" or here.number - before.number > 2:
+            return back
+        last = [seen for seen in back if before.lo <= seen.lo < before.hi]
+        first = last[-1]
+        named = first.person is not None and self.scan.ending(first.lo, "prep") is None
+        return [first, *(seen for seen in back if seen is not first)] if named else back
+
     def _counterpart_role(self, profile: Profile | None, state: str | None, at: int | None = None) -> str | None:
         """The office of the one named just before, who serves another state than ``state``."""
-        for seen in reversed(self.seen):
+        for seen in self._nearest_first(at):
             if at is not None and (self._joined_partner(seen, at) or self._of_the_clause_before(seen, at)):
                 continue
             other = self.profiles.get(seen.person or "")

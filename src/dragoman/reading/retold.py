@@ -109,6 +109,8 @@ def _same(left: Event, right: Event) -> bool:
         return False
     if left.status != right.status and {left.status, right.status} != {"happened", "planned"}:
         return False
+    if left.status != right.status and _goes_on(left, right):
+        return True
     if left.status != right.status and not (left.start and left.start == right.start):
         # "The visit will help …" speaks of the visit that goes on, "This is his first visit …" of the one that is to
         # come: told of before, and the noun alone tells of no other.
@@ -147,6 +149,14 @@ def _same(left: Event, right: Event) -> bool:
     return bool(left.states) and set(left.states) == set(right.states)
 
 
+def _goes_on(left: Event, right: Event) -> bool:
+    """``arrived in X today``, ``will stay in X until Sunday``: a visit that goes on is the one that has begun."""
+    if left.kind != "visit" or left.status != "happened" or right.status != "planned" or not left.people:
+        return False
+    same = set(left.people) == set(right.people) and set(left.states) == set(right.states)
+    return same and _few_days(left.start, right.start, LONGEST_STAY + 3)
+
+
 def _one_stay(left: Event, right: Event) -> bool:
     """``concluded his visit to X today``, ``after his arrival in X on Tuesday``: nobody visits a state twice in so
     few days, and each is told with the day of its own."""
@@ -154,10 +164,15 @@ def _one_stay(left: Event, right: Event) -> bool:
         return False
     if left.status != "happened" or set(left.states) != set(right.states):
         return False
-    days = [when[:10] for when in (left.start or "", right.start or "")]
+    return _few_days(left.start, right.start, LONGEST_STAY)
+
+
+def _few_days(left: str | None, right: str | None, most: int) -> bool:
+    """Whether both are days, so near that they are of one visit."""
+    days = [when[:10] for when in (left or "", right or "")]
     if any(len(day) < 10 or day.startswith("-") for day in days):
         return False
-    return abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) <= LONGEST_STAY
+    return abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) <= most
 
 
 def bare_again(event: Event, draft: Draft, told: list[Event]) -> bool:

@@ -176,7 +176,11 @@ class Runs:
         if found.kind == "place":
             # "Juan Valencia", "Ángela Holguín Cuéllar": a place behind a given name is a surname.
             return sound(before.text) in self.given or (goes_on and begins < at - 1)
-        if self.pack.grammar.drops_subject and self.pack.grammar.spaced and sound(before.text) in self.given:
+        first_word = at - 1
+        while first_word > 0 and self.tokens[first_word - 1].cap and self.cover.get(first_word - 1) is None:
+            first_word -= 1
+        named = sound(self.tokens[first_word].text) in self.given or sound(before.text) in self.given
+        if self.pack.grammar.drops_subject and self.pack.grammar.spaced and named:
             return True  # "Carlos França": states stand behind prepositions there
         short = len(self.tokens[at].text) <= 4 and self.pack.grammar.adjective_after
         return goes_on or (short and begins < at - 1 and sound(self.tokens[begins].text) in self.given)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.model import Span, Statement
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Group, Parties
-from dragoman.reading.quoted import behind_quotes, quoted_after_name
+from dragoman.reading.quoted import behind_quotes, quoted_after_name, told_inside
 from dragoman.reading.said import complement_of, statement_of
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.speakers import (
@@ -64,6 +64,7 @@ def _in_sentence(
     )
     for hit in verbs:
         quoted = parties.in_quotes(sentence, hit.lo) and not _opens_quotation(scan, sentence, hit)
+        quoted = quoted and not told_inside(scan, parties, sentence, hit)
         if quoted or infinitive(scan, sentence, hit) or negated(scan, sentence, hit):
             if scan.trace is not None:
                 scan.drop(hit, _unsaid(scan, parties, sentence, hit))
