@@ -19,12 +19,12 @@ def with_homes(scan: Scan, names: list[Found], people: People) -> list[Found]:
 
     Where it names those of several states, the one it named first without saying whose is the one at home.
     """
-    if not any(_homeless(found) for found in names):
+    if not any(_homeless(scan, found) for found in names):
         return names
     homes: dict[str, str | None] = {}
     given: list[Found] = []
     for found in names:
-        if _homeless(found):
+        if _homeless(scan, found):
             field = found.id.removeprefix(_MINISTRY)
             home = homes[field] if field in homes else homes.setdefault(field, _home(people, f"{field}-minister"))
             if home is not None:
@@ -42,8 +42,13 @@ def with_homes(scan: Scan, names: list[Found], people: People) -> list[Found]:
     return given
 
 
-def _homeless(found: Found) -> bool:
-    return found.kind == "ministry" and found.id.startswith(_MINISTRY)
+def _homeless(scan: Scan, found: Found) -> bool:
+    """Whether a ministry has no state; those of several states ("the foreign ministries") are no one's."""
+    if found.kind != "ministry" or not found.id.startswith(_MINISTRY):
+        return False
+    many = scan.language.pack.grammar.plural_offices
+    head = next((at for at in range(found.lo + 1, found.hi) if scan.at(at, "prep") is not None), found.hi) - 1
+    return not (many and scan.tokens[head].lower.endswith(many))
 
 
 def _home(people: People, role: str) -> str | None:
