@@ -42,7 +42,7 @@ from dragoman.reading.retold import (
 )
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.stretches import dated, in_what_is_said, own_stretch, within
-from dragoman.reading.verbs import capital_noun, gap_of, joined_verb, nth_to_do, own_tokens, verbs_of
+from dragoman.reading.verbs import asks_or_visits, capital_noun, gap_of, joined_verb, nth_to_do, own_tokens, verbs_of
 from dragoman.reading.welcomes import only_praises
 from dragoman.reading.when import Calendar
 
@@ -228,6 +228,9 @@ def _in_sentence(
             continue
         if _only_agreed(scan, calendar, sentence, hit, cue.kind):
             scan.drop(hit, "only-wished")
+            continue
+        if cue.kind == "meeting" and asks_or_visits(scan, parties, sentence, hit) == "request":
+            scan.drop(hit, "same-words")
             continue
         if any(event.kind == cue.kind for event in told) and nth_to_do(scan, hit):
             scan.drop(hit, "same-words")

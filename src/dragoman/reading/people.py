@@ -352,6 +352,10 @@ class _Finder(Predicates):
         if not profile.titles and any(COUNTERPART in unit.roles for unit in units):
             profile.counterpart = True
         profile.titles |= self._titles(units)
+        if units != plain and self.tokens[hi - 1].text == ")":
+            fields = self._with_fields(hi, plain, sentence)
+            if fields > hi:
+                return fields
         past = self._listed(self._sharing(hi, plain, sentence), units, sentence)
         return self._predicated(profile, past, sentence) if past == hi else past
 
@@ -388,6 +392,25 @@ class _Finder(Predicates):
         role = pattern.format(field.entry.key)
         changed = tuple(msgspec.structs.replace(u, roles=(role,)) if set(u.roles) & set(plain) else u for u in units)
         return changed, max(hi, field.hi + (1 if bracket else 0))
+
+    def _with_fields(self, at: int, units: tuple[Unit, ...], sentence: Sentence) -> int:
+        """``ministers A (Foreign Affairs), B (Trade) and C (Defence)``: the others, each with a department."""
+        while at < sentence.hi:
+            joint = self.scan.at(at, "and")
+            lo = joint.hi if joint is not None else at + 1 if self.tokens[at].text == "," else sentence.hi
+            end = self._name_run(lo, sentence.hi)
+            if len(self._words(lo, end)) < 2 or end >= sentence.hi or self.tokens[end].text != "(":
+                break
+            told, past = self._portfolio(units, end, end, sentence)
+            if past == end:
+                break
+            profile = self._lookup(lo, end) or self._add(lo, end, self._known(lo, end))
+            self._take_over(profile)
+            self._attest(profile, lo, end)
+            self._give(profile, told)
+            self._mention(profile, lo, past, lo, end, told)
+            at = past
+        return at
 
     def _sharing(self, at: int, units: tuple[Unit, ...], sentence: Sentence) -> int:
         """``Ministers A B and C D``: a full name joined to one with an office is a person too, of that office."""

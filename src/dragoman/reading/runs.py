@@ -229,6 +229,8 @@ class Runs:
                     if initial and at < hi and len(self.tokens[at - 1].text) == 1 and self.tokens[at].text == ".":
                         at += 1  # "J.-B. Surname"
             elif words and (end := self._particles(at, hi)) > at and not self._surname_of(begin, at, end):
+                if words > 1 and self._field_behind(at, hi):
+                    break
                 if self.scan.at(at, "and") is not None and not self._one_more(words, end, hi):
                     break
                 at = end
@@ -258,6 +260,11 @@ class Runs:
             return False
         point, behind = self.tokens[at + 1], self.tokens[at + 2]
         return point.text == "." and point.glued and behind.kind == "w" and behind.cap and not behind.glued
+
+    def _field_behind(self, at: int, hi: int) -> bool:
+        """``minister Cora de Vries van Infrastructuur``: a preposition and a department, no part of the name."""
+        prep = self.scan.at(at, "prep", "of")
+        return prep is not None and prep.hi < hi and self.scan.at(prep.hi, "portfolio") is not None
 
     def _particles(self, at: int, hi: int) -> int:
         """The end of up to three particles with a name word behind them: "von der" in "von der Leyen"."""

@@ -21,6 +21,7 @@ from dragoman.reading.speakers import (
     unspoken,
 )
 from dragoman.reading.verbs import (
+    asks_or_visits,
     capital_noun,
     gap_of,
     infinitive,
@@ -81,6 +82,12 @@ def _in_sentence(
         ):
             # "ký Tuyên bố chung": a declaration that is signed
             scan.drop(hit, "same-words")
+            continue
+        if hit.entry.key == "request" and asks_or_visits(scan, parties, sentence, hit) == "meeting":
+            scan.drop(hit, "same-words")
+            continue
+        if _in_a_name(scan, sentence, hit):
+            scan.drop(hit, "same-words")  # "International Pledging Conference"
             continue
         if any(
             h.entry.key == "cancelled" and h.hi > hit.hi for h in scan.starting[hit.lo] if h.entry.group == "status"
@@ -155,6 +162,14 @@ def _names_paper(scan: Scan, hit: Hit) -> bool:
     """``联合声明``: a word of saying that ends the name of a paper."""
     papers = scan.group("paper", max(0, hit.lo - 2), hit.lo)
     return any(paper.hi == hit.hi and not paper.slots for paper in papers)
+
+
+def _in_a_name(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``the International Pledging Conference``: capitals on either side, where only names have them."""
+    tokens = scan.tokens
+    if sentence.kind != "paragraph" or not tokens[hit.lo].cap or hit.hi - hit.lo > 1 or hit.lo <= sentence.lo:
+        return False
+    return tokens[hit.lo - 1].cap and tokens[hit.lo - 1].kind == "w" and hit.hi < sentence.hi and tokens[hit.hi].cap
 
 
 def _opens_quotation(scan: Scan, sentence: Sentence, hit: Hit) -> bool:

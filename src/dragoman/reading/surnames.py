@@ -25,7 +25,8 @@ class Surnames(Chains):
         met = {id(p): p for p in self.by_word.get(profile.words[-1], ()) if p is not profile}
         for other in met.values():
             tail = 1 < len(other.words) < len(profile.words) and profile.words[-len(other.words) :] == other.words
-            if not tail or other.known is not None or other.offices:
+            told = any(office.role != "minister" for office in other.offices.values())
+            if not tail or other.known is not None or told:
                 continue
             del self.profiles[other.id]
             for profiles in self.by_word.values():

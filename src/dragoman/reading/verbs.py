@@ -53,6 +53,21 @@ def _over_infinitive(scan: Scan, lo: int, hi: int) -> bool:
     )
 
 
+def asks_or_visits(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> str | None:
+    """``called on X``: "request" with an infinitive or nobody in person behind it, else "meeting"; None of a verb
+    that has not both meanings."""
+    cues = scan.language.pack.events
+    here = [other for other in scan.starting.get(hit.lo, ()) if other.hi == hit.hi]
+    asks = any(other.entry.group == "act" and other.entry.key == "request" for other in here)
+    meets = any(o.entry.group == "event-verb" and cues[int(o.entry.key)].kind == "meeting" for o in here)
+    if not asks or not meets:
+        return None
+    _, end = parties.clause(sentence, hit.hi)
+    met = next((g for g in parties.groups[sentence.number] if hit.hi <= g.lo < end), None)
+    person = met is not None and (bool(met.people) or any(item.kind == "office" for item in met.items))
+    return "meeting" if person and not scan.has("infinitive", hit.hi, end) else "request"
+
+
 ORDINAL_REACH = 5
 """Tokens between "the third" and "to visit": who it is."""
 
