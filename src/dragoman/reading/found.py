@@ -302,7 +302,10 @@ def _head(
     key = hit.entry.key
     if key == "ministry":
         return Found(lo=hit.lo, hi=hit.hi, kind="ministry", id=key)
-    named = [iso for name, a, b in hit.slots if name == "state" for x, y, iso in inside if (x, y) == (a, b)]
+    spans = [(a, b) for name, a, b in hit.slots if name == "state"]
+    named = [iso for span in spans[:1] for x, y, iso in inside if (x, y) == span][:1]
+    # "the embassy of X in Sofia": where it stands may be told by the capital
+    named += [s.entry.key for span in spans[1:2] for s in scan.states if (s.lo, s.hi) == span][:1] if named else []
     lo, hi, owner = hit.lo, hit.hi, named[0] if named else None
     if owner is None:
         lo, hi, owner = _owner(scan, lo, hi, by_start, by_end)

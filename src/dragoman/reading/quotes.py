@@ -25,22 +25,38 @@ def quotations(scan: Scan, sentence: Sentence) -> list[tuple[int, int]]:
             if at - opened > SHORT_QUOTE:
                 found.append((opened + 1, at))
             opened = None
-    # A dash opens words said where it opens a paragraph, not behind a dateline ("Madrid (EFE).- …").
-    opens = sentence.number == 0 or scan.sentences[sentence.number - 1].block != sentence.block
-    if opens and scan.tokens[sentence.lo].text in "–—-" and sentence.hi - sentence.lo > SHORT_QUOTE:
-        said = [
-            at
-            for at in range(sentence.lo, sentence.hi - 1)
-            if scan.tokens[at].text == ","
-            and (scan.at(at + 1, "act") or scan.at(at + 1, "closing-act") or scan.at(at + 2, "act"))
-        ]
-        found.append((sentence.lo + 1, said[-1] if said else sentence.hi))
+    # A dash opens words said where it opens a paragraph, not behind a dateline ("Madrid (EFE).- …"); they go on
+    # until somebody is named who says them.
+    first = _first_of_block(scan, sentence)
+    goes_on = first is sentence or not any(_said(scan, one) for one in scan.sentences[first.number : sentence.number])
+    if goes_on and scan.tokens[first.lo].text in "–—-" and first.hi - first.lo > SHORT_QUOTE:
+        said = _said(scan, sentence)
+        begin = sentence.lo + 1 if first is sentence else sentence.lo
+        if said or first is sentence or sentence.hi - sentence.lo > SHORT_QUOTE:
+            found.append((begin, said[-1] if said else sentence.hi))
     if opened is not None and sentence.hi - opened > SHORT_QUOTE:
         if opened == sentence.hi - 1 or scan.tokens[opened].text in _CLOSING:
             found.append((sentence.lo, opened))
         else:
             found.append((opened + 1, sentence.hi))
     return found
+
+
+def _first_of_block(scan: Scan, sentence: Sentence) -> Sentence:
+    at = sentence.number
+    while at > 0 and scan.sentences[at - 1].block == sentence.block:
+        at -= 1
+    return scan.sentences[at]
+
+
+def _said(scan: Scan, sentence: Sentence) -> list[int]:
+    """The commas behind which a verb of saying comes: where words said end."""
+    return [
+        at
+        for at in range(sentence.lo, sentence.hi - 1)
+        if scan.tokens[at].text == ","
+        and (scan.at(at + 1, "act") or scan.at(at + 1, "closing-act") or scan.at(at + 2, "act"))
+    ]
 
 
 def behind_dateline(scan: Scan, sentence: Sentence) -> int:
