@@ -42,7 +42,16 @@ from dragoman.reading.retold import (
 )
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.stretches import dated, in_what_is_said, own_stretch, within
-from dragoman.reading.verbs import asks_or_visits, capital_noun, gap_of, joined_verb, nth_to_do, own_tokens, verbs_of
+from dragoman.reading.verbs import (
+    asks_or_visits,
+    capital_noun,
+    gap_of,
+    joined_verb,
+    nth_to_do,
+    own_tokens,
+    verbs_of,
+    within_paper,
+)
 from dragoman.reading.welcomes import only_praises
 from dragoman.reading.when import Calendar
 
@@ -228,6 +237,9 @@ def _in_sentence(
             continue
         if _only_agreed(scan, calendar, sentence, hit, cue.kind):
             scan.drop(hit, "only-wished")
+            continue
+        if cue.kind == "meeting" and hit.entry.group == "event-noun" and within_paper(scan, hit):
+            scan.drop(hit, "same-words")
             continue
         if cue.kind == "meeting" and asks_or_visits(scan, parties, sentence, hit) == "request":
             scan.drop(hit, "same-words")

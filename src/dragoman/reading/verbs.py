@@ -68,6 +68,20 @@ def asks_or_visits(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -
     return "meeting" if person and not scan.has("infinitive", hit.hi, end) else "request"
 
 
+PAPER_REACH = 4
+"""Words of a paper's name before the meeting that it is of: "the minutes of the"."""
+
+
+def within_paper(scan: Scan, hit: Hit) -> bool:
+    """``the record of meetings``: a noun of events within the words for a paper."""
+    return any(
+        paper.lo < hit.lo and hit.hi <= paper.hi and not paper.slots
+        for lo in range(max(0, hit.lo - PAPER_REACH), hit.lo)
+        for paper in scan.starting.get(lo, ())
+        if paper.entry.group == "paper"
+    )
+
+
 ORDINAL_REACH = 5
 """Tokens between "the third" and "to visit": who it is."""
 
