@@ -22,7 +22,7 @@ from dragoman.reading.kinds.people import People, Seen, Unit
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.namesakes import house_named_after
 from dragoman.reading.namewords import name_words
-from dragoman.reading.persons import RANKS, Profile, deputy, general
+from dragoman.reading.persons import LEADER, RANKS, Profile, deputy, general
 from dragoman.reading.predicates import Predicates
 from dragoman.reading.register import INITIALS, holders
 from dragoman.reading.scan import Scan, Sentence
@@ -566,13 +566,16 @@ class _Finder(Predicates):
             for p in self.profiles.values()
             if (all(p.holds(unit.roles, of) for unit in units) if several else p.holds(roles, of))
         ]
+        led = LEADER in roles and owner is not None and owner.kind == "state"
+        if LEADER in roles and not led:  # "the Labour leader" is no president
+            holders = [p for p in holders if any(o.role in roles for o in p.offices.values())]
         said = frozenset(self._titles(units))
         if of is None and said in self.nameless:
             # "the head of state met the president of X, NAME": who was named beside the nameless one is another.
             holders = [p for p in holders if said & p.titles or self._sentence_of(p.first) != self.nameless[said]]
         if not holders and owner is None and not several:
             self.nameless.setdefault(said, self._sentence_of(lo))
-        if not holders and not several and (of is None or (owner is not None and owner.kind == "state")):
+        if not holders and not several and not led and (of is None or (owner is not None and owner.kind == "state")):
             holders = self._known_holders(roles, of)
         if not holders and owner is not None and self.start.get(owner.lo) is not None and owner.lo == units[-1].lo:
             holders = self._at_home(roles, owner)
@@ -598,7 +601,8 @@ class _Finder(Predicates):
             )
             self._mention(profile, lo, hi, hi, hi, units)
             if owner is not None and owner.kind == "state":
-                if not set(roles) <= RANKS or not profile.offices:  # "the Polish head of government": a premier
+                # "the Polish head of government", "the Kenyan leader": a premier
+                if not set(roles) <= {LEADER, *RANKS} or not profile.offices:
                     self._give(profile, units)
                 profile.titles |= said  # "Menlu RI": whom the page calls so, "Menlu" alone may mean as well
             return

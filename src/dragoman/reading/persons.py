@@ -68,11 +68,17 @@ class Profile:
 _GENERAL = {
     "head-of-state": frozenset({"president", "monarch", "king", "queen", "emperor", "sultan", "emir"}),
     "head-of-government": frozenset({"prime-minister", "chancellor"}),
+    "leader": frozenset(
+        {"president", "prime-minister", "chancellor", "monarch", "king", "queen", "emperor", "sultan", "emir"}
+        | {"supreme-leader", "general-secretary", "head-of-state", "head-of-government"}
+    ),
     "chairperson": frozenset({"speaker"}),
     "vice-chairperson": frozenset({"deputy-speaker"}),
 }
 """Offices that a word for their rank stands for."""
 RANKS = frozenset({"head-of-state", "head-of-government"})
+LEADER = "leader"
+"""Who leads a state, whatever the office: said of somebody named before, beside the state."""
 CHAIRS = frozenset({"chairperson", "vice-chairperson"})
 """What those who chair a parliament are called for short."""
 
