@@ -482,7 +482,16 @@ def _many(scan: Scan, paper: Hit) -> bool:
     """A plural without a number is told by a word such as "several" before it, or by a form that the pack has."""
     if any(hit.entry.group == "many" for at in range(paper.lo, paper.hi) for hit in scan.starting.get(at, ())):
         return True
-    return paper.lo > 0 and scan.ending(paper.lo, "many") is not None
+    at = paper.lo
+    while at > max(0, paper.lo - 3):
+        if scan.ending(at, "many") is not None:
+            return True
+        at -= 1
+        token = scan.tokens[at]
+        cues = {hit.entry.group for hit in scan.starting.get(at, ())}
+        if token.kind != "w" or token.cap or cues & {"prep", "and", "articles", "status", "future"}:
+            return False
+    return False
 
 
 def _future(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) -> bool:

@@ -605,6 +605,10 @@ def _event(
             )
         )
         bodies = unique(o for g in (*led, *draft.goals, *draft.places) for o in g.organisations)
+        if own and targets and set(targets) <= set(own):
+            guest = _guest_at_home(scan, parties, sentence, hit, visitors, own)
+            if guest is not None:
+                visitors, own = guest, parties.states_of(guest)
         targets = tuple(s for s in targets if s not in own) if own else targets
         bodies = tuple(o for o in bodies if parties.owners.get(o) not in targets)  # a house of the state visited
         if not visitors and not own:
@@ -743,6 +747,23 @@ def _named_again(scan: Scan, hit: Hit, groups: Iterable[Group]) -> bool:
     if hit.entry.group != "event-noun" or hit.hi - hit.lo > 1 or not scan.language.pack.grammar.adjective_after:
         return False
     return not any(0 <= g.lo - hit.hi <= NEAR_NOUN and g.preps for g in groups)
+
+
+def _guest_at_home(
+    scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, visitors: tuple[str, ...], own: tuple[str, ...]
+) -> tuple[str, ...] | None:
+    """``received X, who is on a visit to Norway``: nobody visits their own state; it is who is named right before, or
+    nobody where that cannot be told. None where those who were found may visit all the same."""
+    lo, _ = parties.clause(sentence, hit.lo)
+    if hit.entry.group != "event-verb" or lo == sentence.lo:
+        return None
+    groups = [g for g in parties.groups[sentence.number] if g.hi <= hit.lo and g.people]
+    if not groups or any(g.lo >= lo for g in groups):
+        return None
+    if set(groups[-1].people) & set(visitors):
+        opens = scan.at(lo, "relative") is not None or (parties.declined and hit.lo == lo)
+        return () if opens and groups[-1].hi < lo - 1 else None
+    return groups[-1].people if set(own).isdisjoint(parties.states_of(groups[-1].people)) else None
 
 
 def _comes_along(scan: Scan, sentence: Sentence, hit: Hit, group: Group) -> bool:

@@ -128,7 +128,11 @@ def status_of(
         return "planned"  # "Op het programma van de minister van X staan gesprekken"
     if noun and any(found.hi == hit.lo for found in words.get("planned", ())):
         return "planned"  # "took place a week before the planned visit"
-    if not noun and (_under_future(scan, parties, sentence, hit) or _goes_where(scan, parties, sentence, hit, cue)):
+    if not noun and (
+        _under_future(scan, parties, sentence, hit)
+        or _listed_to_come(scan, sentence, hit)
+        or _goes_where(scan, parties, sentence, hit, cue)
+    ):
         return "planned"
     if noun and cue.kind in _BESIDE and _beside_what_is_to_come(scan, parties, sentence, hit, words):
         return "planned"
@@ -320,6 +324,17 @@ def _under_future(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) ->
     lo, _ = parties.clause(sentence, hit.lo)
     future = max((h.hi for h in scan.group("future", lo, hit.lo)), default=None)
     return future is not None and not _verb_between(scan, future, hit.lo)
+
+
+def _listed_to_come(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``will hold talks with X; meet Y; and visit Z``: the future of a list's first deed is that of all."""
+    joined = scan.ending(hit.lo, "and")
+    at = hit.lo if joined is None else joined.lo
+    if at <= sentence.lo or scan.tokens[at - 1].text != ";" or not scan.language.pack.grammar.spaced:
+        return False
+    first = next(n for n in range(sentence.lo, at) if scan.tokens[n].text == ";")
+    future = max((h.hi for h in scan.group("future", sentence.lo, first)), default=None)
+    return future is not None and not scan.has("that", future, first)
 
 
 def _verb_between(scan: Scan, lo: int, hi: int) -> bool:

@@ -560,7 +560,11 @@ class _Walk:
         if upto >= len(self.tokens) or self.tokens[upto].start != match.end():
             return None
         second = self._figure(upto) if self.tokens[upto].figure else self._word(upto)
-        return None if second is None or second.ordinal or second.value <= number.value else second
+        if second is None or second.ordinal or second.value <= number.value:
+            return None
+        # "in 2014 to 4.5 billion": a year, or what would be more than the other end were it counted alike.
+        year = second.scale > 1 and 1900 < number.value < 2100 and number.value % 100
+        return None if year or number.value * second.scale > second.value else second
 
     def _after_name(self, start: int) -> bool:
         """Whether a capitalised word inside the sentence stands right before: "Boeing 737-800" is no range."""

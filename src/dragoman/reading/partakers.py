@@ -309,10 +309,12 @@ def _in_another_verb(scan: Scan, hit: Hit, group: Group) -> bool:
 
 def _own_preposition(scan: Scan, hit: Hit, group: Group) -> bool:
     """``traf sie auf Präsident X``: the preposition before the one met is the last word of the verb itself."""
-    if hit.hi - hit.lo < 2 or not hit.hi <= group.lo <= hit.hi + 1:
+    if hit.hi - hit.lo < 2 or not hit.hi <= group.lo <= hit.hi + 2:
+        return False
+    if group.lo == hit.hi + 2 and scan.at(hit.hi, "articles") is None:  # "réception de l'ambassadeur"
         return False
     prep = scan.at(hit.hi - 1, "prep")
-    return prep is not None and prep.hi == hit.hi and prep.entry.key not in ("with", "between")
+    return prep is not None and prep.hi <= group.lo and prep.entry.key not in ("with", "between")
 
 
 def _invites(scan: Scan, hit: Hit, group: Group) -> bool:

@@ -24,6 +24,8 @@ UNIT_REACH = 4
 BOUND_REACH = 3
 MEASURE_REACH = 14
 TARGET_REACH = 16
+LARGE = 100_000
+"""From here on a number without a unit may be of the money named before it in the sentence."""
 _SMALL_UNITS = frozenset({"years", "days", "months", "weeks", "hours", "minutes"})
 """Spans of time are figures only where a measure or "N years of" makes them one."""
 _YEAR = re.compile(r"(19|20)\d\d")
@@ -118,16 +120,17 @@ def find_figures(scan: Scan, parties: Parties, calendar: Calendar, quantities: Q
         for number in quantities.numbers(sentence):
             if not scan.language.pack.grammar.spaced and _of_anniversary(scan, sentence, number):
                 continue  # "20周年庆祝活动": years kept, and no number of activities
-            figure = _figure(scan, parties, calendar, quantities, sentence, number, papers)
+            before = previous[1] if previous is not None else None
+            figure = _figure(scan, parties, calendar, quantities, sentence, number, papers, before)
             if scan.trace is not None:
                 reason = None if figure else _no_figure(scan, quantities, number, papers)
                 scan.trace.number(number.start, number.end, figure.rule if figure else None, reason)
             if figure is None:
                 continue
             if previous is not None and _again(scan, quantities, previous, number, figure):
-                before = found[-1]
-                also = (*before.also, Amount(value=figure.value, unit=figure.unit or ""))
-                found[-1] = msgspec.structs.replace(before, also=also)
+                known = found[-1]
+                also = (*known.also, Amount(value=figure.value, unit=figure.unit or ""))
+                found[-1] = msgspec.structs.replace(known, also=also)
                 continue
             previous = (number, figure)
             _merge(found, figure)
@@ -163,14 +166,21 @@ def _figure(
     sentence: Sentence,
     number: NumberHit,
     papers: list[Hit],
+    before: Figure | None,
 ) -> Figure | None:
+    """``before``: the figure before it in the sentence."""
     lo, hi = quantities.token_at(number.start), quantities.token_at(number.end)
     unit = number.currency or _unit(scan, lo, hi, sentence)
+    none = unit is None or unit in _SMALL_UNITS  # "4,5 tỷ năm 2019": the word for years opens the date
+    large = none and number.value >= LARGE and _counts_nothing(scan, calendar, sentence, hi)
+    money = before if large and before is not None and _is_money(before.unit) else None
+    if money is not None:
+        unit = money.unit
     if _of_papers(papers, lo, hi) and not _money(unit):
         return None
     if unit is None:
         unit = "percent" if hi < sentence.hi and scan.tokens[hi].text == "%" else None
-    measure = _measure(scan, parties, sentence, lo, hi)
+    measure = _measure(scan, sentence, lo, hi, unit) or (money.measure if money is not None else None)
     if unit is None and measure is None:
         return None
     if unit is None:
@@ -187,6 +197,15 @@ def _figure(
     if not _is_money(unit) and unit != "percent" and measure is None and number.value < 10:
         return None
     return _build(scan, parties, calendar, quantities, sentence, number, unit, measure)
+
+
+def _counts_nothing(scan: Scan, calendar: Calendar, sentence: Sentence, hi: int) -> bool:
+    """``4.5 billion in 2019``: nothing that is counted stands behind a number."""
+    if hi >= sentence.hi or scan.tokens[hi].kind != "w":
+        return True
+    near = [token.start for token in scan.tokens[hi : min(hi + 2, sentence.hi)]]
+    dated = any(date.start in near for date in calendar.dates(sentence))
+    return dated or (scan.at(hi, "prep") is not None and scan.at(hi, "prep", "of") is None)
 
 
 def _reached(scan: Scan, number: NumberHit, lo: int) -> float:
@@ -261,7 +280,7 @@ def _people_of(scan: Scan, at: int) -> bool:
     return any(state.lo == at and state.entry.detail == "demonym" for state in scan.states)
 
 
-def _measure(scan: Scan, parties: Parties, sentence: Sentence, lo: int, hi: int) -> str | None:
+def _measure(scan: Scan, sentence: Sentence, lo: int, hi: int, unit: str | None) -> str | None:
     hits = [
         h
         for h in scan.group("measure", sentence.lo, sentence.hi)
@@ -269,6 +288,9 @@ def _measure(scan: Scan, parties: Parties, sentence: Sentence, lo: int, hi: int)
     ]
     if not hits:
         return None
+    if _is_money(unit):
+        # "Trade grew to 4 billion": the sum is of the trade.
+        hits = [h for h in hits if h.entry.key != "growth"] or hits
     return min(hits, key=lambda h: (_apart(scan, h, lo, hi), h.lo - h.hi)).entry.key
 
 
