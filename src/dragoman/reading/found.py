@@ -164,6 +164,7 @@ def _resolve(
     lo, hi = hit.lo, hit.hi
     case = "".join(sorted({h.entry.case for h in hits})) if entry.case or len(hits) > 1 else ""
     reference = scan.language.reference
+    states = _widest(states)
     if group == "office":
         within = [
             (s.lo, s.hi, s.entry.key) for s in states if lo <= s.lo and s.hi <= hi and s.entry.detail != "capital"
@@ -204,6 +205,9 @@ def _resolve(
     form = "genitive" if owned else form
     if group == "body":
         body = reference.bodies.get(key)
+        if body is not None and body.state is not None:
+            # "Workers' Party of Korea": which Korea is known.
+            inside = tuple(one for one in inside if one[2] == body.state)
         return Found(
             lo=lo,
             hi=end,
@@ -230,6 +234,18 @@ def _resolve(
     if group == "person":
         return Found(lo=lo, hi=hi, kind="person", id=key, form=form)
     return Found(lo=lo, hi=hi, kind="notstate", id="", inside=())
+
+
+def _widest(states: Iterable[Hit]) -> list[Hit]:
+    """Without those that are a part of another's name: "Korea" in "Korea Utara"."""
+    found = list(states)
+    return [
+        s
+        for s in found
+        if not any(
+            o.lo <= s.lo and s.hi <= o.hi and o.hi - o.lo > s.hi - s.lo and o.entry.key != s.entry.key for o in found
+        )
+    ]
 
 
 def _sign_suffix(scan: Scan, hi: int) -> tuple[int, bool]:

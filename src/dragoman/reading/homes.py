@@ -15,18 +15,16 @@ _MINISTRY: Final = "ministry-"
 
 
 def with_homes(scan: Scan, names: list[Found], people: People) -> list[Found]:
-    """The names, with each ministry of no state given to the one whose minister of that field the page names.
+    """The names, with each ministry of no state given to the one whose minister of that field the page has named.
 
-    Where it names those of several states, the one it named first without saying whose is the one at home.
+    Where it has named those of several states, the one it named first without saying whose is the one at home; what
+    comes later on the page changes nothing.
     """
-    if not any(_homeless(scan, found) for found in names):
-        return names
-    homes: dict[str, str | None] = {}
     given: list[Found] = []
     for found in names:
         if _homeless(scan, found):
             field = found.id.removeprefix(_MINISTRY)
-            home = homes[field] if field in homes else homes.setdefault(field, _home(people, f"{field}-minister"))
+            home = _home(people, f"{field}-minister", found.lo)
             if home is not None:
                 state = scan.language.reference.states.get(home)
                 title = FIELD_NAMES.get(field, field.replace("-", " ").title())
@@ -51,11 +49,14 @@ def _homeless(scan: Scan, found: Found) -> bool:
     return not (many and scan.tokens[head].lower.endswith(many))
 
 
-def _home(people: People, role: str) -> str | None:
-    """The state of the one minister of a field, or of the one whom the page first called so without a state."""
+def _home(people: People, role: str, before: int) -> str | None:
+    """The state of the one minister of a field whom the page has named before a token, or of the one whom it first
+    called so without a state."""
+    named = {seen.person for seen in people.seen if seen.lo < before and role in seen.roles and seen.person}
     holders = {
         office.of: profile
         for profile in people.profiles.values()
+        if profile.id in named
         for office in profile.offices.values()
         if office.role == role and office.of is not None and len(office.of) == 3 and office.of.isupper()
     }
