@@ -29,7 +29,10 @@ def entities_of(scan: Scan, names: list[Found], people: People) -> tuple[list[En
             met.add(seen.person)
             person_tokens.update(range(seen.name_lo, seen.name_hi) if seen.name_lo > seen.lo else ())
     for found in names:
-        inner = [(lo, hi, iso) for lo, hi, iso in found.inside]
+        # "Korea's Workers' Party": a body that reference knows is of its own state, whatever its name says.
+        body = reference.bodies.get(found.id) if found.kind == "organisation" else None
+        own = body.state if body is not None else None
+        inner = [(lo, hi, iso) for lo, hi, iso in found.inside if own is None or iso == own]
         if found.kind != "notstate":
             for lo, hi, iso in inner:
                 _note(scan, iso, "state", _state_name(scan, iso), lo, hi, mentions, surfaces, kinds, "inside")
