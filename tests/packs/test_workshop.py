@@ -179,8 +179,14 @@ def test_a_failing_example_says_what_was_expected_and_what_was_read(folder: Path
     assert "place is 'Oslo', read 'Vigo'" in failed.differences[0]
 
 
+def test_an_example_that_expects_nothing_has_failed(folder: Path) -> None:
+    report = edited(folder, "[[example]]\n", '[[example]]\ntext = "Nada."\n\n[[example]]\n', "examples.toml")
+    assert "nothing is expected of it" in report.failed[0].differences[0]
+    assert not report.good
+
+
 def test_a_third_of_the_examples_must_tempt_in_vain(folder: Path) -> None:
-    report = edited(folder, "events = []\n", "", "examples.toml")
+    report = edited(folder, "events = []\n", 'states = ["NOR"]\n', "examples.toml")
     assert (report.failed, report.tempting, report.good) == ((), 0, False)
 
 
