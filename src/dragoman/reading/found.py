@@ -191,7 +191,6 @@ def _resolve(
     inside = tuple(
         (s.lo, s.hi, s.entry.key) for s in states if lo <= s.lo and s.hi <= hi and s.entry.detail != "capital"
     )
-    inside = tuple(one for one in inside if not any(_wider(other, one) for other in inside))
     if group == "head":
         if key in UNNAMED_HEADS:  # "the government in Kyiv"
             slots = {(a, b) for name, a, b in hit.slots if name == "state"}
@@ -336,11 +335,6 @@ def _head(
         return Found(lo=lo, hi=hi, kind="ministry", id=key)
     kind = "delegation" if key in UNNAMED_HEADS else "organisation"
     return Found(lo=lo, hi=hi, kind=kind, id=identity, name=name, state=owner, inside=inside, of=key)
-
-
-def _wider(other: tuple[int, int, str], one: tuple[int, int, str]) -> bool:
-    """``Korea Utara`` holds ``Korea``, another state: whether one state's name lies within a longer one."""
-    return other[0] <= one[0] and one[1] <= other[1] and other[1] - other[0] > one[1] - one[0]
 
 
 def _ministry(
