@@ -1,0 +1,201 @@
+"""Offices that stand without a name: who is meant by "the minister"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from dragoman.reading.chains import of_state
+from dragoman.reading.compiled import COUNTERPART
+from dragoman.reading.kinds.names import Found
+from dragoman.reading.kinds.people import Unit
+from dragoman.reading.persons import LEADER, RANKS, Profile, deputy, general
+from dragoman.reading.predicates import Predicates
+
+SHORTEST_SURNAME = 4
+LONGEST_ARTICLE = 3
+"""Letters of an article that ends its noun: "statsminister", "statsministeren"."""
+_SPOKEN_FOR = frozenset({"minister", "deputy-minister", "ambassador", "spokesperson"})
+"""Offices, beside those that only a state has, by which somebody just quoted is called next."""
+DIPLOMATIC = re.compile("foreign-minister|ambassador|spokesperson|charg|envoy|permanent-representative")
+"""Offices whose holders are called diplomats."""
+
+
+class Alone(Predicates):
+    """Who of those met so far an office alone stands for."""
+
+    def _titles(self, units: tuple[Unit, ...]) -> set[str]:
+        """The words of the offices themselves, without owners."""
+        offices = (self.start.get(at) for unit in units for at in range(unit.lo, unit.hi))
+        return {self.scan.text(o.lo, o.hi).casefold() for o in offices if o is not None and o.kind == "office"}
+
+    def _office_alone(self, lo: int, hi: int, units: tuple[Unit, ...]) -> None:
+        """An office without a name: the last one who was given it on the page, or a nameless holder of a state's."""
+        roles = tuple(role for unit in units for role in unit.roles)
+        if COUNTERPART in roles:
+            owner = units[0].owner
+            state = owner.state if owner is not None else None
+            if owner is not None and state is None:
+                return
+            if not self._counterpart_met(lo, hi, units, state) and state is not None:
+                self._nobody(lo, hi, units)
+            return
+        if any("former" in unit.modifiers for unit in units):
+            return
+        owner = units[0].owner
+        if self._held_by_many(units):
+            if owner is not None:
+                self._nobody(lo, hi, units)
+            return  # "meetings of foreign ministers": no one of them
+        if owner is None and set(roles) <= RANKS and not self.tokens[lo].cap:
+            return  # "honours due to a head of state": the rank, nobody in it
+        of = None if owner is None else owner.id if owner.kind == "state" else owner.state or owner.name
+        if "deputy" in units[0].modifiers:
+            roles = tuple(deputy(role) for role in roles)
+        if "acting" in units[0].modifiers:  # "the acting president": nobody who is president in full
+            roles = tuple(f"acting-{role}" for role in roles)
+        several = len(units) > 1
+        holders = [
+            p
+            for p in self.profiles.values()
+            if (all(p.holds(unit.roles, of) for unit in units) if several else p.holds(roles, of))
+        ]
+        led = LEADER in roles and owner is not None and owner.kind == "state"
+        if LEADER in roles and not led:  # "the Labour leader" is no president
+            holders = [p for p in holders if any(o.role in roles for o in p.offices.values())]
+        said = frozenset(self._titles(units))
+        if of is None and said in self.nameless:
+            # "the head of state met the president of X, NAME": who was named beside the nameless one is another.
+            holders = [p for p in holders if said & p.titles or self._sentence_of(p.first) != self.nameless[said]]
+        if not holders and owner is None and not several:
+            self.nameless.setdefault(said, self._sentence_of(lo))
+        if not holders and not several and not led and (of is None or (owner is not None and owner.kind == "state")):
+            holders = self._known_holders(roles, of)
+        if not holders and owner is not None and self.start.get(owner.lo) is not None and owner.lo == units[-1].lo:
+            holders = self._at_home(roles, owner)
+        if not holders and owner is None and roles == ("diplomat",):
+            holders = self._diplomats_met(lo)
+        if (
+            not holders
+            and not several
+            and owner is not None
+            and owner.kind == "state"
+            and "deputy" not in units[0].modifiers
+        ):
+            holders = self._stateless_holder(lo, roles) or self._just_quoted(lo, roles, owner.id)
+        if holders:
+            profile = max(
+                holders,
+                key=lambda p: (
+                    _called(said, p.titles),
+                    not p.counterpart or owner is not None,
+                    owner is None and any(role == r or general(r, role) for r in roles for role in p.plainly),
+                    p.last,
+                ),
+            )
+            self._mention(profile, lo, hi, hi, hi, units)
+            if owner is not None and owner.kind == "state":
+                # "the Polish head of government", "the Kenyan leader": a premier
+                if not set(roles) <= {LEADER, *RANKS} or not profile.offices:
+                    self._give(profile, units)
+                profile.titles |= said  # "Menlu RI": whom the page calls so, "Menlu" alone may mean as well
+            return
+        if len({u.owner.state for u in units if u.owner is not None}) > 1:
+            for unit in units:
+                self._nobody(unit.lo, unit.hi, (unit,))
+            return
+        self._nobody(lo, hi, units)
+
+    def _diplomats_met(self, at: int) -> list[Profile]:
+        """``The diplomat recalled``: who of a ministry or embassy was last named; of ``a Western diplomat``, nobody.
+
+        Only where no article would tell "a" from "the".
+        """
+        if not self.declined or self.scan.ending(at, "attributes") is not None:
+            return []
+        return [p for p in self.profiles.values() if any(DIPLOMATIC.search(o.role or "") for o in p.offices.values())]
+
+    def _sentence_of(self, at: int) -> int:
+        return self.scan.sentence_of(at).number
+
+    def _counterpart_met(self, lo: int, hi: int, units: tuple[Unit, ...], state: str | None) -> bool:
+        """``talks with his [Irish] counterpart``: the one other person on the page who holds the same office [there];
+        whether there is one."""
+        sentence = self.scan.sentence_of(lo)
+        last = next((s for s in reversed(self.seen) if s.person and sentence.lo <= s.lo and s.hi <= lo), None)
+        profile = self.profiles.get(last.person) if last is not None and last.person else None
+        if profile is None or profile.state is None:
+            return False
+        roles = tuple(o.role for o in profile.offices.values() if o.role)
+        others = [p for p in self.profiles.values() if p is not profile and p.state and p.state != profile.state]
+        fitting = [p for p in others if p.holds(roles, None) and state in (None, p.state)]
+        if len(fitting) == 1:
+            self._mention(fitting[0], lo, hi, hi, hi, units)
+        return len(fitting) == 1
+
+    def _at_home(self, roles: tuple[str, ...], owner: Found) -> list[Profile]:
+        """``Bundesaußenminister``: a word of one state alone, where the page named its holder without a state."""
+        if self.start[owner.lo].kind != "office":
+            return []
+        fitting = [p for p in self.profiles.values() if p.state is None and p.holds(roles, None)]
+        return fitting if len(fitting) == 1 else []
+
+    def _stateless_holder(self, at: int, roles: tuple[str, ...]) -> list[Profile]:
+        """``The foreign minister, NAME, … The Togolese head of diplomacy …``: the one person of that office of whom
+        no state was told yet, and who is not named in this sentence beside."""
+        holding = [p for p in self.profiles.values() if p.holds(roles, None) and p.state is None]
+        if len(holding) != 1 or holding[0].body is not None or holding[0].counterpart:
+            return []
+        return holding if holding[0].last < self.scan.sentence_of(at).lo else []
+
+    def _just_quoted(self, at: int, roles: tuple[str, ...], state: str) -> list[Profile]:
+        """``"…", said NAME. The Mozambican minister spoke in Lisbon``: who alone is named in the sentence before,
+        without an office, is the one with whose office the next begins."""
+        sentence = self.scan.sentence_of(at)
+        if not self.pack.grammar.adjective_after or at - sentence.lo > 1 or sentence.number == 0:
+            return []
+        if not all(of_state(role) or role in _SPOKEN_FOR for role in roles):
+            return []
+        before = self.scan.sentences[sentence.number - 1]
+        if before.kind in ("headline", "heading"):
+            return []
+        named = {s.person for s in self.seen if before.lo <= s.lo < before.hi}
+        if len(named) != 1 or None in named:
+            return []
+        profile = self.profiles[named.pop() or ""]
+        spoke = self.scan.has("act", before.lo, before.hi)
+        plain = not profile.offices and profile.state in (None, state) and len(profile.words) > 1
+        return [profile] if spoke and plain else []
+
+    def _known_holders(self, roles: tuple[str, ...], of: str | None) -> list[Profile]:
+        """The one person met so far who holds the office now as reference knows, where the page has not said so."""
+        if of is not None:
+            fitting = [
+                p
+                for p in self.profiles.values()
+                if p.known is not None
+                and not p.offices
+                and any(
+                    o.current and o.of == of and o.role and any(o.role == r or general(r, o.role) for r in roles)
+                    for o in p.known.offices
+                )
+            ]
+            return fitting if len(fitting) == 1 else []
+        single = self.scan.language.reference.roles
+        if not any(role in single and single[role].single for role in roles):
+            return []
+        fitting = [
+            p
+            for p in self.profiles.values()
+            if p.known is not None and not p.offices and any(o.current and o.role in roles for o in p.known.offices)
+        ]
+        return fitting if len(fitting) == 1 else []
+
+
+def _called(said: Set[str], titles: Set[str]) -> bool:
+    """Whether one of the words said is a title by which somebody was called, be it with an article's ending."""
+    return bool(said & titles) or any(
+        len(title) > SHORTEST_SURNAME and word.startswith(title) and len(word) - len(title) <= LONGEST_ARTICLE
+        for word in said
+        for title in titles
+    )

@@ -1,0 +1,127 @@
+"""What only the rest of a page tells: surnames and offices in the headline, names that later words make one."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dragoman.reading.barenames import BareNames
+from dragoman.reading.chains import of_state
+from dragoman.reading.evidence import ENOUGH, ENOUGH_ALONE
+from dragoman.reading.kinds.people import Seen
+from dragoman.reading.namesakes import house_named_after
+from dragoman.reading.scan import Sentence
+
+NEAR_ALIKE = 12
+"""Tokens between two offices of several states that one word names."""
+
+
+class LateNames(BareNames):
+    """What stood before the name that tells who it is."""
+
+    def _early_surnames(self) -> None:
+        """Surnames in the headline and lead that stood before their full name: the first on the page that fits."""
+        self._one_person()
+        seen = {token for mention in self.seen for token in range(mention.lo, mention.hi)}
+        for sentence in self.scan.sentences:
+            if sentence.kind not in ("headline", "lead"):
+                continue
+            for at in range(sentence.lo, sentence.hi):
+                if at in seen or not self._is_name_word(at, first=True) or self._lone_article(at):
+                    continue
+                for end in sorted({self._name_run(at, sentence.hi), at + 1}, reverse=True):
+                    first = self._first_named(at, end)
+                    if first is not None and end == at + 1 and self._bare_syllable(at, first):
+                        continue
+                    if first is not None:
+                        self._attest(first, at, end)
+                        self.seen.append(
+                            Seen(lo=at, hi=end, name_lo=at, name_hi=end, person=first.id, state=first.state)
+                        )
+                        seen.update(range(at, end))
+                        break
+
+    def _one_person(self) -> None:
+        """``Ông Zelensky`` in the headline is the first on the page whose full name holds the word."""
+        for sentence in self.scan.sentences:
+            if sentence.kind not in ("headline", "lead"):
+                continue
+            for early in [p for p in self.profiles.values() if sentence.lo <= p.first < sentence.hi]:
+                if len(early.words) != 1 or early.known is not None:
+                    continue
+                full = self._first_named(early.first, early.first + 1)
+                if full is None or self._bare_syllable(early.first, full):
+                    continue
+                if not {o.role for o in early.offices.values()} <= {o.role for o in full.offices.values()}:
+                    continue
+                for name in early.names:
+                    full.names.setdefault(name, None)
+                for number, seen in enumerate(self.seen):
+                    if seen.person == early.id:
+                        state = seen.state or full.state
+                        self.seen[number] = msgspec.structs.replace(seen, person=full.id, state=state)
+                del self.profiles[early.id]
+                for word in early.words:
+                    self.by_word[word].remove(early)
+
+    def _early_offices(self) -> None:
+        """``Mexican foreign minister visits Spain``: an office in the headline, lead or first sentence whose one
+        holder the page names further on."""
+        first = next((s for s in self.scan.sentences if s.kind not in ("headline", "heading", "lead")), None)
+        until = first.hi if first is not None else 0
+        for number, seen in enumerate(self.seen):
+            if seen.person is not None or seen.state is None or not of_state(*seen.roles):
+                continue
+            if seen.lo >= until or any(
+                other.person is None and other.roles == seen.roles and 0 < abs(other.lo - seen.lo) < NEAR_ALIKE
+                for other in self.seen
+            ):
+                continue  # "the presidents of X and Y": both or neither
+            holding = [p for p in self.profiles.values() if p.holds(seen.roles, seen.state) and p.state == seen.state]
+            if len(holding) == 1 and not holding[0].dead:
+                self.seen[number] = msgspec.structs.replace(seen, person=holding[0].id)
+
+    def _lone_article(self, at: int) -> bool:
+        """``Le président``: an article that begins a sentence, though somebody named later is called so too."""
+        if self.scan.at(at, "articles") is None:
+            return False
+        behind = self.start.get(at + 1)  # "Le Ghana"
+        small = at + 1 >= len(self.tokens) or not self.tokens[at + 1].cap
+        return small or (behind is not None and behind.kind != "person")
+
+    def _late(self) -> list[Seen]:
+        """Names that only the whole page tells: parts of a full name that comes later, single words with signs."""
+        taken = {token for mention in self.seen for token in range(mention.lo, mention.hi)}
+        late: list[Seen] = []
+        for sentence in self.scan.sentences:
+            self.title_case = self._capitalised(sentence)
+            past = sentence.lo
+            for at in [i for i in range(sentence.lo, sentence.hi) if self.tokens[i].cap and i not in taken]:
+                if at < past or self._lone_article(at) or not self._begins_name(at, sentence.hi):
+                    continue
+                end = self._name_run(at, sentence.hi)
+                if end == at:
+                    at += 1
+                    continue
+                house = house_named_after(self.scan, at, end, sentence)
+                if house > at:
+                    past = house
+                    continue
+                named_thing = (at > sentence.lo and self._named_after(at, sentence)) or self._titled_thing(at, end)
+                if taken.isdisjoint(range(at, end)) and not named_thing:
+                    begin = self._trimmed(at, end, sentence)
+                    late.extend(self._late_name(begin, self._cut(begin, end), sentence))
+                past = max(end, at + 1)
+        return late
+
+    def _late_name(self, lo: int, hi: int, sentence: Sentence) -> list[Seen]:
+        alone = len(self._words(lo, hi)) == 1
+        profile = self._lookup(lo, hi) if alone else None
+        if profile is None and not self.title_case:
+            if self._points(lo, hi, sentence) < (ENOUGH_ALONE if alone else ENOUGH):
+                return []
+            profile = self._add(lo, hi, None)
+        if profile is None:
+            return []
+        self._attest(profile, lo, hi)
+        self.people.update(range(lo, hi))
+        return [Seen(lo=lo, hi=hi, name_lo=lo, name_hi=hi, person=profile.id, state=profile.state)]
