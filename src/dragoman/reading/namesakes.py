@@ -27,8 +27,8 @@ def house_named_after(scan: Scan, lo: int, hi: int, sentence: Sentence) -> int:
         words = scan.language.signs
         for at in range(lo + 1, min(hi + HOUSE_REACH + 1, sentence.hi)):
             token = scan.tokens[at]
-            if token.kind != "w" or not token.cap or scan.state_at(at):
-                break
+            if token.kind != "w" or not token.cap or scan.state_at(at) or scan.at(at, "office") is not None:
+                break  # "On Tuesday Foreign Minister NAME"
             if at > lo + 1 and words.is_thing(token.lower):
                 return at + 1
     return max(lo, _title_end(scan, lo, hi, sentence))
