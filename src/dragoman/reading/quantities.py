@@ -155,6 +155,7 @@ def _again(
 
 
 def _is_money(unit: str | None) -> bool:
+    """Whether a unit is a currency: "a $2 billion pact" is worth that, and no number of pacts."""
     return unit is not None and len(unit) == 3 and unit.isupper()
 
 
@@ -171,12 +172,12 @@ def _figure(
     """``before``: the figure before it in the sentence."""
     lo, hi = quantities.token_at(number.start), quantities.token_at(number.end)
     unit = number.currency or _unit(scan, lo, hi, sentence)
-    none = unit is None or unit in _SMALL_UNITS  # "4,5 tỷ năm 2019": the word for years opens the date
-    large = none and number.value >= LARGE and _counts_nothing(scan, calendar, sentence, hi)
+    uncounted = unit is None or unit in _SMALL_UNITS  # "4,5 tỷ năm 2019": the word for years opens the date
+    large = uncounted and number.value >= LARGE and _counts_nothing(scan, calendar, sentence, hi)
     money = before if large and before is not None and _is_money(before.unit) else None
     if money is not None:
         unit = money.unit
-    if _of_papers(papers, lo, hi) and not _money(unit):
+    if _of_papers(papers, lo, hi) and not _is_money(unit):
         return None
     if unit is None:
         unit = "percent" if hi < sentence.hi and scan.tokens[hi].text == "%" else None
@@ -220,14 +221,9 @@ def _no_figure(scan: Scan, quantities: Quantities, number: NumberHit, papers: li
     """Why a number is no figure."""
     lo, hi = quantities.token_at(number.start), quantities.token_at(number.end)
     unit = number.currency or _unit(scan, lo, hi, scan.sentence_of(lo))
-    if _of_papers(papers, lo, hi) and not _money(unit):
+    if _of_papers(papers, lo, hi) and not _is_money(unit):
         return "counts-papers"
     return "no-unit" if unit is None else "small-count"
-
-
-def _money(unit: str | None) -> bool:
-    """Whether a unit is a currency: "a $2 billion pact" is worth that, and no number of pacts."""
-    return unit is not None and len(unit) == 3 and unit.isupper()
 
 
 def _of_papers(papers: list[Hit], lo: int, hi: int) -> bool:

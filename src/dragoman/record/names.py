@@ -151,8 +151,9 @@ def _fit(left: Spoken, right: Spoken, left_name: str, right_name: str) -> Named:
     ones, others = list(left.words), list(right.words)
     pairs = _matched(ones, others)
     ones, others = _rest(ones, (one for one, _, _ in pairs)), _rest(others, (other for _, other, _ in pairs))
-    for whole, parts in () if not pairs and _two_each(ones, others) else ((ones, others), (others, ones)):
-        glued = _glued(whole, parts)
+    hopeless = not pairs and _two_each(ones, others)
+    for whole, parts in ((ones, others), (others, ones)):
+        glued = None if hopeless else _glued(whole, parts)
         if glued is not None:
             word, one, other, alike = glued
             pairs.append((word, joined(one, other), alike))
