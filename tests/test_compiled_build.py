@@ -24,6 +24,13 @@ read_page(Page(name="a.txt", data=b"Foreign Minister Mary Vale met President Joh
 read_page(Page(name="a.html", data=b"<html><p>President John Ashby came to Accra on 3 May 2024.</p></html>"))
 print(*(name for name, module in sys.modules.items() if name.startswith("dragoman") and hasattr(module, "__file__")))
 """
+TO_C = """
+import sys
+from pathlib import Path
+from build_compiled import modules
+from mypyc.build import mypycify
+mypycify([str(path) for path in modules(Path())], multi_file=True, target_dir=sys.argv[1], group_name="dragoman")
+"""
 
 
 def hook(target: str) -> CompiledHook:
@@ -54,6 +61,13 @@ def test_what_msgspec_makes_is_left_alone(tmp_path: Path) -> None:
     module.write_text("class Hit:\n    lo: int\n\nclass Longer(Hit):\n    pass\n")
     assert not made_by_msgspec(module)
     assert not any("kinds" in path.parts for path in modules(ROOT))
+
+
+def test_all_of_it_can_be_written_as_c(tmp_path: Path) -> None:
+    """The half of the build that rules can break, as mypyc does not know all of Python; compiling takes minutes."""
+    ran = subprocess.run([sys.executable, "-c", TO_C, str(tmp_path)], cwd=ROOT, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stdout[-2000:] + ran.stderr[-2000:]
+    assert len(list(tmp_path.rglob("*.c"))) >= len(modules(ROOT))
 
 
 @pytest.mark.parametrize(

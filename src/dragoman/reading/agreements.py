@@ -45,6 +45,7 @@ _WEAK = frozenset({"agreed", "planned", "in-force", "ended"})
 _WISHED_FOR = frozenset({"planned", "agreed", "ratified", "in-force", "ended"})
 _WISHES = frozenset({"hope", "request", "propose"})
 _HANDED = frozenset({"signed", "exchanged"})
+_HANDED_OR_TO_BE = _HANDED | {"planned"}
 WISHED_NEAR = 3
 """Tokens between a wish and the clause or paper that it is of, without parties: "hope for their part that"."""
 _ORDER = ("ratified", "in-force", "ended", "exchanged", "signed", "agreed", "planned")
@@ -427,7 +428,7 @@ def _agreement(
         return None
     key = status.entry.key
     dates = calendar.dates(sentence)
-    if key in (*_HANDED, "planned") and _wished_done(scan, parties, sentence, paper, status):
+    if key in _HANDED_OR_TO_BE and _wished_done(scan, parties, sentence, paper, status):
         ahead, _ = calendar.when(sentence, status.lo, to_come=True)
         if ahead is None or not calendar.after_publication(ahead):
             scan.drop(paper, "talk")
