@@ -109,6 +109,20 @@ class _Filler:
             self.add(f"{group}.{key}", phrases, Entry(group, key))
 
 
+def _without_article(pack: Pack, phrases: Iterable[str]) -> list[str]:
+    """``deux dirigeants`` of ``les deux dirigeants``, for where a preposition holds the article: "des deux dirigeants"."""
+    articles = {word for phrase in pack.grammar.articles for word in phrase.split("|")}
+    numbers = {word for words in pack.numbers.words for word in words.split("|")}
+    split = (phrase.split(" ", 2) for phrase in phrases)
+    return [
+        " ".join(words[1:])
+        for words in split
+        if len(words) > 2
+        and words[0] in articles
+        and all(word in numbers for word in words[1].strip("()").split("|"))
+    ]
+
+
 def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     """Fill the tries of one language."""
     # Without spaces a suffix is a word by itself.
@@ -199,6 +213,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "and_",
         "or_",
         "articles",
+        "contractions",
         "stand_ins",
         "copulas",
         "as_",
@@ -228,6 +243,9 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     fill.add("grammar.words", grammar.words, Entry(WORD, ""))
     fill.add("grammar.short-states", grammar.short_states, Entry(SHORT, ""))
     fill.table("anaphor", pack.anaphors)
+    if grammar.contractions:
+        for key in ("leaders", "ministers"):
+            fill.add(f"anaphor.{key}", _without_article(pack, getattr(pack.anaphors, key)), Entry("bare-anaphor", key))
 
     for number, cue in enumerate(pack.events):
         kind = "deed" if cue.kind in DEED_KINDS else "event"

@@ -62,6 +62,7 @@ def compile_numbers(pack: Pack) -> NumberForms:
         and_=frozenset(and_words),
         articles=frozenset(form.lower() for form in plain_forms(pack.grammar.articles)),
         units=frozenset(units | lower_units),
+        capital_nouns=pack.grammar.capital_nouns,
     )
 
 

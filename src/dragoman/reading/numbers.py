@@ -410,7 +410,7 @@ class _Walk:
         if piece[:start].strip(" \t\n\"'“”‘’«»(–-•|"):
             return False
         following = _NEXT_LETTER.match(piece, end)
-        return following is not None and following[1].islower()
+        return following is not None and (following[1].islower() or self.forms.capital_nouns)
 
     def _spelled(self, at: int) -> Plain | None:
         tokens, words = self.tokens, self.forms

@@ -98,6 +98,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         subject = _met_on_a_visit(scan, parties, sentence, hit)
     if subject is None and kind in MUTUAL:
         subject = _traveller(scan, parties, sentence, hit)
+    if subject is None and kind == "signing" and not scan.language.pack.grammar.spaced:
+        subject = _looking_on(scan, parties, sentence, hit)
     there = whereabouts(scan, parties, sentence, hit) if kind in MUTUAL or kind == "visit" else []
     if subject is None and kind == "visit" and parties.leads(sentence, hit.lo):
         subject = next((g for g in there if not g.preps), None)  # "travels to X, where will visit Y"
@@ -368,6 +370,18 @@ def _outer_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -
         return None
     outer = [g for g in parties.groups[sentence.number] if g.hi <= lo and g.actor and not g.preps]
     return outer[-1] if outer else None
+
+
+def _looking_on(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``在两国元首见证下签署``: those before whom a paper is signed, with the word for it behind them."""
+    return next(
+        (
+            _freed(group)
+            for group in parties.groups[sentence.number]
+            if group.people and group.hi < hit.hi and scan.at(group.hi, "prep", "between") is not None
+        ),
+        None,
+    )
 
 
 def _traveller(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:

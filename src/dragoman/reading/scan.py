@@ -18,7 +18,7 @@ from dragoman.model import ARTICLE_KINDS, Document, Span
 from dragoman.packs.schema import Pack
 from dragoman.reading.kinds.language import Compiled
 from dragoman.reading.kinds.words import Cutter
-from dragoman.reading.lexicon import Hit
+from dragoman.reading.lexicon import Entry, Hit
 from dragoman.reading.signs import SHORT, Line, line_of
 from dragoman.reading.trace import Trace
 from dragoman.reading.unspaced import Page, built
@@ -84,6 +84,17 @@ class _Ending(_Longest):
         return made
 
 
+def _with_articles(hits: list[Hit]) -> list[Hit]:
+    """The hits; phrases for those named before that lack their article ("deux dirigeants") stand for them where a
+    preposition holds it: "des deux dirigeants"."""
+    held = {hit.hi for hit in hits if hit.entry.group == "contractions"}
+    return [
+        Hit(hit.lo, hit.hi, Entry("anaphor", hit.entry.key)) if hit.entry.group == "bare-anaphor" else hit
+        for hit in hits
+        if hit.entry.group != "bare-anaphor" or hit.lo in held
+    ]
+
+
 class Scan:
     """Sentences, tokens and hits of one document. Built by :func:`scan`, then only read."""
 
@@ -104,6 +115,7 @@ class Scan:
         self.trace: Trace | None = None
         self._sentence_starts: list[int] | None = None
         self._signs = [at for at, word in enumerate(words) if word.kind == "p"]
+        hits = _with_articles(hits) if language.pack.grammar.contractions else hits
         self.starting: dict[int, list[Hit]] = {}
         self.by_group: dict[str, list[Hit]] = {}
         starting, by_group = self.starting, self.by_group

@@ -36,6 +36,7 @@ class NumberForms(msgspec.Struct, frozen=True, kw_only=True):
     and_: frozenset[str]
     articles: frozenset[str]
     units: frozenset[str]
+    capital_nouns: bool
 
 
 class NumberHit(msgspec.Struct, frozen=True, gc=False, kw_only=True):
