@@ -505,6 +505,8 @@ class Figures(Table, frozen=True, kw_only=True):
     """Less than, up to, at most."""
     target: Phrases = ()
     """Words that make it an aim: mål, "sträva efter", mot, "phấn đấu", menargetkan."""
+    shared: Phrases = ()
+    """Words between two sums that share scale and money: "from 5 to 10 billion", "5 and then 10 billion"."""
     parts: Phrases = ()
     """Parts of a state (province, county, tỉnh, provinsi): a figure of one is not the state's own."""
 

@@ -245,7 +245,9 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     fill.table("anaphor", pack.anaphors)
     if grammar.contractions:
         for key in ("leaders", "ministers"):
-            fill.add(f"anaphor.{key}", _without_article(pack, getattr(pack.anaphors, key)), Entry("bare-anaphor", key))
+            fill.add(
+                f"anaphor.{key}", _without_article(pack, getattr(pack.anaphors, key)), Entry("bare-anaphor", key)
+            )
 
     for number, cue in enumerate(pack.events):
         kind = "deed" if cue.kind in DEED_KINDS else "event"
@@ -286,6 +288,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     fill.keyed("measure", figures.measures)
     for key in ("about", "at_least", "at_most"):
         fill.add(f"figures.{key}", getattr(figures, key), Entry("bound", key.replace("_", "-")))
+    fill.add("figures.shared", figures.shared, Entry("shared", ""))
     fill.add("figures.target", figures.target, Entry("target", ""))
     fill.add("figures.parts", figures.parts, Entry("part", ""))
     fill.add("agreements.nouns", pack.agreements.nouns, Entry("paper", ""))

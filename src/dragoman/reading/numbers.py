@@ -222,12 +222,14 @@ class _Walk:
         if number.ordinal:
             return NumberHit(start=self.offset + start, end=self.offset + end, value=value, ordinal=True), upto
         other: float | None = None
+        scale = number.scale
         second = self._second(number)
         if second == "score":
             return None, upto + 1
         if isinstance(second, Plain):
             if second.scale > 1 and number.scale == 1:
                 value *= second.scale
+                scale = second.scale
             other, end, upto = second.value, second.end, second.upto
         start, end, currency = self._money(start, end, value, scaled=number.scaled or other is not None)
         approximate = self._approximate(start)
@@ -243,6 +245,7 @@ class _Walk:
                 approximate=approximate,
                 currency=currency,
                 other_end=other,
+                scale=scale,
             ),
             upto,
         )

@@ -117,7 +117,10 @@ def find_figures(scan: Scan, parties: Parties, calendar: Calendar, quantities: Q
             continue
         previous: tuple[NumberHit, Figure] | None = None
         papers = scan.group("paper", sentence.lo, sentence.hi)
-        for number in quantities.numbers(sentence):
+        numbers = quantities.numbers(sentence)
+        for at, number in enumerate(numbers):
+            if at + 1 < len(numbers):
+                number = _as_the_next(scan, quantities, sentence, number, numbers[at + 1])
             if not scan.language.pack.grammar.spaced and _of_anniversary(scan, sentence, number):
                 continue  # "20周年庆祝活动": years kept, and no number of activities
             before = previous[1] if previous is not None else None
@@ -133,8 +136,37 @@ def find_figures(scan: Scan, parties: Parties, calendar: Calendar, quantities: Q
                 found[-1] = msgspec.structs.replace(known, also=also)
                 continue
             previous = (number, figure)
+            summed = _is_money(figure.unit) or figure.unit == "percent"
+            if summed and _risen(scan, number, quantities.token_at(number.start)):
+                start = msgspec.structs.replace(
+                    figure, value=round(number.value, 4), target=False, due=None, rule="figure"
+                )
+                _merge(found, start)
             _merge(found, figure)
     return found
+
+
+def _as_the_next(
+    scan: Scan, quantities: Quantities, sentence: Sentence, number: NumberHit, following: NumberHit
+) -> NumberHit:
+    """``to 5 and then 10 billion dollars``: a number with neither scale nor unit of its own has those of the next,
+    where only words for "to" or "and then" part them."""
+    lo, hi = quantities.token_at(number.end), quantities.token_at(following.start)
+    if number.currency is not None or number.other_end is not None or lo >= hi or following.ordinal:
+        return number
+    joint = scan.at(lo, "shared") or (scan.at(lo + 1, "shared") if scan.tokens[lo].text in ",、，" else None)
+    if joint is None or not joint.hi <= hi <= joint.hi + 1:
+        return number
+    if hi > joint.hi and scan.at(joint.hi, "prep") is None and scan.at(joint.hi, "bound") is None:
+        return number
+    unit = following.currency or _unit(scan, hi, quantities.token_at(following.end), sentence)
+    if not _is_money(unit):
+        return number
+    if number.scale == 1.0 and number.value < LARGE and number.value * following.scale < following.value:
+        return msgspec.structs.replace(
+            number, value=number.value * following.scale, scale=following.scale, currency=unit
+        )
+    return msgspec.structs.replace(number, currency=unit) if number.scale > 1.0 else number
 
 
 def _of_anniversary(scan: Scan, sentence: Sentence, number: NumberHit) -> bool:
@@ -209,12 +241,21 @@ def _counts_nothing(scan: Scan, calendar: Calendar, sentence: Sentence, hi: int)
     return dated or (scan.at(hi, "prep") is not None and scan.at(hi, "prep", "of") is None)
 
 
-def _reached(scan: Scan, number: NumberHit, lo: int) -> float:
-    """``from 9 to 15 billion``: what grows from one sum to another is told of for the second."""
-    grows = number.other_end is not None and number.other_end > number.value
-    before = scan.starting.get(lo - 1, ())
-    risen = grows and any(h.entry.group == "prep" and h.entry.key == "from" and h.hi == lo for h in before)
-    return number.other_end if risen and number.other_end is not None else number.value
+def _from(scan: Scan, lo: int, *, paired: bool) -> bool:
+    """Whether a word for "from" stands right before a number, and none that is one for "at least" as well; one for "of"
+    is, too, where something is to grow to a second sum ("porter de 5 à 10 milliards")."""
+    before = [h for h in scan.starting.get(lo - 1, ()) if h.hi == lo]
+    if any(h.entry.group == "bound" for h in before):
+        return False
+    keys = {h.entry.key for h in before if h.entry.group == "prep"}
+    if "of" not in keys:
+        return "from" in keys
+    return paired and scan.has("target", max(scan.sentence_of(lo).lo, lo - TARGET_REACH), lo)
+
+
+def _risen(scan: Scan, number: NumberHit, lo: int) -> bool:
+    """``from 9 to 15 billion``: whether something grows from one sum to another, both of which are told."""
+    return number.other_end is not None and number.other_end > number.value and _from(scan, lo, paired=True)
 
 
 def _no_figure(scan: Scan, quantities: Quantities, number: NumberHit, papers: list[Hit]) -> str:
@@ -314,10 +355,13 @@ def _build(
     measure: str | None,
 ) -> Figure:
     lo, hi = quantities.token_at(number.start), quantities.token_at(number.end)
-    target = bool(_aimed(scan, sentence, lo, hi))
+    risen = _risen(scan, number, lo)
+    target = bool(_aimed(scan, sentence, lo, hi)) and (
+        risen or not _from(scan, lo, paired=scan.at(hi, "shared") is not None)
+    )
     due = _due(calendar, sentence, number) if target else None
     return Figure(
-        value=round(_reached(scan, number, lo), 4),
+        value=round(number.other_end if risen and number.other_end is not None else number.value, 4),
         unit=unit,
         measure=measure,
         bound=quantities.bound(number),

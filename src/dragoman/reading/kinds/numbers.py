@@ -43,7 +43,8 @@ class NumberHit(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A number at characters ``[start, end)``, with its scale word and the sign or code of its money.
 
     ``value`` is the number itself, of a range its first end; ``other_end`` the second. ``currency`` is an
-    ISO 4217 code where a sign or code stands at the number. An ``ordinal`` counts nothing.
+    ISO 4217 code where a sign or code stands at the number. An ``ordinal`` counts nothing. ``scale`` is what its
+    scale words multiply by, of a range those of the second end.
     """
 
     start: int
@@ -53,6 +54,7 @@ class NumberHit(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     approximate: bool = False
     currency: str | None = None
     other_end: float | None = None
+    scale: float = 1.0
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
