@@ -611,6 +611,8 @@ class Pack(Table, frozen=True, kw_only=True):
     """Words for one who holds the same office elsewhere: kollega, ambtgenoot, counterpart, người đồng cấp."""
     office_deputy: Phrases = ()
     """Before or behind an office, for the one below its holder: vice, deputy, adjunto, biträdande."""
+    office_second: Phrases = ()
+    """With the possessive, for the one below whoever was named just before: "his|her deputy", "wakilnya"."""
     office_epithets: Phrases = ()
     """Behind an office or its owner, without changing it: "yang baru" (new), "saat itu" (then)."""
     office_owners: dict[str, Phrases] = {}

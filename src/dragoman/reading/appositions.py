@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from dragoman.reading.alone import Alone
+from dragoman.reading.kinds.people import Unit
 from dragoman.reading.persons import Profile
 from dragoman.reading.scan import Sentence
 
@@ -30,6 +33,10 @@ class Appositions(Alone):
             return at
         units, end = chain
         if self._name_run(self._skip_honorifics(end), sentence.hi) > end:
+            return at
+        if (in_turn := self._in_turn(profile, at, units, end, sentence)) > at:
+            return in_turn
+        if self._held_by_many(units) and self._of_several(units, sentence):
             return at
         if (titled or not profile.offices) and self._opens_item(at, end, sentence.hi):
             return at
@@ -65,6 +72,50 @@ class Appositions(Alone):
         self._give(profile, units)
         return end + 1 if end < sentence.hi and self.tokens[end].text == ")" else end
 
+    def _in_turn(self, profile: Profile, at: int, units: tuple[Unit, ...], end: int, sentence: Sentence) -> int:
+        """``A and B, [respectively] the ministers of X and Y``: one holder for each state, in their order.
+
+        ``at`` is the end of the last name. The end, else ``at``.
+        """
+        owner = units[0].owner
+        if len(units) > 1 or units[0].to is not None or owner is None or owner.kind != "state":
+            return at
+        owners, end = self._owners(owner, owner.hi, sentence.hi, {})
+        before = self._joined_before(at, len(owners) - 1, sentence) if len(owners) > 1 else []
+        if not before or self._name_run(self._skip_honorifics(end), sentence.hi) > end:
+            return at
+        for index, (_, state) in zip(before, owners, strict=False):
+            seen = self.seen[index]
+            holder = self.profiles[seen.person or ""]
+            self._give(holder, (msgspec.structs.replace(units[0], owner=state),))
+            self.seen[index] = msgspec.structs.replace(seen, state=holder.state, roles=units[0].roles)
+        self._give(profile, (msgspec.structs.replace(units[0], owner=owners[-1][1]),))
+        return end
+
+    def _of_several(self, units: tuple[Unit, ...], sentence: Sentence) -> bool:
+        """Whether an office in the plural is of more than one state."""
+        owner = units[0].owner
+        return owner is not None and len(self._owners(owner, owner.hi, sentence.hi, {})[0]) > 1
+
+    def _joined_before(self, at: int, count: int, sentence: Sentence) -> list[int]:
+        """Where among those seen the names stand that commas and a last "and" join to the one that ends at a token:
+        so many, of no office; none where there are fewer or more."""
+        found: list[int] = []
+        begin = at
+        for index in range(len(self.seen) - 1, -1, -1):
+            seen = self.seen[index]
+            joint = self.scan.at(seen.hi, "and") if seen.lo >= sentence.lo and seen.hi < begin else None
+            comma = bool(found) and seen.lo >= sentence.lo and seen.hi < begin and self.tokens[seen.hi].text == ","
+            first = joint.hi if joint is not None else seen.hi + 1
+            if (joint is None) == (not found) or (found and not comma) or seen.person is None:
+                break
+            plain = all(self.tokens[i].kind == "w" for i in range(first, begin)) if not found else first == begin
+            if not plain or self.profiles[seen.person].offices:
+                return []
+            found.insert(0, index)
+            begin = seen.lo
+        return found if len(found) == count else []
+
     def _met_there(self, profile: Profile, sentence: Sentence) -> bool:
         """``Receiving A``, ``During the talks with A``: the head of a sentence whose subject is still to come."""
         if any(self.tokens[at].text == "," for at in range(sentence.lo, profile.last)):
@@ -82,7 +133,9 @@ class Appositions(Alone):
         return self.tokens[at].cap or self.scan.at(at, "honorifics") is not None
 
     def _past_describing(self, at: int, hi: int) -> int:
-        """``NAME, the new ambassador``: the office behind an article and a plain adjective."""
+        """``NAME, the new ambassador``: the office behind an article and a plain adjective; and behind an adverb."""
+        adverb = self.scan.at(at, "adverbs") if at < hi and not self.declined else None
+        at = adverb.hi if adverb is not None else at
         if at >= hi or not self.pack.grammar.adjective_after:
             return at
         article = self.scan.at(at, "articles")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from dragoman.reading.compiled import SECOND
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Unit
 from dragoman.reading.lexicon import Hit
@@ -54,6 +55,13 @@ _NO_BODY = frozenset({"act", "auxiliary", "future", "that", "relative"})
 _DIRECTORS = frozenset(
     {"director-general", "deputy-director-general", "director", "deputy-director", "head-of-department"}
 )
+_BODY_HEADS = _DIRECTORS | {
+    "committee-chairperson", "deputy-committee-chairperson",
+    "president", "chairperson", "vice-chairperson", "executive-director", "managing-director", "head-of-office",
+    "deputy-head-of-office", "head-of-commission", "deputy-head-of-commission", "deputy-head-of-department",
+    "deputy-executive-director", "rector", "coordinator", "secretary-general", "deputy-secretary-general",
+}  # fmt: skip
+"""Who may head a body that no list has."""
 LONGEST_BODY = 12
 """Words of an unlisted body's name between its first and its owner."""
 
@@ -91,8 +99,8 @@ class Chains(Runs):
             if joint is not None and self._behind_between(at):
                 break  # "talks between the Cuban leader and President NAME"
             following = self._unit(nxt, hi)
-            if following is None:
-                break
+            if following is None or self._is_second(nxt):
+                break  # "the president and his deputy, NAME" are two
             if nxt == end and self.scan.at(end, "prep", "of") is not None and self.pack.grammar.adjective_after:
                 # "conseiller spécial du chef de l'État ivoirien": whom somebody serves, and so whose state
                 units[-1] = msgspec.structs.replace(units[-1], owner=units[-1].owner or following[0].owner)
@@ -155,6 +163,12 @@ class Chains(Runs):
             for u in units
         )
         return shared, end
+
+    def _is_second(self, at: int) -> bool:
+        """Whether "his deputy" stands there, be it behind an article: "o seu vice"."""
+        article = self.scan.at(at, "articles")
+        found = self.start.get(at) or (self.start.get(article.hi) if article is not None else None)
+        return found is not None and SECOND in found.roles
 
     def _two_of_a_state(self, first: Unit, second: Unit) -> bool:
         """Whether two offices are the two highest of a state: "both the federal president, Chancellor NAME"."""
@@ -227,6 +241,13 @@ class Chains(Runs):
             if found and found.kind == "office":
                 if self.given_office(at, found):
                     return None
+                if SECOND in found.roles:
+                    behind = self.start.get(found.hi)
+                    if behind is None or behind.kind != "office":
+                        return self._second(begin, found)
+                    modifiers.append("deputy")  # "his deputy foreign minister"
+                    at = found.hi
+                    continue
                 break
             if found and owner is None and found.kind in ("state", "organisation") and found.form != "capital":
                 if adjective_after and (found.form == "name" or (self.declined and found.form != "adjective")):
@@ -306,6 +327,8 @@ class Chains(Runs):
                     end = self._skip_brackets(end, hi)
                 if owner is not None and owner.kind == "organisation" and not envoy:
                     end = self._seated(end, hi)
+        if owner is None and unknown is None and not envoy and not self.pack.grammar.title_after:
+            end, unknown = self._named_body(end, hi, office)
         if owner is None and not envoy and unknown is None and OF_PLACES & set(office.roles):
             end = self._past_seat(end, hi)
         if envoy and not self.pack.grammar.title_after:
@@ -346,6 +369,10 @@ class Chains(Runs):
             case=office.case,
         )
         return unit, end
+
+    def _second(self, begin: int, found: Found) -> tuple[Unit, int] | None:
+        """``his deputy``: below whom, and so in which office, those named so far tell."""
+        return None
 
     def _past_seat(self, at: int, hi: int) -> int:
         """Behind the place that a mayor or governor is of, where a name follows: "the mayor of Lima, NAME"."""
@@ -545,6 +572,68 @@ class Chains(Runs):
             if any(hit.entry.group in _NO_BODY for hit in self.scan.starting.get(end, ())):
                 return None
         return None
+
+    def _named_body(self, at: int, hi: int, office: Found) -> tuple[int, tuple[int, int] | None]:
+        """Behind a body in capitals that no list has, where a comma and its head's full name follow: "the director of
+        the Office of Studies, Planning and Statistics, NAME". Its end and its tokens; ``at`` and None where it is none.
+
+        Where the office says what is headed, small letters do: "the chair of the committee for foreign trade, NAME".
+        """
+        if at >= hi or _BODY_HEADS.isdisjoint(office.roles) or not self.pack.grammar.spaced or self.declined:
+            return at, None
+        prep = self.scan.at(at, "prep", "of")
+        inner = self._headed(office) if at == office.hi else None
+        capital = self.tokens[at].cap and not self._known_at(at) and at not in self.start
+        if inner is not None and (capital or self.scan.at(at, "prep") is not None):
+            begin, first = inner, at
+        elif capital and self._departments_bare() and not _DIRECTORS.isdisjoint(office.roles):
+            begin, first = at, at  # "Direktur Jenderal Perencanaan dan Statistik"
+        else:
+            article = self.scan.at(prep.hi, "articles") if prep is not None else None
+            begin = article.hi if article is not None else prep.hi if prep is not None else hi
+            first = begin + 1
+            if begin >= hi or not self.tokens[begin].cap or self.start.get(begin) is not None:
+                return at, None
+        for end in range(first, min(first + MOST_LONG_FIELD, hi)):
+            token, found = self.tokens[end], self.start.get(end)
+            if token.text == "," and self._name_closed(end + 1, hi):
+                return end, (begin, end)
+            if token.kind != "w" and not token.glued and token.text not in ",-–&":
+                return at, None
+            if token.text in ".;:()" or self._verb_at(end):
+                return at, None
+            if found is not None and found.kind in ("office", "person"):
+                return at, None
+            if self.scan.at(end, "that") is not None or self.scan.at(end, "relative") is not None:
+                return at, None
+        return at, None
+
+    def _departments_bare(self) -> bool:
+        """Whether a department stands behind its director without a preposition, in words parted by spaces."""
+        grammar = self.pack.grammar
+        return grammar.adjective_after and self.pack.names.capital_titles and not grammar.syllables
+
+    def _headed(self, office: Found) -> int | None:
+        """Where in the words of an office the body begins that it is the head of: "chair of the committee"."""
+        for at in range(office.hi - 1, office.lo, -1):
+            prep = self.scan.at(at, "prep", "of")
+            if prep is not None and prep.hi < office.hi:
+                article = self.scan.at(prep.hi, "articles")
+                return article.hi if article is not None and article.hi < office.hi else prep.hi
+        head = self.scan.ending(office.hi, "body_words")  # "Kepala Kantor Pusat Partai"
+        return head.lo if head is not None and head.lo > office.lo and not self.pack.grammar.syllables else None
+
+    def _name_closed(self, at: int, hi: int) -> bool:
+        """Whether a full name that is of no place and no field stands there, up to a sign, an "and" or a verb."""
+        lo = self._skip_honorifics(at)
+        found = self.start.get(lo)
+        if (found is not None and found.kind != "person") or self.scan.at(lo, "portfolio") is not None:
+            return False
+        end = self._name_run(lo, hi)
+        if len(self._words(lo, end)) < 2 or self.scan.at(lo, "body_words") is not None:
+            return False
+        closed = end >= hi or self.tokens[end].kind == "p" or self._verb_at(end)
+        return closed or self.scan.at(end, "and") is not None
 
     def _ends_body(self, at: int) -> bool:
         """Where only the first of a body's syllables has a capital: whether a word is its last, and of no name."""

@@ -28,9 +28,11 @@ from dragoman.text import sound, tokens
 BARE = "bare"
 """Detail of verb forms that count only where what stands before them makes them verbs."""
 COUNTERPART = "counterpart"
+"""The role of one who holds the same office as the person named before."""
+SECOND = "second"
+"""The role of one who stands right below the person named before."""
 _PLAIN = re.compile(r"[\w '’-]+")
 """A name of a state that is no pattern."""
-"""The role of one who holds the same office as the person named before."""
 
 
 @cache
@@ -203,6 +205,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     fill.add("office-former", pack.office_former, Entry("modifier", "former"))
     fill.add("office-acting", pack.office_acting, Entry("modifier", "acting"))
     fill.add("office-counterpart", pack.office_counterpart, Entry("office", COUNTERPART))
+    fill.add("office-second", pack.office_second, Entry("office", SECOND))
     fill.add("office-deputy", pack.office_deputy, Entry("modifier", "deputy"))
     fill.add("office-epithets", pack.office_epithets, Entry("epithet", ""))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import JaroWinkler
 
 from dragoman.model import Office
-from dragoman.reading.chains import ENVOYS, OF_STATES
+from dragoman.reading.chains import ENVOYS, OF_STATES, of_state
 from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Alias, Damage, Seen, Unit
@@ -260,6 +260,28 @@ class Register(Surnames):
             if other is not None and not seen.roles and other.known is None:
                 return None  # somebody of whom no office is told: those named before say nothing of theirs
         return None
+
+    def _second(self, begin: int, found: Found) -> tuple[Unit, int] | None:
+        """``X and his deputy``: the office below that of the one named last, and of the same state; where it opens a
+        sentence, of the subject of the one before."""
+        sentence = self.scan.sentence_of(begin)
+        opens = begin == sentence.lo
+        before = self._nearest_first(begin) if opens else list(reversed(self.seen))
+        seen = next((s for s in before if s.person is not None or s.roles), None)
+        if seen is None or self.scan.sentence_of(seen.lo).number < sentence.number - opens:
+            return None
+        profile = self.profiles.get(seen.person or "")
+        told = told_office(profile, seen.roles) if profile is not None else seen.roles[-1] if seen.roles else None
+        if told is None and profile is not None and profile.offices:
+            told = next(reversed(profile.offices.values())).role
+        role = deputy(told) if told is not None else None
+        if role is None or told is None or not (of_state(told) or role in self.scan.language.reference.roles):
+            return None
+        if told.startswith(("deputy-", "vice-", "former-")):
+            return None
+        state = profile.state if profile is not None else seen.state
+        owner = Found(lo=begin, hi=found.hi, kind="state", id=state, form="adjective", state=state) if state else None
+        return Unit(lo=begin, hi=found.hi, roles=(role,), owner=owner, to=None, modifiers=()), found.hi
 
     def _owner_name(self, owner: str | None) -> str | None:
         body = self.scan.language.reference.bodies.get(owner or "")

@@ -180,7 +180,7 @@ def _top(model: schema.Pack) -> Iterator[str]:
     for field, key in (
         ("office_former", "office-former"), ("office_acting", "office-acting"),
         ("office_counterpart", "office-counterpart"), ("office_deputy", "office-deputy"),
-        ("office_epithets", "office-epithets"),
+        ("office_second", "office-second"), ("office_epithets", "office-epithets"),
         ("not_states", "not-states"), ("instrument_patterns", "instrument-patterns"), ("places", "places"),
     ):  # fmt: skip
         yield from _comment(meanings()["Pack", field])
