@@ -78,6 +78,9 @@ class Prepositions(Table, frozen=True, kw_only=True):
     """Before where something comes from: från, van, from, de, dari, từ."""
     by: Phrases = ()
     """The doer in a passive: av, door, by, oleh, bởi."""
+    led: Phrases = ()
+    """Between a delegation (``delegations``) and who leads it: "led by", "under ledning av"; these words stand in
+    ``by`` as well where they do else."""
     between: Phrases = ()
     """mellan, tussen, between, antara, giữa."""
     about: Phrases = ()
@@ -180,6 +183,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """See ``[grammar.prepositions]``."""
     pronouns: Pronouns
     """See ``[grammar.pronouns]``."""
+    delegations: Phrases = ()
+    """Words for a delegation, which takes part as its state and as whoever leads it."""
     that: Phrases = ()
     """Words that open what was said: att, dat, that, bahwa, rằng."""
     relative: Phrases = ()
@@ -229,6 +234,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Capitalised words that open sentences or fill headlines and are never part of a person's name."""
     state_titles: Phrases = ()
     """Before a state's plain name in its long one: "Republik" (Kenya), "Cộng hòa", "Vương quốc"."""
+    sites: Phrases = ()
+    """Houses that are visited without a visit to their state: museum, school, factory, hospital, mausoleum."""
     body_words: Phrases = ()
     """First words of bodies behind an office ("Ủy ban", "Badan"): a name that no list has goes on to its state."""
     given_names: Phrases = ()
@@ -611,6 +618,8 @@ class Pack(Table, frozen=True, kw_only=True):
     """Words for one who holds the same office elsewhere: kollega, ambtgenoot, counterpart, người đồng cấp."""
     office_deputy: Phrases = ()
     """Before or behind an office, for the one below its holder: vice, deputy, adjunto, biträdande."""
+    office_couples: Phrases = ()
+    """A king and a queen in one word: "kungaparet", "the royal couple"; the state's own where nobody is named."""
     office_second: Phrases = ()
     """With the possessive, for the one below whoever was named just before: "his|her deputy", "wakilnya"."""
     office_epithets: Phrases = ()

@@ -67,6 +67,7 @@ class Alone(Predicates):
         if of is None and said in self.nameless:
             # "the head of state met the president of X, NAME": who was named beside the nameless one is another.
             holders = [p for p in holders if said & p.titles or self._sentence_of(p.first) != self.nameless[said]]
+            holders = [p for p in holders if not self._foreigner(p, roles, self.nameless[said])]
         if not holders and owner is None and not several:
             self.nameless.setdefault(said, self._sentence_of(lo))
         if not holders and not several and not led and (of is None or (owner is not None and owner.kind == "state")):
@@ -105,6 +106,16 @@ class Alone(Predicates):
                 self._nobody(unit.lo, unit.hi, (unit,))
             return
         self._nobody(lo, hi, units)
+
+    def _foreigner(self, profile: Profile, roles: tuple[str, ...], nameless: int) -> bool:
+        """``The prime minister travels to X. The Kenyan prime minister, NAME, … The prime minister said``: who is
+        brought in with a state behind one who has none is another, where the page is of its own land's."""
+        told = self.scan.sentences[nameless]
+        if told.kind not in ("paragraph", "lead") or self._sentence_of(profile.first) <= nameless:
+            return False
+        plain = any(role == r or general(r, role) for r in roles for role in profile.plainly)
+        owned = any(o.of == profile.state for o in profile.offices.values() if o.role in roles)
+        return owned and profile.state is not None and not plain
 
     def _diplomats_met(self, at: int) -> list[Profile]:
         """``The diplomat recalled``: who of a ministry or embassy was last named; of ``a Western diplomat``, nobody.

@@ -202,6 +202,8 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         fill.add(f"office-owners.{iso}", phrases, Entry("office-owner", iso))
     for field, names in pack.ministries.short.items():
         fill.add(f"ministries.short.{field}", names, Entry("ministry", field), suffixes=suffixes)
+    fill.add("office-couples", pack.office_couples, Entry("office", "monarch"))
+    fill.add("office-couples", pack.office_couples, Entry("couple", ""))
     fill.add("office-former", pack.office_former, Entry("modifier", "former"))
     fill.add("office-acting", pack.office_acting, Entry("modifier", "acting"))
     fill.add("office-counterpart", pack.office_counterpart, Entry("office", COUNTERPART))
@@ -239,9 +241,11 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "attributes",
         "adverbs",
         "body_words",
+        "delegations",
         "nominal",
     ):
         fill.add(f"grammar.{key}", getattr(grammar, key), Entry(key.rstrip("_"), ""))
+    fill.add("grammar.sites", grammar.sites, Entry("site", ""))
     fill.add("dates.since", pack.dates.since, Entry("since", ""))
     fill.add("grammar.words", grammar.words, Entry(WORD, ""))
     fill.add("grammar.short-states", grammar.short_states, Entry(SHORT, ""))

@@ -41,6 +41,7 @@ from dragoman.reading.retold import (
     with_goal,
 )
 from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.sites import only_site
 from dragoman.reading.stretches import dated, in_what_is_said, own_stretch, within
 from dragoman.reading.verbs import (
     asks_or_visits,
@@ -243,6 +244,9 @@ def _in_sentence(
             continue
         if cue.kind == "meeting" and asks_or_visits(scan, parties, sentence, hit) == "request":
             scan.drop(hit, "same-words")
+            continue
+        if cue.kind == "visit" and asked and only_site(scan, parties, sentence, hit):
+            scan.drop(hit, "only-site")
             continue
         if any(event.kind == cue.kind for event in told) and nth_to_do(scan, hit):
             scan.drop(hit, "same-words")
@@ -754,8 +758,13 @@ def _guest_at_home(
 ) -> tuple[str, ...] | None:
     """``received X, who is on a visit to Norway``: nobody visits their own state; it is who is named right before, or
     nobody where that cannot be told. None where those who were found may visit all the same."""
-    lo, _ = parties.clause(sentence, hit.lo)
-    if hit.entry.group != "event-verb" or lo == sentence.lo:
+    lo, hi = parties.clause(sentence, hit.lo)
+    if hit.entry.group == "event-noun":
+        # "was host to X during a state visit in Oslo": the one guest beside the host, if there is one
+        here = [g for g in parties.groups[sentence.number] if lo <= g.lo < hi and g.people and not g.items[0].owned]
+        guests = [g for g in here if set(own).isdisjoint(parties.states_of(g.people))]
+        return guests[0].people if len(guests) == 1 and parties.states_of(guests[0].people) else None
+    if lo == sentence.lo:
         return None
     groups = [g for g in parties.groups[sentence.number] if g.hi <= hit.lo and g.people]
     if not groups or any(g.lo >= lo for g in groups):

@@ -64,6 +64,8 @@ class Memory:
         self.recent_states: list[str] = []
         self.pair: tuple[str, ...] = ()
         self.state_pair: tuple[str, ...] = ()
+        self.many: tuple[str, ...] = ()
+        """Three or more of as many states who were named together last: more than "the ministers" of two."""
         self.trio: tuple[str, ...] = ()
         self.state_trio: tuple[str, ...] = ()
         self.counts: dict[str, int] = {}
@@ -101,6 +103,7 @@ class Memory:
         for state in passing:
             self._state(state)
         if len(distinct) > 1:
+            self._learn_many(distinct)
             pair = self._two([p for p in distinct if self._leads(p)]) or self._two(distinct) or self._half(distinct)
             if pair:
                 self.pair = pair
@@ -143,6 +146,15 @@ class Memory:
         if first is not None:
             self.subject = first.people
             self.subject_states = () if first.people else first.states
+
+    def _learn_many(self, people: list[str]) -> None:
+        """Take in more than two leaders or ministers of as many states; two alone take their place."""
+        ruling = [p for p in people if (self._leads(p) or self._minister(p)) and not self._dead(p)]
+        serve = {self.profiles[p].state for p in ruling} - {None}
+        if len(ruling) == len(serve) > 2:
+            self.many = tuple(ruling)
+        elif len(ruling) > 1:
+            self.many = ()
 
     def _learn_three(self, people: list[str], states: list[list[str]]) -> None:
         """Take in three of three states; ``states``: those of the sentence, as they weigh."""
@@ -216,12 +228,15 @@ class Memory:
         return self.profiles[person].dead
 
     def resolve(
-        self, key: str, before: list[Item], roles: tuple[str, ...] = ()
+        self, key: str, before: list[Item], roles: tuple[str, ...] = (), *, bare: bool = False
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """People and states that an anaphor stands for; ``before``: items of its own sentence.
 
         ``roles``: the office that the phrase speaks of. "The two premiers" are no foreign ministers met before.
+        ``bare``: whether it tells no number: "the ministers" are all who were named together.
         """
+        if bare and key in ("leaders", "ministers") and self.many and not any(item.people for item in before):
+            return (self.many, ()) if key == "leaders" or all(map(self._minister, self.many)) else ((), ())
         people, states = self._resolved(key, before)
         if len(people) != 2 or not set(roles) & NO_RANK or any(self._holds(p, roles) for p in people):
             return people, states

@@ -248,6 +248,10 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         if others and (not doers or doers[0].people == others[0].people):
             outer = [g for g in parties.groups[sentence.number] if g.hi <= others[0].lo and g.actor and not g.preps]
             doers = outer[:1] or [g for g in (parties.carried(sentence),) if g is not None]
+    main = lo == sentence.lo or scan.ending(lo, "auxiliary") is not None  # "blev der holdt"
+    led_up = main and scan.at(sentence.lo, "prep") is not None and scan.language.pack.grammar.verb_second
+    if kind in ("meeting", "call") and led_up and others and not doers and all(g.preps & {"with"} for g in others):
+        doers = _of_the_sentence_before(scan, parties, sentence)  # "Under besöket hölls samtal med X"
     if kind == "visit" and not goals and not others:
         goals.extend(led_to(scan, parties, sentence, hit))
     if kind in ("meeting", "call") and not others:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from dragoman.reading.delegations import LED
 from dragoman.reading.found import STATE_HEADS
 from dragoman.reading.groups import Group, each_once
 from dragoman.reading.kinds.names import Item
@@ -16,6 +17,8 @@ from dragoman.reading.memory import LEADERS
 from dragoman.reading.partyitems import PartyItems
 from dragoman.reading.scan import Sentence
 
+LED_REACH = 4
+"""Tokens between "led by" and the leader's office: words for leading, and an article."""
 FAR_BEHIND = 9
 """Tokens behind a verb up to which a nominative is its subject, where words move freely."""
 ANTECEDENT_REACH = 5
@@ -344,6 +347,8 @@ class Parties(PartyItems):
             return True
         behind = sum(tokens[at].text == "," for at in range(group.hi, verb))
         inside = sum(tokens[at].text == "," for at in range(group.items[-1].lo, group.hi))
+        led = self.scan.group("prep", max(0, group.items[-1].lo - LED_REACH), group.items[-1].lo)
+        inside += any(h.entry.key == LED and tokens[h.lo - 1].text == "," for h in led)  # "delegationen, ledd av X,"
         return behind == 1 and inside % 2 == 0
 
     def speaks_behind(self, lo: int, verb: int, hi: int | None = None) -> bool:

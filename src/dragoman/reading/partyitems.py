@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 
 import msgspec
 
+from dragoman.reading.delegations import LED, with_leaders
 from dragoman.reading.groups import Group, each_once
 from dragoman.reading.kinds.names import PLACES, Found, Item
 from dragoman.reading.kinds.people import People
@@ -42,10 +43,12 @@ _GOVERN_NOTHING = NO_ADJECTIVES - {"event-noun", "paper", "measure", "unit", "oc
 """Groups whose words govern no genitive: what stands behind them is no owner."""
 _SPOKEN_OF = ("person", "state", "office", "pronoun")
 _NOUNS = frozenset(
-    {"office", "unit", "measure", "paper", "field", "occasion", "level", "portfolio", "many", "currency"}
+    {"office", "site", "unit", "measure", "paper", "field", "occasion", "level", "portfolio", "many", "currency"}
 )
 """Groups whose words are nouns: without cases, what stands right before them is their owner."""
 
+ROYAL = frozenset({"monarch", "king", "queen", "emperor", "empress"})
+"""Offices of which a couple is made."""
 _HELD = frozenset({"person", "office"})
 _WHERE = frozenset({"state", "capital", "place"})
 """Items that a journey may lead to."""
@@ -58,6 +61,8 @@ class PartyItems(PartyMarks):
         self.scan = scan
         self.people = people
         self._names = names
+        self._led: frozenset[int] = frozenset()
+        """Where leaders begin who stand beside their delegation, in the sentence at hand."""
         self._last_words_known: set[str] | None = None
         self._named_tokens_known: frozenset[int] | None = None
         if like is None:
@@ -166,7 +171,9 @@ class PartyItems(PartyMarks):
             if seen.lo in covered:
                 continue
             covered.update(range(seen.lo, seen.hi))
-            who = (seen.person,) if seen.person else ()
+            who: tuple[str, ...] = (seen.person,) if seen.person else ()
+            if who and seen.name_lo == seen.hi and scan.has("couple", seen.lo, seen.hi):
+                who = self._couple(who[0], seen.lo)
             items.append(
                 Item(
                     lo=seen.lo,
@@ -238,11 +245,22 @@ class PartyItems(PartyMarks):
                 covered.add(hit.lo)
                 items.append(pronoun)
         items.sort(key=lambda item: item.lo)
+        items, self._led = with_leaders(scan, items, sentence, self.preps)
         items = [
             item if self._goes_on(item, behind) else self._where(left, item)
             for left, item, behind in zip([None, *items], items, [*items[1:], None], strict=False)
         ]
         return self._shared_offices(items)
+
+    def _couple(self, person: str, at: int) -> tuple[str, ...]:
+        """``the royal couple``: the king and the queen whom the page has named as those of one state."""
+        one = self.people.profiles[person]
+        for other in self.people.profiles.values():
+            royal = any(office.role in ROYAL for office in other.offices.values())
+            together = None in (one.state, other.state) or one.state == other.state
+            if other is not one and royal and together and other.first < at:
+                return (one.id, other.id) if one.first < other.first else (other.id, one.id)
+        return (person,)
 
     def _of_others(self, hit: Hit, sentence: Sentence) -> bool:
         """``the foreign ministers of Kenya and Peru``: with their states they are none of those named before."""
@@ -480,7 +498,9 @@ class PartyItems(PartyMarks):
         if key in ("leaders", "ministers") and hi < sentence.hi and self.scan.at(hi, "prep", "of") is not None:
             # "the leaders of the Nordic countries" are not the two spoken of.
             key = "all_leaders"
-        people, states = self._memory.resolve(key, before, self._roles_in(lo, hi))
+        first = next((at for at in range(lo, hi) if self.scan.at(at, "articles") is None), lo)
+        bare = hi - first == 1 and self.scan.language.pack.grammar.spaced
+        people, states = self._memory.resolve(key, before, self._roles_in(lo, hi), bare=bare)
         unknown = key.startswith("three_") and not people and not states
         kind = "generic" if key == "all_leaders" or unknown else "anaphor"
         last = self.scan.tokens[hi - 1]
@@ -548,6 +568,8 @@ class PartyItems(PartyMarks):
 
     def _joined(self, left: Item, right: Item, first: Item) -> str | None:
         """How two items that follow each other are joined: by "and", by a comma, or not; ``first`` of their list."""
+        if right.lo in self._led:
+            return "and"
         if right.kind == "pronoun" or left.owned != right.owned:
             return None
         if left.kind == "pronoun" and not self._parted_by_future(left.hi):
@@ -684,8 +706,8 @@ class PartyItems(PartyMarks):
                 aside = scan.at(hit.lo, "adverbs") if group == "that" else None
                 if aside is not None and aside.hi > hit.hi:
                     continue  # "X, как ожидается, посетит Y"
-                if group == "relative" and scan.within(hit, _PREPOSITIONS):
-                    continue  # "met leiders, onder wie X": part of what marks X
+                if group == "relative" and (scan.within(hit, _PREPOSITIONS) or scan.at(hit.lo, "prep", LED)):
+                    continue  # "met leiders, onder wie X", "yang dipimpin X": part of what marks X
                 whole = scan.within(hit, _AUXILIARIES) or _of_the_future(scan, sentence, hit)
                 if not whole and (longer is None or longer.hi <= hit.hi):
                     starts.add(hit.lo)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.reading.delegations import LED
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import People
 from dragoman.reading.lexicon import Hit
@@ -57,7 +58,7 @@ class PartyMarks:
 
     def preps(self, lo: int, sentence: Sentence) -> frozenset[str]:
         """What the preposition before a token marks, over an article and plain adjectives."""
-        return self._preps(lo, sentence)
+        return self._preps(lo, sentence) - {LED}
 
     def _owns(self, name_lo: int, hi: int) -> bool:
         """Whether a person stands in the genitive: a glued ending that leaves the known name, or ``'s``."""

@@ -86,6 +86,11 @@ class _Finder(LateNames):
             if of is not None and of.kind == "state" and of.form == "name":
                 return True  # "statsministrarna i X och Y"
             return self._before_names(hi, sentence)
+        whose = (
+            next((s for s in self.scan.states_from(hi, hi + 1)), None) if self.pack.grammar.adjective_after else None
+        )
+        if whose is not None and len(self._words(whose.hi, self._name_run(whose.hi, sentence.hi))) > 1:
+            return True  # "les ministres français A (Défense) et B (Justice)"
         if self.pack.grammar.adjective_after and hi < sentence.hi and self.tokens[hi].text == ",":
             # "los ministros de Exteriores, NAME; de Salud, NAME": the first of those it lists
             end = self._name_run(hi + 1, sentence.hi)

@@ -36,6 +36,7 @@ REASONS: dict[str, str] = {
     "birthday": "it is a person's day, and of no relations",
     "carried-out": "only carrying out what was signed or agreed before is told",
     "only-meant": "it is an infinitive: meant, and not told as done",
+    "only-site": "a house is visited, and no state or town by that",
     "not-done": "it was refused, put off or denied",
     "no-object": "none of the objects that the verb needs stands close by",
     "no-verb": "the word is no verb here, or part of a longer word",
