@@ -6,7 +6,7 @@ import re
 
 from dragoman.reading.alone import SHORTEST_SURNAME
 from dragoman.reading.appositions import Appositions
-from dragoman.reading.evidence import ENOUGH, ENOUGH_ALONE
+from dragoman.reading.evidence import ENOUGH, ENOUGH_ALONE, SINGLE
 from dragoman.reading.kinds.people import Unit
 from dragoman.reading.namesakes import house_named_after
 from dragoman.reading.namewords import name_words
@@ -73,6 +73,8 @@ class BareNames(Appositions):
         house = house_named_after(self.scan, at, end, sentence)
         if house > at:
             return house
+        if self.known_words.capital_nouns:
+            at = self._past_nouns(at, end)
         found = self.start.get(at)
         if found is not None and found.kind == "person" and found.hi < end:
             if self.tokens[found.hi].text == "-" and self.tokens[found.hi].glued:
@@ -178,7 +180,10 @@ class BareNames(Appositions):
             for known in found
             if any(o.role in HIGHEST and (o.current if day is None else o.held_on(day)) for o in known.offices)
         ]
-        if len(then) != 1 or self._points(lo, hi, sentence) < ENOUGH_ALONE:
+        enough = ENOUGH_ALONE
+        if self.known_words.capital_nouns and not self._is_common(self.tokens[lo].lower):
+            enough += SINGLE["noun"] + SINGLE["noun-language"]
+        if len(then) != 1 or self._points(lo, hi, sentence) < enough:
             return None
         return self._add(lo, hi, then[0])
 
@@ -230,7 +235,7 @@ class BareNames(Appositions):
                     return True
                 if self.pack.grammar.adjective_after and self.scan.at(end, "and") is not None:
                     return True
-        return hi < sentence.hi and self._appointed(hi, sentence)
+        return hi < sentence.hi and self._appointed(hi, sentence) and not self._noun_compound(lo, hi)
 
     def _behind_copula(self, at: int, hi: int) -> tuple[int, int]:
         """``The new ambassador is NAME``: a full name right behind the verb; where it begins and ends."""

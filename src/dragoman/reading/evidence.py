@@ -51,7 +51,7 @@ FULL = {
     "camel": -5,
     "letters": -6,
     "saint": -5,
-    "noun-language": -3,
+    "noun-language": -1,
     "title-language": -1,
 }
 """What each sign weighs for a name of two words or more."""
@@ -79,6 +79,7 @@ SINGLE = {
     "hyphen-noun": -8,
     "short": -3,
     "noun": -3,
+    "bare-speaker": 5,
     "beside-capital": -4,
     "capital-behind": -4,
     "saint": -5,
@@ -155,6 +156,8 @@ class Evidence(Sharing):
     def _trimmed(self, lo: int, hi: int, sentence: Sentence) -> int:
         """Where the name begins in a run: behind common words, what people are, and genitives before given names."""
         words = self.known_words
+        if words.capital_nouns:
+            lo = self._past_nouns(lo, hi)
         while lo + 1 < hi:
             token, after = self.tokens[lo], self.tokens[lo + 1]
             low = token.lower
@@ -171,6 +174,48 @@ class Evidence(Sharing):
             else:
                 return lo
         return lo
+
+    def _past_nouns(self, lo: int, hi: int) -> int:
+        """``Der amerikanische Passagier Bill Jaynes``: where nouns have capitals too, a name begins with its first
+        given name, or behind one noun that an article or adjective goes before; ``lo`` where that tells nothing."""
+        words, tokens = self.known_words, self.tokens
+        given = [at for at in range(lo, hi - 1) if words.is_given(tokens[at].text, opens=False)]
+        first = next((at for at in given if at == hi - 2 or not words.is_agent(tokens[at].lower)), None)
+        at = lo
+        while at + 1 < hi and at != first and self._plain_noun(at, hi):
+            at = self._past_word(at, hi)
+        if first is not None and first > at and (at > lo or self._behind_article(lo)):
+            before = tokens[at:first]
+            if all(t.kind == "w" and not words.is_thing(t.lower) for t in before):
+                at = first
+        return at if at < hi else lo
+
+    def _past_word(self, at: int, hi: int) -> int:
+        """Behind a word and what hyphens join to it."""
+        at += 1
+        while at + 1 < hi and self.tokens[at].text in "-‐‑" and self.tokens[at].glued:
+            at += 2
+        return at
+
+    def _noun_compound(self, lo: int, hi: int) -> bool:
+        """``Last-Minute-Vorstoß``: words that hyphens make one, where nouns have capitals."""
+        return self.known_words.capital_nouns and hi - lo > 1 and self._past_word(lo, hi) == hi
+
+    def _behind_article(self, lo: int) -> bool:
+        """Whether an article or adjective stands before a word: small, and no preposition or word of saying."""
+        before = self.tokens[lo - 1] if lo else None
+        if before is None or before.kind != "w" or before.cap or lo == self.scan.sentence_of(lo).lo:
+            return False
+        return self.scan.ending(lo, "prep") is None and self.scan.ending(lo, "act") is None
+
+    def _plain_noun(self, at: int, hi: int) -> bool:
+        """Whether a capitalised word before others is known for a noun."""
+        words = self.known_words
+        end = self._past_word(at, hi)
+        low = self.tokens[end - 1].lower
+        if end >= hi or words.is_thing(low):
+            return False
+        return words.is_agent(low) or words.is_common(low)
 
     def _cut(self, lo: int, hi: int) -> int:
         """Where a full name ends in a run: before a preposition that may be a particle, or a noun that it owns."""
@@ -213,6 +258,11 @@ class Evidence(Sharing):
             return ending
         if low[:-1] in self.large:
             return "s"
+        if self.known_words.capital_nouns and not self.known_words.is_family(low) and hi < len(self.tokens):
+            # "Theresa Mays Plan": no article stands between a name and what it owns.
+            owned = self.tokens[hi].cap and self.tokens[hi].kind == "w" and low[-2:] != "ss"
+            if owned and self.known_words.is_given(self.tokens[lo].text, opens=False):
+                return "s"
         noun = hi < len(self.tokens) and self.tokens[hi].kind == "w" and not self._verb_at(hi)
         joined = self.scan.at(hi, "prep") or self.scan.at(hi, "and") if noun else None
         return "s" if noun and joined is None and self.known_words.is_family(low[:-1]) else ""
@@ -230,7 +280,7 @@ class Evidence(Sharing):
         spelt = [token for token in self.tokens[lo:hi] if token.kind == "w"]
         if not self.title_case and all(1 < len(token.text) < 7 and token.text.isupper() for token in spelt):
             return lo, lo
-        if self.title_case and not self.pack.grammar.syllables:
+        if (self.title_case and not self.pack.grammar.syllables) or words.capital_nouns:
             hi = self._before_common(lo, hi)
             if hi == lo:
                 return lo, lo
@@ -319,6 +369,8 @@ class Evidence(Sharing):
                 yield "short"
             if self.pack.grammar.capital_nouns and not given:
                 yield "noun"
+                if self._speaks_bare(lo, hi, sentence):
+                    yield "bare-speaker"
         if opens and not given:
             yield "opens"
             if alone and first.lower.endswith(words.noun_endings):
@@ -346,8 +398,25 @@ class Evidence(Sharing):
             yield "capitals"
         if any(self.tokens[at].text in "-‐‑" and not self.tokens[at + 1].cap for at in range(lo, hi - 1)):
             yield "hyphen-noun"
+        elif not given and self._noun_compound(lo, hi):
+            yield "hyphen-noun"
         yield from self._signs_before(lo, hi, sentence)
         yield from self._signs_behind(hi, sentence)
+
+    def _speaks_bare(self, lo: int, hi: int, sentence: Sentence) -> bool:
+        """``…“, sagte Adams``: a verb in the singular beside it, and before the two a sign or nothing: where an
+        article would stand before a noun."""
+        scan, tokens = self.scan, self.tokens
+        low = tokens[lo].lower
+        agent = self.known_words.is_agent(low) or self.known_words.is_agent(low.removesuffix("n"))
+        if sentence.kind == "headline" or agent or self._is_common(low):
+            return False
+        before = scan.ending(lo, "act")
+        act = before or (scan.at(hi, "act") if hi < sentence.hi else None)
+        if act is None or tokens[act.lo].cap or tokens[act.lo].lower.endswith("n"):
+            return False
+        first = act.lo if before is not None else lo
+        return first == sentence.lo or (tokens[first - 1].kind == "p" and tokens[first - 1].text not in "-‐‑")
 
     def _pairs(self, lo: int, hi: int) -> Iterator[tuple[int, Token]]:
         """Each word of a run but the first, with the place before it, prefixes of family names left out: "McCain"."""
