@@ -112,7 +112,7 @@ class _Filler:
 
 
 def _without_article(pack: Pack, phrases: Iterable[str]) -> list[str]:
-    """``deux dirigeants`` of ``les deux dirigeants``, for where a preposition holds the article: "des deux dirigeants"."""
+    """``deux dirigeants`` of "les deux dirigeants", for where a preposition holds the article: "des deux"."""
     articles = {word for phrase in pack.grammar.articles for word in phrase.split("|")}
     numbers = {word for words in pack.numbers.words for word in words.split("|")}
     split = (phrase.split(" ", 2) for phrase in phrases)

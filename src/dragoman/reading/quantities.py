@@ -242,8 +242,8 @@ def _counts_nothing(scan: Scan, calendar: Calendar, sentence: Sentence, hi: int)
 
 
 def _from(scan: Scan, lo: int, *, paired: bool) -> bool:
-    """Whether a word for "from" stands right before a number, and none that is one for "at least" as well; one for "of"
-    is, too, where something is to grow to a second sum ("porter de 5 à 10 milliards")."""
+    """Whether a word for "from" stands right before a number, and none that is one for "at least" as well; one for
+    "of" is, too, where something is to grow to a second sum ("porter de 5 à 10 milliards")."""
     before = [h for h in scan.starting.get(lo - 1, ()) if h.hi == lo]
     if any(h.entry.group == "bound" for h in before):
         return False
