@@ -755,7 +755,7 @@ class Example(Table, frozen=True, kw_only=True):
     """A sentence with the facts that it holds. A kind that is given (even empty) must be read exactly so."""
 
     text: str
-    """One sentence or a few, in the language."""
+    """One sentence or a few, in the language; a blank line parts paragraphs."""
     published: str | None = None
     """The day of the page, where a date needs one: "2025-12-01"."""
     why: str | None = None

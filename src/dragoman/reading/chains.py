@@ -92,7 +92,7 @@ class Chains(Runs):
         units, end = [first[0]], first[1]
         while end < hi:
             joint = self.scan.at(end, "and")
-            dash = self.declined and self.tokens[end].text in "–—"
+            dash = (self.declined and self.tokens[end].text in "–—") or self._dash_between(end, hi)
             nxt = joint.hi if joint else end + 1 if dash or self.tokens[end].text in ",/" else end
             if joint is not None and self.scan.at(nxt, "articles") is not None:
                 break  # "the chancellor and the president" are two
@@ -156,10 +156,16 @@ class Chains(Runs):
         # "总书记、国家主席": an office of the state is not of the party that the office before it is of.
         state_alone = state if state is not None and state.kind == "state" else None
         party = state is not None and state.kind == "organisation" and state.state is not None
+        apart = (
+            party and self.pack.grammar.syllables
+        )  # "Bí thư Trung ương Đảng, Chủ tịch Quốc hội": nor a parliament's
         shared = tuple(
             u
             if u.owner is not None
-            else msgspec.structs.replace(u, owner=state_alone if party and of_state(*u.roles) else state)
+            else msgspec.structs.replace(
+                u,
+                owner=state_alone if party and (of_state(*u.roles) or (apart and "speaker" in u.roles)) else state,
+            )
             for u in units
         )
         return shared, end
@@ -169,6 +175,12 @@ class Chains(Runs):
         article = self.scan.at(at, "articles")
         found = self.start.get(at) or (self.start.get(article.hi) if article is not None else None)
         return found is not None and SECOND in found.roles
+
+    def _dash_between(self, at: int, hi: int) -> bool:
+        """``Bộ trưởng Quốc phòng - Đại tướng NAME``: a dash with spaces round it joins offices as a comma does."""
+        if not self.pack.grammar.syllables or self.tokens[at].text not in "-–—" or self.tokens[at].glued:
+            return False
+        return at + 1 < hi and not self.tokens[at + 1].glued
 
     def _two_of_a_state(self, first: Unit, second: Unit) -> bool:
         """Whether two offices are the two highest of a state: "both the federal president, Chancellor NAME"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from dragoman.model import Block, Document, Reading, stable_id
@@ -9,16 +10,19 @@ from dragoman.packs.schema import Example, ExampleFact
 from dragoman.reading import read_document
 from dragoman.text import fold
 
+_PARAGRAPH = re.compile(r"\S(?:.*?\S)??(?=\s*\n\s*\n|\s*\Z)", re.DOTALL)
 _NAMED = ("people", "organisations", "by", "to", "parties")
 FACTS = ("events", "agreements", "figures", "partnerships", "anniversaries", "statements")
 
 
 def document_of(text: str, language: str, published: str | None = None) -> Document:
-    """A document of one paragraph, as if a page held nothing else."""
+    """A document of one paragraph, or of several that blank lines part, as if a page held nothing else."""
     return Document(
         id=stable_id(language, text),
         text=text,
-        blocks=(Block(kind="paragraph", start=0, end=len(text)),),
+        blocks=tuple(
+            Block(kind="paragraph", start=found.start(), end=found.end()) for found in _PARAGRAPH.finditer(text)
+        ),
         language=language,
         published=published,
         published_from="metadata" if published else None,

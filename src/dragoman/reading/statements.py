@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
+
 from dragoman.model import Span, Statement
 from dragoman.reading.lexicon import Hit
+from dragoman.reading.onlyquoted import only_quoted
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.quoted import behind_quotes, quoted_after_name, told_inside
 from dragoman.reading.said import complement_of, statement_of
@@ -38,13 +42,33 @@ def find_statements(scan: Scan, parties: Parties) -> list[Statement]:
     """All statements, in page order."""
     found: list[Statement] = []
     speaker: Group | None = None
-    for sentence in scan.sentences:
-        if sentence.kind == "heading":
+    spoke: Group | None = None
+    """Who alone spoke in the last sentence of the paragraph before."""
+    for _, sentences in groupby(scan.sentences, key=attrgetter("block")):
+        paragraph = list(sentences)
+        if paragraph[0].kind == "heading":
+            spoke = None
             continue
-        here = _in_sentence(scan, parties, sentence, speaker or parties.carried(sentence))
-        found.extend(one for one, _ in here)
-        speaker = here[-1][1] if here else None
+        told = len(found)
+        last: list[tuple[Statement, Group | None]] = []
+        for sentence in paragraph:
+            last = _in_sentence(scan, parties, sentence, speaker or parties.carried(sentence))
+            found.extend(one for one, _ in last)
+            speaker = last[-1][1] if last else None
+        quoted = only_quoted(scan, paragraph, spoke) if len(found) == told else None
+        if quoted is not None:
+            found.append(quoted)
+        else:
+            spoke = _alone(scan, paragraph[-1], last)
     return found
+
+
+def _alone(scan: Scan, sentence: Sentence, here: list[tuple[Statement, Group | None]]) -> Group | None:
+    """Who alone spoke in the last sentence of a paragraph; nobody where a colon says that the words follow."""
+    groups = [group for _, group in here if group is not None]
+    if len(groups) != len(here) or not groups or scan.tokens[sentence.hi - 1].text in ":：":
+        return None
+    return groups[-1] if all(group.people == groups[-1].people for group in groups) else None
 
 
 def _in_sentence(

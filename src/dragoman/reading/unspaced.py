@@ -53,6 +53,7 @@ NAME, NAME_BEFORE_TITLE, NAME_ALONE, NAME_KNOWN = 1.15, 1.45, 1.5, 0.8
 FUNCTION_IN_NAME = 1.5
 """More for each character of a name that is a word by itself ("将" in "王毅将")."""
 LONGEST_PART = 9
+_LEAST_FOREIGN = 2
 _GIVEN = 2
 _LADY = "氏"
 
@@ -267,10 +268,13 @@ class Page:
                 opens.add(at + 1)
                 if token.text in JOINTS:
                     yield from self._around_dot(line, lo, hi, at)
+        # "外长维克赞扬": a foreign name does not end in a verb of saying.
+        verbs = {(a, b) for a, b, say in told if say & SPEAKS and b - a == 2}
         for at in ends:
             if at < hi:
                 for end, cuts in self._shapes(signs, at, hi):
-                    yield at, end, NAME, cuts
+                    if cuts or (end - 2, end) not in verbs or end - at < _LEAST_FOREIGN + 2:
+                        yield at, end, NAME, cuts
         for end in begins:
             if end in owned:
                 continue
