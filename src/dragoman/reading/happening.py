@@ -142,6 +142,8 @@ def status_of(
         return "planned"
     if not noun and words.get("planned") and in_present(scan, parties, sentence, own_tokens(hit)):
         return "planned"  # "möter X nästa vecka"
+    if not noun and _without_tense(scan, lo, hit, words):
+        return "planned"  # "mengunjungi X pekan depan"
     joined = None if noun else joined_verb(scan, parties, sentence, hit)
     if joined is not None and any(
         h.entry.key == "planned" for h in scan.group("status", max(lo, joined.lo - NEAR_STATUS), joined.hi)
@@ -171,6 +173,19 @@ def status_of(
     if noun and any(not (parties.declined and scan.has("act", h.hi, hit.lo)) for h in plans):
         return "planned"  # but not "…, said X at the meeting with Y"
     return "happened"
+
+
+def _without_tense(scan: Scan, lo: int, hit: Hit, words: dict[str, list[Hit]]) -> bool:
+    """``mengunjungi X pekan depan``: where verbs have no tense, and no word before this one says that it is done, a
+    time to come behind it dates it, if nothing else stands between that could have one."""
+    grammar = scan.language.pack.grammar
+    if grammar.present or grammar.cases or not grammar.spaced or scan.has("auxiliary", lo, hit.lo):
+        return False
+    for found in words.get("planned", ()):
+        others = ("event-noun", "infinitive", "clause", "relative", "that", "act", "event-verb")
+        if found.lo >= hit.hi and not any(scan.has(group, hit.hi, found.lo) for group in others):
+            return True
+    return False
 
 
 def _beside_what_is_to_come(

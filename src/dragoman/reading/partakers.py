@@ -75,6 +75,8 @@ FRONT_REACH = 8
 OF_DIPLOMATS = 4
 """Tokens between "expulsion" and the adjective of those expelled: "of 34 diplomats French"."""
 
+_APART = frozenset({"with", "of", "by", "from", "to"})
+"""Prepositions behind which stands somebody else than the one of whom the next words tell."""
 MUTUAL = frozenset({"meeting", "call", "signing", "relations", "ceremony"})
 
 
@@ -94,6 +96,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     if subject is None:  # "traf sie auf"
         inside = (g for g in parties.groups[sentence.number] if hit.lo < g.lo and g.hi < hit.hi and g.named)
         subject = next((g for g in inside if gap is None and g.items[0].kind == "pronoun"), None)
+    guest = _on_a_visit(scan, parties, sentence, hit) if kind == "visit" else None
+    subject = guest or subject
     if subject is None and kind == "visit" and scan.language.pack.grammar.syllables:
         subject = _met_on_a_visit(scan, parties, sentence, hit)
     if subject is None and kind in MUTUAL:
@@ -136,7 +140,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     if scan.language.pack.grammar.verb_second:
         # "dass X den Y getroffen hat": of two before a verb the first is the subject, the next its object.
         before = parties.before(sentence, hit.lo)
-        if len(before) > 1 and subject in before:
+        if len(before) > 1 and subject in before and guest is None:
             subject, others = before[0], list(before[1:])
         elif subject not in before and kind in MUTUAL and scan.at(hit.lo, "infinitive") is not None:
             # "reist nach Rom, um den Minister zu treffen": the word that opens it is one for "about" as well
@@ -258,6 +262,14 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         # "recibió al presidente": the one met stands behind a word for "to".
         others.extend([g for g in goals if any(i.kind in ("person", "office", "pronoun") for i in g.items)][:1])
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+def _on_a_visit(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``receives X on a state visit to Y``: of a phrase that a preposition opens, who stands right before it."""
+    if scan.at(hit.lo, "prep") is None or not scan.language.pack.grammar.spaced:
+        return None
+    groups = parties.groups[sentence.number]
+    return next((g for g in groups if g.hi == hit.lo and g.people and not g.preps & _APART), None)
 
 
 def _told_of_visitor(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:

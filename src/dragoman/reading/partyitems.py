@@ -224,9 +224,11 @@ class PartyItems(PartyMarks):
                 items.append(anaphor)
         for hit in scan.group("pronoun", sentence.lo, sentence.hi):
             whose = hit.entry.key == "his"
-            if whose and self.declined and scan.within(hit, _ATTRIBUTION):
-                covered.add(hit.lo)
-                key = next((k for k in ("she", "they") if scan.at(hit.lo, "pronoun", k) is not None), "he")
+            said = scan.within(hit, _ATTRIBUTION) or scan.at(hit.lo, "attribution") is not None
+            if whose and said and (self.declined or scan.language.pack.names.capital_nouns):
+                covered.add(hit.lo)  # "по его словам", "nach seinen Worten"
+                told = (k for k in ("she", "they") if scan.at(hit.lo, "pronoun", k) is not None)
+                key = next(told, "he")
                 items.append(self._pronoun(key, hit.lo, hit.hi, sentence, items))
             elif hit.lo not in covered and not whose and (hit.hi not in self._names_begin or self._he_before(hit.lo)):
                 if any(hit.lo < item.lo < hit.hi < item.hi for item in items):

@@ -54,6 +54,8 @@ def is_to_come(found: list[Event], calendar: Calendar, event: Event) -> bool:
     )
 
 
+NEWS_DAYS = 7
+"""Days before a page within which what it tells is its news."""
 LONGEST_STAY = 4
 """Days between two dates of one visit: its beginning and its end."""
 
@@ -74,12 +76,19 @@ def call_off(found: list[Event], news: CalledOff) -> None:
             return
 
 
-def merge(found: list[Event], event: Event, headlines: Container[Span] = ()) -> int:
+def merge(
+    found: list[Event], event: Event, headlines: Container[Span] = (), published: str | None = None
+) -> int:
     """Add an event, or its evidence to the one that it tells of again; its place in the list.
 
     ``headlines``: what stands in them alone names fewer than the body, which goes on with the same happening.
+    ``published``: the day of the page, by which a plan told on it may have come about.
     """
     for i, known in enumerate(found):
+        if published is not None and _has_come(known, event, published):
+            joined = _joined(known, event)
+            found[i] = msgspec.structs.replace(joined, status=event.status, plover=event.plover)
+            return i
         announced = len(known.evidence) == 1 and known.evidence[0] in headlines and known.status == event.status
         if _same(known, event) or (announced and _names_more(known, event)):
             found[i] = _joined(known, event)
@@ -147,6 +156,19 @@ def _same(left: Event, right: Event) -> bool:
     if left.kind in ("ceremony", "gift", "message", "sanction"):
         return a == b and set(left.states) == set(right.states)
     return bool(left.states) and set(left.states) == set(right.states)
+
+
+def _has_come(plan: Event, event: Event, published: str) -> bool:
+    """``will visit X on 9 May``, and further on ``visited X``: what a page tells first as a plan and then as done,
+    where the day of either says that the plan is no later one."""
+    if plan.status != "planned" or event.status != "happened" or plan.kind != event.kind or plan.kind not in MET:
+        return False
+    if not plan.people or set(plan.people) != set(event.people) or set(plan.states) != set(event.states):
+        return False
+    if plan.start is not None:
+        past = len(plan.start) == 10 and plan.start <= published
+        return past and (event.start is None or _few_days(plan.start, event.start, LONGEST_STAY))
+    return plan.kind == "visit" and _few_days(event.start, published, NEWS_DAYS)
 
 
 def _goes_on(left: Event, right: Event) -> bool:

@@ -412,7 +412,7 @@ def _attributed(scan: Scan, parties: Parties, sentence: Sentence, said: list[Sai
         groups = [
             g
             for g in parties.groups[sentence.number]
-            if (g.lo in (hit.hi, begin) or hit.lo < g.lo < hit.hi) and (g.actor or g.capital)
+            if (g.lo in (hit.hi, begin) or hit.lo <= g.lo < hit.hi) and (g.actor or g.capital)
         ]
         if not scan.language.pack.grammar.spaced:
             # "据X消息": who stands elsewhere in the phrase only owns the source ("据日本媒体报道").
