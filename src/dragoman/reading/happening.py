@@ -213,8 +213,8 @@ def _predicate_to_come(scan: Scan, parties: Parties, sentence: Sentence, hit: Hi
     """``The meeting between X and Y will take place``: the verb behind the noun and its parties is of the future."""
     end = hit.hi
     for group in parties.groups[sentence.number]:
-        if group.lo >= hit.hi and group.lo - end <= PARTIES_REACH:
-            end = group.hi
+        if group.lo >= hit.hi and group.lo - end <= PARTIES_REACH and not scan.has("act", end, group.lo):
+            end = group.hi  # but not "after the talks with X said Y that …"
     return any(
         scan.at(at, "future") is not None
         for at in range(end, min(end + PARTIES_REACH, sentence.hi))

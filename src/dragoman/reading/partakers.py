@@ -447,10 +447,8 @@ def _fronted_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit)
 
 def _behind_a_comma(scan: Scan, lo: int) -> bool:
     """Whether a comma stands before a party, over its article or a form of address."""
-    before = lo - 1
-    if scan.at(before, "articles") is not None or scan.at(before, "honorifics") is not None:
-        before -= 1
-    return scan.tokens[before].text == ","
+    mark = scan.ending(lo, "articles") or scan.ending(lo, "honorifics")  # of one token or two: "l'"
+    return scan.tokens[(mark.lo if mark is not None else lo) - 1].text == ","
 
 
 def _slot_state(scan: Scan, lo: int, hi: int) -> list[Group]:
@@ -626,6 +624,9 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         behind = [g for g in free if stop <= g.lo <= stop + 4]
         named = [g for g in free if hit.hi < g.lo < stop]
         fronting = [g for g in named if _behind_a_comma(scan, g.lo)]  # "In a meeting with X, Y said"
+        if parties.declined and not before and hit.lo - sentence.lo <= FRONTED_REACH:
+            # "На встрече с президентом X посол Y заявил": by its case the subject of what is told next.
+            fronting = fronting or [g for g in named if "n" in g.items[0].case and g not in others]
         # "Before the meeting with X had Y received Z": where the verb comes second, its subject stands right behind.
         verbs = ("auxiliary", "future")
         inverted = [g for g in named if not before and any(scan.ending(g.lo, verb) is not None for verb in verbs)]
