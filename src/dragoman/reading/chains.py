@@ -587,7 +587,7 @@ class Chains(Runs):
 
     def _named_body(self, at: int, hi: int, office: Found) -> tuple[int, tuple[int, int] | None]:
         """Behind a body in capitals that no list has, where a comma and its head's full name follow: "the director of
-        the Office of Studies, Planning and Statistics, NAME". Its end and its tokens; ``at`` and None where it is none.
+        the Office of Studies, Planning and Statistics, NAME": its end and its tokens; ``at`` and None where none is.
 
         Where the office says what is headed, small letters do: "the chair of the committee for foreign trade, NAME".
         """

@@ -396,9 +396,9 @@ class Evidence(Sharing):
             yield "common" if alone else "common-last"
         if any(len(token.text) > 1 and token.text.isupper() for token in spelt):
             yield "capitals"
-        if any(self.tokens[at].text in "-‐‑" and not self.tokens[at + 1].cap for at in range(lo, hi - 1)):
-            yield "hyphen-noun"
-        elif not given and self._noun_compound(lo, hi):
+        if any(self.tokens[at].text in "-‐‑" and not self.tokens[at + 1].cap for at in range(lo, hi - 1)) or (
+            not given and self._noun_compound(lo, hi)
+        ):
             yield "hyphen-noun"
         yield from self._signs_before(lo, hi, sentence)
         yield from self._signs_behind(hi, sentence)

@@ -76,9 +76,7 @@ def call_off(found: list[Event], news: CalledOff) -> None:
             return
 
 
-def merge(
-    found: list[Event], event: Event, headlines: Container[Span] = (), published: str | None = None
-) -> int:
+def merge(found: list[Event], event: Event, headlines: Container[Span] = (), published: str | None = None) -> int:
     """Add an event, or its evidence to the one that it tells of again; its place in the list.
 
     ``headlines``: what stands in them alone names fewer than the body, which goes on with the same happening.
