@@ -150,12 +150,25 @@ def identify(
     guessed = _langid(sample)
     if declared is not None and _sisters_of(guessed, declared):
         return declared
+    if voted is not None and languages is not None and _lightly_parted(guessed, voted, tokens, languages):
+        return voted
     if voted is not None and letters < SHORT and guessed not in _KNOWN and languages is not None:
         # Of a sentence or two the identifier says Pidgin or Occitan lightly; a pack's words weigh more then.
         known = sum(token in languages.lists.get(voted, ()) for token in tokens)
         if known >= MIN_COVER * len(tokens):
             return voted
     return guessed
+
+
+def _lightly_parted(guessed: str | None, voted: str, tokens: list[str], languages: Languages) -> bool:
+    """Whether the identifier names a sister without a pack whose own words the text does not have: of lists of names
+    it says Bulgarian for Russian, Nynorsk for Bokmål and Malay for Indonesian."""
+    sister = next((one for one in languages.sisters if one.tag == guessed), None)
+    if sister is None or voted not in sister.of:
+        return False
+    own = sum(token in sister.own for token in tokens)
+    other = sum(token in languages.lists[voted] and token not in sister.words for token in tokens)
+    return own == 0 or own < other
 
 
 def _declared(html_lang: str | None, url: str | None) -> str | None:
@@ -238,7 +251,8 @@ def _vote(tokens: list[str], languages: Languages, declared: str | None) -> tupl
             other = sum(counts[word] for word in (counts.keys() & languages.lists[best]) - sister.words)
             # A page that says which of the two it is must be contradicted clearly.
             margin = 0.5 if declared == sister.tag else 3.0 if declared == best else 1.0
-            if own >= 3 and own > margin * other:
+            several = len(counts.keys() & sister.own) > 1  # "Си Си Си": syllables of names are one word thrice
+            if several and own >= 3 and own > margin * other:
                 return sister.tag, True
     return best, sure
 

@@ -120,3 +120,18 @@ def test_any_declaration_is_borne(declared: str) -> None:
 def test_without_packs() -> None:
     assert identify(TEXTS["sv"]) == "sv"
     assert identify("") is None
+
+
+NAMES = {
+    "ru": "В состав делегации Народных Советов провинций вошли товарищи: Кам Си Та На, заместитель секретаря комитета "
+    "партии; Тонг Си Са Си Фом, председатель Народного Совета провинции; Кам Фон Си Чан, заместитель председателя.",
+    "nb": "I den laotiske delegasjonen var kameratene Kham Sida, visesekretær i partikomiteen; oberst Somphone Dara, "
+    "nestkommanderende for militærkommandoen; og finansminister Vilay Sone.",
+    "id": "Delegasi Laos terdiri dari Kham Sida, Wakil Sekretaris Komite Partai; Kolonel Somphone Dara, Wakil Komandan "
+    "Komando Militer; dan Menteri Keuangan Vilay Sone.",
+}
+
+
+@pytest.mark.parametrize("language", sorted(NAMES))
+def test_lists_of_names_are_given_to_no_sister_whose_words_they_do_not_have(language: str) -> None:
+    assert identify(NAMES[language], languages=LABELS.languages) == language
