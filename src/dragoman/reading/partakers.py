@@ -222,7 +222,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
                 goals.append(group)
             elif not objects and not (scan.tokens[group.lo - 1].text == "," and (places or goals)):
                 others.append(group)
-                objects += 1
+                # "dẫn đầu đoàn đại biểu Lào thăm Campuchia": whose delegation it is stands within the verb
+                objects += not (kind == "visit" and hit.lo <= group.lo and group.hi <= hit.hi)
         elif preps & {"with", "between"}:
             if kind not in MET or not _in_purpose(scan, hit, group):
                 others.append(group)

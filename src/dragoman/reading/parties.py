@@ -69,6 +69,7 @@ class Parties(PartyItems):
             if (g.actor or (capitals and g.capital))
             and not g.items[0].oblique
             and not self.quoted_beside(sentence, g.lo, lo)
+            and not self._state_in_brackets(g)
         ]
         clause_lo, clause_hi = self.clause(sentence, lo)
         grammar = self.scan.language.pack.grammar
@@ -180,6 +181,13 @@ class Parties(PartyItems):
         if after and not participle and self._inverts(sentence, lo, clause_lo):
             return after[0]
         return None
+
+    def _state_in_brackets(self, group: Group) -> bool:
+        """``left Beijing (China), ending his visit``: a state that only says where a town is does nothing."""
+        tokens = self.scan.tokens
+        if group.people or not group.lo or tokens[group.lo - 1].text not in "(（":
+            return False
+        return group.hi < len(tokens) and tokens[group.hi].text in ")）"
 
     def _absolute(self, groups: list[Group], clause_lo: int, verb: int) -> Group | None:
         """``…, with both leaders agreeing that``: who stands between "with" behind a comma and a verb does it."""

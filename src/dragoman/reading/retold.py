@@ -126,7 +126,8 @@ def _same(left: Event, right: Event) -> bool:
         if left.status == "happened":
             return left.people == right.people and set(left.states) == set(right.states)
         return set(right.people) <= set(left.people) and set(right.states) <= set(left.states)
-    if left.start and right.start and not _dates_agree(left, right) and not _one_stay(left, right):
+    agree = not (left.start and right.start) or _dates_agree(left, right) or _one_stay(left, right)
+    if not agree and not _left_again(left, right):
         return False
     if background(left.start) != background(right.start):
         return False
@@ -187,6 +188,16 @@ def _one_stay(left: Event, right: Event) -> bool:
     return _few_days(left.start, right.start, LONGEST_STAY)
 
 
+def _left_again(left: Event, right: Event) -> bool:
+    """``left X on 20 August, ending his visit of 18 to 20 August 2025``: one sentence tells of one stay, of its last
+    day and of all of them."""
+    if left.kind != "visit" or right.evidence[0] not in left.evidence or bool(left.end) == bool(right.end):
+        return False
+    whole, day = (left, right) if left.end else (right, left)
+    same = bool(left.people) and set(left.people) == set(right.people) and set(left.states) == set(right.states)
+    return same and (whole.end or "")[-5:] == (day.start or "")[-5:]
+
+
 def _few_days(left: str | None, right: str | None, most: int) -> bool:
     """Whether both are days, so near that they are of one visit."""
     days = [when[:10] for when in (left or "", right or "")]
@@ -241,6 +252,9 @@ def _joined(known: Event, event: Event) -> Event:
     if event.evidence[0] not in evidence:
         evidence = (*evidence, *event.evidence)
     start = known.start or event.start
+    if event.end and not known.end and _left_again(known, event):
+        known = msgspec.structs.replace(known, start=event.start)
+        start = event.start
     return msgspec.structs.replace(
         known,
         people=people,
