@@ -12,7 +12,7 @@ import msgspec
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.scan import Scan, Sentence
-from dragoman.text import slug
+from dragoman.text import fold, slug
 
 _RANK = {
     "instrument": 0,
@@ -43,6 +43,16 @@ _KINDS = {
     "notstate": "notstate",
     "currency": "notstate",
 }
+PLACED = frozenset({"state", "place"})
+FAMILIES = frozenset(
+    {"bui", "dang", "dao", "dinh", "doan", "duong", "hoang", "huynh", "luong", "ngo", "nguyen", "pham", "phan"}
+    | {"tran", "trinh", "truong", "vo", "vu", "vuong"}
+)
+"""Vietnamese families, but those that are words of other languages as well."""
+MIDDLE = frozenset({"van", "thi", "ba"})
+"""Words that stand second in Vietnamese names."""
+MOST_SYLLABLES = 3
+"""Syllables of a Vietnamese name before its last."""
 STATE_HEADS = frozenset({"government", "delegation", "parliament", "army", "royal-court", "side", "people", "party"})
 """Bodies that act for their state."""
 HEAD_NAMES = {
@@ -96,6 +106,7 @@ def _in_sentence(scan: Scan, sentence: Sentence) -> list[Found]:
             hit for hit in candidates if hit.entry.group != "head" or not any(lo < hit.lo < hi for lo, hi in offices)
         ]
     candidates = [hit for hit in candidates if hit.entry.group != "body" or not _held(scan, hit)]
+    candidates = [hit for hit in candidates if hit.entry.group not in PLACED or not _in_name(scan, sentence, hit)]
     candidates.sort(
         key=lambda hit: (hit.lo - hit.hi, _RANK[hit.entry.group], hit.lo, _FORMS.get(hit.entry.detail, 0))
     )
@@ -121,6 +132,22 @@ def _in_sentence(scan: Scan, sentence: Sentence) -> list[Found]:
         else:
             found.append(_resolve(scan, hits, by_start, by_end, states))
     return found
+
+
+def _in_name(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``Pham Hong Thai``, ``Nguyen Hoa Binh``, ``Thai Thi Mai``: the words of a state or province amid the syllables
+    of a Vietnamese name, whose family stands first."""
+    tokens = scan.tokens
+    if hit.hi - hit.lo > 2 or not scan.language.pack.grammar.spaced:
+        return False
+    if hit.hi - hit.lo == 1 and hit.hi + 1 < sentence.hi and tokens[hit.hi].lower in MIDDLE:
+        return tokens[hit.lo].cap and tokens[hit.hi].cap and tokens[hit.hi + 1].cap
+    at = hit.lo - 1
+    while at >= sentence.lo and hit.lo - at <= MOST_SYLLABLES and tokens[at].kind == "w" and tokens[at].cap:
+        if fold(tokens[at].text) in FAMILIES:
+            return not any(h.entry.group in _RANK and h.entry.group != "person" for h in scan.starting.get(at, ()))
+        at -= 1
+    return False
 
 
 def _held(scan: Scan, body: Hit) -> bool:
