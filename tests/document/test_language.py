@@ -127,8 +127,8 @@ NAMES = {
     "партии; Тонг Си Са Си Фом, председатель Народного Совета провинции; Кам Фон Си Чан, заместитель председателя.",
     "nb": "I den laotiske delegasjonen var kameratene Kham Sida, visesekretær i partikomiteen; oberst Somphone Dara, "
     "nestkommanderende for militærkommandoen; og finansminister Vilay Sone.",
-    "id": "Delegasi Laos terdiri dari Kham Sida, Wakil Sekretaris Komite Partai; Kolonel Somphone Dara, Wakil Komandan "
-    "Komando Militer; dan Menteri Keuangan Vilay Sone.",
+    "id": "Delegasi Laos terdiri dari Kham Sida, Wakil Sekretaris Komite Partai; Kolonel Somphone Dara, Wakil "
+    "Komandan Komando Militer; dan Menteri Keuangan Vilay Sone.",
 }
 
 
