@@ -124,7 +124,7 @@ def test_without_packs() -> None:
 
 NAMES = {
     "ru": "В состав делегации Народных Советов провинций вошли товарищи: Кам Си Та На, заместитель секретаря "
-    "комитета партии; Тонг Си Са Си Фом, председатель Народного Совета провинции; Кам Фон Си Чан, заместитель председателя.",
+    "комитета партии; Тонг Си Са Си Фом, председатель Народного Совета провинции; Кам Фон Си Чан.",
     "nb": "I den laotiske delegasjonen var kameratene Kham Sida, visesekretær i partikomiteen; oberst Somphone Dara, "
     "nestkommanderende for militærkommandoen; og finansminister Vilay Sone.",
     "id": "Delegasi Laos terdiri dari Kham Sida, Wakil Sekretaris Komite Partai; Kolonel Somphone Dara, Wakil "
