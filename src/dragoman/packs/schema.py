@@ -129,6 +129,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Without spaces: family names that open a name: 王|李|欧阳|岸田."""
     name_signs: str = ""
     """Without spaces: the characters with which foreign names are written by their sound."""
+    office_behind: bool = False
+    """True where an office of a state may follow a full name without a comma: NAME Menteri Luar Negeri X."""
     title_after: bool = False
     """True where an office may follow a name without a sign: 王毅外长."""
     while_: Phrases = msgspec.field(default=(), name="while")
@@ -622,6 +624,8 @@ class Pack(Table, frozen=True, kw_only=True):
     """A king and a queen in one word: "kungaparet", "the royal couple"; the state's own where nobody is named."""
     office_second: Phrases = ()
     """With the possessive, for the one below whoever was named just before: "his|her deputy", "wakilnya"."""
+    office_houses: Phrases = ()
+    """Of the words in `offices`, those for a house, behind which stands whom it serves: "пресс-служба NAME"."""
     office_epithets: Phrases = ()
     """Behind an office or its owner, without changing it: "yang baru" (new), "saat itu" (then)."""
     office_owners: dict[str, Phrases] = {}

@@ -235,6 +235,11 @@ class BareNames(Appositions):
                     return True
                 if self.pack.grammar.adjective_after and self.scan.at(end, "and") is not None:
                     return True
+        found = self.start.get(hi) if hi < sentence.hi and self.pack.grammar.office_behind else None
+        if found is not None and found.kind == "office":
+            behind = self._chain(hi, sentence.hi, commas=False)
+            if behind is not None and self._goes_on_behind(behind[1]) and behind[0][0].owner is not None:
+                return len(self._words(lo, hi)) > 1
         return hi < sentence.hi and self._appointed(hi, sentence) and not self._noun_compound(lo, hi)
 
     def _behind_copula(self, at: int, hi: int) -> tuple[int, int]:

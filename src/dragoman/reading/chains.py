@@ -62,6 +62,10 @@ _BODY_HEADS = _DIRECTORS | {
     "deputy-executive-director", "rector", "coordinator", "secretary-general", "deputy-secretary-general",
 }  # fmt: skip
 """Who may head a body that no list has."""
+LONGEST_UNLISTED = 14
+"""Words of the name of a body that no list has, where words are not parted."""
+_BODY_ENDS = frozenset("会會院局组組方办辦厅署社团團党黨心盟")
+"""How such names end: 委员会, 中方, 中心."""
 LONGEST_BODY = 12
 """Words of an unlisted body's name between its first and its owner."""
 
@@ -99,6 +103,8 @@ class Chains(Runs):
             if joint is not None and self._behind_between(at):
                 break  # "talks between the Cuban leader and President NAME"
             following = self._unit(nxt, hi)
+            if following is None and nxt > end and not self.pack.grammar.spaced:
+                following = self._unit_of_unlisted(nxt, hi, units[-1].owner)
             if following is None or self._is_second(nxt):
                 break  # "the president and his deputy, NAME" are two
             if nxt == end and self.scan.at(end, "prep", "of") is not None and self.pack.grammar.adjective_after:
@@ -161,7 +167,7 @@ class Chains(Runs):
         )  # "Bí thư Trung ương Đảng, Chủ tịch Quốc hội": nor a parliament's
         shared = tuple(
             u
-            if u.owner is not None
+            if u.owner is not None or (u.unknown is not None and not self.pack.grammar.spaced)
             else msgspec.structs.replace(
                 u,
                 owner=state_alone if party and (of_state(*u.roles) or (apart and "speaker" in u.roles)) else state,
@@ -175,6 +181,50 @@ class Chains(Runs):
         article = self.scan.at(at, "articles")
         found = self.start.get(at) or (self.start.get(article.hi) if article is not None else None)
         return found is not None and SECOND in found.roles
+
+    def _compound(self, body: Found, at: int, hi: int) -> bool:
+        """``Hizbollah-lederen``: the dash of a word made of a body and an office."""
+        if at != body.hi or self.tokens[at].text not in "-–" or not self.tokens[at].glued or at + 1 >= hi:
+            return False
+        office = self.start.get(at + 1)
+        return office is not None and office.kind == "office" and self.tokens[at + 1].glued
+
+    def _led(self, body: Found, hi: int) -> bool:
+        """Whether a movement stands before the office of who leads it, behind a state that it is no house of."""
+        if body.kind != "organisation" or body.hi >= hi or not self._is_movement(body.id):
+            return False
+        if self._compound(body, body.hi, hi):
+            return True
+        office = self.start.get(body.hi)
+        return office is not None and office.kind == "office"
+
+    def _unit_of_unlisted(self, at: int, hi: int, owner: Found | None) -> tuple[Unit, int] | None:
+        """``副总理、中俄投资合作委员会中方主席甲``: a further office of a body that no list has, right before the name
+        of who holds both; not where it begins with another state."""
+        state = self.start.get(at)
+        if state is not None and state.kind == "state" and owner is not None and owner.state != state.id:
+            return None
+        for i in range(at + 1, min(at + LONGEST_UNLISTED, hi)):
+            token = self.tokens[i - 1]
+            if token.kind != "w" or any(h.entry.group in _NO_BODY for h in self.scan.starting.get(i - 1, ())):
+                return None
+            found = self.start.get(i)
+            if found is None or found.kind != "office" or token.text[-1] not in _BODY_ENDS:
+                continue
+            following = self._unit(i, hi)
+            if following is None or following[0].unknown is not None:
+                return None
+            unit, end = following
+            if self._name_run(end, hi) == end:
+                return None
+            roles = tuple("chairperson" if role == "president" else role for role in unit.roles)
+            return msgspec.structs.replace(unit, lo=at, roles=roles, owner=None, unknown=(at, i)), end
+        return None
+
+    def _is_movement(self, key: str) -> bool:
+        """Whether a body is a movement, which no state has for its own."""
+        known = self.scan.language.reference.bodies.get(key)
+        return known is not None and known.kind == "movement"
 
     def _dash_between(self, at: int, hi: int) -> bool:
         """``Bộ trưởng Quốc phòng - Đại tướng NAME``: a dash with spaces round it joins offices as a comma does."""
@@ -268,6 +318,12 @@ class Chains(Runs):
                     return None
                 owner, at = found, found.hi
                 continue
+            if found and owner is not None and owner.kind == "state" and self._led(found, hi):
+                owner, at = found, found.hi  # "den libanesiske Hizbollah-lederen": the state only says where
+                continue
+            if owner is not None and owner.kind == "organisation" and self._compound(owner, at, hi):
+                at += 1
+                continue
             modifier = self.scan.at(at, "modifier")
             if modifier and at == self.scan.sentence_of(at).lo and self.scan.at(at, "clause") is not None:
                 modifier = None  # "Sementara Menlu NAME …": meanwhile, and no acting minister
@@ -338,7 +394,7 @@ class Chains(Runs):
                 if owner is not None and self._in_brackets(end, hi) is None:
                     end = self._skip_brackets(end, hi)
                 if owner is not None and owner.kind == "organisation" and not envoy:
-                    end = self._seated(end, hi)
+                    end = self._past_its_state(owner, self._seated(end, hi), hi)
         if owner is None and unknown is None and not envoy and not self.pack.grammar.title_after:
             end, unknown = self._named_body(end, hi, office)
         if owner is None and not envoy and unknown is None and OF_PLACES & set(office.roles):
@@ -356,9 +412,9 @@ class Chains(Runs):
         if place is not None and place.kind == "place" and self._name_run(place.hi, hi) > place.hi:
             end = place.hi
         to = to or posted
-        if owner is None and to is None:
+        if (owner is None or owner.kind == "state") and to is None:
             own = self.scan.at(office.lo, "office-owner")
-            if own is not None:
+            if own is not None and (owner is None or self._is_movement(own.entry.key)):
                 owner = self._own_owner(office, own.entry.key)
         if self.declined:
             if end < hi and self.start.get(end) is None and self._state_letters(end):
@@ -904,6 +960,13 @@ class Chains(Runs):
             return at
         end = self._skip_brackets(found.hi, hi)
         return end if self._full_name_behind(end, hi) else at
+
+    def _past_its_state(self, body: Found, at: int, hi: int) -> int:
+        """Behind "libanés" in "el líder del Hezbolá libanés, NAME": an adjective says of which state a body is."""
+        found = self.start.get(at) if at < hi and self.pack.grammar.adjective_after else None
+        if found is None or found.kind != "state" or body.state != found.id:
+            return at
+        return found.hi
 
     def _near_state(self, at: int, hi: int, owner: Found) -> tuple[int, str] | None:
         """``ambassadeur du Ghana près le Bénin``: a second state behind the envoy's own, where the phrase ends."""

@@ -209,6 +209,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     fill.add("office-counterpart", pack.office_counterpart, Entry("office", COUNTERPART))
     fill.add("office-second", pack.office_second, Entry("office", SECOND))
     fill.add("office-deputy", pack.office_deputy, Entry("modifier", "deputy"))
+    fill.add("office-houses", pack.office_houses, Entry("office_houses", ""))
     fill.add("office-epithets", pack.office_epithets, Entry("epithet", ""))
 
     grammar = pack.grammar

@@ -90,7 +90,7 @@ class LateNames(BareNames):
 
     def _late(self) -> list[Seen]:
         """Names that only the whole page tells: parts of a full name that comes later, single words with signs."""
-        taken = {token for mention in self.seen for token in range(mention.lo, mention.hi)}
+        taken = {token for mention in self.seen for token in range(mention.lo, mention.hi)} | self.outside
         late: list[Seen] = []
         for sentence in self.scan.sentences:
             self.title_case = self._capitalised(sentence)

@@ -28,6 +28,12 @@ FRAME_REACH = 3
 """Tokens before an office in which the preposition stands that it depends on: "with the new president"."""
 
 
+REPORTERS_REACH = 12
+"""Tokens of names of reporters in the brackets of a dateline."""
+DATELINE_REACH = 10
+"""Tokens of a dateline without brackets, before its reporter: a house, a town, a day."""
+
+
 def find_people(scan: Scan, names: list[Found]) -> People:
     """All mentions of people, in order."""
     return _Finder(scan, names).run()
@@ -133,8 +139,12 @@ class _Finder(LateNames):
         if chain is None:
             return at
         units, end = chain
+        if (reporter := self._past_reporter(at, units, end, sentence)) > at:
+            return reporter
         if (sent := self._sent_by(at, units, sentence)) > at:
             return sent
+        if (house := self._of_house(at, units, end, sentence)) > at:
+            return house
         units = self._owned_before(at, units)
         shared = self._shared_out(at, units, end, sentence)
         shared = shared if shared > at else self._paired(at, units, end, sentence)
@@ -192,6 +202,26 @@ class _Finder(LateNames):
                 return end_of_damage
         self._office_alone(at, end, units)
         return end
+
+    def _past_reporter(self, at: int, units: tuple[Unit, ...], end: int, sentence: Sentence) -> int:
+        """``新华社北京5月9日电（记者甲 乙）``, ``本报北京电 记者甲报道：``: who wrote the page is nobody in it.
+
+        Where it goes on, else ``at``.
+        """
+        if self.pack.grammar.spaced or any(unit.roles != ("journalist",) for unit in units):
+            return at
+        opened = any(self.tokens[i].text == "(" for i in range(max(sentence.lo, at - REPORTERS_REACH), at))
+        for i in range(end, min(end + REPORTERS_REACH, sentence.hi)) if opened else ():
+            if self.tokens[i].text == ")":
+                self.outside.update(range(end, i))
+                return i
+        names = self._name_run(end, sentence.hi)
+        if at - sentence.lo > DATELINE_REACH or names == end or names >= sentence.hi:
+            return at
+        if not any(self.tokens[i].text == ":" for i in range(names, min(names + 2, sentence.hi))):
+            return at
+        self.outside.update(range(end, names))
+        return names
 
     def _past_charge(self, at: int, hi: int) -> int:
         """Behind "chargé du Moyen-Orient et d'Afrique," where a full name ends it; else ``at``."""

@@ -110,10 +110,17 @@ class Predicates(Evidence):
             return at
         end = chain[1]
         closed = end >= sentence.hi or self.tokens[end].kind == "p" or self.scan.at(end, "and") is not None
+        closed = closed or self._goes_on_behind(end)
         if not closed or self._to_appoint(at, sentence):
             return at
         self._give(profile, chain[0])
         return end
+
+    def _goes_on_behind(self, end: int) -> bool:
+        """``NAME Menteri Luar Negeri X bertemu``: behind an office without a comma the verb or a place follows."""
+        if not self.pack.grammar.office_behind or end >= len(self.tokens):
+            return False
+        return self._verb_at(end) or any(self.scan.at(end, "prep", key) is not None for key in ("in", "with", "to"))
 
     def _opens_item(self, at: int, end: int, hi: int) -> bool:
         """``with his counterpart A, the speaker of parliament, B, and …``: behind somebody who has an office already,

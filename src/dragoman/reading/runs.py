@@ -51,6 +51,8 @@ class Runs:
             for token in range(found.lo, found.hi):
                 self.cover[token] = found
         self.title_case = False
+        self.outside: set[int] = set()
+        """Tokens of names of who wrote the page."""
         self._forms_known: dict[tuple[int, int], list[tuple[str, ...]]] = {}
         words = scan.language.names
         self.particles = words.particles

@@ -78,3 +78,30 @@ class Sharing(Lists):
                 return self._holds((unit,), envoy, envoy, envoy_end) or end
         self._nobody(at, office.hi, (unit,))
         return end
+
+    def _of_house(self, at: int, units: tuple[Unit, ...], end: int, sentence: Sentence) -> int:
+        """``пресс-служба президента NAME``: an office that is a house; who is named behind it is whom it serves, and
+        nobody who works there. The end, else ``at``."""
+        office = next((f for i in range(at, units[0].hi) if (f := self.start.get(i)) and f.kind == "office"), None)
+        if office is None or self.scan.at(office.lo, "office_houses") is None:
+            return at
+        lo = self._skip_honorifics(end)
+        name_end = self._name_run(lo, sentence.hi)
+        if len(self._words(lo, name_end)) < 2 and (name_end == lo or self._lookup(lo, name_end) is None):
+            return at
+        unit = units[0]
+        if unit.master:
+            held = self._holds((msgspec.structs.replace(unit, roles=unit.master, master=()),), lo, lo, name_end)
+        else:
+            served = self._lookup(lo, name_end) or self._add(lo, name_end, self._known(lo, name_end))
+            self._attest(served, lo, name_end)
+            self._mention(served, lo, name_end, lo, name_end)
+            held = name_end
+        if held is None:
+            return at
+        state = self.seen[-1].state
+        if unit.owner is None and any(named.entry.key == state for named in self.scan.states):
+            owner = Found(lo=lo, hi=lo + 1, kind="state", id=state or "", form="name", state=state)
+            unit = msgspec.structs.replace(unit, owner=owner)
+        self._nobody(at, office.hi, (unit,))
+        return held
