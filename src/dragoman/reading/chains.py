@@ -199,7 +199,7 @@ class Chains(Runs):
         return office is not None and office.kind == "office"
 
     def _unit_of_unlisted(self, at: int, hi: int, owner: Found | None) -> tuple[Unit, int] | None:
-        """``副总理、中俄投资合作委员会中方主席甲``: a further office of a body that no list has, right before the name
+        """``副总理、中俄投资合作委员会中方主席甲``: a further office of a body that no list has, before the name
         of who holds both; not where it begins with another state."""
         state = self.start.get(at)
         if state is not None and state.kind == "state" and owner is not None and owner.state != state.id:
