@@ -137,6 +137,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Words that close a clause which only says when: 期间, 前夕."""
     short_states: Phrases = ()
     """Phrases with {state} in which the ``short`` form of a state counts: 访{state}, {state}{state}."""
+    usual_short: tuple[str, ...] = ()
+    """States whose ``short`` form counts in such phrases though the page never names them in full."""
     verb_second: bool = False
     """True where the subject follows the verb when something else comes first (sv nb da nl de)."""
     journeys: Phrases = ()

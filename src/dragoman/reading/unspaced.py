@@ -38,6 +38,8 @@ from dragoman.reading.signs import (
 )
 from dragoman.text import UNSPACED_SIGN, Shape, Shapes, Token
 
+CAPITAL = "capital"
+"""Detail of a capital, which stands for its state."""
 _LIST_COMMA = "\u3001"
 _SIGNS = {
     "\uff0c": ";", _LIST_COMMA: ",", "\uff1b": ";", "\uff1a": ":", "\uff08": "(", "\uff09": ")", "\uff05": "%",
@@ -84,6 +86,8 @@ def cutter(pack: Pack) -> Cutter | None:
         longest_family=max(map(len, families), default=0),
         signs=frozenset(grammar.name_signs),
         numerals=numerals,
+        usual=frozenset(grammar.usual_short),
+        places=frozenset(word for word in pack.names.place_nouns if len(word) == 1),
     )
 
 
@@ -116,6 +120,8 @@ class Page:
                 hit for hit in shortened if (hit.lo, hit.hi) not in whole and not line.is_row(hit.lo, hit.hi)
             ]
         sounds = self._by_their_sound(line, way, names, shortened) if shortened else set()
+        if sounds:
+            line.hits = [hit for hit in line.hits if hit.entry.group != SHORT or (hit.lo, hit.hi) not in sounds]
         edges: dict[int, bool] = {0: False}
         unknown = False
         for piece in way:
@@ -145,17 +151,27 @@ class Page:
         return edges
 
     def _by_their_sound(self, line: Line, way: list[_Piece], names: _Names, shortened: list[Hit]) -> set[_Piece]:
-        """Phrases of short states in the middle of what is unknown: syllables of a foreign name ("萨拉索塔", where 拉
-        and 索 might be Latvia and Somalia), unless the page names one of the states in full."""
-        short = {(state.lo, state.hi): state.entry.key for state in line.states if state.entry.detail == SHORT}
+        """Phrases of short states that are syllables of a foreign name ("萨拉索塔", where 拉 might be Latvia and 索
+        Somalia): where the page names none of the states in full, and they stand in the middle of what is unknown, or
+        nothing else in the phrase and some seldom shortened; also one behind a capital ("伦敦德里")."""
+        short: dict[_Piece, set[str]] = {}
+        for state in line.states:
+            if state.entry.detail == SHORT:
+                short.setdefault((state.lo, state.hi), set()).add(state.entry.key)
+        capitals = {(state.lo, state.hi) for state in line.states if state.entry.detail == CAPITAL}
         doubtful: set[_Piece] = set()
+        found: set[_Piece] = set()
         for hit in shortened:
-            keys = [short[a, b] for _, a, b in hit.slots if (a, b) in short]
-            if keys and self.named.isdisjoint(keys):
+            slots = [(a, b) for _, a, b in hit.slots]
+            keys = [short[at] for at in slots if at in short]
+            if keys and all(self.named.isdisjoint(several) for several in keys):
                 doubtful.add((hit.lo, hit.hi))
+                alone = sum(b - a for a, b in slots) == hit.hi - hit.lo
+                seldom = any(self.cut.usual.isdisjoint(several) for several in keys)
+                if alone and (seldom or not capitals.isdisjoint(slots)):
+                    found.add((hit.lo, hit.hi))
         if not doubtful:
             return doubtful
-        found: set[_Piece] = set()
         for at, piece in enumerate(way):
             if piece not in doubtful or piece in names:
                 continue
@@ -276,8 +292,8 @@ class Page:
                     if cuts or (end - 2, end) not in verbs or end - at < _LEAST_FOREIGN + 2:
                         yield at, end, NAME, cuts
         for end in begins:
-            if end in owned:
-                continue
+            if end in owned or signs[end - 1] in self.cut.places:
+                continue  # "蒙特州参议员"
             foreign = end
             while foreign > lo and end - foreign < LONGEST_PART and signs[foreign - 1] in self.cut.signs:
                 foreign -= 1
@@ -406,7 +422,7 @@ def built(line: Line, bounds: dict[int, bool], first: int) -> Words:
     if moved:
         met += [hit for hit in moved if hit.entry.group != SHORT]
         met.sort(key=_start)
-    filled = {(a, b) for hit in moved for name, a, b in hit.slots if name == "state"}
+    filled = {(a, b) for hit in moved if hit.entry.group == SHORT for name, a, b in hit.slots if name == "state"}
     known_here: list[Hit] = []
     for hit in line.states:
         if hit.lo not in place or hit.hi not in place:

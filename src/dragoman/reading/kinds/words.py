@@ -133,6 +133,10 @@ class Cutter(msgspec.Struct, frozen=True):
     longest_family: int
     signs: frozenset[str]
     numerals: frozenset[str]
+    usual: frozenset[str]
+    """States whose short form needs no longer one on the page."""
+    places: frozenset[str]
+    """Last signs of places, which end no name before an office."""
 
 
 class Words(msgspec.Struct, frozen=True):
