@@ -113,15 +113,15 @@ class Page:
         rows = line.rows
         way = _cheapest(rows, 0)
         shortened = [hit for hit in line.hits if hit.entry.group == SHORT]
+        sounds: set[_Piece] = set()
         if shortened:
             # But for what some phrase or state is as a whole.
             whole = {(hit.lo, hit.hi) for hit in (*line.hits, *line.states) if hit.entry.group != SHORT}
             shortened = [
                 hit for hit in shortened if (hit.lo, hit.hi) not in whole and not line.is_row(hit.lo, hit.hi)
             ]
-        sounds = self._by_their_sound(line, way, names, shortened) if shortened else set()
-        if sounds:
-            line.hits = [hit for hit in line.hits if hit.entry.group != SHORT or (hit.lo, hit.hi) not in sounds]
+            sounds = self._by_their_sound(line, way, names, shortened)
+            line.hits = [h for h in line.hits if h.entry.group != SHORT or (h.lo, h.hi) not in sounds]
         edges: dict[int, bool] = {0: False}
         unknown = False
         for piece in way:
@@ -223,7 +223,8 @@ class Page:
                 function = len(single.intersection(range(a, b)))
                 if cuts and b - cuts[-1] > _GIVEN and b in rows[b - _GIVEN]:
                     function += 1
-            add(a, b, cost + FUNCTION_IN_NAME * function - LONGER * (b - a), cuts)
+            placed = cost == NAME_BEFORE_TITLE and signs[b - 1] in self.cut.places  # "蒙特州参议员"
+            add(a, b, cost + FUNCTION_IN_NAME * function - LONGER * (b - a), None if placed else cuts)
         return names
 
     def _add_numerals_and_names(self, signs: str, add: Callable[..., None]) -> None:
@@ -292,8 +293,8 @@ class Page:
                     if cuts or (end - 2, end) not in verbs or end - at < _LEAST_FOREIGN + 2:
                         yield at, end, NAME, cuts
         for end in begins:
-            if end in owned or signs[end - 1] in self.cut.places:
-                continue  # "蒙特州参议员"
+            if end in owned:
+                continue
             foreign = end
             while foreign > lo and end - foreign < LONGEST_PART and signs[foreign - 1] in self.cut.signs:
                 foreign -= 1
