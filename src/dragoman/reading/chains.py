@@ -882,12 +882,19 @@ class Chains(Runs):
                     and (skipped or self._cap_at(found.hi))
                 ):
                     break  # "thanked the minister for opening the Turkish Cultural Centre"
+                placed = prep is not None and self.scan.at(prep.lo, "prep", "in") is not None and not bare
+                if placed and found.form == "adjective" and self._unknown_word(found.hi, hi):
+                    break  # "received the president at the Norwegian castle"
                 return found.hi, found
             token = self.tokens[at] if at < hi else None
             if prep is None or skipped == 2 or token is None or token.kind != "w" or token.cap:
                 break
             at += 1
         return begin, None
+
+    def _unknown_word(self, at: int, hi: int) -> bool:
+        """Whether a word without a part in any rule stands at a token."""
+        return at < hi and self.tokens[at].kind == "w" and not self.scan.starting.get(at) and at not in self.start
 
     def _cap_at(self, at: int) -> bool:
         return at < len(self.tokens) and self.tokens[at].cap and at not in self.start

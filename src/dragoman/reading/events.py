@@ -39,6 +39,7 @@ from dragoman.reading.retold import (
     tells_again,
     to_come,
     with_goal,
+    without_calls_twice,
 )
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.sites import only_site
@@ -139,7 +140,7 @@ def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]
         else:
             scan.keep(hit, event.rule)
             merge(found, event)
-    return found
+    return without_calls_twice(found)
 
 
 def _only_told(

@@ -279,7 +279,8 @@ class PartyItems(PartyMarks):
         scan = self.scan
         if not scan.language.pack.grammar.verb_second:
             return False
-        return scan.ending(at, "clause") is not None or scan.ending(at, "that") is not None
+        # "I 2016 traff hun NAME": the subject stands behind its verb
+        return any(scan.ending(at, group) is not None for group in ("clause", "that", "event-verb"))
 
     def _she_or_they(self, hit: Hit, sentence: Sentence) -> str:
         """``ze reisden``, ``zegt ze``: where one word is both, the ending of the verb beside it tells."""

@@ -172,6 +172,8 @@ class _Finder(LateNames):
             self._opens_a_noun(name_at, sentence.hi) or self._describes(name_at, sentence.hi)
         ):
             name_end = name_at
+        if not comma and name_end == name_at + 1 and self._object_behind(at, name_at, name_end, units):
+            name_end = name_at
         if comma and name_end - name_at < 2 and self._lookup(name_at, name_end) is None:
             name_end = name_at
         if name_end == name_at + 1 and COUNTERPART in units[-1].roles and self._short_form(name_at):
@@ -222,6 +224,18 @@ class _Finder(LateNames):
             return at
         self.outside.update(range(end, names))
         return names
+
+    def _object_behind(self, at: int, lo: int, hi: int, units: tuple[Unit, ...]) -> bool:
+        """``ontvangt de koning Porosjenko``: behind a verb an office with an article is its subject, and a surname of
+        somebody else's office its object."""
+        article = self.scan.ending(at, "articles")
+        if article is None or not self.pack.grammar.verb_second or self.known_words.capital_nouns:
+            return False
+        known = self._lookup(lo, hi)
+        if known is None or not known.offices or any(unit.owner is not None for unit in units):
+            return False
+        other = not known.holds(tuple(role for unit in units for role in unit.roles), None)
+        return other and self._verb_at(article.lo - 1)
 
     def _past_charge(self, at: int, hi: int) -> int:
         """Behind "chargé du Moyen-Orient et d'Afrique," where a full name ends it; else ``at``."""

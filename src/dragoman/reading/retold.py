@@ -91,11 +91,25 @@ def merge(found: list[Event], event: Event, headlines: Container[Span] = (), pub
         if _same(known, event) or (announced and _names_more(known, event)):
             found[i] = _joined(known, event)
             return i
-        if known.kind == "meeting" and event.kind == "call" and _same(event, known):
+        told = known.evidence[0] in headlines or known.evidence[-1] in event.evidence
+        if known.kind == "meeting" and event.kind == "call" and told and _same(event, known):
             found[i] = _joined(event, known)  # "X spoke with Y" in the headline, "by telephone" below
             return i
     found.append(event)
     return len(found) - 1
+
+
+def without_calls_twice(found: list[Event]) -> list[Event]:
+    """``hat in einer Konferenz mit X und Y telefoniert``: the talks of a call, in its own sentence, are that call."""
+    calls = [event for event in found if event.kind == "call"]
+    return [
+        event
+        for event in found
+        if event.kind != "meeting"
+        or not any(
+            set(event.evidence) <= set(call.evidence) and set(event.people) == set(call.people) for call in calls
+        )
+    ]
 
 
 def _names_more(headline: Event, event: Event) -> bool:

@@ -164,6 +164,8 @@ def _in_sentence(
             scan.drop(hit, "same-saying")
             continue
         said.append(this)
+    if len(said) == 1 and (whose := _in_whose_name(scan, parties, sentence, said[0])):
+        said[0].speaker = whose
     attributed = _attributed(scan, parties, sentence, said)
     if attributed and attributed[0].rule == "statement.attribution.first":
         return [(one, None) for one in attributed]
@@ -180,6 +182,23 @@ def _in_sentence(
         *((statement_of(scan, parties, sentence, one, said), one.speaker) for one in said),
         *((one, None) for one in attributed),
     ]
+
+
+def _in_whose_name(scan: Scan, parties: Parties, sentence: Sentence, said: Said) -> Group | None:
+    """``China sei bereit, …, so der Außenminister NAME``: whoever of the state itself is named behind a mark of
+    attribution at the end of the sentence says so."""
+    if said.speaker.people or len(said.speaker.states) != 1 or said.speaker.organisations:
+        return None
+    for hit in scan.group("attribution", said.hit.hi, sentence.hi):
+        behind = (g for g in parties.groups[sentence.number] if hit.hi <= g.lo <= hit.hi + 1 and g.people)
+        group = next(behind, None)
+        if (
+            group is not None
+            and sentence.hi - group.hi <= 1
+            and parties.states_of(group.people) == said.speaker.states
+        ):
+            return group
+    return None
 
 
 def _names_paper(scan: Scan, hit: Hit) -> bool:
