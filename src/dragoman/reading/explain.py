@@ -16,7 +16,7 @@ TEMPTING = {
     "deed-verb": "verb of a deed",
     "deed-noun": "noun of a deed",
     "act": "saying",
-    "closing-act": "saying, right behind words quoted",
+    "closing-act": "saying, beside words quoted",
     "attribution": "attribution",
     "document": "document that speaks",
     "paper": "paper",

@@ -9,26 +9,41 @@ from dragoman.reading.scan import Scan, Sentence
 _CLOSE = frozenset('"”»’“')
 _OPEN = frozenset("\"“”„«»‘’'「『")
 _DASHES = ("–", "—", "-", "―")
+SUBJECT_REACH = 8
+"""Words between words quoted and the verb that they are said by: its subject, to whom, where."""
 
 
 def behind_quotes(scan: Scan, sentence: Sentence, verbs: list[Hit]) -> list[Hit]:
-    """The verbs of saying, and such as "concluded" right behind a mark that closes a quotation, in their order."""
+    """The verbs of saying, and such as "concluded" behind a mark that closes a quotation, with nothing or their
+    subject between, or before a colon that opens one; in their order."""
     closing = [
         hit
         for hit in scan.group("closing-act", sentence.lo, sentence.hi)
-        if _closes(scan, sentence, hit.lo) and not any(verb.lo < hit.hi and hit.lo < verb.hi for verb in verbs)
+        if (_closes(scan, sentence, hit) or _opens(scan, sentence, hit.hi))
+        and not any(verb.lo < hit.hi and hit.lo < verb.hi for verb in verbs)
     ]
     return sorted([*verbs, *closing], key=lambda hit: hit.lo) if closing else verbs
 
 
-def _closes(scan: Scan, sentence: Sentence, at: int) -> bool:
-    """``»,`` or ``»`` right before a token; in a paragraph that a dash opens as speech, the comma alone."""
-    before = at - 1
+def _closes(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``»,`` or ``»`` right before a verb, or before the words that end with it (``»,`` NAME ``commented``); in a
+    paragraph that a dash opens as speech, the comma alone."""
+    before = hit.lo - 1
+    if hit.hi >= sentence.hi or scan.tokens[hit.hi].kind == "p":
+        while before > sentence.lo and hit.lo - before <= SUBJECT_REACH and scan.tokens[before].kind == "w":
+            before -= 1
     if before > sentence.lo and scan.tokens[before].text == ",":
-        if _spoken(scan, sentence):
+        if before == hit.lo - 1 and _spoken(scan, sentence):
             return True
         before -= 1
     return before > sentence.lo and scan.tokens[before].text in _CLOSE
+
+
+def _opens(scan: Scan, sentence: Sentence, at: int) -> bool:
+    """``: «`` behind a token, with no more than a few words between: NAME ``commented: «``."""
+    end = min(at + SUBJECT_REACH, sentence.hi - 1)
+    colon = next((i for i in range(at, end) if scan.tokens[i].kind != "w"), None)
+    return colon is not None and scan.tokens[colon].text in ":：" and scan.tokens[colon + 1].text in _OPEN
 
 
 def quoted_after_name(scan: Scan, parties: Parties, sentence: Sentence) -> Group | None:
