@@ -9,6 +9,13 @@ from dragoman.reading.kinds.people import Unit
 from dragoman.reading.persons import Profile
 from dragoman.reading.scan import Sentence
 
+LONGEST_TAIL = 14
+"""Tokens of a body's name behind an office in a list."""
+TOLD_BEFORE = 2
+"""Offices of one person before the one behind "and", of which nobody else is told."""
+MOST_IN_ITEM = 6
+"""Offices and other descriptions of one person in a list."""
+
 
 class Appositions(Alone):
     """What stands behind a name tells of its bearer."""
@@ -18,12 +25,51 @@ class Appositions(Alone):
         end = self._one_apposition(profile, at, sentence, titled)
         while end > at:
             at, end = end, self._one_apposition(profile, end, sentence, titled)
+            if end == at:
+                end = self._last_of_several(profile, at, sentence)
+        return self._rest_of_item(profile, at, sentence) if self._listing(sentence) else at
+
+    def _last_of_several(self, profile: Profile, at: int, sentence: Sentence) -> int:
+        """``NAME, member of the committee of X, secretary in Y and governor of Z.``: the last, behind "and"."""
+        joint = self.scan.at(at, "and") if at < sentence.hi else None
+        chain = self._chain(joint.hi, sentence.hi, commas=False) if joint is not None else None
+        if joint is None or chain is None or len(profile.offices) < TOLD_BEFORE:
+            return at
+        units, end = chain
+        if self.scan.at(joint.hi, "articles") is not None or not self._ends_item(end, sentence.hi):
+            return at
+        self._give(profile, units)
+        return max(end, self._tail(end, sentence.hi))
+
+    def _ends_item(self, at: int, hi: int) -> bool:
+        """Whether an office, or the body behind it, ends its sentence or an item of a list."""
+        if self._name_run(self._skip_honorifics(at), hi) > at:
+            return False
+        end = self._tail(at, hi)
+        return end >= hi or self.tokens[end].text in ".;；"
+
+    def _rest_of_item(self, profile: Profile, at: int, sentence: Sentence) -> int:
+        """``NAME - member of the Youth League, secretary of the district;``: in a list, over what is no office, the
+        offices up to the semicolon."""
+        end = at
+        for _ in range(MOST_IN_ITEM):
+            sign = self.tokens[end] if end < sentence.hi else None
+            if sign is None or sign.text not in ",-–" or (sign.glued and sign.text != ","):
+                break
+            past = self._one_apposition(profile, end, sentence, True)
+            if past > end:
+                at = end = past
+                continue
+            past = self._tail(end + 1, sentence.hi)
+            if past <= end + 1 or self.tokens[end + 1].cap:
+                break
+            end = past
         return at
 
     def _one_apposition(self, profile: Profile, at: int, sentence: Sentence, titled: bool = False) -> int:
         if at >= sentence.hi or self.tokens[at].text not in ",(":
             dash = at < sentence.hi and self.tokens[at].text in "-–" and not self.tokens[at].glued
-            if not dash or not self.pack.grammar.adjective_after:
+            if not dash or not (self.pack.grammar.adjective_after or self._listing(sentence)):
                 return at if titled else self._without_comma(profile, at, sentence)
         of = self.scan.at(at + 1, "prep", "of") if at + 1 < sentence.hi and titled else None
         if of is not None and self.tokens[at].text == "," and self.pack.grammar.adjective_after:
@@ -50,6 +96,10 @@ class Appositions(Alone):
         posted = self._posted(end, sentence.hi)
         closed = posted > end or end >= sentence.hi or self.tokens[end].text in ",.;:)–—"
         end = posted
+        last = len(units) > 1 and bool(profile.offices) and self._ends_item(end, sentence.hi)
+        if not closed and (last or self._listing(sentence) or self._one_of_several(end, sentence)):
+            tail = self._tail(end, sentence.hi)
+            closed, end = tail > end or self._before_the_last(end, sentence), tail
         if not closed and any(unit.owner is not None for unit in units) and self.scan.at(end, "prep") is not None:
             closed = True  # "NAME, special envoy of the Union for the Sahel, …"
         if not closed and posted > chain[1] - 1 and not self.pack.grammar.adjective_after:
@@ -115,6 +165,49 @@ class Appositions(Alone):
             found.insert(0, index)
             begin = seen.lo
         return found if len(found) == count else []
+
+    def _listing(self, sentence: Sentence) -> bool:
+        """Whether a sentence lists who was there, a semicolon between each and the next."""
+        return any(self.tokens[at].text in ";；" for at in range(sentence.lo, sentence.hi))
+
+    def _one_of_several(self, at: int, sentence: Sentence) -> bool:
+        """``NAME, member of the committee of X, secretary in Y, …``: an office with its body, and another behind."""
+        if self._before_the_last(at, sentence):
+            return True
+        end = self._tail(at, sentence.hi)
+        if end > at and end < sentence.hi and self.scan.at(end, "and") is not None:
+            return self._before_the_last(end, sentence)
+        if end <= at or self.tokens[end].text != ",":
+            return False
+        behind = self._chain(end + 1, sentence.hi, commas=False)
+        return behind is not None and self._name_run(self._skip_honorifics(behind[1]), sentence.hi) == behind[1]
+
+    def _before_the_last(self, at: int, sentence: Sentence) -> bool:
+        """Whether "and" and one more office stand there, which end the sentence or item."""
+        joint = self.scan.at(at, "and") if at < sentence.hi else None
+        chain = self._chain(joint.hi, sentence.hi, commas=False) if joint is not None else None
+        if joint is None or chain is None or self.scan.at(joint.hi, "articles") is not None:
+            return False
+        return self._ends_item(chain[1], sentence.hi)
+
+    def _tail(self, at: int, hi: int) -> int:
+        """``NAME, chairman of the provincial People's Council;``: in a list, up to the sign behind the body that has
+        the office, whatever it is called; ``at`` where anything else is told."""
+        for end in range(at, min(at + LONGEST_TAIL, hi)):
+            token = self.tokens[end]
+            if token.text in ",;；.":
+                return end if end > at else at
+            if token.kind != "w" and not token.glued:
+                return at
+            if self._verb_at(end) or any(self.scan.at(end, group) is not None for group in ("relative", "that")):
+                return at
+            found = self.start.get(end)
+            if found is not None and found.kind in ("office", "person") and end > at:
+                return at
+            joint = self.scan.at(end, "and") if end > at else None
+            if joint is not None and self._chain(joint.hi, hi, commas=False) is not None:
+                return end
+        return at
 
     def _met_there(self, profile: Profile, sentence: Sentence) -> bool:
         """``Receiving A``, ``During the talks with A``: the head of a sentence whose subject is still to come."""

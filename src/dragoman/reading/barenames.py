@@ -227,11 +227,16 @@ class BareNames(Appositions):
     def _looks_like_person(self, lo: int, hi: int, sentence: Sentence) -> bool:
         if not self.pack.grammar.spaced or (lo > 0 and self.scan.ending(lo, "honorifics") is not None):
             return True
-        if hi < sentence.hi and self.tokens[hi].text in ",(":
+        dash = hi < sentence.hi and self.tokens[hi].text in "-–" and not self.tokens[hi].glued
+        if self._opens_list_item(lo, hi, sentence):
+            return True
+        if hi < sentence.hi and (self.tokens[hi].text in ",(" or (dash and self._listing(sentence))):
             chain = self._chain(self._past_describing(hi + 1, sentence.hi), sentence.hi)
             if chain is not None and not self._opens_item(hi, chain[1], sentence.hi):
                 end = chain[1]
                 if end >= sentence.hi or self.tokens[end].text in ",.;:)–—" or self._verb_at(end):
+                    return True
+                if self._listing(sentence) and self._tail(end, sentence.hi) > end:
                     return True
                 if self.pack.grammar.adjective_after and self.scan.at(end, "and") is not None:
                     return True
@@ -241,6 +246,24 @@ class BareNames(Appositions):
             if behind is not None and self._goes_on_behind(behind[1]) and behind[0][0].owner is not None:
                 return len(self._words(lo, hi)) > 1
         return hi < sentence.hi and self._appointed(hi, sentence) and not self._noun_compound(lo, hi)
+
+    def _opens_list_item(self, lo: int, hi: int, sentence: Sentence) -> bool:
+        """``the comrades: NAME - member of …; NAME, chairman of …``: who opens an item of a list of people."""
+        if self.title_case or hi >= sentence.hi or not self.pack.grammar.spaced or not self._listing(sentence):
+            return False
+        joint = self.scan.ending(lo, "and")
+        before = (joint.lo if joint is not None else lo) - 1
+        if before < sentence.lo or self.tokens[before].text not in ":;" or len(self._words(lo, hi)) < 2:
+            return False
+        behind = self.tokens[hi]
+        if behind.text not in ",-–" or behind.glued or hi + 1 >= sentence.hi or self.tokens[hi + 1].cap:
+            return False
+        offices = sum(
+            found.kind == "office"
+            for at in range(sentence.lo, sentence.hi)
+            if (found := self.start.get(at)) is not None
+        )
+        return offices > 1
 
     def _behind_copula(self, at: int, hi: int) -> tuple[int, int]:
         """``The new ambassador is NAME``: a full name right behind the verb; where it begins and ends."""
