@@ -224,6 +224,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """What turns a clause into mere talk: skulle kunna, zou, might, if, mungkin, nếu."""
     supposing: Phrases = ()
     """Verbs that make a supposition of their clause where they open the sentence: Had they met; hätte, skulle."""
+    impersonal: Phrases = ()
+    """Right before a verb of saying that is then nobody's: "se" in "se le acusó de", "se cree que"."""
     infinitive: Phrases = ()
     """The mark before an infinitive: att, å, te, to, untuk, để. A verb behind it states nothing."""
     bare_capitals: str = ""
@@ -403,7 +405,7 @@ class Statements(Table, frozen=True, kw_only=True):
     he_said: Phrases = ()
     """Verbs of ``affirm`` that hold their subject, the one spoken of last: "katanya", "ujarnya"."""
     closing: Phrases = ()
-    """Verbs that say something only right behind words quoted: ``"…", concluyó X``, ``« … », a poursuivi X``."""
+    """Verbs that say something only beside words quoted: ``"…", concluyó X``, ``« … », a poursuivi X``."""
     documents: Phrases = ()
     """What speaks for the one who gave it out: "a statement issued by X said", "thông báo của X nêu rõ"."""
 

@@ -237,6 +237,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "conditional",
         "supposing",
         "infinitive",
+        "impersonal",
         "honorifics",
         "while_",
         "attributes",

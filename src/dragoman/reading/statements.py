@@ -94,6 +94,9 @@ def _in_sentence(
             if scan.trace is not None:
                 scan.drop(hit, _unsaid(scan, parties, sentence, hit))
             continue
+        if scan.ending(hit.lo, "impersonal") is not None:
+            scan.drop(hit, "no-speaker")
+            continue
         if (
             _says_nothing(scan, sentence, hit)
             or capital_noun(scan, sentence, hit)
