@@ -55,6 +55,8 @@ _NO_BODY = frozenset({"act", "auxiliary", "future", "that", "relative"})
 _DIRECTORS = frozenset(
     {"director-general", "deputy-director-general", "director", "deputy-director", "head-of-department"}
 )
+_OF_A_FIELD = {"minister": "{}-minister", "deputy-minister": "deputy-{}-minister"}
+"""What those are called who hold a department."""
 _BODY_HEADS = _DIRECTORS | {
     "committee-chairperson", "deputy-committee-chairperson",
     "president", "chairperson", "vice-chairperson", "executive-director", "managing-director", "head-of-office",
@@ -365,7 +367,7 @@ class Chains(Runs):
             modifier = self.scan.at(end, "modifier") if end < hi else None
             if modifier and modifier.entry.key != "former":
                 modifiers.append(modifier.entry.key)
-                end = modifier.hi
+                end, roles = self._field_held(modifier.hi, hi, roles)
             end = self._past_epithet(end, hi)
         if owner is None and office.state is not None:
             lo_state, hi_state, iso = office.inside[0]
@@ -437,6 +439,16 @@ class Chains(Runs):
             case=office.case,
         )
         return unit, end
+
+    def _field_held(self, at: int, hi: int, roles: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+        """``ministre par intérim des Affaires étrangères``: the field behind what says how the office is held."""
+        pattern = next((_OF_A_FIELD[role] for role in roles if role in _OF_A_FIELD), None)
+        of = self.scan.at(at, "prep", "of") if at < hi and pattern is not None else None
+        field = self.scan.at(at, "portfolio") if of is not None else None
+        field = field or (self.scan.at(of.hi, "portfolio") if of is not None and of.hi < hi else None)
+        if field is None or pattern is None:
+            return at, roles
+        return field.hi, (pattern.format(field.entry.key),)
 
     def _second(self, begin: int, found: Found) -> tuple[Unit, int] | None:
         """``his deputy``: below whom, and so in which office, those named so far tell."""

@@ -384,7 +384,9 @@ def _states(pack: Pack, ref: Reference, suffixes: tuple[str, ...], cut: Cutter |
         # "Republic of China" is another state's, and stands in the list as such.
         own = words.names if words else ()
         said = [*names, *(name for name in own if name[0].isupper() and _PLAIN.fullmatch(name))]
-        long = (f"{title} {name}" for title in pack.grammar.state_titles for name in said)
+        # "Estado de Estados Unidos" is no name, but the end of an office: "secretario de Estado de Estados Unidos".
+        titles = [(title, title.split()[0]) for title in pack.grammar.state_titles]
+        long = (f"{title} {name}" for title, first in titles for name in said if not name.startswith(first))
         names += [name for name in long if name not in listed]
         fill.add(f"states.{iso}", names, Entry("state", iso, "name"), suffixes=suffixes, name=True)
         plain = [name for name in (*names, *(words.names if words else ())) if name.isalpha()]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import msgspec
 
-from dragoman.reading.kinds.names import Item
+from dragoman.reading.kinds.names import Found, Item
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.scan import Scan, Sentence
 
@@ -15,6 +15,8 @@ LED: Final = "led"
 """The key of the prepositions behind which a leader stands."""
 BEHIND: Final = 6
 """Tokens between a delegation and "led by", over whose it is: "a delegation of the defence ministry led by"."""
+HOUSE: Final = 12
+"""Tokens of a ministry's name before "led by"."""
 DESCRIBED: Final = 2
 """Tokens between a state's adjective and the delegation: "a Kenyan trade and business delegation"."""
 
@@ -58,6 +60,28 @@ def with_leaders(
             marks = preps(word.lo, sentence)
         told.append(_marked(item, marks))
     return told, frozenset(joined)
+
+
+def state_led(scan: Scan, names: Mapping[int, Found], sentence: Sentence, at: int) -> Found | None:
+    """The state whose delegation or ministry is led by whose office stands at a token: "a delegation of the ministry
+    of X, led by the minister". ``names`` by first token."""
+    article = scan.ending(at, "articles")
+    ends = (at, article.lo) if article is not None else (at,)
+    marks = [h for h in scan.group("prep", sentence.lo, at) if h.entry.key == LED and h.hi in ends]
+    if not marks:
+        return None
+    mark = marks[-1].lo
+    for before in range(mark - 1, max(sentence.lo, mark - HOUSE) - 1, -1):
+        found = names.get(before)
+        if found is None or found.hi > mark:
+            continue
+        house = found.kind == "organisation" and found.of.startswith("ministry-")
+        named = found.kind == "state" and scan.group("delegations", max(sentence.lo, before - BEHIND), mark)
+        if found.state and (house or named or found.kind == "delegation"):
+            return found
+        if found.kind not in ("state", "ministry"):  # but not the state that a ministry's name ends in
+            return None
+    return None
 
 
 def _marked(item: Item, marks: frozenset[str]) -> Item:

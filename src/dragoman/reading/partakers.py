@@ -18,6 +18,8 @@ from dragoman.reading.welcomes import answers
 
 FRONTED_REACH = 14
 """Tokens before a verb without a subject that a place and a day open: "Today, at the palace, receiving X, Y …"."""
+LISTED_REACH = 4
+"""Tokens between two that a list names: a sign, "and", an article."""
 TOLD_REACH = 5
 """Tokens between a verb and the mark that makes it tell of the noun behind: "来华进行正式访问的"."""
 _SENDERS = {kind: frozenset({"from"}) for kind in ("message", "gift", "invitation", "call")}
@@ -248,6 +250,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         others.extend(behind[:1])
     if kind == "signing" and not others:
         others.extend(g for g in there if g.people and g not in doers)
+    if kind in ("meeting", "call") and not others:
+        others.extend(_listed_behind(scan, parties, sentence, hit))
     if kind in MET and kind != "visit" and not others:
         others.extend(with_whom(scan, parties, sentence, hit))
         if others and (not doers or doers[0].people == others[0].people):
@@ -263,6 +267,26 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         # "recibió al presidente": the one met stands behind a word for "to".
         others.extend([g for g in goals if any(i.kind in ("person", "office", "pronoun") for i in g.items)][:1])
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+def _listed_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> list[Group]:
+    """``held three meetings: with A; the minister of X, B; and C``: all those whom a list behind a colon names."""
+    near = range(hit.hi, min(hit.hi + FRONTED_REACH, sentence.hi - 1))
+    colon = next((at for at in near if scan.tokens[at].text == ":"), None)
+    prep = scan.at(colon + 1, "prep", "with") if colon is not None else None
+    if prep is None:
+        return []
+    listed: list[Group] = []
+    end = prep.hi
+    for group in parties.groups[sentence.number]:
+        if group.lo < prep.hi:
+            continue
+        verbs = any(scan.has(verb, end, group.lo) for verb in ("act", "event-verb"))
+        if verbs or not group.actor or group.lo - end > LISTED_REACH:
+            break
+        listed.append(group)
+        end = group.hi
+    return listed
 
 
 def _on_a_visit(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:

@@ -452,7 +452,19 @@ class Parties(PartyItems):
     def _relative_before(self, sentence: Sentence, clause_lo: int) -> int | None:
         if clause_lo == sentence.lo or self.scan.at(clause_lo, "relative") is None:
             return None
-        return None if self.scan.at(clause_lo, "where") is not None else clause_lo
+        if self.scan.at(clause_lo, "where") is not None or self._tells_what(sentence, clause_lo):
+            return None
+        return clause_lo
+
+    def _tells_what(self, sentence: Sentence, at: int) -> bool:
+        """``confirmou na quinta-feira que X e Y conversaram``: behind a verb of saying, and nobody named since, a word
+        that may relate opens what was said."""
+        if self.scan.at(at, "that") is None or self.scan.tokens[at - 1].text == ",":
+            return False
+        said = max((h.hi for h in self.scan.group("act", sentence.lo, at) if h.hi <= at), default=None)
+        if said is None or any(self.scan.tokens[i].text in ",;" for i in range(said, at)):
+            return False
+        return not any(said <= g.lo < at for g in self.groups[sentence.number] if g.actor)
 
     def _inverts(self, sentence: Sentence, verb: int, clause_lo: int) -> bool:
         """Whether the subject may stand behind this verb: verb-second order, or right after words said."""

@@ -530,10 +530,16 @@ class PartyItems(PartyMarks):
 
     def _pronoun(self, key: str, lo: int, hi: int, sentence: Sentence, items: list[Item]) -> Item:
         before = sorted((i for i in items if i.hi <= lo and i.kind == "person"), key=lambda i: i.lo)
+        if before:  # "« Nous avons rencontré X », a-t-il dit": he is none of those whom the words quoted name
+            told = [q for q in quotations(self.scan, sentence) if not q[0] <= lo < q[1]]
+            before = [i for i in before if not any(begin <= i.lo < end for begin, end in told)]
         # Who spoke last before "he" is he: "A met B, and C told reporters he …".
         speaking = [i for i in before if not i.preps and self.scan.has("act", i.hi, min(i.hi + 3, lo))]
         people, states = self._memory.pronoun(key, [*speaking[-1:], *before], self._join(before))
-        return Item(lo=lo, hi=hi, kind="pronoun", people=people, states=states, preps=self._preps(lo, sentence))
+        preps = self._preps(lo, sentence)
+        if not preps and key == "him" and self.scan.language.pack.grammar.adjective_after:
+            preps = frozenset({"to"})  # "X lui a promis": right before its verb, and no subject
+        return Item(lo=lo, hi=hi, kind="pronoun", people=people, states=states, preps=preps)
 
     def _join(self, items: list[Item]) -> list[Group]:
         groups: list[list[Item]] = []

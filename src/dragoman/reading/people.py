@@ -13,6 +13,7 @@ import msgspec
 from dragoman.reading.abroad import state_gone_to
 from dragoman.reading.chains import of_state
 from dragoman.reading.compiled import COUNTERPART
+from dragoman.reading.delegations import state_led
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import People, Unit
 from dragoman.reading.latenames import LateNames
@@ -375,14 +376,17 @@ class _Finder(LateNames):
         return self._predicated(profile, past, sentence) if past == hi else past
 
     def _of_host(self, profile: Profile, at: int, units: tuple[Unit, ...], sentence: Sentence) -> tuple[Unit, ...]:
-        """Whom others meet abroad by an office without a state is of the state that they have come to."""
+        """Whom others meet abroad by an office without a state is of the state that they have come to; who leads a
+        state's delegation is of that state."""
         if profile.state is not None or profile.body is not None or profile.offices:
             return units
         if any(unit.owner is not None or unit.unknown or unit.modifiers for unit in units):
             return units
-        if not of_state(*units[0].roles):
-            return units
-        state = state_gone_to(self.scan, self.start, sentence, at)
+        state = None
+        if of_state(*units[0].roles) or "minister" in units[0].roles:
+            state = state_led(self.scan, self.start, sentence, at)
+        if state is None and of_state(*units[0].roles):
+            state = state_gone_to(self.scan, self.start, sentence, at)
         if state is None:
             return units
         owner = Found(lo=state.lo, hi=state.hi, kind="state", id=state.state or "", form="name", state=state.state)

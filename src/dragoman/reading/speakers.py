@@ -60,6 +60,11 @@ def speaker_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said:
             return None
     previous = said[-1] if said else None
     inverted = previous is not None and parties.speaks_behind(previous.hit.lo, hit.lo)
+    if previous is not None and hit.entry.key == "agree":
+        # "X confirmed that A and B spoke and agreed": it takes two, and the verb before has them.
+        both = shared_subject(scan, parties, sentence, hit)
+        if both is not None and len(both.people) > 1 and previous.hit.hi <= both.lo:
+            return both
     if previous is not None and not inverted and _shares_subject(scan, parties, sentence, previous, hit):
         return previous.speaker
     if previous is not None and previous.complement is not None and not scan.language.pack.grammar.spaced:
