@@ -457,7 +457,7 @@ class Parties(PartyItems):
         return clause_lo
 
     def _tells_what(self, sentence: Sentence, at: int) -> bool:
-        """``confirmou na quinta-feira que X e Y conversaram``: behind a verb of saying, and nobody named since, a word
+        """``confirmou na quinta-feira que X e Y conversaram``: behind a verb of saying, nobody named since, a word
         that may relate opens what was said."""
         if self.scan.at(at, "that") is None or self.scan.tokens[at - 1].text == ",":
             return False
