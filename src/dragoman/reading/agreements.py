@@ -434,6 +434,9 @@ def _agreement(
             scan.drop(paper, "talk")
             return None
         key = "planned"  # a day or year makes a plan of a hoped-for signing
+    bargained = scan.ending(status.lo, "paper-status")
+    if key in _HANDED and bargained is not None and bargained.entry.key == "planned" and bargained.hi <= status.lo:
+        key = "planned"  # "thúc đẩy đàm phán ký kết": what is negotiated to be signed
     if only_carried_out(scan, sentence, paper, status, dates, numbered=(count or 0) > 1):
         scan.drop(paper, "carried-out")
         return None

@@ -262,9 +262,11 @@ class Chains(Runs):
         return self.tokens[end - 1].lower.endswith(endings)
 
     def _rank_only(self, first: Unit, following: tuple[Unit, int]) -> bool:
-        """``Foreign Minister Ambassador NAME``: right behind another office an envoy's is a rank."""
+        """``Foreign Minister Ambassador NAME``: right behind another office an envoy's is a rank, and a monarch's a
+        title ("Menteri Luar Negeri Fiji Ratu NAME")."""
         second, end = following
-        plain = set(second.roles) == {"ambassador"} and second.to is None and not second.modifiers
+        titled = "monarch" in second.roles and any(role.endswith("minister") for role in first.roles)
+        plain = (titled or set(second.roles) == {"ambassador"}) and second.to is None and not second.modifiers
         return plain and not set(first.roles) & ENVOYS and self._name_run(end, len(self.tokens)) > end
 
     def _heir_too(self, first: Unit, following: tuple[Unit, int], hi: int) -> bool:
@@ -424,7 +426,7 @@ class Chains(Runs):
             end = self._past_topic(end, hi)
             if owner is None and office.roles[0].endswith("-minister"):
                 end, owner = self._past_second_field(end, hi)
-        if (self.declined or adjective_after) and "permanent-representative" in office.roles:
+        if self.pack.grammar.spaced and "permanent-representative" in office.roles:
             end = self._past_house(end, hi)
         if adjective_after:
             end = self._past_epithet(end, hi)
@@ -535,7 +537,8 @@ class Chains(Runs):
     def _past_house(self, at: int, hi: int) -> int:
         """Behind the body that a permanent representative is sent to: "постпред России при ООН"."""
         prep = self.scan.at(at, "prep") if at < hi else None
-        found = self.start.get(prep.hi) if prep is not None else None
+        article = self.scan.at(prep.hi, "articles") if prep is not None and prep.hi < hi else None
+        found = self.start.get(article.hi if article is not None else prep.hi) if prep is not None else None
         return found.hi if found is not None and found.kind == "organisation" else at
 
     def _own_owner(self, office: Found, key: str) -> Found:

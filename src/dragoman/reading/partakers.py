@@ -153,6 +153,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     goals: list[Group] = []
     places: list[Group] = []
     visitor = _told_of_visitor(scan, parties, sentence, hit) if kind == "visit" else None
+    visitor = visitor or (_welcomed_visitor(scan, parties, sentence, hit) if kind == "visit" else None)
     if visitor is not None:
         return Draft(doers=(_freed(visitor),))
     objects = 0
@@ -306,6 +307,21 @@ def _told_of_visitor(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit)
     if auxiliary is not None and scan.at(auxiliary.lo, "and") is None:
         return None
     return next((g for g in parties.groups[sentence.number] if g.lo == hit.hi and g.people), None)
+
+
+def _welcomed_visitor(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``国王对外长甲一行的到访表示欢迎``: whose visit is spoken of behind a word for "to", before the verb itself."""
+    grammar = scan.language.pack.grammar
+    if grammar.spaced:
+        return None
+    for group in parties.groups[sentence.number]:
+        if not (group.people and "to" in group.preps and group.hi <= hit.lo <= group.hi + 2):
+            continue
+        told = scan.at(hit.hi, "act") if hit.hi < sentence.hi else None
+        owned = scan.tokens[hit.lo - 1].text in grammar.genitive_suffixes
+        if owned or (told is not None and group.hi == hit.lo):
+            return group
+    return None
 
 
 def _set_against(scan: Scan, group: Group) -> bool:

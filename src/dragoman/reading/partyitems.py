@@ -111,8 +111,26 @@ class PartyItems(PartyMarks):
             self.boundaries.append(starts)
             self.quoted.append(quotations(scan, sentence))
             self._carried.append(self._carry(sentence))
-            self._memory.learn(self.groups[-1], self._outside(self.groups[-1], self.quoted[-1]))
+            told = self._outside(self.groups[-1], self.quoted[-1])
+            self._memory.learn(self.groups[-1], self._past_fronted(told, sentence))
             self.pairs.append(self._memory.state_pair)
+
+    def _past_fronted(self, groups: list[Group], sentence: Sentence) -> list[Group]:
+        """``In welcoming X, Y recalled …``: the groups behind a phrase in front with a verb of its own, where one of
+        them may be the subject; else all of them."""
+        scan = self.scan
+        grammar = scan.language.pack.grammar
+        if not groups or not grammar.spaced or grammar.verb_second:
+            return groups
+        opening = scan.at(sentence.lo, "prep")
+        lo = opening.hi if opening is not None else sentence.lo
+        if opening is None and (grammar.drops_subject or self.declined):
+            return groups
+        if not any(h.entry.group in ("act", "event-verb") for h in scan.starting.get(lo, ())):
+            return groups
+        comma = next((at for at in scan.signs(lo, sentence.hi) if scan.tokens[at].text == ","), sentence.hi)
+        behind = [group for group in groups if group.lo > comma and group.actor and not group.preps]
+        return behind if behind and behind[0].lo <= comma + 2 and behind[0].people else groups
 
     def _opened(self, groups: list[Group], starts: list[int], sentence: Sentence) -> list[Group]:
         """``signed after X met Y``: a preposition with a subject and its verb behind it opens a clause. ``starts``,

@@ -98,7 +98,8 @@ class _Finder(LateNames):
         )
         if whose is not None and len(self._words(whose.hi, self._name_run(whose.hi, sentence.hi))) > 1:
             return True  # "les ministres français A (Défense) et B (Justice)"
-        if self.pack.grammar.adjective_after and hi < sentence.hi and self.tokens[hi].text == ",":
+        listing = self.pack.grammar.adjective_after and not self.pack.grammar.syllables
+        if listing and hi < sentence.hi and self.tokens[hi].text == ",":
             # "los ministros de Exteriores, NAME; de Salud, NAME": the first of those it lists
             end = self._name_run(hi + 1, sentence.hi)
             listed = end < sentence.hi and self.tokens[end].text in ";,"

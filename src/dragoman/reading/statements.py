@@ -110,6 +110,9 @@ def _in_sentence(
             # "ký Tuyên bố chung": a declaration that is signed
             scan.drop(hit, "same-words")
             continue
+        if _while_saying(scan, sentence, hit):
+            scan.drop(hit, "not-said")
+            continue
         if hit.entry.key == "request" and asks_or_visits(scan, parties, sentence, hit) == "meeting":
             scan.drop(hit, "same-words")
             continue
@@ -210,6 +213,18 @@ def _names_paper(scan: Scan, hit: Hit) -> bool:
     return any(paper.hi == hit.hi and not paper.slots for paper in papers)
 
 
+def _while_saying(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``In welcoming X, Y recalled …``: a form of the verb behind the preposition that opens the sentence says only
+    when or how something else is said."""
+    grammar = scan.language.pack.grammar
+    if not grammar.spaced or grammar.verb_second or grammar.syllables or hit.lo != sentence.lo + 1:
+        return False
+    opening = scan.at(sentence.lo, "prep")
+    if opening is None or opening.hi != hit.lo or scan.at(sentence.lo, "attribution") is not None:
+        return False
+    return any(scan.tokens[at].text == "," for at in range(hit.lo, sentence.hi))
+
+
 def _in_a_name(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     """``the International Pledging Conference``: capitals on either side, where only names have them."""
     tokens = scan.tokens
@@ -267,11 +282,20 @@ def _within_complement(
             return True
         if speaker is previous.speaker:
             return parties.declined and _same_clause(scan, parties, sentence, hit, previous.complement)
+    if _agrees_anew(scan, hit, previous, speaker):
+        return False
     if same and complement_of(scan, parties, sentence, hit) is not None:
         return False
     if same and scan.language.pack.grammar.verb_second and scan.ending(speaker.lo, "and") is not None:
         return parties.ends_clause(sentence, hit)  # "…, dass … und er beschuldigte …"
     return not any(scan.tokens[at].text in (";",) for at in range(previous.complement, hit.lo))
+
+
+def _agrees_anew(scan: Scan, hit: Hit, previous: Said, speaker: Group) -> bool:
+    """``hai bên cho rằng …, hai bên nhất trí …``: the two sides, named again behind a comma, agree on more."""
+    again = speaker is not previous.speaker and not speaker.people and bool(speaker.states)
+    again = again and set(speaker.states) == set(previous.speaker.states) and speaker.items[0].kind == "anaphor"
+    return again and hit.entry.key == "agree" and scan.tokens[speaker.lo - 1].text in ",;"
 
 
 def _same_clause(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, begin: int) -> bool:
@@ -445,6 +469,9 @@ def _attributed(scan: Scan, parties: Parties, sentence: Sentence, said: list[Sai
         if not groups or not can_speak(groups[0]) or not speakers(groups[0]):
             scan.drop(hit, "no-speaker")
             continue
+        if first and not groups[0].people and any(one.speaker.people for one in said):
+            scan.drop(hit, "others-words")
+            continue  # "According to Xinhua, the minister said …"
         if first:
             behind = min(max(groups[0].hi, hit.hi), sentence.hi - 1)
             if scan.tokens[behind].text == ";" and behind < sentence.hi - 1:
