@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from dragoman.model import Event, Plover, Status
+from dragoman.model import Event, EventKind, Plover, Status
 from dragoman.packs.schema import EventCue
 from dragoman.reading.aims import in_present
 from dragoman.reading.carried import only_carried_out
@@ -486,8 +486,10 @@ def _cues(scan: Scan, parties: Parties, sentence: Sentence) -> list[Hit]:
     chosen: list[Hit] = []
     for verb in verbs_of(scan, sentence, "event-verb", parties.named):
         own = own_tokens(verb)
-        if _parted(scan, verb):
-            continue
+        said = scan.at(verb.lo, "act")
+        writes = said is not None and said.entry.key == "affirm" and said.hi > verb.hi and not said.slots
+        if _parted(scan, verb) or (writes and not verb.slots):
+            continue  # "skriver på X": writes there, and signs nothing
         if scan.at(verb.lo, "pronoun", "his") is not None and scan.ending(verb.lo, "prep") is not None:
             continue  # "tijdens zijn bezoek aan": his visit, and no "are"
         if any(own < own_tokens(noun) or (own == own_tokens(noun) and _unlikely(scan, verb)) for noun in nouns):
@@ -565,7 +567,7 @@ def _event(
     status: Status,
     draft: Draft,
 ) -> Event | None:
-    kind = cue.kind
+    kind = _kind_of(parties, cue, draft)
     stretch = own_stretch(scan, calendar, sentence, hit)
     if stretch is not None:
         draft = within(draft, stretch)
@@ -573,7 +575,7 @@ def _event(
     if kept and scan.group("anniversary", sentence.lo, sentence.hi):
         scan.drop(hit, "anniversary")
         return None
-    goals = [g for g in draft.goals if kind not in ("meeting", "signing") and (kind != "call" or g.people)]
+    goals = [g for g in draft.goals if cue.kind not in ("meeting", "signing") and (kind != "call" or g.people)]
     everyone = [*draft.doers, *draft.others, *goals]
     people = _people(scan, parties, everyone, kind)
     named_states = unique(s for g in everyone for s in states_named_by(g))
@@ -744,6 +746,17 @@ def _event(
         rule=f"event.{kind}.{'noun' if hit.entry.group == 'event-noun' else 'verb'}",
         evidence=(sentence.span,),
     )
+
+
+def _kind_of(parties: Parties, cue: EventCue, draft: Draft) -> EventKind:
+    """``paid a visit to the president, NAME``: who is visited, with no place told, is met."""
+    if cue.kind != "visit" or draft.places or draft.others or len(draft.goals) != 1:
+        return cue.kind
+    visited = draft.goals[0]
+    own = {p for g in draft.doers for p in g.people}
+    alone = bool(visited.people) and all(item.kind == "person" for item in visited.items)
+    alone = alone and all(parties.people.profiles[p].offices for p in visited.people)
+    return "meeting" if alone and own and own.isdisjoint(visited.people) else cue.kind
 
 
 def _named_again(scan: Scan, hit: Hit, groups: Iterable[Group]) -> bool:

@@ -401,6 +401,7 @@ class _Finder(LateNames):
         pattern = next((plain[role] for unit in units for role in unit.roles if role in plain), None)
         if pattern is None or name_hi >= sentence.hi:
             return units, hi
+        name_hi = self._past_party(name_hi, sentence.hi)
         bracket = self.tokens[name_hi].text == "("
         prep = None if bracket else self.scan.at(name_hi, "prep", "of")
         at = name_hi + 1 if bracket else prep.hi if prep is not None else None
@@ -412,6 +413,15 @@ class _Finder(LateNames):
         role = pattern.format(field.entry.key)
         changed = tuple(msgspec.structs.replace(u, roles=(role,)) if set(u.roles) & set(plain) else u for u in units)
         return changed, max(hi, field.hi + (1 if bracket else 0))
+
+    def _past_party(self, at: int, hi: int) -> int:
+        """Behind a party in brackets that a department follows: "minister NAME (BVD) van Buitenlandse Zaken"."""
+        if at + 3 >= hi or self.tokens[at].text != "(" or self.tokens[at + 2].text != ")":
+            return at
+        prep = self.scan.at(at + 3, "prep", "of")
+        party = self.tokens[at + 1].text.isupper() and self.scan.at(at + 1, "portfolio") is None
+        follows = prep is not None and prep.hi < hi and self.scan.at(prep.hi, "portfolio") is not None
+        return at + 3 if party and follows else at
 
     def _with_fields(self, at: int, units: tuple[Unit, ...], sentence: Sentence) -> int:
         """``ministers A (Foreign Affairs), B (Trade) and C (Defence)``: the others, each with a department."""

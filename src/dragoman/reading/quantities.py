@@ -24,6 +24,8 @@ UNIT_REACH = 4
 BOUND_REACH = 3
 MEASURE_REACH = 14
 TARGET_REACH = 16
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Four figures between these, with nothing that is counted, are a year."""
 LARGE = 100_000
 """From here on a number without a unit may be of the money named before it in the sentence."""
 _SMALL_UNITS = frozenset({"years", "days", "months", "weeks", "hours", "minutes"})
@@ -218,6 +220,8 @@ def _figure(
         return None
     if unit is None:
         years = any(h.lo <= lo < h.hi for h in scan.group("anniversary", max(sentence.lo, lo - 2), lo + 1))
+        bare = hi - lo == 1 and len(scan.tokens[lo].text) == 4 and number.scale == 1.0
+        years = years or (bare and FIRST_YEAR <= number.value <= LAST_YEAR)  # "in the first half of 2016"
         return (
             None
             if measure is None or number.value < 10 or years

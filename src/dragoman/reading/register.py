@@ -652,6 +652,8 @@ class Register(Surnames):
         for known, theirs in self.scan.language.holder_names.named(roles, {*words, *stripped}):
             if owner is not None and known.state != owner and all(o.of != owner for o in known.offices):
                 continue
+            if len(words) == 1 and _by_given_name(known, theirs, {*words, *stripped}, roles):
+                continue  # "president Simons" is no Shimon of long ago
             if len(words) == 1:
                 # "Secretary Lam" lost half of To Lam; "Secretary Trong" is how Nguyen Phu Trong is called.
                 called = len(theirs) > 2 and words[0] == theirs[-1]
@@ -730,3 +732,15 @@ def holders(scan: Scan, roles: Sequence[str]) -> list[Known]:
         for known in scan.language.holders.get(role, ()):
             found[known.id] = known
     return list(found.values())
+
+
+_CALLED_BY_GIVEN = frozenset({"monarch", "king", "queen", "emperor", "empress", "emir", "sultan", "pope"})
+"""Offices whose holders are called by their given names, as princes are."""
+
+
+def _by_given_name(known: Known, name: tuple[str, ...], words: set[str], roles: tuple[str, ...]) -> bool:
+    """Whether only the given name, which stands first, is one of the words, of somebody whom an office calls by the
+    family's."""
+    if known.family == "first" or len(name) < 2 or words & set(name[1:]):
+        return False
+    return not any(role in _CALLED_BY_GIVEN or "prince" in role for role in roles)
