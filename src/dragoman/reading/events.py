@@ -12,7 +12,7 @@ from dragoman.reading.aims import in_present
 from dragoman.reading.carried import only_carried_out
 from dragoman.reading.chances import only_promoted, only_topic
 from dragoman.reading.groups import states_named_by
-from dragoman.reading.happening import status_of
+from dragoman.reading.happening import status_of, where_proposed
 from dragoman.reading.kinds.events import CalledOff, Draft, Talked
 from dragoman.reading.kinds.names import PLACES, Item
 from dragoman.reading.lexicon import Hit
@@ -430,6 +430,8 @@ def _only_agreed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit, k
     acts = scan.group("act", sentence.lo, hit.lo)
     if hit.entry.group == "event-noun" and any(_demanded(scan, act, hit) for act in acts):
         return True
+    if kind == "meeting" and where_proposed(scan, sentence, hit):
+        return False
     for act in acts:
         if any(other.lo <= act.lo and act.hi < other.hi and not other.slots for other in acts):
             continue  # "wishes to inform": no wish

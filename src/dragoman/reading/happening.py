@@ -84,7 +84,10 @@ def status_of(
         (noun or found.lo <= hit.hi) and not _announced(scan, sentence, found) for found in words.get("talk", ())
     )
     supposed = lo <= sentence.lo and scan.at(sentence.lo, "supposing") is not None
-    if talk or supposed or _conditional(scan, parties, lo, hit.hi) or _framed(scan, parties, sentence, lo):
+    supposed = supposed or _conditional(scan, parties, lo, hit.hi)
+    if (talk or supposed) and cue.kind == "meeting" and where_proposed(scan, sentence, hit):
+        talk = supposed = False
+    if talk or supposed or _framed(scan, parties, sentence, lo):
         scan.drop(hit, "talk" if talk else "conditional")
         return None
     if any(
@@ -186,6 +189,31 @@ def _without_tense(scan: Scan, lo: int, hit: Hit, words: dict[str, list[Hit]]) -
         if found.lo >= hit.hi and not any(scan.has(group, hit.hi, found.lo) for group in others):
             return True
     return False
+
+
+_FACE_TO_FACE = frozenset({"propose", "request", "pledge", "agree"})
+"""Acts of speech at a meeting, which is none of what they propose."""
+_NOT_WHERE = frozenset({"of", "about", "with", "between", "to", "by", "from"})
+
+
+def where_proposed(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``proposed three steps at the meeting with X``: the meeting at which something is proposed or asked for."""
+    said = max(
+        (act for act in scan.group("act", sentence.lo, hit.lo) if act.lo < hit.lo), key=lambda a: a.lo, default=None
+    )
+    if said is None or said.entry.key not in _FACE_TO_FACE:
+        return False
+    between = range(said.hi if said.hi <= hit.lo else said.lo + 1, hit.lo)
+    if any(
+        scan.at(at, group) is not None for at in between for group in ("that", "infinitive", "event-verb", "clause")
+    ):
+        return False
+    article = scan.ending(hit.lo, "articles")
+    at = article.lo if article is not None else hit.lo
+    keys = [set(h.entry.key.split()) for h in scan.group("prep", max(sentence.lo, at - 1), at) if h.hi == at]
+    if any("in" in key for key in keys) or (keys and not any(key & _NOT_WHERE for key in keys)):
+        return True
+    return scan.at(hit.lo, "prep", "in") is not None  # "tại cuộc gặp với"
 
 
 def _beside_what_is_to_come(
