@@ -432,6 +432,13 @@ def _only_agreed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit, k
         return True
     if kind == "meeting" and where_proposed(scan, sentence, hit):
         return False
+    gap = gap_of(hit) if hit.entry.group == "event-verb" and kind in ("meeting", "call", "visit") else None
+    if gap is not None:  # "a proposé une rencontre"
+        article = scan.ending(gap[1], "articles")
+        at = article.lo if article is not None else gap[1]
+        within = [act for act in scan.group("act", hit.lo, at) if act.hi == at and act.entry.key in _WISHES]
+        if any(act.entry.key not in _SETTLED or not calendar.dates(sentence) for act in within):
+            return True
     for act in acts:
         if any(other.lo <= act.lo and act.hi < other.hi and not other.slots for other in acts):
             continue  # "wishes to inform": no wish

@@ -208,6 +208,8 @@ def where_proposed(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
         scan.at(at, group) is not None for at in between for group in ("that", "infinitive", "event-verb", "clause")
     ):
         return False
+    if all(scan.at(at, "prep", "with") is None for at in range(hit.lo, hit.hi + 1)):
+        return False  # "demanded an end to the talks on …"
     article = scan.ending(hit.lo, "articles")
     at = article.lo if article is not None else hit.lo
     keys = [set(h.entry.key.split()) for h in scan.group("prep", max(sentence.lo, at - 1), at) if h.hi == at]
