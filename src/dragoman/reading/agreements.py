@@ -395,6 +395,8 @@ def _attributive(scan: Scan, parties: Parties, sentence: Sentence, status: Hit, 
         return False
     if scan.ending(status.lo, "articles") is not None:
         return True
+    if parties.declined and scan.ending(status.lo, "auxiliary") is not None:
+        return False  # "было подписано соглашение между …"
     lo, _ = parties.clause(sentence, status.lo)
     return not any(g.actor and lo <= g.lo and g.hi <= status.lo for g in parties.groups[sentence.number])
 

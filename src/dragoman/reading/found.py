@@ -235,6 +235,10 @@ def _resolve(
         if body is not None and body.state is not None:
             # "Workers' Party of Korea": which Korea is known.
             inside = tuple(one for one in inside if one[2] == body.state)
+        elif body is not None:
+            # "Organization of American States": an adjective in the name of a body of many states is none of them.
+            named = {(s.lo, s.hi) for s in scan.states if s.entry.detail in ("name", "genitive")}
+            inside = tuple(one for one in inside if one[:2] in named)
         return Found(
             lo=lo,
             hi=end,

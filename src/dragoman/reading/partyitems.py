@@ -650,6 +650,10 @@ class PartyItems(PartyMarks):
             if conjunctions and not spaced and self._described(at, right.lo):
                 at = right.lo
                 continue
+            described = scan.at(at, "attributes") if conjunctions and right.kind == "person" else None
+            if described is not None and described.hi == right.lo and spaced and not self.declined:
+                at = right.lo  # "the president and visiting Minister X"
+                continue
             if conjunctions and right.kind == "person" and self._and_his_wife(at, right.lo):
                 at = right.lo
                 continue

@@ -98,6 +98,8 @@ class PartyMarks:
         for _ in range(reach):
             if at <= sentence.lo:
                 return frozenset()
+            if scan.ending(at, "where") is not None:
+                return frozenset()  # "di mana Presiden X": no "di"
             # The longest that ends here: "i samband med" is no "med".
             prep = self._prep_ends.get(at)
             if prep is not None and prep.entry.key == "other" and self._noun_before(start, at):

@@ -14,6 +14,10 @@ APPOINTED_REACH = 8
 """Tokens before the end of a name in which the verb that gives it an office stands."""
 
 
+LONGEST_STYLED = 7
+"""Words of a name behind a form of address."""
+
+
 class Predicates(Evidence):
     """Offices told of a name beside the plain apposition."""
 
@@ -102,7 +106,8 @@ class Predicates(Evidence):
 
     def _without_comma(self, profile: Profile, at: int, sentence: Sentence) -> int:
         """``NAME ambassadeur du Ghana,``: an office of a state right behind a full name, where the phrase ends."""
-        found = self.start.get(at) if at < sentence.hi and self.pack.grammar.adjective_after else None
+        styled = self._styled(at, sentence)
+        found = self.start.get(at) if at < sentence.hi and (self.pack.grammar.adjective_after or styled) else None
         if found is None or found.kind != "office" or len(profile.words) < 2 or profile.offices:
             return at
         chain = self._chain(at, sentence.hi, commas=False)
@@ -115,6 +120,19 @@ class Predicates(Evidence):
             return at
         self._give(profile, chain[0])
         return end
+
+    def _styled(self, at: int, sentence: Sentence) -> bool:
+        """``His Excellency NAME President of X``: whether only a name stands between a form of address and a place,
+        where offices go before names."""
+        grammar = self.pack.grammar
+        if grammar.adjective_after or grammar.verb_second or self.declined or not grammar.spaced:
+            return False
+        lo = at
+        while lo > sentence.lo and self.tokens[lo - 1].cap and at - lo < LONGEST_STYLED:
+            lo -= 1
+            if at - lo > 1 and self.scan.ending(lo, "honorifics") is not None:
+                return True
+        return False
 
     def _goes_on_behind(self, end: int) -> bool:
         """``NAME Menteri Luar Negeri X bertemu``: behind an office without a comma the verb or a place follows."""

@@ -149,6 +149,16 @@ def document_behind(scan: Scan, sentence: Sentence, hit: Hit) -> Hit | None:
     return scan.at(at, "document") if at < sentence.hi else None
 
 
+def same_paper(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``"…", the statement said``, ``…, dit le communiqué``: a paper that speaks and no more: it is of the house that
+    spoke in the sentence before."""
+    paper = scan.ending(hit.lo, "document") or document_behind(scan, sentence, hit)
+    paper = paper or scan.ending(hit.lo - 1, "document")  # "pernyataan itu menyebutkan", "the statement also said"
+    if paper is None and hit.hi - hit.lo > 1:
+        paper = next((p for p in scan.group("document", hit.lo, hit.hi) if p.hi >= hit.hi), None)
+    return paper is not None and sentence.lo < paper.lo
+
+
 def _opens_clause(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     """Whether a mark, or nothing, stands before a verb: else its subject does ("X confirmed the statement of Y")."""
     return hit.lo == sentence.lo or scan.tokens[hit.lo - 1].kind != "w"

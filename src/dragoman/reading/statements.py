@@ -20,6 +20,7 @@ from dragoman.reading.speakers import (
     gave_out,
     he_of,
     names_nobody,
+    same_paper,
     speaker_of,
     speakers,
     unspoken,
@@ -52,7 +53,7 @@ def find_statements(scan: Scan, parties: Parties) -> list[Statement]:
         told = len(found)
         last: list[tuple[Statement, Group | None]] = []
         for sentence in paragraph:
-            last = _in_sentence(scan, parties, sentence, speaker or parties.carried(sentence))
+            last = _in_sentence(scan, parties, sentence, speaker or parties.carried(sentence), speaker)
             found.extend(one for one, _ in last)
             speaker = last[-1][1] if last else None
         quoted = only_quoted(scan, paragraph, spoke) if len(found) == told else None
@@ -72,9 +73,10 @@ def _alone(scan: Scan, sentence: Sentence, here: list[tuple[Statement, Group | N
 
 
 def _in_sentence(
-    scan: Scan, parties: Parties, sentence: Sentence, carried: Group | None
+    scan: Scan, parties: Parties, sentence: Sentence, carried: Group | None, before: Group | None = None
 ) -> list[tuple[Statement, Group | None]]:
-    """Statements with their speakers; ``carried``: who spoke before, for a verb without a subject."""
+    """Statements with their speakers; ``carried``: who spoke before, for a verb without a subject; ``before``: who
+    spoke in the sentence before."""
     said: list[Said] = []
     verbs = behind_quotes(scan, sentence, verbs_of(scan, sentence, "act", parties.named))
     cues = scan.language.pack.events
@@ -147,6 +149,8 @@ def _in_sentence(
                 speaker = unspoken(scan, parties, sentence, hit, carried)
             if speaker is None and scan.at(hit.lo, "he-said") is not None:
                 speaker = he_of(parties, sentence, carried)
+        if speaker is None and before is not None and not before.people and same_paper(scan, sentence, hit):
+            speaker = before if can_speak(before) else None
         if speaker is not None and _goes_on(scan, parties, sentence, speaker, carried):
             speaker = carried
         if speaker is None:
@@ -172,7 +176,7 @@ def _in_sentence(
         said.append(this)
     if len(said) == 1 and (whose := _in_whose_name(scan, parties, sentence, said[0])):
         said[0].speaker = whose
-    attributed = _attributed(scan, parties, sentence, said)
+    attributed = _attributed(scan, parties, sentence, said, before)
     if attributed and attributed[0].rule == "statement.attribution.first":
         return [(one, None) for one in attributed]
     if not said and not attributed and (name := quoted_after_name(scan, parties, sentence)) is not None:
@@ -444,7 +448,9 @@ def _subject_of_complement(parties: Parties, sentence: Sentence, previous: Said)
     )
 
 
-def _attributed(scan: Scan, parties: Parties, sentence: Sentence, said: list[Said]) -> list[Statement]:
+def _attributed(
+    scan: Scan, parties: Parties, sentence: Sentence, said: list[Said], before: Group | None
+) -> list[Statement]:
     """``"…", aldus X`` and ``according to X, …``: the speaker stands behind a mark of attribution.
 
     Where it opens the sentence, all the rest is that speaker's; else it counts where no verb says who spoke.
@@ -466,6 +472,8 @@ def _attributed(scan: Scan, parties: Parties, sentence: Sentence, said: list[Sai
         paper = scan.at(begin, "document") if not groups and begin < sentence.hi else None
         issuer = gave_out(parties, sentence, [paper], sentence.hi) if paper is not None else None
         groups = [issuer] if issuer is not None else groups
+        if paper is not None and issuer is None and before is not None and not before.people and not first:
+            groups = [before]  # "…", aldus de verklaring
         if not groups or not can_speak(groups[0]) or not speakers(groups[0]):
             scan.drop(hit, "no-speaker")
             continue
