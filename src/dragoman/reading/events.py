@@ -503,8 +503,9 @@ def _cues(scan: Scan, parties: Parties, sentence: Sentence) -> list[Hit]:
             continue  # "tijdens zijn bezoek aan": his visit, and no "are"
         if any(own < own_tokens(noun) or (own == own_tokens(noun) and _unlikely(scan, verb)) for noun in nouns):
             continue
-        if scan.at(verb.lo - 1, "pronoun", "his") is not None and any(noun.lo == verb.lo for noun in nouns):
-            continue  # "the results of his meeting with X"
+        his = scan.at(verb.lo - 1, "pronoun", "his") is not None
+        if his and any(noun.lo == verb.lo and not (verb.slots and own_tokens(noun) < own) for noun in nouns):
+            continue  # "the results of his meeting with X", but "his credentials presented"
         if capital_noun(scan, sentence, verb) and any(noun.lo == verb.lo for noun in nouns):
             continue  # "bei einem Treffen mit X … ein": the noun, and no "treffen … ein"
         owned = any(_owns_word(scan, g, verb.lo) for g in parties.groups[sentence.number])

@@ -785,12 +785,16 @@ def _behind_address(scan: Scan, at: int) -> int:
 
 def _compounded(scan: Scan, owner: Group, noun: Hit) -> bool:
     """``Deutschland-Besuch``: one word of the state visited and the visit."""
-    return owner.hi == noun.lo - 1 and scan.tokens[owner.hi].text in "-‐‑" and scan.tokens[owner.hi].glued
+    dash = noun.lo - 1  # "US-" holds the dash
+    return owner.hi in (dash, noun.lo) and scan.tokens[dash].text in "-‐‑" and scan.tokens[dash].glued
 
 
 def _who_else(parties: Parties, sentence: Sentence, owner: Group, lo: int, hi: int) -> list[Group]:
     """Who alone acts in the clause of such a word: "on his Germany visit X met Y" is a visit of X."""
-    own = [g for g in parties.groups[sentence.number] if lo <= g.lo < hi and g.people and g.actor and not g.preps]
+    groups = [g for g in parties.groups[sentence.number] if lo <= g.lo < hi and g.people and g.actor]
+    if any("of" in g.preps and 0 < g.lo - owner.hi <= NEAR_DOER + 1 for g in groups):
+        return []  # "the US visit of X, said Y"
+    own = [g for g in groups if not g.preps]
     return own[:1] if own and own[0].lo != owner.lo else []
 
 

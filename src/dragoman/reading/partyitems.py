@@ -252,6 +252,8 @@ class PartyItems(PartyMarks):
                 if any(hit.lo < item.lo < hit.hi < item.hi for item in items):
                     continue  # "o chefe da diplomacia timorense": an office with its state, and nobody named before
                 key = hit.entry.key
+                if key in ("him", "her") and scan.at(hit.lo, "attribution") is not None:
+                    key = "he" if key == "him" else "she"  # "ihm zufolge"
                 if key == "person" and scan.ending(hit.lo, "attributes") is not None:
                     continue  # "американский дипломат": another one
                 if key in ("she", "they") and scan.language.pack.grammar.plural_verbs:

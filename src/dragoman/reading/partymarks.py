@@ -102,6 +102,9 @@ class PartyMarks:
                 return frozenset()  # "di mana Presiden X": no "di"
             # The longest that ends here: "i samband med" is no "med".
             prep = self._prep_ends.get(at)
+            phrase = self._adverb_ends.get(at)
+            if prep is not None and phrase is not None and phrase.lo < prep.lo:
+                return frozenset()  # "for en måned siden": the last word of a set phrase
             if prep is not None and prep.entry.key == "other" and self._noun_before(start, at):
                 return frozenset()
             if prep is not None and prep.lo >= sentence.lo and self._opens_clause(prep, sentence):

@@ -147,6 +147,7 @@ def _in_sentence(
             speaker = speaker_of(scan, parties, sentence, hit, said)
             if speaker is None and not said and document_behind(scan, sentence, hit) is None:
                 speaker = unspoken(scan, parties, sentence, hit, carried)
+            speaker = speaker or _behind_but(scan, parties, sentence, hit)
             if speaker is None and scan.at(hit.lo, "he-said") is not None:
                 speaker = he_of(parties, sentence, carried)
         if speaker is None and before is not None and not before.people and same_paper(scan, sentence, hit):
@@ -192,6 +193,18 @@ def _in_sentence(
         *((statement_of(scan, parties, sentence, one, said), one.speaker) for one in said),
         *((one, None) for one in attributed),
     ]
+
+
+def _behind_but(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``Hon utesluter inget, men säger att …``: right behind a word for "but" a verb goes on with the subject."""
+    lo, _ = parties.clause(sentence, hit.lo)
+    but = scan.at(lo, "clause")
+    if but is None or but.hi != hit.lo or lo == sentence.lo or not scan.language.pack.grammar.verb_second:
+        return None
+    if scan.tokens[lo - 1].text != "," or hit.hi >= sentence.hi or scan.at(hit.hi, "that") is None:
+        return None
+    first = next((g for g in parties.groups[sentence.number] if g.actor and not g.preps and g.hi <= lo), None)
+    return first if first is not None and first.people and first.lo - sentence.lo <= 1 else None
 
 
 def _in_whose_name(scan: Scan, parties: Parties, sentence: Sentence, said: Said) -> Group | None:
