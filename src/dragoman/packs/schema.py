@@ -237,7 +237,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     particles: Phrases = ()
     """Lower-case words inside names: van, de, bin, al, von."""
     not_names: Phrases = ()
-    """Capitalised words that open sentences or fill headlines and are never part of a person's name."""
+    """Capitalised words that open sentences or fill headlines and are never part of a person's name;
+    those in capitals only where the page has them so."""
     state_titles: Phrases = ()
     """Before a state's plain name in its long one: "Republik" (Kenya), "Cộng hòa", "Vương quốc"."""
     sites: Phrases = ()

@@ -158,6 +158,8 @@ class Evidence(Sharing):
         words = self.known_words
         if words.capital_nouns:
             lo = self._past_nouns(lo, hi)
+        elif self.pack.grammar.adjective_after and not self.pack.grammar.syllables:
+            lo = self._past_owner(lo, hi)
         while lo + 1 < hi:
             token, after = self.tokens[lo], self.tokens[lo + 1]
             low = token.lower
@@ -189,6 +191,21 @@ class Evidence(Sharing):
             if all(t.kind == "w" and not words.is_thing(t.lower) for t in before):
                 at = first
         return at if at < hi else lo
+
+    def _past_owner(self, lo: int, hi: int) -> int:
+        """``o senador do Vermont Ana Lima``: where a given name follows what "of" joins to an office; else ``lo``."""
+        words, tokens = self.known_words, self.tokens
+        of = self.scan.ending(lo, "prep") if hi - lo > 2 else None
+        if of is None or self.scan.at(of.lo, "prep", "of") is None or words.is_given(tokens[lo].text, opens=False):
+            return lo
+        if of.lo and (self._place_noun(of.lo - 1) or words.is_thing(tokens[of.lo - 1].lower)):
+            return lo  # "aeroporto de Mutiara Ana Lima"
+        for at in range(lo + 1, hi - 1):
+            if tokens[at].kind != "w" or tokens[at].lower in words.lists.family_particles:
+                return lo
+            if words.is_given(tokens[at].text, opens=False):
+                return at
+        return lo
 
     def _past_word(self, at: int, hi: int) -> int:
         """Behind a word and what hyphens join to it."""
@@ -288,6 +305,9 @@ class Evidence(Sharing):
         family = words.is_family(last) or words.may_be_family(last)
         inner = next((at for at in range(lo, hi) if words.is_given(self.tokens[at].text, opens=False)), None)
         if self.pack.grammar.adjective_after and not self.pack.grammar.syllables:
+            owned = self.tokens[lo:inner] if inner is not None and hi - inner > 1 else []
+            if owned and all(words.is_common(token.lower) or words.is_thing(token.lower) for token in owned):
+                return inner or lo, hi  # "calon Mahkamah Agung NAME"
             thing = inner != lo and words.is_thing(spelt[0].lower)
             placed = any(role in OF_PLACES for unit in units for role in unit.roles)
             if thing or (placed and inner is None and not family):

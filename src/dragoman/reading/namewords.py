@@ -6,6 +6,10 @@ from dragoman.packs.schema import Pack
 from dragoman.text import sound
 
 
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
 class NameWords:
     """Words inside names, round them and never in them."""
 
@@ -14,7 +18,9 @@ class NameWords:
         self._given = grammar.given_names
         self._sounds: frozenset[str] | None = None
         self.particles = frozenset(grammar.particles)
-        self.not_names = frozenset(word.casefold() for word in grammar.not_names)
+        self.not_names = frozenset(word.casefold() for word in grammar.not_names if not _is_acronym(word))
+        self.acronyms = frozenset(word for word in grammar.not_names if _is_acronym(word))
+        """Of ``not_names`` what only counts in capitals: "RI" for a republic, but "Ri Yong Ho"."""
         self.declined = bool(grammar.cases)
         self.abbreviations = frozenset(grammar.abbreviations)
         self.suffixes = tuple(

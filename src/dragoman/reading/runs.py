@@ -57,6 +57,7 @@ class Runs:
         words = scan.language.names
         self.particles = words.particles
         self.not_names = words.not_names
+        self.acronyms = words.acronyms
         self.declined = words.declined
         self.abbreviations = words.abbreviations
         self.given = words.given
@@ -112,7 +113,8 @@ class Runs:
             after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
             return token.text != token.text.lower() and after is not None and after.text == "." and after.glued
         listed = found is not None and found.kind == "person" and found.lo == at
-        if (token.lower in self.not_names and not listed) or (first and self.scan.at(at, "honorifics") is not None):
+        never = token.lower in self.not_names or token.text in self.acronyms
+        if (never and not listed) or (first and self.scan.at(at, "honorifics") is not None):
             return False
         if self.declined and token.text.isascii() and set(token.text) - set("IVX"):
             return False
