@@ -11,7 +11,9 @@ from dragoman.reading.scan import Sentence
 
 LONGEST_TAIL = 14
 """Tokens of a body's name behind an office in a list."""
-TOLD_BEFORE = 2
+OF_A_PARTY = frozenset({"central-committee-member", "politburo-member", "secretariat-member", "party-secretary"})
+"""Offices that stand first in a row of them, some of bodies that no list has."""
+TOLD_BEFORE = 1
 """Offices of one person before the one behind "and", of which nobody else is told."""
 MOST_IN_ITEM = 6
 """Offices and other descriptions of one person in a list."""
@@ -27,7 +29,8 @@ class Appositions(Alone):
             at, end = end, self._one_apposition(profile, end, sentence, titled)
             if end == at:
                 end = self._last_of_several(profile, at, sentence)
-        return self._rest_of_item(profile, at, sentence) if self._listing(sentence) else at
+        of_party = any(office.role in OF_A_PARTY for office in profile.offices.values())
+        return self._rest_of_item(profile, at, sentence) if of_party or self._listing(sentence) else at
 
     def _last_of_several(self, profile: Profile, at: int, sentence: Sentence) -> int:
         """``NAME, member of the committee of X, secretary in Y and governor of Z.``: the last, behind "and"."""
@@ -46,7 +49,9 @@ class Appositions(Alone):
         if self._name_run(self._skip_honorifics(at), hi) > at:
             return False
         end = self._tail(at, hi)
-        return end >= hi or self.tokens[end].text in ".;；"
+        return (
+            end >= hi or self.tokens[end].text in ".;；" or (self.tokens[end].text == "," and self._verb_at(end + 1))
+        )
 
     def _rest_of_item(self, profile: Profile, at: int, sentence: Sentence) -> int:
         """``NAME - member of the Youth League, secretary of the district;``: in a list, over what is no office, the
@@ -63,6 +68,9 @@ class Appositions(Alone):
             past = self._tail(end + 1, sentence.hi)
             if past <= end + 1 or self.tokens[end + 1].cap:
                 break
+            last = self._last_of_several(profile, past, sentence)
+            if last > past:
+                return last
             end = past
         return at
 

@@ -132,6 +132,8 @@ class Register(Surnames):
             elif owner is not None:
                 if owner.kind == "organisation" and owner.state is None and "former" not in unit.modifiers:
                     profile.body = owner.id
+                if owner.state is not None and self._of_the_state(owner) and "former" not in unit.modifiers:
+                    profile.serves = profile.serves or owner.state
                 # "the National Assembly" of an unnamed state has no name of its own.
                 other = owner.state if owner.kind == "delegation" else owner.name
                 of = owner.id if owner.kind == "state" else other or None
@@ -161,6 +163,14 @@ class Register(Surnames):
                 if key[1] is None or key[1] == of:
                     del profile.offices[key]
             profile.offices[role, of, unit.to] = Office(role=role, of=of, to=unit.to)
+
+    def _of_the_state(self, owner: Found) -> bool:
+        """Whether a body is one whose head speaks for its state: a parliament, a ruling party."""
+        if owner.kind != "organisation":
+            return False
+        body = self.scan.language.reference.bodies.get(owner.id)
+        parliament = owner.of == "parliament" or (body is not None and body.kind == "parliament")
+        return parliament or owner.name in self.scan.language.parties
 
     def _same_office(
         self, profile: Profile, existing: list[tuple[str | None, str | None, str | None]], of: str | None
