@@ -39,7 +39,8 @@ class Appositions(Alone):
         if joint is None or chain is None or len(profile.offices) < TOLD_BEFORE:
             return at
         units, end = chain
-        if self.scan.at(joint.hi, "articles") is not None or not self._ends_item(end, sentence.hi):
+        others = self._held_by_many(units) or "leader" in units[0].roles  # "NAME, governor of X, and leaders of Y"
+        if others or self.scan.at(joint.hi, "articles") is not None or not self._ends_item(end, sentence.hi):
             return at
         self._give(profile, units)
         return max(end, self._tail(end, sentence.hi))
