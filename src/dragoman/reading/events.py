@@ -15,6 +15,7 @@ from dragoman.reading.groups import states_named_by
 from dragoman.reading.happening import status_of, where_proposed
 from dragoman.reading.kinds.events import CalledOff, Draft, Talked
 from dragoman.reading.kinds.names import PLACES, Item
+from dragoman.reading.leftout import gone_for
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.partakers import (
     ALSO,
@@ -628,6 +629,8 @@ def _event(
                 visitors, own = guest, parties.states_of(guest)
         targets = tuple(s for s in targets if s not in own) if own else targets
         bodies = tuple(o for o in bodies if parties.owners.get(o) not in targets)  # a house of the state visited
+        if visitors and not targets and not bodies and hit.entry.group == "event-verb":
+            bodies = gone_for(scan, parties, sentence, hit)
         if not visitors and not own:
             _lacks(scan, parties, sentence, hit, "no-visitor")
             return None

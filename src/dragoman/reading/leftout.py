@@ -60,6 +60,23 @@ def led_to(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> list[G
     return [] if told or any(g.actor and not g.preps for g in inside) else [g for g in inside if "to" in g.preps]
 
 
+def gone_for(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tuple[str, ...]:
+    """``travelled to New York to attend the General Assembly``: the body that a clause of purpose right behind a
+    journey leads to, where the clause is one of its own."""
+    if not scan.language.pack.grammar.verb_second:
+        return ()
+    groups = parties.groups[sentence.number]
+    where = max((g.hi for g in groups if hit.hi <= g.hi and all(i.kind == "place" for i in g.items)), default=None)
+    lo = next((b for b in parties.boundaries[sentence.number] if where is not None and where <= b <= where + 2), None)
+    if where is None or lo is None or scan.at(lo, "clause") is None:
+        return ()
+    _, hi = parties.clause(sentence, lo)
+    inside = [g for g in groups if where < g.lo and lo <= g.lo < max(hi, sentence.hi)]
+    if not inside or not scan.has("infinitive", lo, inside[-1].hi + 2) or not inside[0].preps & {"in", "to"}:
+        return ()
+    return inside[0].organisations if not inside[0].people else ()
+
+
 def in_where(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
     """Whether a verb stands in a clause that tells what was done at a place, in a language that leaves "he" out."""
     lo, _ = parties.clause(sentence, hit.lo)

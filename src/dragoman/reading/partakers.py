@@ -580,6 +580,12 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     owner = next((g for g in reversed(groups) if g.hi <= hit.lo <= g.hi + 2 and _owns(g, hit)), None)
     if owner is None:
         owner = next((g for g in reversed(groups) if _owns_described(scan, g, hit)), None)
+    summit = _summit_of(scan, groups, hit) if kind == "meeting" else []
+    if summit:
+        return Draft(
+            others=tuple(_freed(g) for g in summit),
+            places=tuple(g for g in groups if g.lo >= hit.hi and "in" in g.preps),
+        )
     if owner is not None and kind == "visit" and _compounded(scan, owner, hit):
         goals.append(_freed(owner))
         doers.extend(_who_else(parties, sentence, owner, lo, hi))
@@ -787,6 +793,25 @@ def _compounded(scan: Scan, owner: Group, noun: Hit) -> bool:
     """``Deutschland-Besuch``: one word of the state visited and the visit."""
     dash = noun.lo - 1  # "US-" holds the dash
     return owner.hi in (dash, noun.lo) and scan.tokens[dash].text in "-‐‑" and scan.tokens[dash].glued
+
+
+def _summit_of(scan: Scan, groups: list[Group], noun: Hit) -> list[Group]:
+    """``Norwegen-Kenia-Gipfel``: the two whose names stand in one compound with the noun."""
+    dashes = "-‐‑–"
+    end = noun.lo if scan.tokens[noun.lo].text not in dashes else noun.lo + 1
+    found: list[Group] = []
+    for group in reversed(groups):
+        if group.lo >= end:
+            continue
+        held = scan.tokens[group.hi - 1].text in dashes and group.hi == end
+        if not held and not (group.hi == end - 1 and scan.tokens[group.hi].text in dashes):
+            break
+        if group.people or not (group.states or group.organisations):
+            break
+        found.insert(0, group)
+        end = group.lo
+    glued = all(scan.tokens[at].glued for at in range(found[0].hi, noun.lo + 1)) if found else False
+    return found if len(found) == 2 and glued else []
 
 
 def _who_else(parties: Parties, sentence: Sentence, owner: Group, lo: int, hi: int) -> list[Group]:
