@@ -377,10 +377,12 @@ def _states(pack: Pack, ref: Reference, suffixes: tuple[str, ...], cut: Cutter |
     fill = _Filler(pack, lexicon)
     territories = reference.territory_names(pack.language)
     listed = frozenset(name for words in pack.states.values() for name in words.names)
+    whole = {name: iso for iso, name in territories.items()}
     for iso in ref.states:
         words = pack.states.get(iso)
         hidden = set(words.hide) if words else set()
-        names = [name for name in _cldr_forms(territories.get(iso, "")) if name not in hidden]
+        forms = (name for name in _cldr_forms(territories.get(iso, "")) if name not in hidden)
+        names = [name for name in forms if whole.get(name, iso) == iso]  # "RAE de Hong Kong (China)" is not China
         # "Republic of China" is another state's, and stands in the list as such.
         own = words.names if words else ()
         said = [*names, *(name for name in own if name[0].isupper() and _PLAIN.fullmatch(name))]
