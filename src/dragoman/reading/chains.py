@@ -57,6 +57,8 @@ _DIRECTORS = frozenset(
 )
 _OF_A_FIELD = {"minister": "{}-minister", "deputy-minister": "deputy-{}-minister"}
 """What those are called who hold a department."""
+_PLACES = frozenset({"place", "notstate"})
+"""Parts of the world that a department may be for: "director general for Latin America and the Caribbean"."""
 _BODY_HEADS = _DIRECTORS | {
     "committee-chairperson", "deputy-committee-chairperson",
     "president", "chairperson", "vice-chairperson", "executive-director", "managing-director", "head-of-office",
@@ -280,7 +282,7 @@ class Chains(Runs):
         for _ in range(4):
             at = self._skip_honorifics(at)
             if at < hi and self.tokens[at].text == ",":
-                at += 1
+                at = self._skip_honorifics(at + 1)
             if self._name_run(at, hi) > at:
                 return True
             joint = self.scan.at(at, "and") if at < hi else None
@@ -675,7 +677,8 @@ class Chains(Runs):
             article = self.scan.at(prep.hi, "articles") if prep is not None else None
             begin = article.hi if article is not None else prep.hi if prep is not None else hi
             first = begin + 1
-            if begin >= hi or not self.tokens[begin].cap or self.start.get(begin) is not None:
+            opens = self.start.get(begin)
+            if begin >= hi or not self.tokens[begin].cap or (opens is not None and opens.kind not in _PLACES):
                 return at, None
         for end in range(first, min(first + MOST_LONG_FIELD, hi)):
             token, found = self.tokens[end], self.start.get(end)
@@ -749,6 +752,7 @@ class Chains(Runs):
             end, known, joined, listed = self._past_adjective(at, hi), True, False, False
         if end == at and self._names_a_field(at, hi):
             end = at + 1
+        all_marked = self.pack.grammar.adjective_after
         while end < hi and not joined:
             joint = self.scan.at(end, "and")
             if joint is None and self.tokens[end].text != ",":
@@ -758,6 +762,8 @@ class Chains(Runs):
             if piece is None:
                 break
             begin, (end, field, sure) = end, piece
+            behind_joint = joint.hi if joint is not None else begin + 1
+            all_marked = all_marked and (marked or self.scan.at(behind_joint, "prep", "of") is not None)
             if field == "foreign" and "foreign-minister" not in roles:
                 roles = ("foreign-minister",)
             known = known and sure
@@ -778,6 +784,8 @@ class Chains(Runs):
             return (past if named and len(self._words(lo, self._name_run(lo, hi))) > 1 else at), office.roles
         behind = self._skip_honorifics(end + 1 if end < hi and self.tokens[end].text == "," else end)
         name = len(self._words(behind, self._name_run(behind, hi))) > 1
+        if all_marked and (end >= hi or self.tokens[end].text in ",;.)"):
+            return end, roles  # "NAME, ministre de l'Économie, de la Planification et de l'Aménagement du Territoire"
         past, owner = self._owner_after(end, hi)
         if name or (owner is not None and (known or self._full_name_behind(past, hi))):
             return end, roles

@@ -383,8 +383,8 @@ class _Finder(LateNames):
             return units
         if any(unit.owner is not None or unit.unknown or unit.modifiers for unit in units):
             return units
-        state = None
-        if of_state(*units[0].roles) or "minister" in units[0].roles:
+        state = self._of_master(at, sentence) if of_state(*units[0].roles) else None
+        if state is None and (of_state(*units[0].roles) or "minister" in units[0].roles):
             state = state_led(self.scan, self.start, sentence, at)
         if state is None and of_state(*units[0].roles):
             state = state_gone_to(self.scan, self.start, sentence, at)
@@ -392,6 +392,19 @@ class _Finder(LateNames):
             return units
         owner = Found(lo=state.lo, hi=state.hi, kind="state", id=state.state or "", form="name", state=state.state)
         return tuple(msgspec.structs.replace(unit, owner=owner) for unit in units)
+
+    def _of_master(self, at: int, sentence: Sentence) -> Found | None:
+        """``President X of Y arrived with his foreign minister``: of the state of the one named last."""
+        article = self.scan.ending(at, "articles")
+        ends = (at, article.lo) if article is not None else (at,)  # "son" is an article as well
+        his = next((h for end in ends if (h := self.scan.ending(end, "pronoun")) and h.entry.key == "his"), None)
+        his = his or self.scan.at(at, "pronoun", "his")
+        last = self.seen[-1] if self.seen else None
+        if his is None or last is None or last.lo < sentence.lo or last.state is None or last.hi > his.lo:
+            return None
+        if last.person is None or not of_state(*last.roles):
+            return None
+        return Found(lo=last.lo, hi=last.lo + 1, kind="state", id=last.state, form="name", state=last.state)
 
     def _portfolio(
         self, units: tuple[Unit, ...], name_hi: int, hi: int, sentence: Sentence

@@ -147,6 +147,12 @@ class Predicates(Evidence):
             return False
         if self.scan.at(at + 1, "articles") is None:
             return False
+        if len(self._words(lo := self._skip_honorifics(end + 1), self._name_run(lo, hi))) < 2:
+            # "A, le Ministre d'État, Ministre de l'Agriculture, B": the next one's offices are parted by commas too
+            longer = self._chain(at + 1, hi)
+            end = longer[1] if longer is not None and longer[1] > end else end
+            if end >= hi or self.tokens[end].text != ",":
+                return False
         lo = self._skip_honorifics(end + 1)
         name_end = self._name_run(lo, hi)
         closed = name_end >= hi or self.tokens[name_end].kind == "p" or self.scan.at(name_end, "and") is not None

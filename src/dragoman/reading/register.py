@@ -636,7 +636,11 @@ class Register(Surnames):
             alone = alone or (
                 single and len(words) > 2 and profile.words == words[-2:-1] and len(profile.words[0]) > 3
             )
-            held = first or ((alone or tail) and office) or (tail and not profile.offices)
+            # "Luis Quesada" in the headline is "Ambassador Luis Quesada Incháustegui", with the second surname.
+            longer = self.pack.grammar.drops_subject and self.pack.grammar.spaced
+            longer = longer and 1 < len(profile.words) < len(words) and profile.words == words[:-1]
+            held = first or ((alone or tail) and office) or ((tail or longer) and not profile.offices)
+            held = held or (longer and office)
             if profile.known is not None and tail and office:
                 return profile  # "Ishaq Dar" in the headline, "Senator Muhammad Ishaq Dar" below
             if profile.known is None and held:

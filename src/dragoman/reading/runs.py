@@ -112,6 +112,10 @@ class Runs:
             # "С. Лавров": a capital of an alphabet, with its point; one character of a script without spaces is none.
             after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
             return token.text != token.text.lower() and after is not None and after.text == "." and after.glued
+        if first and self.pack.grammar.adjective_after and self.scan.at(at, "articles") is not None:
+            office = self.start.get(at + 1)  # "… : Le Président NAME": the article of an office opens no name
+            if office is not None and office.kind == "office" and found is None:
+                return False
         listed = found is not None and found.kind == "person" and found.lo == at
         never = token.lower in self.not_names or token.text in self.acronyms
         if (never and not listed) or (first and self.scan.at(at, "honorifics") is not None):
