@@ -215,6 +215,9 @@ def where_proposed(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     keys = [set(h.entry.key.split()) for h in scan.group("prep", max(sentence.lo, at - 1), at) if h.hi == at]
     if any("in" in key for key in keys) or (keys and not any(key & _NOT_WHERE for key in keys)):
         return True
+    whole = scan.ending(hit.lo, "prep")  # "lors de la", with the article
+    if whole is not None and article is not None and whole.lo < article.lo:
+        return not set(whole.entry.key.split()) & _NOT_WHERE
     return scan.at(hit.lo, "prep", "in") is not None  # "tại cuộc gặp với"
 
 

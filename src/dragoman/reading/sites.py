@@ -21,9 +21,7 @@ def only_site(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> boo
     before it ("visited Hanoi and a factory there") is visited itself."""
     _, hi = parties.clause(sentence, hit.lo)
     begin = hit.lo + 1 if hit.slots or scan.tokens[hit.hi - 1].text == "," else hit.hi
-    sites = scan.group("site", begin, min(hi, hit.hi + SITE_REACH))
-    # "quinta-feira" is a day, and no fair.
-    site = next((s for s in sites if scan.tokens[s.lo - 1].text != "-" or not scan.tokens[s.lo].glued), None)
+    site = next(iter(scan.group("site", begin, min(hi, hit.hi + SITE_REACH))), None)
     if site is None:
         return False
     for group in parties.groups[sentence.number]:
