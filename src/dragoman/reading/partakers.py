@@ -647,7 +647,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         elif not preps and (
             _owner_behind(scan, parties, group, hit, reached) or _owner_in_headline(scan, sentence, group, hit)
         ):
-            (goals if kind == "visit" and not group.people else doers).append(group)
+            held = any(item.kind == "office" for item in group.items)  # "визит спикера парламента"
+            (goals if kind == "visit" and not group.people and not held else doers).append(group)
     if not doers and not others and kind in ("meeting", "call"):
         both = [g for g in groups if lo <= g.lo and g.hi <= hit.lo and g.actor and not g.preps]
         both = both or _behind_a_front(scan, parties, sentence, hit)

@@ -111,7 +111,12 @@ class Predicates(Evidence):
         if found is None or found.kind != "office" or len(profile.words) < 2 or profile.offices:
             return at
         chain = self._chain(at, sentence.hi, commas=False)
-        if chain is None or not any(u.owner is not None and u.owner.kind == "state" for u in chain[0]):
+        if chain is None:
+            return at
+        # "Joko Widodo Presiden, …": somebody known to hold such an office needs no state beside it.
+        roles = {role for unit in chain[0] for role in unit.roles}
+        known = profile.known is not None and any(office.role in roles for office in profile.known.offices)
+        if not known and not any(u.owner is not None and u.owner.kind == "state" for u in chain[0]):
             return at
         end = chain[1]
         closed = end >= sentence.hi or self.tokens[end].kind == "p" or self.scan.at(end, "and") is not None
