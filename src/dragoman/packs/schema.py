@@ -137,6 +137,9 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Words that close a clause which only says when: 期间, 前夕."""
     short_states: Phrases = ()
     """Phrases with {state} in which the ``short`` form of a state counts: 访{state}, {state}{state}."""
+    doubtful_states: tuple[str, ...] = ()
+    """Names of states that are other words as well where they open a clause ("Anh": he, or Britain): they
+    count there only where the page names the state otherwise too."""
     usual_short: tuple[str, ...] = ()
     """States whose ``short`` form counts in such phrases though the page never names them in full."""
     verb_second: bool = False

@@ -282,13 +282,13 @@ def scan(document: Document, language: Compiled) -> Scan:
         words.extend(tokens(document.text, start, end))
         if len(words) > lo:
             sentences.append(Sentence(len(sentences), kind, number, start, end, lo, len(words)))
-    states: list[Hit] = []
     hits: list[Hit] = []
-    for sentence in sentences:
-        here, met = _matches(language, words, sentence.lo, sentence.hi)
-        states.extend(here)
-        hits.extend(met)
-    return Scan(document, language, words, sentences, hits, states)
+    found = [_states(language, words, sentence.lo, sentence.hi) for sentence in sentences]
+    if language.pack.grammar.doubtful_states:
+        found = _without_doubtful(language.pack.grammar.doubtful_states, words, sentences, found)
+    for sentence, here in zip(sentences, found, strict=True):
+        hits.extend(_matches(language, words, sentence.lo, sentence.hi, here))
+    return Scan(document, language, words, sentences, hits, [hit for here in found for hit in here])
 
 
 def _sentences(document: Document, language: Compiled) -> list[tuple[int, str, int, int]]:
@@ -309,22 +309,52 @@ def _beside_dashes(words: list[Token], lo: int, hi: int, states: list[Hit]) -> l
     return [hit for hit in states if hit.entry.detail != SHORT or hit.hi in dashes or hit.lo - 1 in dashes]
 
 
-def _matches(language: Compiled, words: list[Token], lo: int, hi: int) -> tuple[list[Hit], list[Hit]]:
-    """States and phrases in ``words[lo:hi]``."""
+def _states(language: Compiled, words: list[Token], lo: int, hi: int) -> list[Hit]:
+    """States in ``words[lo:hi]``."""
     here = language.states.matches(words, lo, hi, {})
     if any(hit.entry.detail == SHORT for hit in here):
-        here = _beside_dashes(words, lo, hi, here)
+        return _beside_dashes(words, lo, hi, here)
+    return here
+
+
+def _without_doubtful(
+    names: tuple[str, ...], words: list[Token], sentences: list[Sentence], found: list[list[Hit]]
+) -> list[list[Hit]]:
+    """Without names that may be other words where they open a clause: ``Anh tiếp tục`` (he, or Britain), ``Anh Hải``.
+    They count there where no name follows and the page has named the state so that it can be nothing else."""
+
+    def doubtful(hit: Hit, sentence: Sentence) -> bool:
+        if hit.hi - hit.lo > 1 or words[hit.lo].text not in names or sentence.kind == "headline":
+            return False
+        if hit.lo > sentence.lo and words[hit.lo - 1].kind != "p":
+            return False
+        return not begin.intersection((hit.hi + 1, hit.lo - 2))  # "Anh, Pháp và Đức"
+
+    def named(hit: Hit, sentence: Sentence) -> bool:
+        at = hit.hi
+        return at < sentence.hi and words[at].kind == "w" and words[at].cap and at not in begin
+
+    begin = {hit.lo for here in found for hit in here}
+    firm: set[str] = set()
+    left: list[list[Hit]] = []
+    for sentence, here in zip(sentences, found, strict=True):
+        unsure = {id(hit) for hit in here if doubtful(hit, sentence)}
+        firm.update([hit.entry.key for hit in here if id(hit) not in unsure])
+        left.append([h for h in here if id(h) not in unsure or (h.entry.key in firm and not named(h, sentence))])
+    return left
+
+
+def _matches(language: Compiled, words: list[Token], lo: int, hi: int, here: list[Hit]) -> list[Hit]:
+    """Phrases in ``words[lo:hi]``; ``here``: the states in them."""
     ends: dict[int, list[int]] = {}
     for hit in here:
         ends.setdefault(hit.lo, []).append(hit.hi)
     met = language.lexicon.matches(words, lo, hi, {"state": ends})
     if not here:
-        return here, met
+        return met
     # "Trung Quốc Vương Nghị": no office ("quốc vương") begins with the last word of a state's name.
     inside = {at for hit in here if hit.entry.detail == "name" for at in range(hit.lo + 1, hit.hi)}
-    if inside:
-        met = [hit for hit in met if hit.entry.group != "office" or hit.lo not in inside]
-    return here, met
+    return [hit for hit in met if hit.entry.group != "office" or hit.lo not in inside] if inside else met
 
 
 def _unspaced(document: Document, language: Compiled, cut: Cutter, spans: list[tuple[int, str, int, int]]) -> Scan:
