@@ -13,7 +13,7 @@ from dragoman.reading.carried import only_carried_out
 from dragoman.reading.chances import only_promoted, only_topic
 from dragoman.reading.groups import states_named_by
 from dragoman.reading.happening import status_of, where_proposed
-from dragoman.reading.kinds.events import CalledOff, Draft, Talked
+from dragoman.reading.kinds.events import CalledOff, Dated, Draft, Talked
 from dragoman.reading.kinds.names import PLACES, Item
 from dragoman.reading.leftout import gone_for
 from dragoman.reading.lexicon import Hit
@@ -100,6 +100,9 @@ def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]
                 for i in open_tense:
                     found[i] = to_come(found[i]) if found[i].kind == event.kind else found[i]
                 call_off(found, event)
+                continue
+            if isinstance(event, Dated):
+                open_tense -= _dated_later(found, event, calendar, open_tense, scan.sentences[sentence.number - 1])
                 continue
             if isinstance(event, Talked):
                 talked.append((event.event, event.hit))
@@ -197,8 +200,8 @@ def _headline_journeys(scan: Scan, parties: Parties) -> Iterable[Event]:
 
 
 def _setting_out(
-    told: list[tuple[Event | CalledOff | Talked, bool]],
-) -> Iterable[tuple[Event | CalledOff | Talked, bool]]:
+    told: list[tuple[Event | CalledOff | Dated | Talked, bool]],
+) -> Iterable[tuple[Event | CalledOff | Dated | Talked, bool]]:
     """What a sentence tells; ``reist naar X om Y te ontmoeten``: a journey in the present, with no day, for what is
     still to come, is to come as well."""
     plans = [e for e, _ in told if isinstance(e, Event) and e.status == "planned" and e.kind in _AIMS]
@@ -218,7 +221,7 @@ def _setting_out(
 
 def _in_sentence(
     scan: Scan, parties: Parties, calendar: Calendar, sentence: Sentence, before: Sequence[Event]
-) -> Iterable[tuple[Event | CalledOff | Talked, bool]]:
+) -> Iterable[tuple[Event | CalledOff | Dated | Talked, bool]]:
     """What the sentence tells of; with it, whether only the present or a headline tells so."""
     cues = scan.language.pack.events
     spaced = scan.language.pack.grammar.spaced
@@ -315,6 +318,35 @@ def _in_sentence(
             yield event, sentence.kind == "headline" or _in_present(scan, parties, sentence, hit)
         elif status in ("cancelled", "postponed") and draft == Draft() and hit.entry.group == "event-noun":
             yield CalledOff(cue.kind, status, sentence.span), False
+        elif cue.kind == "visit" and _opens_alone(scan, parties, sentence, hit):
+            start, end = calendar.when(sentence, hit.lo, to_come=True)
+            if start is not None and len(start) == 10:
+                yield Dated(cue.kind, start, end, sentence.span), False
+
+
+def _opens_alone(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """``Het bezoek vindt plaats op …``: a bare noun that opens its sentence, behind another, with nobody in it."""
+    first = sentence.lo + (scan.at(sentence.lo, "articles") is not None)
+    plain = hit.entry.group == "event-noun" and hit.lo == first and sentence.kind == "paragraph"
+    return plain and sentence.number > 0 and not any(g.named for g in parties.groups[sentence.number] if g.actor)
+
+
+def _dated_later(
+    found: list[Event], dated: Dated, calendar: Calendar, open_tense: set[int], before: Sentence
+) -> set[int]:
+    """Give the undated plan, or what the present alone told, of the sentence before the day that this one tells;
+    returns whose tense is settled by that."""
+    for i in range(len(found) - 1, -1, -1):
+        known = found[i]
+        told = known.kind == dated.kind and known.start is None and before.span in known.evidence
+        if not told or not (known.status == "planned" or i in open_tense):
+            continue
+        later = calendar.after_publication(dated.start)
+        known = to_come(known) if later else known
+        evidence = (*known.evidence, dated.evidence)
+        found[i] = msgspec.structs.replace(known, start=dated.start, end=dated.end, evidence=evidence)
+        return {i}
+    return set()
 
 
 def _reported_in_quotes(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, event: Event) -> bool:

@@ -30,6 +30,15 @@ class CalledOff(msgspec.Struct, frozen=True):
     evidence: Span
 
 
+class Dated(msgspec.Struct, frozen=True):
+    """``The visit takes place on 10 and 11 March``: when what was just told is, with nobody named."""
+
+    kind: str
+    start: str
+    end: str | None
+    evidence: Span
+
+
 class Talked(msgspec.Struct, frozen=True):
     """``A and B discussed copper``: a meeting, unless the page tells of the one, or of a call, at which they did."""
 
