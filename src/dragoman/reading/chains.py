@@ -70,6 +70,8 @@ LONGEST_UNLISTED = 14
 """Words of the name of a body that no list has, where words are not parted."""
 _BODY_ENDS = frozenset("会會院局组組方办辦厅署社团團党黨心盟")
 """How such names end: 委员会, 中方, 中心."""
+_OPENS = frozenset({"prep", "event-verb", "act", "clause", "infinitive"})
+"""What opens a phrase that leads up to the subject of its sentence."""
 LONGEST_BODY = 12
 """Words of an unlisted body's name between its first and its owner."""
 
@@ -126,7 +128,9 @@ class Chains(Runs):
             if comma and self._two_of_a_state(units[-1], following[0]):
                 units[-1], end = following
                 continue
-            if comma and self._of_another(at, units, following[1], hi):
+            if comma and (
+                self._of_another(at, units, following[1], hi) or self._fronted(at, units[-1], following, hi)
+            ):
                 break
             title = nxt == end and following[0].owner is None  # "Foreign Minister Prince NAME"
             if title and self.pack.grammar.spaced and self._rank_only(units[-1], following):
@@ -240,6 +244,28 @@ class Chains(Runs):
         """Whether two offices are the two highest of a state: "both the federal president, Chancellor NAME"."""
         both = {*first.roles, *second.roles}
         return first.owner is None and any(both >= two for two in _NEVER_LISTED)
+
+    def _fronted(self, at: int, first: Unit, following: tuple[Unit, int], hi: int) -> bool:
+        """``Receiving the president of Brazil, General Secretary NAME said``: an office in what leads up to the
+        sentence is not that of its subject; so it is with two in different cases."""
+        second, end = following
+        if self.declined:
+            return bool(first.case and second.case) and not set(first.case) & set(second.case)
+        lo = self.scan.sentence_of(at).lo
+        grammar = self.pack.grammar
+        if (
+            grammar.verb_second
+            or not grammar.spaced
+            or lo == at
+            or first.owner is None
+            or second.owner is first.owner
+        ):
+            return False
+        opens = any(hit.entry.group in _OPENS for hit in self.scan.starting.get(lo, ()))
+        if not opens or any(self.tokens[i].kind == "p" for i in range(lo, at)):
+            return False
+        name = self._name_run(self._skip_honorifics(end), hi)
+        return name > end and any(self._verb_at(i) for i in range(name, min(name + 2, hi)))
 
     def _of_another(self, at: int, units: list[Unit], end: int, hi: int) -> bool:
         """Whether the page has given these offices to somebody else than is named behind the next."""
