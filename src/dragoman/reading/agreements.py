@@ -458,7 +458,7 @@ def _agreement(
         approximate=approximate,
         title=_title(scan, sentence, paper),
         parties=who,
-        fields=_fields(scan, paper, sentence),
+        fields=_fields(scan, paper, sentence, status),
         period=_period(dates),
         status=key,  # type: ignore[arg-type]
         start=start,
@@ -520,9 +520,12 @@ def _title(scan: Scan, sentence: Sentence, paper: Hit) -> str | None:
     return match.group(1).strip() if match else None
 
 
-def _fields(scan: Scan, paper: Hit, sentence: Sentence) -> tuple[str, ...]:
-    """Fields named behind the paper, or in the paper's own compound."""
-    hits = scan.group("field", paper.lo, min(sentence.hi, paper.hi + FIELDS_REACH))
+def _fields(scan: Scan, paper: Hit, sentence: Sentence, status: Hit) -> tuple[str, ...]:
+    """Fields named behind the paper, or in its own compound; where all that describes a noun stands before it, also
+    between the signing and the paper ("签署了涉及能源、教育等领域的多项协议")."""
+    before = not scan.language.pack.grammar.spaced and status.hi <= paper.lo
+    lo = status.hi if before else paper.lo
+    hits = scan.group("field", lo, min(sentence.hi, paper.hi + FIELDS_REACH))
     return tuple(dict.fromkeys(h.entry.key for h in _longest(hits)))
 
 

@@ -97,7 +97,8 @@ def compile_forms(pack: Pack) -> Forms:
         weekday_before=Pattern(rf"(?<!\w){_any(named_days)}(?!\w)[\s,(]*{filler}\Z"),
         beside=Pattern(rf"[\s,(–-]*{filler}[\s(]*"),
         apart=Pattern(rf"(?:\s*,\s*|\s+{_any(words.and_)}\s+|{DASH}){filler}"),
-        connect=Pattern(joint + filler),
+        # "from Thursday, 1 May to Friday, 2 May": a day of the week before the second end, and commas.
+        connect=Pattern(rf",?{joint}(?:{_any(named_days)}(?!\w)\s?,?\s+)?{filler}"),
         leading=frozenset(form.lower().split()[-1] for form in leading),
         named_days=frozenset(form.lower() for form in plain_forms(pack.dates.named)),
     )
