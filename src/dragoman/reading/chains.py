@@ -59,6 +59,8 @@ _OF_A_FIELD = {"minister": "{}-minister", "deputy-minister": "deputy-{}-minister
 """What those are called who hold a department."""
 _PLACES = frozenset({"place", "notstate"})
 """Parts of the world that a department may be for: "director general for Latin America and the Caribbean"."""
+_OF_A_CAUSE = frozenset({"high-commissioner", "special-envoy", "special-representative", "under-secretary-general"})
+"""Offices of a body that say behind it what they are for."""
 _BODY_HEADS = _DIRECTORS | {
     "committee-chairperson", "deputy-committee-chairperson",
     "president", "chairperson", "vice-chairperson", "executive-director", "managing-director", "head-of-office",
@@ -427,6 +429,9 @@ class Chains(Runs):
                     end = self._skip_brackets(end, hi)
                 if owner is not None and owner.kind == "organisation" and not envoy:
                     end = self._past_its_state(owner, self._seated(end, hi), hi)
+        body = owner is not None and owner.kind == "organisation" and not self.pack.grammar.title_after
+        if body and _OF_A_CAUSE & set(office.roles):
+            end = self._past_long_field(end, hi)  # "the UN High Commissioner for Refugees, NAME"
         if owner is None and unknown is None and not envoy and not self.pack.grammar.title_after:
             end, unknown = self._named_body(end, hi, office)
         if owner is None and not envoy and unknown is None and OF_PLACES & set(office.roles):

@@ -99,7 +99,14 @@ def _in_sentence(scan: Scan, sentence: Sentence) -> list[Found]:
     offices = [(hit.lo, hit.hi) for hit in candidates if hit.entry.group == "office" and hit.hi - hit.lo > 1]
     if offices:
         # "presidente de la República Bolivariana de Venezuela": the state's name goes on where the office would end.
-        cut = {span for span in offices for s in states if span[0] < s.lo < span[1] < s.hi}
+        shorter = [(hit.lo, hit.hi) for hit in candidates if hit.entry.group == "office"]
+        cut = {
+            span
+            for span in offices
+            for s in states
+            # but "le chef de l'État du Togo": where no shorter office is left, it is whole
+            if span[0] < s.lo < span[1] < s.hi and any(lo == span[0] and hi <= s.lo for lo, hi in shorter)
+        }
         candidates = [hit for hit in candidates if hit.entry.group != "office" or (hit.lo, hit.hi) not in cut]
         # "Chef du Gouvernement du Royaume du Maroc": the office, and not the body that begins inside it.
         candidates = [

@@ -268,6 +268,10 @@ class _Finder(LateNames):
     def _framed(self, at: int, name_end: int, sentence: Sentence) -> bool:
         """``At his meeting with the president of Peru, NAME called for …``: an office in a phrase that only leads
         up to the sentence is not that of the subject, which stands between the comma and its verb."""
+        own = self._chain(name_end + 1, sentence.hi, commas=False) if self._comma_at(name_end, sentence) else None
+        if own is not None and self._comma_at(own[1], sentence) and own[1] + 1 < sentence.hi:
+            # "With his Beninese colleague, NAME, minister of Y, went": who has an office of his own, and a verb
+            name_end = own[1] + 1
         behind = self.tokens[name_end : min(name_end + 2, sentence.hi)]
         if behind and behind[0].kind == "p":
             return False
@@ -282,6 +286,9 @@ class _Finder(LateNames):
             for hit in self.scan.starting.get(i, ())
             if self.scan.at(i, "event-noun") is None
         )
+
+    def _comma_at(self, at: int, sentence: Sentence) -> bool:
+        return at < sentence.hi and self.tokens[at].text == ","
 
     def _describes(self, at: int, hi: int) -> bool:
         """``chairman of the Sovereign council``: a capitalised word that describes the noun behind it."""

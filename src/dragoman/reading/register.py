@@ -12,7 +12,7 @@ from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Alias, Damage, Seen, Unit
 from dragoman.reading.namewords import name_words
-from dragoman.reading.persons import CHAIRS, PRIVATE, TITLES, Profile, deputy, fits, general, told_office
+from dragoman.reading.persons import CHAIRS, PRIVATE, TITLES, Profile, deputy, fits, general, told_office, within
 from dragoman.reading.runs import LONGEST_NAME
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.surnames import Surnames
@@ -639,6 +639,10 @@ class Register(Surnames):
             # "Luis Quesada" in the headline is "Ambassador Luis Quesada Incháustegui", with the second surname.
             longer = self.pack.grammar.drops_subject and self.pack.grammar.spaced
             longer = longer and 1 < len(profile.words) < len(words) and profile.words == words[:-1]
+            # "Faure Gnassingbé" in the headline is "the president, Faure Essozimna Gnassingbé", with a middle name.
+            middle = 1 < len(profile.words) < len(words) and within(profile.words, words)
+            middle = middle and profile.words[0] == words[0] and profile.words[-1] == words[-1]
+            tail = tail or (middle and self.pack.grammar.spaced and not self.pack.grammar.syllables)
             held = first or ((alone or tail) and office) or ((tail or longer) and not profile.offices)
             held = held or (longer and office)
             if profile.known is not None and tail and office:
