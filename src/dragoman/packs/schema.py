@@ -173,6 +173,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Articles, definite and not: en, ett, de, het, the, el, la."""
     contractions: Phrases = ()
     """Prepositions that hold the article of a plural, as other phrases hold it by itself: des, aux; dos, pelas."""
+    definite: Phrases = ()
+    """Of the articles, the definite ones, where "the head of state" is somebody and "a head of state" only a rank."""
     stand_ins: Phrases = ()
     """Words that stand for an office said before, where no article does: "celui du Ghana", "that of Ghana"."""
     copulas: Phrases = ()

@@ -47,7 +47,8 @@ class Alone(Predicates):
             if owner is not None:
                 self._nobody(lo, hi, units)
             return  # "meetings of foreign ministers": no one of them
-        if owner is None and set(roles) <= RANKS and not self.tokens[lo].cap:
+        rank = owner is None and set(roles) <= RANKS and not self.tokens[lo].cap
+        if rank and self.scan.ending(lo, "definite") is None:
             return  # "honours due to a head of state": the rank, nobody in it
         of = None if owner is None else owner.id if owner.kind == "state" else owner.state or owner.name
         if "deputy" in units[0].modifiers:

@@ -220,6 +220,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "or_",
         "articles",
         "contractions",
+        "definite",
         "stand_ins",
         "copulas",
         "as_",
