@@ -661,6 +661,9 @@ def _event(
                 visitors, own = guest, parties.states_of(guest)
         targets = tuple(s for s in targets if s not in own) if own else targets
         bodies = tuple(o for o in bodies if parties.owners.get(o) not in targets)  # a house of the state visited
+        if targets:  # "left for visits to X and Y and the G20 summit in Z": a group of states is no house to visit
+            known = scan.language.reference.bodies
+            bodies = tuple(o for o in bodies if o not in known or known[o].kind != "group")
         if visitors and not targets and not bodies and hit.entry.group == "event-verb":
             bodies = gone_for(scan, parties, sentence, hit)
         if not visitors and not own:
