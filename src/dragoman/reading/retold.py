@@ -124,8 +124,10 @@ def _names_more(headline: Event, event: Event) -> bool:
 def _same(left: Event, right: Event) -> bool:
     if left.kind == "call" and right.kind == "meeting":
         # "The two leaders discussed …" goes on with the call, with no day or place of its own.
-        alone = not (right.start or right.place or right.organisations) and len(right.people) == 2
-        return alone and left.status == right.status and set(left.people) == set(right.people)
+        bare = not (right.start or right.place or right.organisations) and left.status == right.status
+        if bare and not right.people:  # "the talk between the two": a noun alone, of the same states
+            return (right.rule or "").endswith(".noun") and set(left.states) == set(right.states)
+        return bare and len(right.people) == 2 and set(left.people) == set(right.people)
     if left.kind != right.kind or left.change != right.change:
         return False
     if left.status != right.status and {left.status, right.status} != {"happened", "planned"}:
