@@ -15,12 +15,14 @@ from dragoman.packs.schema import EventCue
 from dragoman.reading.actors import with_actors, with_given
 from dragoman.reading.aims import opens_with_aim
 from dragoman.reading.compiled import BARE
-from dragoman.reading.events import only_frame, only_meant, unique
+from dragoman.reading.drafted import unique
+from dragoman.reading.events import only_frame, only_meant
 from dragoman.reading.happening import status_of
 from dragoman.reading.kinds.events import Draft
 from dragoman.reading.kinds.names import PLACES
 from dragoman.reading.lexicon import Hit
-from dragoman.reading.partakers import draft_of_noun, draft_of_verb
+from dragoman.reading.nounpartakers import draft_of_noun
+from dragoman.reading.partakers import draft_of_verb
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import merge
 from dragoman.reading.scan import Scan, Sentence

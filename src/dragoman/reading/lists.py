@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from dragoman.reading.chains import ENVOYS, of_state
+from dragoman.reading.chains import of_state
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Unit
 from dragoman.reading.lexicon import Hit
+from dragoman.reading.owners import ENVOYS
 from dragoman.reading.register import Register
 from dragoman.reading.scan import Sentence
 

@@ -22,27 +22,17 @@ LISTED_REACH = 4
 """Tokens between two that a list names: a sign, "and", an article."""
 TOLD_REACH = 5
 """Tokens between a verb and the mark that makes it tell of the noun behind: "来华进行正式访问的"."""
-_SENDERS = {kind: frozenset({"from"}) for kind in ("message", "gift", "invitation", "call")}
+SENDERS = {kind: frozenset({"from"}) for kind in ("message", "gift", "invitation", "call")}
 """Prepositions before who sends, gives, invites or telephones."""
 SAYING_REACH = 3
 """Tokens between a subject and its verb of saying."""
 _TELLS = frozenset({"affirm", "report"})
 OWNER_REACH = 6
 """Tokens between a noun and the owner behind it: "the visit of the …"; further off it belongs to something else."""
-DESCRIBED_REACH = 8
-"""Tokens between an owner and what describes the noun: "'s March 22 to 23 state visit"."""
-_PARTS = frozenset(
-    {"prep", "act", "event-verb", "event-noun", "future", "auxiliary", "that", "relative", "clause", "negation"}
-)
-"""What stands in no description of a noun."""
 OFFICERS_REACH = 8
 """Tokens between a deed against officers and their state: "entry bans on two senior officers of the Russian …"."""
-FRONT_NOUN = 5
-"""Tokens from the beginning of a sentence to the noun of the phrase that opens it: "After their third meeting"."""
 SENTENCES_BACK = 4
 """Sentences before one of talks with somebody, in which the one whom the page is of may stand."""
-DESCRIBING = 5
-"""Tokens from a noun up to the word that opens a clause telling of it: "la rencontre très conviviale qu'il a eue"."""
 NEAR_DOER = 2
 """Tokens between "which" and who does it: an article, and a preposition that is one with it."""
 
@@ -70,12 +60,6 @@ GOVERNMENTAL = frozenset(
 )
 """Deeds of governments alone: there a capital that is the subject means its government."""
 
-ANNOUNCED = GOVERNMENTAL | {"appointment"}
-"""What the one who announces it does: "Russia announced the expulsion of diplomats"."""
-FRONT_REACH = 8
-"""Tokens from the beginning of a sentence to talks that open it behind a preposition and a day."""
-OF_DIPLOMATS = 4
-"""Tokens between "expulsion" and the adjective of those expelled: "of 34 diplomats French"."""
 
 _APART = frozenset({"with", "of", "by", "from", "to"})
 """Prepositions behind which stands somebody else than the one of whom the next words tell."""
@@ -94,7 +78,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     gap = gap_of(hit)
     subject = _whose_decision(scan, parties, sentence, hit) if kind in GOVERNMENTAL else None
     subject = subject or shared_subject(scan, parties, sentence, hit, capitals=kind in GOVERNMENTAL)
-    subject = _acting(subject) if subject is not None and subject.capital else subject
+    subject = as_state(subject) if subject is not None and subject.capital else subject
     if subject is None:  # "traf sie auf"
         inside = (g for g in parties.groups[sentence.number] if hit.lo < g.lo and g.hi < hit.hi and g.named)
         subject = next((g for g in inside if gap is None and g.items[0].kind == "pronoun"), None)
@@ -119,7 +103,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             both = parties.subject(sentence, hit.lo, hit.hi, gap, capitals=True)
             subject = both if both is not None and both.capital and len(both.items) > 1 else None
         if subject is not None and subject.capital:
-            subject = _acting(subject)
+            subject = as_state(subject)
         subject = subject or _earlier_subject(scan, parties, sentence, hit)
     if subject is None:
         subject = _outer_subject(scan, parties, sentence, hit)
@@ -162,7 +146,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     passive_before = not scan.language.pack.grammar.verb_second
     for name, slot_lo, slot_hi in hit.slots:
         if name == "state":
-            others.extend(_slot_state(scan, slot_lo, slot_hi))
+            others.extend(slot_state(scan, slot_lo, slot_hi))
     for group in parties.groups[sentence.number]:
         if (
             group == subject
@@ -178,7 +162,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             continue
         if kind == "visit" and "from" in preps and not preps & {"in", "to"}:
             continue
-        if kind == "visit" and preps & {"by", "of"} and group.lo >= hit.hi and _invites(scan, hit, group):
+        if kind == "visit" and preps & {"by", "of"} and group.lo >= hit.hi and of_invitation(scan, hit, group):
             continue
         if preps & {"between", "with"} and group.lo >= hit.hi and _another_noun(scan, hit, group, kind):
             continue
@@ -220,7 +204,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             elif kind in GOVERNMENTAL and preps & {"to", "with"} and not scan.language.pack.grammar.spaced:
                 goals.append(_freed(group))  # "暂停对甲的援助", "中止与甲的合作"
             continue
-        if not preps or (kind in MET and group.people and _own_preposition(scan, hit, group)):
+        if not preps or (kind in MET and group.people and own_preposition(scan, hit, group)):
             if place_only(group):
                 goals.append(group)
             elif not objects and not (scan.tokens[group.lo - 1].text == "," and (places or goals)):
@@ -236,7 +220,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             doers.append(group)
         elif preps & ALSO.get(kind, frozenset()) and group.lo - hit.hi <= OWNER_REACH:
             goals.append(group)
-        elif preps & _SENDERS.get(kind, frozenset()):
+        elif preps & SENDERS.get(kind, frozenset()):
             others.append(group)
         elif "to" in preps or "in" in preps:
             (goals if "to" in preps else places).append(group)
@@ -261,7 +245,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     main = lo == sentence.lo or scan.ending(lo, "auxiliary") is not None  # "blev der holdt"
     led_up = main and scan.at(sentence.lo, "prep") is not None and scan.language.pack.grammar.verb_second
     if kind in ("meeting", "call") and led_up and others and not doers and all(g.preps & {"with"} for g in others):
-        doers = _of_the_sentence_before(scan, parties, sentence)  # "Under besöket hölls samtal med X"
+        doers = of_sentence_before(scan, parties, sentence)  # "Under besöket hölls samtal med X"
     if kind == "visit" and not goals and not others:
         goals.extend(led_to(scan, parties, sentence, hit))
     if kind in ("meeting", "call") and not others:
@@ -366,7 +350,7 @@ def _in_another_verb(scan: Scan, hit: Hit, group: Group) -> bool:
     return any(h.entry.group == "event-verb" and h.hi >= group.hi and gap_of(h) is None for h in around)
 
 
-def _own_preposition(scan: Scan, hit: Hit, group: Group) -> bool:
+def own_preposition(scan: Scan, hit: Hit, group: Group) -> bool:
     """``traf sie auf Präsident X``: the preposition before the one met is the last word of the verb itself."""
     if hit.hi - hit.lo < 2 or not hit.hi <= group.lo <= hit.hi + 2:
         return False
@@ -376,7 +360,7 @@ def _own_preposition(scan: Scan, hit: Hit, group: Group) -> bool:
     return prep is not None and prep.hi <= group.lo and prep.entry.key not in ("with", "between")
 
 
-def _invites(scan: Scan, hit: Hit, group: Group) -> bool:
+def of_invitation(scan: Scan, hit: Hit, group: Group) -> bool:
     """``began a visit to X at the invitation of Y``: Y belongs to the invitation."""
     cues = scan.language.pack.events
     return any(
@@ -481,18 +465,18 @@ def _fronted_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit)
     for group in parties.groups[sentence.number]:
         if group.lo <= hit.hi or group.preps or not group.actor:
             continue
-        if _behind_a_comma(scan, group.lo):
+        if behind_a_comma(scan, group.lo):
             return group
     return None
 
 
-def _behind_a_comma(scan: Scan, lo: int) -> bool:
+def behind_a_comma(scan: Scan, lo: int) -> bool:
     """Whether a comma stands before a party, over its article or a form of address."""
     mark = scan.ending(lo, "articles") or scan.ending(lo, "honorifics")  # of one token or two: "l'"
     return scan.tokens[(mark.lo if mark is not None else lo) - 1].text == ","
 
 
-def _slot_state(scan: Scan, lo: int, hi: int) -> list[Group]:
+def slot_state(scan: Scan, lo: int, hi: int) -> list[Group]:
     """A state within the cue itself, adjective or not: "expels five {state} diplomats"."""
     for found in scan.states:
         if (found.lo, found.hi) == (lo, hi):
@@ -556,306 +540,12 @@ def tells(scan: Scan, sentence: Sentence, group: Group, hit: Hit) -> bool:
     said = next((a for a in acts if a.lo - group.hi <= SAYING_REACH), None)
     if said is None or group.preps or not group.actor or answers(scan, said, hit):
         return False
-    return not _his(scan, sentence, hit)
+    return not is_his(scan, sentence, hit)
 
 
-def _his(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+def is_his(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     """Whether a noun is "his": right before it, or over an adjective."""
     return any(scan.at(at, "pronoun", "his") is not None for at in range(max(sentence.lo, hit.lo - 2), hit.lo))
-
-
-def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: str) -> Draft:
-    """The same of a noun, by what depends on it."""
-    groups = parties.groups[sentence.number]
-    lo, hi = parties.clause(sentence, hit.lo)
-    _, hi = parties.clause(sentence, hit.hi - 1) if hi < hit.hi else (lo, hi)  # "sanksi yang dijatuhkan"
-    doers: list[Group] = []
-    others: list[Group] = []
-    goals: list[Group] = []
-    places: list[Group] = []
-    whither = next((g for g in groups if g.lo == hit.lo and g.hi == hit.hi and kind == "visit"), None)
-    if whither is not None:  # "Sverigebesök"
-        goals.append(_freed(whither))
-        doers.extend(_who_else(parties, sentence, whither, lo, hi))
-    owner = next((g for g in reversed(groups) if g.hi <= hit.lo <= g.hi + 2 and _owns(g, hit)), None)
-    if owner is None:
-        owner = next((g for g in reversed(groups) if _owns_described(scan, g, hit)), None)
-    summit = _summit_of(scan, groups, hit) if kind == "meeting" else []
-    if summit:
-        return Draft(
-            others=tuple(_freed(g) for g in summit),
-            places=tuple(g for g in groups if g.lo >= hit.hi and "in" in g.preps),
-        )
-    if owner is not None and kind == "visit" and _compounded(scan, owner, hit):
-        goals.append(_freed(owner))
-        doers.extend(_who_else(parties, sentence, owner, lo, hi))
-    elif owner is not None:
-        doers.append(_freed(owner))
-    stop = _until_verb(scan, hit, hi)
-    if kind == "visit":  # "the visit of X took place at the invitation of Y"
-        asked = (h for h in scan.group("event-noun", hit.hi, stop) if h.lo >= hit.hi)
-        kinds = scan.language.pack.events
-        stop = next((h.lo for h in asked if kinds[int(h.entry.key)].kind == "invitation"), stop)
-    if kind in ("meeting", "call"):  # "after the talks the signing of an accord between A and B is planned"
-        kinds = scan.language.pack.events
-        signed = (h for g in ("event-noun", "event-verb") for h in scan.group(g, hit.hi, stop))
-        stop = min((h.lo for h in signed if kinds[int(h.entry.key)].kind == "signing"), default=stop)
-    goals.extend(g for name, a, b in hit.slots if name == "state" and kind in ALSO for g in _slot_state(scan, a, b))
-    if kind in MET and owner is None and whither is None:
-        told = _told_of(scan, parties, sentence, hit)
-        doers, goals, places, partners = ([*one] for one in told)
-        others.extend(partners if kind != "visit" else [])
-    # "was welcomed on his arrival by the president": who stands behind "by" is the verb's.
-    passive = kind == "visit" and scan.has("passive", lo, hit.lo)
-    end, received = hit.hi, False
-    for group in groups:
-        if group.lo < hit.hi or group.lo >= stop or (passive and "by" in group.preps):
-            continue
-        preps = group.preps
-        if "by" in preps and group.lo - end > OWNER_REACH and scan.has("auxiliary", end, group.lo):
-            continue  # "the summit is part of a process that was begun by X and Y"
-        if kind == "visit" and preps & {"by", "of"} and _invites(scan, hit, group):
-            continue
-        if "by" in preps and scan.has("paper-status", hit.hi, group.lo):
-            break  # "the visit follows up the declaration signed by A and B"
-        reached, end = end, group.hi
-        if kind == "invitation" and group.lo - _behind_address(scan, hit.hi) <= 1:
-            doers.append(group)
-        elif kind in ("meeting", "call") and group.people and _own_preposition(scan, hit, group):
-            others.append(group)  # "at the reception for the ambassador"
-            received = True
-        elif kind == "sanction" and not preps and group.lo == hit.hi and group.named:
-            doers.append(_freed(group))  # "sanksi yang dijatuhkan X terhadap Y"
-        elif preps & {"with", "between"}:
-            others.append(group)
-        elif preps & ALSO.get(kind, frozenset()) and group.lo - hit.hi <= OWNER_REACH:
-            goals.append(group)
-        elif (
-            "by" in preps
-            or preps & _SENDERS.get(kind, frozenset())
-            or ("of" in preps and not preps & {"in", "to"} and group.lo - reached <= OWNER_REACH)
-        ):
-            doers.append(group)
-        elif "to" in preps:
-            goals.append(group)
-            if "in" in preps:
-                places.append(group)
-        elif "in" in preps or "of" in preps:
-            places.append(group)
-        elif kind in ALSO and not preps and not group.actor and group.lo - hit.hi <= OF_DIPLOMATS:
-            goals.append(_freed(group))
-        elif not preps and (
-            _owner_behind(scan, parties, group, hit, reached) or _owner_in_headline(scan, sentence, group, hit)
-        ):
-            held = any(item.kind == "office" for item in group.items)  # "визит спикера парламента"
-            (goals if kind == "visit" and not group.people and not held else doers).append(group)
-    if not doers and not others and kind in ("meeting", "call"):
-        both = [g for g in groups if lo <= g.lo and g.hi <= hit.lo and g.actor and not g.preps]
-        both = both or _behind_a_front(scan, parties, sentence, hit)
-        others.extend(g for g in both[-1:] if _from_two_sides(parties, g))
-    if not doers and not others and kind in ("meeting", "call"):
-        asking = _told_at(scan, parties, sentence, hit)
-        doers, others = list(asking[:1]), list(asking[1:])
-    if kind == "invitation" and doers:
-        free = [g for g in groups if g not in doers and not tells(scan, sentence, g, hit)]
-        invited = [g for g in free if g.actor and not g.preps and g.named]
-        invited = invited or [g for g in free if g.hi <= hit.lo and g.people]  # "the visit of X"
-        others.extend(invited[:1])
-    partner = received or any(g.preps & {"with"} for g in others)
-    if not doers and partner and kind in ("meeting", "call"):
-        before = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps and lo <= g.lo and g.named]
-        if before and before[0].people and _his(scan, sentence, hit):
-            before = before[:1]  # "He informed Y of the results of his meeting with Z"
-        # In "As to the talks with X, they dealt with" "they" are the talks.
-        free = [g for g in groups if g.actor and not g.preps and g.named]
-        free = [g for g in free if g.items[0].kind != "pronoun" or len(g.people) == 1]
-        behind = [g for g in free if stop <= g.lo <= stop + 4]
-        named = [g for g in free if hit.hi < g.lo < stop]
-        fronting = [g for g in named if _behind_a_comma(scan, g.lo)]  # "In a meeting with X, Y said"
-        if parties.declined and not before and hit.lo - sentence.lo <= FRONTED_REACH:
-            # "На встрече с президентом X посол Y заявил": by its case the subject of what is told next.
-            fronting = fronting or [g for g in named if "n" in g.items[0].case and g not in others]
-        # "Before the meeting with X had Y received Z": where the verb comes second, its subject stands right behind.
-        verbs = ("auxiliary", "future")
-        inverted = [g for g in named if not before and any(scan.ending(g.lo, verb) is not None for verb in verbs)]
-        if scan.language.pack.grammar.verb_second and not before and scan.at(sentence.lo, "prep") is not None:
-            # "Tijdens gesprekken met X besprak zij": one word, a verb, between the partner and the subject.
-            begins = {g: g.lo - (scan.ending(g.lo, "articles") is not None) for g in named}
-            inverted.extend(g for g in named if any(other.hi + 1 == begins[g] for other in others))
-        doers.extend(
-            [g for g in before if g.people][-1:]
-            or before[-1:]
-            or inverted[:1]
-            or fronting[:1]
-            or behind[:1]
-            or _told_before(scan, parties, sentence, hit, lo)
-        )
-    if not doers and partner and kind in ("meeting", "call"):
-        doers.extend(
-            _whose_counterpart(scan, parties, sentence, hit, lo)
-            or [g for g in groups if lo <= g.lo and g.hi <= hit.lo and "by" in g.preps and g.people][-1:]
-            or _whose_programme(scan, groups, hit, lo)
-            or _of_the_sentence_before(scan, parties, sentence)
-        )
-    if not doers and kind == "visit":
-        doers.extend(_received(scan, parties, sentence, hit, lo) or _possessor(scan, parties, sentence, hit))
-        if not doers and goals and parties.declined and scan.group("status", sentence.lo, hit.lo):
-            doers.extend(_of_the_sentence_before(scan, parties, sentence))  # "запланирован визит в X"
-    if not doers and kind in ANNOUNCED:
-        doers.extend(_announced_by(scan, parties, sentence, hit, lo))
-    if not doers and (partner or (kind == "sanction" and goals) or (kind == "visit" and (goals or places))):
-        before = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps and lo <= g.lo and g.named]
-        if kind == "visit":
-            # "A and B met C during a visit to D": whoever serves the state visited is no visitor.
-            visited = {s for g in (*goals, *places) for s in g.states}
-            strangers = [g for g in before if not visited & set(parties.states_of(g.people))]
-            before = strangers or before
-        if not before and kind == "visit":
-            before = [g for g in groups if g.hi <= hit.lo and g.actor and g.people and not g.preps]
-        if not before and kind == "visit":
-            before = [
-                g for g in groups if hit.hi < g.lo < stop and g.people and not g.preps and _behind_a_comma(scan, g.lo)
-            ]
-        if not before and kind == "visit":
-            before = [
-                g for g in groups if g.lo >= stop and g.actor and g.people and not g.preps and g.lo - stop < 25
-            ][:1]
-        if before:
-            doers.append(before[-1])
-    return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
-
-
-_TOLD_AT = frozenset({"request", "propose", "report"})
-"""Acts that are said to somebody's face where talks are what opens the sentence."""
-
-
-def _told_at(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tuple[Group, ...]:
-    """``During the phone call X invited his colleague Y``: who asks and who is asked are those who talk."""
-    inside = scan.language.pack.grammar.verb_second
-    if (hit.lo - sentence.lo > FRONT_REACH and not inside) or not (parties.declined or inside):
-        return ()
-    if not any(scan.at(at, "prep") is not None for at in range(max(sentence.lo, hit.lo - FRONT_REACH), hit.lo)):
-        return ()
-    if inside:
-        return _asked_in(scan, parties, sentence, hit)
-    cues = scan.language.pack.events
-    _, hi = parties.clause(sentence, hit.lo)
-    verbs = [h for g in ("act", "event-verb") for h in scan.group(g, hit.hi, hi)]
-    verb = min(verbs, key=lambda h: h.lo, default=None)
-    if verb is None:
-        return ()
-    asks = verb.entry.group == "act" and verb.entry.key in _TOLD_AT
-    if not asks and not (verb.entry.group == "event-verb" and cues[int(verb.entry.key)].kind == "invitation"):
-        return ()
-    people = [g for g in parties.groups[sentence.number] if hit.hi <= g.lo < hi and g.people and not g.preps]
-    subject = next((g for g in people if g.hi <= verb.lo), None)
-    asked = next((g for g in people if g.lo >= verb.lo), None)
-    if subject is None or asked is None or asked.lo - verb.hi > OWNER_REACH:
-        return ()
-    return (subject, asked)
-
-
-def _behind_a_front(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> list[Group]:
-    """``After talks in Doha A and B …``: who is spoken of behind a noun that a preposition puts first."""
-    if hit.lo - sentence.lo > FRONT_NOUN or scan.at(sentence.lo, "prep") is None:
-        return []
-    groups = parties.groups[sentence.number]
-    if any(g.actor and g.named and not place_only(g) and g.preps - {"in"} and g.lo - hit.hi <= 1 for g in groups):
-        return []
-    _, hi = parties.clause(sentence, hit.lo)
-    return [g for g in groups if hit.hi <= g.lo < hi and g.actor and not g.preps][:1]
-
-
-def _asked_in(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tuple[Group, ...]:
-    """``X fordert von Y in Telefonat …``: the same where the verb comes second: one who asks, and one asked."""
-    at = scan.ending(hit.lo, "articles")
-    lo = at.lo if at is not None else hit.lo
-    prep = scan.ending(lo, "prep") or scan.ending(hit.lo - 1, "prep")
-    if prep is None or not any(h.entry.key == "in" for h in scan.starting[prep.lo] if h.entry.group == "prep"):
-        return ()
-    begin, hi = parties.clause(sentence, hit.lo)
-    if not any(h.entry.key in _TOLD_AT for h in scan.group("act", begin, hi)):
-        return ()
-    people = [g for g in parties.groups[sentence.number] if begin <= g.lo < hi and g.people]
-    if len(people) != 2 or people[0].preps or people[0].items[0].kind == "pronoun" or people[1].lo >= hit.lo:
-        return ()
-    states = [parties.states_of(g.people) for g in people]
-    return tuple(people) if all(states) and set(states[0]).isdisjoint(states[1]) else ()
-
-
-def _behind_address(scan: Scan, at: int) -> int:
-    """Where forms of address end that begin at a token: "at the invitation of Her Excellency Ms. X"."""
-    while (address := scan.at(at, "honorifics")) is not None:
-        at = address.hi
-    return at
-
-
-def _compounded(scan: Scan, owner: Group, noun: Hit) -> bool:
-    """``Deutschland-Besuch``: one word of the state visited and the visit."""
-    dash = noun.lo - 1  # "US-" holds the dash
-    return owner.hi in (dash, noun.lo) and scan.tokens[dash].text in "-‐‑" and scan.tokens[dash].glued
-
-
-def _summit_of(scan: Scan, groups: list[Group], noun: Hit) -> list[Group]:
-    """``Norwegen-Kenia-Gipfel``: the two whose names stand in one compound with the noun."""
-    dashes = "-‐‑–"
-    end = noun.lo if scan.tokens[noun.lo].text not in dashes else noun.lo + 1
-    found: list[Group] = []
-    for group in reversed(groups):
-        if group.lo >= end:
-            continue
-        held = scan.tokens[group.hi - 1].text in dashes and group.hi == end
-        if not held and not (group.hi == end - 1 and scan.tokens[group.hi].text in dashes):
-            break
-        if group.people or not (group.states or group.organisations):
-            break
-        found.insert(0, group)
-        end = group.lo
-    glued = all(scan.tokens[at].glued for at in range(found[0].hi, noun.lo + 1)) if found else False
-    return found if len(found) == 2 and glued else []
-
-
-def _who_else(parties: Parties, sentence: Sentence, owner: Group, lo: int, hi: int) -> list[Group]:
-    """Who alone acts in the clause of such a word: "on his Germany visit X met Y" is a visit of X."""
-    groups = [g for g in parties.groups[sentence.number] if lo <= g.lo < hi and g.people and g.actor]
-    if any("of" in g.preps and 0 < g.lo - owner.hi <= NEAR_DOER + 1 for g in groups):
-        return []  # "the US visit of X, said Y"
-    own = [g for g in groups if not g.preps]
-    return own[:1] if own and own[0].lo != owner.lo else []
-
-
-def _told_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tuple[list[Group], ...]:
-    """``a visita que o presidente efectua a Angola``: who makes the visit, whither, where and with whom, of its own
-    clause."""
-    which = _which(scan, parties, sentence, hit)
-    if which is None:
-        return [], [], [], []
-    _, hi = parties.clause(sentence, which.lo)
-    groups = [g for g in parties.groups[sentence.number] if which.hi <= g.lo < hi]
-    doer = next((g for g in groups if g.actor and not g.preps and g.lo - which.hi <= NEAR_DOER), None)
-    if doer is None and groups and groups[0].people and groups[0].preps == {"by"}:
-        doer = groups[0]  # "the visit that a delegation led by X pays to Y"
-    if doer is None or any(scan.group(verbs, which.hi, hi) for verbs in ("event-verb", "act")):
-        return [], [], [], []
-    behind = [g for g in groups if g.lo >= doer.hi]
-    marked = ([g for g in behind if prep in g.preps] for prep in ("to", "in", "with"))
-    return [doer], *marked
-
-
-def _which(scan: Scan, parties: Parties, sentence: Sentence, noun: Hit) -> Hit | None:
-    """The word that opens a clause telling of a noun: right behind, or over what describes it and how long it is."""
-    groups = parties.groups[sentence.number]
-    for at in range(noun.hi, min(noun.hi + DESCRIBING, sentence.hi)):
-        which = scan.at(at, "relative") or scan.at(at, "that")
-        if which is not None:
-            return which
-        token = scan.tokens[at]
-        parted = any(h.entry.group in _PARTS and h.entry.group != "prep" for h in scan.starting.get(at, ()))
-        if token.kind != "w" or token.cap or parted or any(g.lo <= at < g.hi for g in groups):
-            return None
-        if not scan.language.pack.grammar.adjective_after:
-            return None
-    return None
 
 
 def _partner_of(scan: Scan, lo: int, group: Group, hit: Hit) -> bool:
@@ -864,48 +554,7 @@ def _partner_of(scan: Scan, lo: int, group: Group, hit: Hit) -> bool:
     return parted and any(verb.hi <= group.lo for verb in scan.group("event-verb", lo, group.lo))
 
 
-def _received(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: int) -> list[Group]:
-    """``X receives Y, on a state visit``: the one received, right before preposition and noun, is the visitor."""
-    prep = scan.ending(hit.lo, "prep")
-    if prep is None:
-        return []
-    at = prep.lo - (prep.lo > lo and scan.tokens[prep.lo - 1].text == ",")
-    cues = scan.language.pack.events
-    met = [v for v in scan.group("event-verb", lo, at) if cues[int(v.entry.key)].kind == "meeting"]
-    received = [g for g in parties.groups[sentence.number] if met and met[0].hi <= g.lo and g.hi == at and g.people]
-    return [_freed(received[0])] if received else []
-
-
-def _possessor(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> list[Group]:
-    """``It is his first visit to X``: his who alone was named in the sentence before."""
-    here = any(g.people and g.lo < hit.lo for g in parties.groups[sentence.number])
-    if not _his(scan, sentence, hit) or here or sentence.number == 0:
-        return []
-    named = [g for g in parties.groups[sentence.number - 1] if g.people and g.items[0].kind != "pronoun"]
-    return [_freed(named[0])] if len({g.people for g in named}) == 1 and len(named[0].people) == 1 else []
-
-
-def _announced_by(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: int) -> list[Group]:
-    """``X announced the expulsion of …``: who says so right before the noun, over its article, does it."""
-    article = scan.ending(hit.lo, "articles")
-    at = article.lo if article is not None else hit.lo
-    about = scan.ending(at, "prep")
-    at = about.lo if about is not None and about.entry.key == "about" else at  # "объявила о высылке"
-    said = next((act for act in scan.group("act", lo, hit.lo) if act.hi in (at, hit.lo)), None)
-    if said is None or said.entry.key not in ("affirm", "report"):
-        return []
-    subject = parties.subject(sentence, said.lo, said.hi, gap_of(said), capitals=True)
-    return [_acting(subject) if subject.capital else subject] if subject is not None else []
-
-
-def _whose_programme(scan: Scan, groups: list[Group], hit: Hit, lo: int) -> list[Group]:
-    """``On the programme of X are talks with Y``: whose it is stands right behind the word of the plan."""
-    plans = [h.hi for h in scan.group("status", lo, hit.lo) if h.entry.key == "planned"]
-    whose = (g for g in groups if g.people and g.preps and any(0 <= g.lo - hi <= NEAR_DOER for hi in plans))
-    return [_freed(g) for g in whose if g.hi <= hit.lo][:1]
-
-
-def _of_the_sentence_before(scan: Scan, parties: Parties, sentence: Sentence) -> list[Group]:
+def of_sentence_before(scan: Scan, parties: Parties, sentence: Sentence) -> list[Group]:
     """``Talks with X are planned as well``: with nobody named beside X, whom the sentences before are of."""
     if any(_named_itself(g) for g in parties.groups[sentence.number]):
         return []
@@ -919,45 +568,10 @@ def _of_the_sentence_before(scan: Scan, parties: Parties, sentence: Sentence) ->
     return []
 
 
-def _from_two_sides(parties: Parties, group: Group) -> bool:
-    """Whether people of two states stand together, or of a state and of a body that is of none."""
-    states = parties.states_of(group.people)
-    profiles = parties.people.profiles
-    world = any(profiles[p].body is not None and profiles[p].state is None for p in group.people if p in profiles)
-    return len(states) > 1 or (bool(states) and world)
-
-
 def _named_itself(group: Group) -> bool:
     """Whether a group may be a subject and is no "they" or "both countries"."""
     stands_for = group.items[0].kind in ("anaphor", "pronoun") and len(group.people) != 1
     return group.actor and not group.preps and group.named and not stands_for
-
-
-def _whose_counterpart(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: int) -> list[Group]:
-    """``X said that a meeting with his colleague Y is off``: "his" makes the speaker the other one."""
-    partner = next((g for g in parties.groups[sentence.number] if g.lo >= hit.hi and g.preps & {"with"}), None)
-    if lo == sentence.lo or partner is None or partner.lo - hit.hi > OWNER_REACH:
-        return []
-    own = scan.at(hit.lo - 1, "pronoun", "his") is not None and scan.language.pack.grammar.cases
-    his = own or any(scan.at(at, "pronoun", "his") is not None for at in range(hit.hi, partner.lo + 1))
-    where = scan.at(lo, "relative") if hit.lo - lo <= 2 else None
-    cues = scan.language.pack.events
-    travelled = where is not None and any(
-        cues[int(verb.entry.key)].kind == "visit" for verb in scan.group("event-verb", sentence.lo, lo)
-    )
-    if not his and not travelled:  # "flies on to X, where talks with Y are planned"
-        return []
-    outer = [g for g in parties.groups[sentence.number] if g.hi <= lo and g.actor and not g.preps and g.people]
-    return outer[-1:]
-
-
-def _told_before(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: int) -> list[Group]:
-    """``X said so before talks with Y``: right behind a word of time the talks are those of the clause before."""
-    opening = scan.at(lo, "clause")
-    if opening is None or lo == sentence.lo or not tells_when(scan, lo) or hit.lo - opening.hi > 1:
-        return []
-    outer = [g for g in parties.groups[sentence.number] if g.hi <= lo and g.actor and not g.preps and g.people]
-    return outer[-1:] if len(outer) == 1 else []
 
 
 def _of_participle(scan: Scan, hit: Hit, group: Group) -> bool:
@@ -967,55 +581,6 @@ def _of_participle(scan: Scan, hit: Hit, group: Group) -> bool:
     )
 
 
-def _owner_behind(scan: Scan, parties: Parties, group: Group, noun: Hit, reached: int) -> bool:
-    """Whether who stands behind a noun without a preposition owns it: right behind, or in the genitive further on."""
-    if not scan.language.pack.grammar.adjective_after:
-        return False
-    if group.lo <= noun.hi + 1:
-        return not parties.declined or not group.items[0].case or "g" in group.items[0].case
-    case = group.items[0].case
-    joined = all(scan.at(at, "and") or scan.at(at, "pronoun", "his") for at in range(reached, group.lo))
-    if joined and 1 < group.lo - reached <= NEAR_DOER:
-        return parties.declined and "g" in case  # "президента X и его коллеги Y"
-    return parties.declined and "g" in case and "n" not in case and group.lo - reached <= 1
-
-
-def _owner_in_headline(scan: Scan, sentence: Sentence, group: Group, noun: Hit) -> bool:
-    """``Bezoek Visser aan Peru uitgesteld``: in a headline, whose it is stands bare behind its first noun."""
-    first = noun.lo == sentence.lo and group.lo == noun.hi
-    return sentence.kind == "headline" and first and bool(group.people) and scan.language.pack.grammar.verb_second
-
-
-def _owns(group: Group, noun: Hit) -> bool:
-    """Whether what stands before a noun is its owner: a genitive, or an office right before it."""
-    last = group.items[-1]
-    return last.owned or (last.kind == "office" and last.hi == noun.lo and not last.preps)
-
-
-def _owns_described(scan: Scan, group: Group, noun: Hit) -> bool:
-    """``Berg's long-awaited, three-day visit``, ``Berg's 3 to 5 May visit``: only what describes the noun between."""
-    if not (group.items[-1].owned and group.hi < noun.lo <= group.hi + DESCRIBED_REACH):
-        return False
-    for at in range(group.hi, noun.lo):
-        token = scan.tokens[at]
-        if token.kind == "p" and token.text not in ",-–'’":
-            return False
-        dated = any(scan.tokens[beside].text.isdigit() for beside in (at - 1, at + 1))
-        if token.cap and not dated:
-            return False
-        if any(h.entry.group in _PARTS and not dated for h in scan.starting.get(at, ())):
-            return False
-    return True
-
-
-def _acting(group: Group) -> Group:
+def as_state(group: Group) -> Group:
     """A capital that stands for its government, as a state."""
     return Group(group.lo, group.hi, tuple(msgspec.structs.replace(item, kind="state") for item in group.items))
-
-
-def _until_verb(scan: Scan, hit: Hit, hi: int) -> int:
-    for at in range(hit.hi, hi):
-        for other in scan.starting.get(at, ()):
-            if other.entry.group in ("act", "event-verb", "future") and len(own_tokens(other)) <= 4:
-                return at
-    return hi

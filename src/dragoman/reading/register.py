@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from rapidfuzz.distance import JaroWinkler
 
 from dragoman.model import Office
-from dragoman.reading.chains import ENVOYS, OF_STATES, of_state
+from dragoman.reading.chains import OF_STATES, of_state
 from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Alias, Damage, Seen, Unit
 from dragoman.reading.namewords import name_words
+from dragoman.reading.owners import ENVOYS
 from dragoman.reading.persons import CHAIRS, PRIVATE, TITLES, Profile, deputy, fits, general, told_office, within
 from dragoman.reading.runs import LONGEST_NAME
 from dragoman.reading.scan import Scan, Sentence

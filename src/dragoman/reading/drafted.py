@@ -1,0 +1,401 @@
+"""An event out of a cue and who takes part in it: its kind, status, day and place, or the reason why it is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.model import Event, EventKind, Plover, Status
+from dragoman.packs.schema import EventCue
+from dragoman.reading.aims import in_present
+from dragoman.reading.groups import states_named_by
+from dragoman.reading.kinds.events import Draft
+from dragoman.reading.kinds.names import PLACES, Item
+from dragoman.reading.leftout import gone_for
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.partakers import ALSO, MUTUAL, place_only
+from dragoman.reading.parties import Group, Parties
+from dragoman.reading.retold import DONE_TO, PLOVER_TYPES
+from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.stretches import dated, in_what_is_said, own_stretch, within
+from dragoman.reading.verbs import own_tokens
+from dragoman.reading.when import Calendar
+
+NEAR_NOUN = 3
+"""Tokens between a bare noun of a ceremony and whom it is for."""
+_REFUSED = frozenset({"visit", "meeting", "call", "signing", "invitation"})
+"""Events that it is to reject to call them off or deny them."""
+_FACE_TO_FACE = frozenset({"meeting", "signing"})
+_MODES = {"visit": "visit", "call": "phone", "expulsion": "expel", "recall": "withdraw"}
+_MISSIONS = ("embassy-", "consulate-")
+
+
+def _of_missions(parties: Parties, sentence: Sentence, states: tuple[str, ...]) -> tuple[str, ...]:
+    """``an attaché of the Peruvian embassy``: the one state whose mission the sentence names beside the doer's."""
+    whose = unique(body[-3:] for body in parties.bodies_named(sentence) if body.startswith(_MISSIONS))
+    others = tuple(state for state in whose if state not in states)
+    return others if len(others) == 1 else ()
+
+
+def event_of(
+    scan: Scan,
+    parties: Parties,
+    calendar: Calendar,
+    sentence: Sentence,
+    hit: Hit,
+    cue: EventCue,
+    status: Status,
+    draft: Draft,
+) -> Event | None:
+    """The event that a cue and its parties make; None where it is none, with the reason told to the trace."""
+    kind = _kind_of(parties, cue, draft)
+    stretch = own_stretch(scan, calendar, sentence, hit)
+    if stretch is not None:
+        draft = within(draft, stretch)
+    kept = kind == "relations" or (kind == "signing" and hit.entry.group == "event-noun")
+    if kept and scan.group("anniversary", sentence.lo, sentence.hi):
+        scan.drop(hit, "anniversary")
+        return None
+    goals = [g for g in draft.goals if cue.kind not in ("meeting", "signing") and (kind != "call" or g.people)]
+    everyone = [*draft.doers, *draft.others, *goals]
+    people = _people(scan, parties, everyone, kind)
+    named_states = unique(s for g in everyone for s in states_named_by(g))
+    serving = parties.states_of(people)
+    organisations = unique(o for g in everyone for o in g.organisations)
+    destination = unique(s for g in (*draft.goals, *draft.places) for s in g.states)
+    states = unique((*serving, *named_states))
+    if kind in DONE_TO and people:
+        states = unique(s for g in everyone for s in (*parties.states_of(g.people), *states_named_by(g)))
+    if kind in ALSO:
+        doing = [owner for g in draft.doers for body in g.organisations if (owner := parties.owners.get(body))]
+        acting = [s for g in draft.doers for i in g.items if i.kind not in PLACES for s in i.states]
+        named_first = (*parties.states_of(unique(p for g in draft.doers for p in g.people)), *acting)
+        states = unique((*doing, *(s for s in named_first if s in states), *states))
+        posts = (i.sent for g in everyone for i in g.items if i.sent)
+        bodies_of = (parties.owners.get(body) for body in organisations)
+        states = unique((*states, *posts, *(owner for owner in bodies_of if owner)))
+    offices = sum(i.kind == "given" or (i.kind == "office" and bool(i.states)) for g in everyone for i in g.items)
+    # "the French president met the German chancellor"; who travels may be alone: "the Kenyan premier flew to Kigali"
+    travels = kind == "visit" and any(
+        i.kind in ("given", "office") and i.states for g in draft.doers for i in g.items
+    )
+    if cue.people_only and not people and offices < 2 and not travels:
+        scan.drop(hit, "no-person")
+        return None
+    if kind == "visit":
+        led = [g for g in draft.others if "with" not in g.preps or g.preps & {"in", "to"}]  # not who comes along
+        targets = unique((*(s for g in led for s in g.states), *destination))
+        visitors = _people(scan, parties, draft.doers, kind)
+        own = unique(
+            (
+                *parties.states_of(visitors),
+                *(s for g in draft.doers for i in g.items if i.kind not in PLACES for s in i.states),
+            )
+        )
+        bodies = unique(o for g in (*led, *draft.goals, *draft.places) for o in g.organisations)
+        if own and targets and set(targets) <= set(own):
+            guest = _guest_at_home(scan, parties, sentence, hit, visitors, own)
+            if guest is not None:
+                visitors, own = guest, parties.states_of(guest)
+        targets = tuple(s for s in targets if s not in own) if own else targets
+        bodies = tuple(o for o in bodies if parties.owners.get(o) not in targets)  # a house of the state visited
+        if targets:  # "left for visits to X and Y and the G20 summit in Z": a group of states is no house to visit
+            known = scan.language.reference.bodies
+            bodies = tuple(o for o in bodies if o not in known or known[o].kind != "group")
+        if visitors and not targets and not bodies and hit.entry.group == "event-verb":
+            bodies = gone_for(scan, parties, sentence, hit)
+        if not visitors and not own:
+            _lacks(scan, parties, sentence, hit, "no-visitor")
+            return None
+        if not targets and any(
+            "from" in g.preps and 0 <= g.lo - hit.hi <= 2 for g in parties.groups[sentence.number]
+        ):
+            _lacks(scan, parties, sentence, hit, "no-destination")
+            return None  # "arrived from X"
+        if not targets and not bodies:
+            hosts = parties.states_of(
+                unique(
+                    p
+                    for g in parties.groups[sentence.number]
+                    if not _comes_along(scan, sentence, hit, g)
+                    for p in g.people
+                    if p not in visitors
+                )
+            )
+            targets = tuple(s for s in hosts if s not in own)[:1]
+        elsewhere = any(place_only(g) and not g.capital for g in (*draft.goals, *draft.places))
+        strange = elsewhere or _unknown_name(scan, parties, sentence, hit)
+        if not targets and not bodies and len(own) == 1 and not strange:
+            along = (
+                p for g in parties.groups[sentence.number] if _comes_along(scan, sentence, hit, g) for p in g.people
+            )
+            aside = {*own, *parties.states_of(unique(along))}
+            targets = tuple(s for s in parties.pairs[sentence.number] if s not in aside)
+            targets = targets if len(targets) == 1 else ()
+        if not targets and not bodies and not (visitors and any(g.preps & {"by"} for g in draft.doers)):
+            scan.drop(hit, "no-destination")
+            return None
+        people, states, organisations = visitors, unique((*own, *targets)), bodies
+        if bodies:
+            states = tuple(s for s in states if s not in targets or s in own)
+            states = () if visitors and not targets else states
+    elif kind in MUTUAL and kind != "ceremony":
+        if kind != "meeting" and kind != "call":
+            states = unique((*states, *destination)) if kind == "relations" and len(states) < 2 else states
+        unknown = _unknown_name(scan, parties, sentence, hit)
+        if kind == "signing" and not (people or states or organisations) and not unknown:
+            states = named_states = parties.pairs[sentence.number]
+        alone = kind == "signing" and len(people) == 1 and not organisations and set(named_states) <= set(serving)
+        pair = parties.pairs[sentence.number] if alone else ()
+        if len(pair) == 2 and set(serving) & set(pair):
+            states = named_states = pair  # "X witnessed the signing of seven accords", of the two spoken of
+        sides = len(set(people)) + len(set(named_states) - set(serving)) + len(set(organisations))
+        only_with = (
+            hit.entry.group == "event-verb"
+            and kind in ("meeting", "call")
+            and not draft.doers
+            and draft.others
+            and all(g.preps & {"with"} for g in draft.others)
+        )
+        if sides < 2 or only_with:
+            _lacks(scan, parties, sentence, hit, "no-second-party")
+            return None
+    elif kind == "ceremony":
+        if _named_again(scan, hit, everyone):
+            scan.drop(hit, "frame")
+            return None
+        states = unique((*states, *destination))
+        whose = bool(people) and hit.entry.group == "event-noun"  # "the funeral of X"
+        if len(states) == 1 and not whose:
+            around = unique(s for g in parties.groups[sentence.number] for s in parties.states_of(g.people))
+            others = tuple(s for s in around if s not in states and not _only_dead(parties, sentence, s))
+            states = (*states, *others) if len(others) == 1 else states
+        pair = parties.pairs[sentence.number]
+        if len(states) == 1 and states[0] in pair:
+            states = pair
+        with_office = [i for g in draft.doers for i in g.items if i.kind == "office" and i.states]
+        if not people and not with_office and hit.entry.group == "event-verb":
+            scan.drop(hit, "no-person")
+            return None
+        if not people and len(states) + len(organisations) < 2:
+            _lacks(scan, parties, sentence, hit, "no-second-party")
+            return None
+    else:
+        if not (people or states or organisations):
+            _lacks(scan, parties, sentence, hit, "no-party")
+            return None
+        if kind == "appointment" and not people and not any(i.kind == "office" for g in everyone for i in g.items):
+            return None
+        if kind in ("expulsion", "summons", "recall") and len(states) < 2:
+            states = unique((*states, *_of_missions(parties, sentence, states)))
+        envoy = not people and all(i.kind == "office" for g in draft.doers for i in g.items)  # who "was summoned"
+        if kind == "summons" and len(states) == 1 and envoy and states[0] in parties.pairs[sentence.number]:
+            states = tuple(sorted(parties.pairs[sentence.number], key=lambda state: state == states[0]))
+        theirs = set(serving) if kind in ("message", "invitation") else set[str]()
+        sides = len(people) + len(set(states) - theirs) + len(organisations)
+        if kind == "summons":  # "the foreign ministry has summoned the ambassador of X": an outlet's own ministry
+            lo, hi = parties.clause(sentence, hit.lo)
+            here = (g for g in parties.groups[sentence.number] if lo <= g.lo < hi)
+            sides += any(i.kind == "generic" for g in here for i in g.items)
+        if kind in ("message", "gift", "invitation", "sanction", "summons", "expulsion") and sides < 2:
+            _lacks(scan, parties, sentence, hit, "no-second-party")
+            return None
+    window = dated(scan, parties, sentence, hit, planned=status == "planned")
+    if stretch is not None:
+        window = (scan.tokens[stretch[0]].start, scan.tokens[stretch[1] - 1].end)
+    start, end = calendar.when(sentence, hit.lo, to_come=status in ("planned", "postponed"), window=window)
+    if status == "happened" and start != calendar.published and told_in_present(scan, parties, sentence, hit):
+        start, end = calendar.when(sentence, hit.lo, to_come=True, window=window)
+    if kind == "invitation" and start is not None and calendar.after_publication(start):
+        start, end = None, None  # the day is that of the visit to which somebody is invited
+    if status == "happened" and start is not None and calendar.after_publication(start):
+        status = "planned"
+    return Event(
+        kind=kind,
+        status=status,
+        people=people,
+        states=states,
+        organisations=organisations,
+        host=_host(kind, draft, people, parties),
+        place=_place(
+            scan,
+            draft,
+            parties.groups[sentence.number],
+            parties.clause(sentence, hit.hi - 1),
+            hit,
+            stretch or (in_what_is_said(scan, parties, sentence, hit), sentence.hi),
+        ),
+        start=start,
+        end=end,
+        change=cue.change,
+        plover=_plover(kind, status, cue),
+        rule=f"event.{kind}.{'noun' if hit.entry.group == 'event-noun' else 'verb'}",
+        evidence=(sentence.span,),
+    )
+
+
+def _kind_of(parties: Parties, cue: EventCue, draft: Draft) -> EventKind:
+    """``paid a visit to the president, NAME``: who is visited, with no place told, is met."""
+    if cue.kind != "visit" or draft.places or draft.others or len(draft.goals) != 1:
+        return cue.kind
+    visited = draft.goals[0]
+    own = {p for g in draft.doers for p in g.people}
+    alone = bool(visited.people) and all(item.kind == "person" for item in visited.items)
+    alone = alone and all(parties.people.profiles[p].offices for p in visited.people)
+    return "meeting" if alone and own and own.isdisjoint(visited.people) else cue.kind
+
+
+def _named_again(scan: Scan, hit: Hit, groups: Iterable[Group]) -> bool:
+    """``the ceremony took place in the palace, where X said``: one word for what was told before, with nobody's name
+    beside it."""
+    if hit.entry.group != "event-noun" or hit.hi - hit.lo > 1 or not scan.language.pack.grammar.adjective_after:
+        return False
+    return not any(0 <= g.lo - hit.hi <= NEAR_NOUN and g.preps for g in groups)
+
+
+def _guest_at_home(
+    scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, visitors: tuple[str, ...], own: tuple[str, ...]
+) -> tuple[str, ...] | None:
+    """``received X, who is on a visit to Norway``: nobody visits their own state; it is who is named right before, or
+    nobody where that cannot be told. None where those who were found may visit all the same."""
+    lo, hi = parties.clause(sentence, hit.lo)
+    if hit.entry.group == "event-noun":
+        # "was host to X during a state visit in Oslo": the one guest beside the host, if there is one
+        here = [g for g in parties.groups[sentence.number] if lo <= g.lo < hi and g.people and not g.items[0].owned]
+        guests = [g for g in here if set(own).isdisjoint(parties.states_of(g.people))]
+        return guests[0].people if len(guests) == 1 and parties.states_of(guests[0].people) else None
+    if lo == sentence.lo:
+        return None
+    groups = [g for g in parties.groups[sentence.number] if g.hi <= hit.lo and g.people]
+    if not groups or any(g.lo >= lo for g in groups):
+        return None
+    if set(groups[-1].people) & set(visitors):
+        opens = scan.at(lo, "relative") is not None or (parties.declined and hit.lo == lo)
+        return () if opens and groups[-1].hi < lo - 1 else None
+    return groups[-1].people if set(own).isdisjoint(parties.states_of(groups[-1].people)) else None
+
+
+def _comes_along(scan: Scan, sentence: Sentence, hit: Hit, group: Group) -> bool:
+    """``travelled with his German colleague``: who stands behind "with" alone is no host; but whoever is met there
+    with words of their own is ("travelled to X, where he had talks with Y")."""
+    if not scan.language.pack.grammar.spaced or "with" not in group.preps or group.preps & {"in", "to"}:
+        return False
+    cues = scan.language.pack.events
+    until = sentence.hi if scan.language.pack.grammar.verb_second else group.lo
+    return not any(
+        h.lo >= hit.hi and cues[int(h.entry.key)].kind in _FACE_TO_FACE
+        for cue in ("event-verb", "event-noun")
+        for h in scan.group(cue, hit.hi, until)
+    )
+
+
+def _unknown_name(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """``arrived in the Midlands``, ``Acme and Bolt signed``: a name that is no party stands in or beside the verb."""
+    if hit.entry.group != "event-verb" or scan.language.pack.names.capital_nouns:
+        return False
+    groups = parties.groups[sentence.number]
+    near = range(max(sentence.lo + 1, hit.lo - 1), min(sentence.hi, hit.hi + 2))
+    return any(
+        scan.tokens[at].kind == "w"
+        and scan.tokens[at].cap
+        and not any(g.lo <= at < g.hi for g in groups)
+        and not scan.starting.get(at)
+        for at in near
+    )
+
+
+def _lacks(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, otherwise: str) -> None:
+    """Why the parties of a cue do not suffice: places where actors should be, nobody at all, or ``otherwise``."""
+    if scan.trace is None:
+        return
+    groups = parties.groups[sentence.number]
+    if any(item.kind in PLACES for g in groups for item in g.items):
+        scan.drop(hit, "place-no-actor")
+    elif any(_dead(parties, person) for g in groups for person in g.people):
+        scan.drop(hit, "dead")
+    else:
+        scan.drop(hit, otherwise if any(g.named for g in groups) else "no-party")
+
+
+def told_in_present(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a verb stands in the present: with a day of the week it tells of the coming one."""
+    return hit.entry.group == "event-verb" and in_present(scan, parties, sentence, own_tokens(hit))
+
+
+def unique(values: Iterable[str]) -> tuple[str, ...]:
+    """Each value once, in order."""
+    return tuple(dict.fromkeys(values))
+
+
+def _people(scan: Scan, parties: Parties, groups: Iterable[Group], kind: str) -> tuple[str, ...]:
+    """Everyone in the groups; the dead take part in nothing but ceremonies in their memory."""
+    found = unique(p for g in groups for p in g.people)
+    if kind == "ceremony":
+        return found
+    return tuple(p for p in found if not _dead(parties, p))
+
+
+def _only_dead(parties: Parties, sentence: Sentence, state: str) -> bool:
+    """Whether a state is in the sentence only by people who have died."""
+    serving = [p for g in parties.groups[sentence.number] for p in g.people if state in parties.states_of((p,))]
+    return all(_dead(parties, person) for person in serving)
+
+
+def _dead(parties: Parties, person: str) -> bool:
+    return parties.people.profiles[person].dead
+
+
+def _host(kind: str, draft: Draft, people: tuple[str, ...], parties: Parties) -> str | None:
+    """Of a visit: the state visited, where it is one."""
+    if kind != "visit":
+        return None
+    own = set(parties.states_of(people))
+    states = [s for g in (*draft.others, *draft.goals, *draft.places) for s in g.states if s not in own]
+    return states[0] if len(set(states)) == 1 else None
+
+
+def _another_deed(scan: Scan, lo: int, hit: Hit, group: Group) -> bool:
+    """``met X in Oslo and will travel``: a place between two verbs is where the first of them was."""
+    if group.hi > hit.lo or hit.entry.group != "event-verb":
+        return False
+    own = own_tokens(hit)
+    return any(verb.hi <= group.lo and not own_tokens(verb) & own for verb in scan.group("event-verb", lo, group.lo))
+
+
+def _place(
+    scan: Scan, draft: Draft, groups: list[Group], clause: tuple[int, int], hit: Hit, within: tuple[int, int]
+) -> str | None:
+    """Where it was: a place of the cue's own; else one of the sentence, but none beside a verb of another's.
+
+    ``within``: tokens among which the place must stand.
+    """
+    told = [h for g in ("act", "event-verb") for h in scan.group(g, clause[1], groups[-1].hi)] if groups else []
+    until = min((h.lo for h in told), default=None)
+    near = [g for g in groups if until is None or g.lo < until]
+    items: list[Item] = [
+        i
+        for g in (*draft.places, *draft.goals, *near)
+        if within[0] <= g.lo < within[1] and not _another_deed(scan, within[0], hit, g)
+        for i in g.items
+        if i.kind in PLACES
+    ]
+    for item in items:
+        if item.preps & {"in", "to"} or any(item in g.items for g in draft.places):
+            return item.text
+    return None
+
+
+def _plover(kind: str, status: Status, cue: EventCue) -> Plover | None:
+    if cue.plover:
+        return Plover(type=cue.plover, mode=cue.mode)  # type: ignore[arg-type]
+    if status == "postponed":
+        return None
+    if status in ("cancelled", "denied"):
+        return Plover(type="REJECT") if kind in _REFUSED else None
+    plover = PLOVER_TYPES[kind]
+    if kind in ("visit", "meeting", "call") and status == "planned":
+        plover = "AGREE"
+    if kind == "relations" and cue.change == "broken-off":
+        plover = "SANCTION"
+    if plover is None:
+        return None
+    return Plover(type=plover, mode=_MODES.get(kind) if status == "happened" else None)  # type: ignore[arg-type]

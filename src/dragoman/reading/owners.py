@@ -1,0 +1,455 @@
+"""Whose an office is: the owner before or behind it, its field, its seat, and bodies that no list has."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dragoman.reading.kinds.names import Found
+from dragoman.reading.kinds.people import Unit
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.runs import Runs
+from dragoman.text import sound
+
+ENVOYS = frozenset(
+    {"ambassador", "consul-general", "chargé-d-affaires", "special-envoy", "consul", "high-commissioner"}
+)
+OF_FIELDS = frozenset({"commissioner", "secretary", "state-secretary", "special-envoy", "spokesperson"})
+"""Offices that a field may stand beside without making another office of them: "EU Trade Commissioner"."""
+CHARGED = frozenset({"envoy", "special-representative", "undersecretary", "minister-of-state", "coordinator"})
+"""Offices of those who are in charge of a part of the world, as deputy ministers are."""
+_NO_CHARGE = frozenset({"with", "by", "from", "between", "in"})
+"""Prepositions before no part of the world that somebody is in charge of."""
+OWNERS = frozenset({"state", "organisation", "delegation", "ministry"})
+MOST_LONG_FIELD = 16
+"""Tokens of what a commissioner or secretary is charged with."""
+MOST_FIELD_WORDS = 9
+"""Words of one field beside others: "of the Senegalese living abroad"."""
+LONGEST_TOPIC = 9
+"""Words between an office and its holder's name that say what it is for."""
+LONGEST_FIELD = 4
+LONGEST_SEAT = 4
+"""Words of the place that a mayor is of, and one behind."""
+NO_LINK = frozenset({"prep", "and", "act", "event-verb", "auxiliary", "future"})
+"""What parts an owner from an office behind it: "i Kina møtte statsminister Lund"."""
+_OF_A_FIELD = {"minister": "{}-minister", "deputy-minister": "deputy-{}-minister"}
+"""What those are called who hold a department."""
+
+
+class Owners(Runs):
+    """What stands round an office and says whose it is."""
+
+    def _verb_at(self, at: int) -> bool:
+        return any(
+            hit.entry.group in ("act", "event-verb", "auxiliary", "future") for hit in self.scan.starting.get(at, ())
+        )
+
+    def _field_held(self, at: int, hi: int, roles: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+        """``ministre par intérim des Affaires étrangères``: the field behind what says how the office is held."""
+        pattern = next((_OF_A_FIELD[role] for role in roles if role in _OF_A_FIELD), None)
+        of = self.scan.at(at, "prep", "of") if at < hi and pattern is not None else None
+        field = self.scan.at(at, "portfolio") if of is not None else None
+        field = field or (self.scan.at(of.hi, "portfolio") if of is not None and of.hi < hi else None)
+        if field is None or pattern is None:
+            return at, roles
+        return field.hi, (pattern.format(field.entry.key),)
+
+    def _second(self, begin: int, found: Found) -> tuple[Unit, int] | None:
+        """``his deputy``: below whom, and so in which office, those named so far tell."""
+        return None
+
+    def _past_seat(self, at: int, hi: int) -> int:
+        """Behind the place that a mayor or governor is of, where a name follows: "the mayor of Lima, NAME"."""
+        prep = self.scan.at(at, "prep") if at < hi else None
+        if prep is None or prep.hi >= hi:
+            return at
+        lo = prep.hi
+        found = self.start.get(lo)
+        placed = found is not None and (found.kind == "place" or found.form == "capital")
+        first = found.hi if found is not None and placed else lo
+        end = next((i for i in range(first, min(first + LONGEST_SEAT, hi)) if not self._cap_at(i)), lo)
+        named = end > lo and end < hi and self.tokens[end].text == "," and self._full_name_behind(end, hi)
+        return end if named else at
+
+    def _post(self, at: int, hi: int) -> tuple[int, str] | None:
+        """``驻越南大使``: where an envoy serves, before the office; where the office begins, and the state."""
+        if not self.pack.grammar.title_after:
+            return None
+        prep = self.scan.at(at, "prep", "in")
+        state = self.start.get(prep.hi) if prep is not None and prep.hi < hi else None
+        if state is None or state.kind != "state":
+            return None
+        office = self.start.get(state.hi)
+        if office is None or not set(office.roles) & ENVOYS:
+            modifier = self.scan.at(state.hi, "modifier") if state.hi < hi else None
+            office = self.start.get(modifier.hi) if modifier is not None else None
+            if office is None or not set(office.roles) & ENVOYS:
+                return None
+        return state.hi, state.id
+
+    def _past_topic(self, at: int, hi: int) -> int:
+        """Behind what an office is for, where a name follows: "спецпредставитель по диалогу и безопасности NAME"."""
+        if at >= hi or self.scan.at(at, "prep", "about") is None:
+            return at
+        for end in range(at + 1, min(at + LONGEST_TOPIC, hi)):
+            token = self.tokens[end]
+            if token.cap:
+                return end if self._name_run(end, hi) > end + 1 else at
+            if token.kind != "w" or any(
+                h.entry.group in ("act", "event-verb") for h in self.scan.starting.get(end, ())
+            ):
+                return at
+        return at
+
+    def _past_second_field(self, at: int, hi: int) -> tuple[int, Found | None]:
+        """Behind "and social services STATE", the rest of a ministry of two fields, and the state."""
+        joint = self.scan.at(at, "and") if at < hi else None
+        for end in range(joint.hi, min(joint.hi + LONGEST_FIELD, hi)) if joint is not None else ():
+            found = self.start.get(end)
+            if found is not None:
+                owns = found.kind == "state" and end > at + 1 and (not found.case or "g" in found.case)
+                return (found.hi, found) if owns else (at, None)
+            if self.tokens[end].kind != "w" or self.tokens[end].cap:
+                break
+        return at, None
+
+    def _where(self, state: Found) -> bool:
+        """``traf in Jordanien König X``: behind a preposition the plain name of a state tells where, not whose.
+
+        So it is where the verb comes second: there owners have an ending, or a hyphen behind them.
+        """
+        if not self.pack.grammar.verb_second or state.kind != "state" or state.form != "name":
+            return False
+        if state.hi < len(self.tokens) and self.tokens[state.hi].kind == "p":
+            return False
+        article = self.scan.ending(state.lo, "articles")
+        prep = self.scan.ending(article.lo if article is not None else state.lo, "prep")
+        return prep is not None and "in" in prep.entry.key.split()
+
+    def _past_epithet(self, at: int, hi: int) -> int:
+        """Behind "yang baru" in "Duta Besar Kolombia yang baru, NAME", where a name, an owner or a comma follows."""
+        epithet = self.scan.at(at, "epithet") if at < hi else None
+        if epithet is None or epithet.hi >= hi:
+            return at
+        if self.declined and (self.tokens[at].cap or at in self.start):
+            return at  # "премьер-министр республики NAME", but "президент Республики Конго"
+        behind = self.tokens[self._past_of(epithet.hi, hi)] if self._past_of(epithet.hi, hi) < hi else None
+        return epithet.hi if behind is not None and (behind.cap or behind.text == ",") else at
+
+    def _past_house(self, at: int, hi: int) -> int:
+        """Behind the body that a permanent representative is sent to: "постпред России при ООН"."""
+        prep = self.scan.at(at, "prep") if at < hi else None
+        article = self.scan.at(prep.hi, "articles") if prep is not None and prep.hi < hi else None
+        found = self.start.get(article.hi if article is not None else prep.hi) if prep is not None else None
+        return found.hi if found is not None and found.kind == "organisation" else at
+
+    def _own_owner(self, office: Found, key: str) -> Found:
+        """The state or body that alone has such an office."""
+        body = self.scan.language.reference.bodies.get(key)
+        if body is None:
+            return Found(lo=office.lo, hi=office.hi, kind="state", id=key, form="adjective", state=key)
+        return Found(
+            lo=office.lo,
+            hi=office.hi,
+            kind="organisation",
+            id=key,
+            name=body.name,
+            form="adjective",
+            state=body.state,
+        )
+
+    def _past_portfolio(self, office: Found, hi: int, modifiers: list[str]) -> int:
+        """Behind the field of a commissioner or secretary: "Komisaris Perdagangan Uni Eropa"."""
+        if office.hi >= hi:
+            return office.hi
+        if not set(office.roles) & OF_FIELDS:
+            charged = "deputy" in modifiers or any(r.startswith("deputy-") or r in CHARGED for r in office.roles)
+            return self._past_long_field(office.hi, hi, regions=True) if charged else office.hi
+        field = self.scan.at(office.hi, "portfolio")
+        if field is not None and self.tokens[office.hi].cap:
+            return field.hi
+        return self._past_long_field(office.hi, hi)
+
+    def _past_long_field(self, at: int, hi: int, *, regions: bool = False) -> int:
+        """Behind "for trade and economic security" where a name follows: "chargé du développement, M. …".
+
+        ``regions``: what somebody is in charge of may be parts of the world: "for Europe and America, NAME".
+        """
+        begin = self.start.get(at)
+        first = begin.hi if begin is not None and begin.form == "adjective" else at
+        prep = self.scan.at(first, "prep")
+        if prep is None or (regions and not self._region(prep)):
+            return at
+        for end in range(first + 1, min(first + MOST_LONG_FIELD, hi)):
+            token, found = self.tokens[end], self.start.get(end)
+            behind = end + 1 if token.text == "," else end
+            lo = self._skip_honorifics(behind)
+            if lo > behind or token.text == "," or self._known_at(end):
+                if len(self._words(lo, self._name_run(lo, hi))) > 1:
+                    return end
+                if lo > behind:
+                    return at
+            if token.text in ".;:()" or self._verb_at(end) or self.scan.at(end, "that") is not None:
+                return at
+            if found is not None and found.kind in ("office", "person", "organisation", "delegation"):
+                return at
+            if found is not None and found.kind == "state" and not (regions and found.form == "name"):
+                return at
+        return at
+
+    def _region(self, prep: Hit) -> bool:
+        """Whether what stands behind a preposition may be what somebody is in charge of: no state and no body."""
+        article = self.scan.at(prep.hi, "articles")
+        found = self.start.get(article.hi if article is not None else prep.hi)
+        return prep.entry.key not in _NO_CHARGE and (found is None or found.kind in ("place", "notstate"))
+
+    def _known_at(self, at: int) -> bool:
+        """Whether a name of two words begins with a given name at a token."""
+        return self.tokens[at].cap and sound(self.tokens[at].text) in self.given
+
+    def _past_of(self, at: int, hi: int) -> int:
+        prep = self.scan.at(at, "prep", "of") if at < hi else None
+        return prep.hi if prep is not None else at
+
+    def _past_fields(self, office: Found, at: int, hi: int) -> tuple[int, tuple[str, ...]]:
+        """Behind the further fields of a minister, and the roles: "of Foreign Affairs, Trade and Worship".
+
+        Only where a name or the state follows, so that "the minister of defence and the generals" stay apart.
+        """
+        roles = office.roles
+        alone = 0
+        if at >= hi or not any(role.endswith("minister") for role in roles):
+            return at, roles
+        if "minister" in roles and not self.pack.grammar.adjective_after:
+            # "Minister of Sea Affairs, Trade and Services of X, NAME": a first field that the pack has not.
+            of = self.scan.at(at, "prep", "of")
+            first = self._field(of.hi, hi, listed=True, marked=False) if of is not None else None
+            if of is not None and first is None:
+                first = self._field(of.hi, hi, listed=True, marked=self.tokens[of.hi : of.hi + 1][0].cap)
+            if first is None or self._owner_after(at, hi)[1] is not None:
+                return at, roles
+            end, known, joined, listed = first[0], False, False, True
+            alone = end
+        elif not any(role.endswith("-minister") for role in roles):
+            return at, roles
+        else:
+            end, known, joined, listed = self._past_adjective(at, hi), True, False, False
+        if end == at and self._names_a_field(at, hi):
+            end = at + 1
+        all_marked = self.pack.grammar.adjective_after
+        while end < hi and not joined:
+            joint = self.scan.at(end, "and")
+            if joint is None and self.tokens[end].text != ",":
+                break
+            marked = joint is not None and joint.hi - joint.lo > 1  # "et des"
+            piece = self._field(joint.hi if joint is not None else end + 1, hi, listed=listed, marked=marked)
+            if piece is None:
+                break
+            begin, (end, field, sure) = end, piece
+            behind_joint = joint.hi if joint is not None else begin + 1
+            all_marked = all_marked and (marked or self.scan.at(behind_joint, "prep", "of") is not None)
+            if field == "foreign" and "foreign-minister" not in roles:
+                roles = ("foreign-minister",)
+            known = known and sure
+            joined = joint is not None or self.scan.has("and", begin, end)
+            listed = True
+        if (
+            not joined
+            and alone
+            and alone < hi
+            and self.tokens[alone].text == ","
+            and self._full_name_behind(alone, hi)
+        ):
+            return alone, roles  # "Minister of Ocean Affairs, NAME"
+        if not joined:
+            past = self._past_adjective(at, hi)
+            named = past > at and past < hi and self.tokens[past].text == ","
+            lo = self._skip_honorifics(past + 1)
+            return (past if named and len(self._words(lo, self._name_run(lo, hi))) > 1 else at), office.roles
+        behind = self._skip_honorifics(end + 1 if end < hi and self.tokens[end].text == "," else end)
+        name = len(self._words(behind, self._name_run(behind, hi))) > 1
+        if all_marked and (end >= hi or self.tokens[end].text in ",;.)"):
+            return end, roles  # "NAME, ministre de l'Économie, de la Planification et de l'Aménagement du Territoire"
+        past, owner = self._owner_after(end, hi)
+        if name or (owner is not None and (known or self._full_name_behind(past, hi))):
+            return end, roles
+        return at, office.roles
+
+    def _full_name_behind(self, at: int, hi: int) -> bool:
+        """Whether a name of two words or more comes next, over a comma and a form of address."""
+        lo = self._skip_honorifics(at + 1 if at < hi and self.tokens[at].text == "," else at)
+        return len(self._words(lo, self._name_run(lo, hi))) > 1
+
+    def _names_a_field(self, at: int, hi: int) -> bool:
+        """``of Development Strategies and Trade NAME``: a capitalised noun with a field joined to it."""
+        if at >= hi or not self.tokens[at].cap or self.tokens[at].kind != "w" or self.cover.get(at) is not None:
+            return False
+        joint = self.scan.at(at + 1, "and") if at + 1 < hi else None
+        if joint is None:
+            return False
+        return any(self.scan.at(begin, "portfolio") is not None for begin in range(joint.hi, min(joint.hi + 2, hi)))
+
+    def _past_adjective(self, at: int, hi: int) -> int:
+        """Behind a plain word that only describes the field before it: "integration (regional), ..."."""
+        token = self.tokens[at]
+        if token.kind != "w" or token.cap or self.cover.get(at) is not None or at + 1 >= hi:
+            return at
+        groups = {hit.entry.group for hit in self.scan.starting.get(at, ())}
+        return (
+            at
+            if groups & NO_LINK or (self.tokens[at + 1].kind == "w" and not self.scan.at(at + 1, "and"))
+            else at + 1
+        )
+
+    def _field(self, at: int, hi: int, *, listed: bool, marked: bool) -> tuple[int, str | None, bool] | None:
+        """One field more, at a token: its end, its id where the pack has it, and whether it surely is a field."""
+        begin = at
+        field = self.scan.at(at, "portfolio") if at < hi else None
+        while field is None and at < hi and at - begin < 4:
+            part = self.scan.at(at, "prep", "of") or self.scan.at(at, "articles")
+            if part is None:
+                break
+            at = part.hi
+            field = self.scan.at(at, "portfolio") if at < hi else None
+        marked = marked or at > begin
+        end = field.hi if field is not None else at
+        while end < hi and end - at < MOST_FIELD_WORDS:
+            token, found = self.tokens[end], self.start.get(end)
+            if token.kind != "w" and not (token.glued and token.text in "'’-"):
+                break
+            if self.scan.at(end, "and") is not None or self.scan.at(end, "honorifics") is not None:
+                break
+            named = found is not None and (found.kind in ("office", "person") or found.form in ("name", "genitive"))
+            if found is not None and named and found.kind != "organisation":
+                break
+            if field is not None and token.cap and not marked and len(self._words(end, hi)) > 1:
+                break
+            if self._verb_at(end):
+                break
+            if end > at and self.scan.at(end, "prep", "of") and self._owner_after(end, hi)[1] is not None:
+                break
+            end += 1
+        if end == at:
+            return None
+        first = self.start.get(at)
+        body = first is not None and first.kind == "organisation" and first.hi == end
+        words = self.tokens[at:end]
+        large = len(words) < 4 and all(t.cap for t in words) and sound(words[0].text) not in self.given
+        large = large and not (self.pack.grammar.adjective_after or self.pack.grammar.verb_second)
+        if field is None and not marked and not body and not (listed and end - at == 1) and not large:
+            return None
+        return end, field.entry.key if field is not None else None, field is not None
+
+    def _unknown_body(self, at: int, hi: int) -> int:
+        """Up to three plain words behind "office of STATE's": a body, when a comma, a name or "and" comes next."""
+        end = at
+        while end < hi and end - at < 3:
+            token = self.tokens[end]
+            found = self.start.get(end)
+            if found is not None and found.kind == "organisation" and end == at:
+                return found.hi
+            if token.kind != "w" or token.cap or found is not None:
+                break
+            if any(
+                hit.entry.group in ("prep", "and", "act", "event-verb", "auxiliary", "that", "relative", "future")
+                for hit in self.scan.starting.get(end, ())
+            ):
+                break
+            end += 1
+        if end == at or end >= hi:
+            return at
+        follows = self.tokens[end].text == "," or self.scan.at(end, "and") or self._name_run(end, hi) > end
+        return end if follows else at
+
+    def _owner_after(self, at: int, hi: int) -> tuple[int, Found | None]:
+        """An owner behind the office: "of the Republic of X", "för Koreas arbetarparti", bare in some languages."""
+        begin = at
+        if at >= hi:
+            return begin, None
+        prep = self.scan.at(at, "prep", "of") or self._named_behind(at, hi)
+        bare = self.pack.grammar.adjective_after
+        if prep is None and not bare:
+            return self._genitive_behind(at, hi)
+        at = prep.hi if prep else at
+        article = self.scan.at(at, "articles") if at < hi and at not in self.start else None  # "de El Salvador"
+        at = article.hi if article else at
+        for skipped in range(3):
+            found = self.start.get(at)
+            if found is not None and prep is None and found.case and "g" not in found.case:
+                break
+            if found is not None and found.kind in OWNERS and found.form != "capital":
+                if found.form in ("genitive", "adjective") or (bare and found.kind == "organisation"):
+                    inner = self.start.get(found.hi)
+                    if inner is not None and inner.kind == "organisation":
+                        return inner.hi, msgspec.structs.replace(inner, lo=found.lo, state=found.id)
+                if (
+                    prep is not None
+                    and not bare
+                    and found.form == "adjective"
+                    and (skipped or self._cap_at(found.hi))
+                ):
+                    break  # "thanked the minister for opening the Turkish Cultural Centre"
+                placed = prep is not None and self.scan.at(prep.lo, "prep", "in") is not None and not bare
+                if placed and found.form == "adjective" and self._unknown_word(found.hi, hi):
+                    break  # "received the president at the Norwegian castle"
+                return found.hi, found
+            token = self.tokens[at] if at < hi else None
+            if prep is None or skipped == 2 or token is None or token.kind != "w" or token.cap:
+                break
+            at += 1
+        return begin, None
+
+    def _unknown_word(self, at: int, hi: int) -> bool:
+        """Whether a word without a part in any rule stands at a token."""
+        return at < hi and self.tokens[at].kind == "w" and not self.scan.starting.get(at) and at not in self.start
+
+    def _cap_at(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tokens[at].cap and at not in self.start
+
+    def _in_brackets(self, at: int, hi: int) -> tuple[int, int] | None:
+        """Where a full name begins and ends that brackets at a token hold, and nothing else."""
+        if at >= hi or self.tokens[at].text != "(":
+            return None
+        lo = self._skip_honorifics(at + 1)
+        end = self._name_run(lo, hi)
+        whole = end < hi and self.tokens[end].text == ")" and len(self._words(lo, end)) > 1
+        return (lo, end) if whole else None
+
+    def _named_behind(self, at: int, hi: int) -> Hit | None:
+        """``colleagues from X (A), Y (B)``, ``her counterparts from X``: the word before the state of an office."""
+        prep = self.scan.at(at, "prep", "from")
+        if prep is None:
+            return None
+        article = self.scan.at(prep.hi, "articles") if prep.hi < hi else None
+        found = self.start.get(article.hi if article is not None else prep.hi)
+        if found is None or found.kind != "state" or found.form == "capital":
+            return None
+        if found.hi + 1 < hi and self.tokens[found.hi].text == "(":
+            return prep if len(self._words(found.hi + 1, self._name_run(found.hi + 1, hi))) > 1 else None
+        # "flew with the president from X to Y" tells of a journey.
+        return prep if found.hi >= hi or self.scan.at(found.hi, "prep", "to") is None else None
+
+    def _genitive_behind(self, at: int, hi: int) -> tuple[int, Found | None]:
+        """``Präsident Kenias``: a state in the genitive right behind its office, and no other office behind it."""
+        found = self.start.get(at)
+        if found is None or found.kind != "state" or found.form != "genitive":
+            return at, None
+        follows = self.start.get(found.hi)
+        if follows is not None and follows.kind in ("office", "organisation", "delegation", "state"):
+            return at, None
+        return found.hi, found
+
+    def _owner_behind(self, at: int, hi: int) -> tuple[int, Found | None]:
+        """``president NAME of STATE``: only with a preposition that never marks a place."""
+        if at >= hi or self.scan.at(at, "prep", "of") is None:
+            return at, None
+        if any(self.scan.at(at, "prep", goal) is not None for goal in ("in", "to")):
+            return at, None  # "rejser statsminister NAME til Peru"
+        end, owner = self._owner_after(at, hi)
+        return (end, owner) if owner is not None and owner.kind == "state" else (at, None)
+
+    def _past_its_state(self, body: Found, at: int, hi: int) -> int:
+        """Behind "libanés" in "el líder del Hezbolá libanés, NAME": an adjective says of which state a body is."""
+        found = self.start.get(at) if at < hi and self.pack.grammar.adjective_after else None
+        if found is None or found.kind != "state" or body.state != found.id:
+            return at
+        return found.hi
