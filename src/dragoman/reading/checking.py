@@ -10,7 +10,7 @@ from dragoman.packs.schema import Example, ExampleFact
 from dragoman.reading import read_document
 from dragoman.text import fold
 
-_PARAGRAPH = re.compile(r"\S(?:.*?\S)??(?=\s*\n\s*\n|\s*\Z)", re.DOTALL)
+_PARAGRAPH = re.compile(r"(?:(?!\n\s*\n).)+", re.DOTALL)
 _NAMED = ("people", "organisations", "by", "to", "parties")
 FACTS = ("events", "agreements", "figures", "partnerships", "anniversaries", "statements")
 

@@ -20,6 +20,8 @@ from dragoman.reading.stretches import dated, in_what_is_said, own_stretch, with
 from dragoman.reading.verbs import own_tokens
 from dragoman.reading.when import Calendar
 
+AGREED_REACH = 8
+"""Tokens between what sides agreed and the relations that it is about: a day, "that", "the diplomatic"."""
 NEAR_NOUN = 3
 """Tokens between a bare noun of a ceremony and whom it is for."""
 _REFUSED = frozenset({"visit", "meeting", "call", "signing", "invitation"})
@@ -27,6 +29,12 @@ _REFUSED = frozenset({"visit", "meeting", "call", "signing", "invitation"})
 _FACE_TO_FACE = frozenset({"meeting", "signing"})
 _MODES = {"visit": "visit", "call": "phone", "expulsion": "expel", "recall": "withdraw"}
 _MISSIONS = ("embassy-", "consulate-")
+
+
+def agreed_to(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``agreed on Friday to restore relations``: what two sides want to do about themselves."""
+    acts = scan.group("act", sentence.lo, hit.lo)
+    return bool(acts) and acts[-1].entry.key == "agree" and hit.lo - acts[-1].hi <= AGREED_REACH
 
 
 def _of_missions(parties: Parties, sentence: Sentence, states: tuple[str, ...]) -> tuple[str, ...]:
@@ -207,6 +215,8 @@ def event_of(
         start, end = calendar.when(sentence, hit.lo, to_come=True, window=window)
     if kind == "invitation" and start is not None and calendar.after_publication(start):
         start, end = None, None  # the day is that of the visit to which somebody is invited
+    if kind == "relations" and status in ("planned", "happened") and agreed_to(scan, sentence, hit):
+        status, start, end = "planned", None, None  # the day is that of the agreement
     if status == "happened" and start is not None and calendar.after_publication(start):
         status = "planned"
     return Event(

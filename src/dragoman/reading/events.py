@@ -10,7 +10,7 @@ from dragoman.model import Event, Plover
 from dragoman.packs.schema import EventCue
 from dragoman.reading.carried import only_carried_out
 from dragoman.reading.chances import only_promoted, only_topic
-from dragoman.reading.drafted import event_of, told_in_present, unique
+from dragoman.reading.drafted import agreed_to, event_of, told_in_present, unique
 from dragoman.reading.happening import status_of, where_proposed
 from dragoman.reading.kinds.events import CalledOff, Dated, Draft, Talked
 from dragoman.reading.lexicon import Hit
@@ -242,6 +242,7 @@ def _in_sentence(
         if cue.kind == "meeting" and _topic(scan, calendar, sentence, hit):
             scan.drop(hit, "only-meant")
             continue
+        agreed = cue.kind == "relations" and agreed_to(scan, sentence, hit)
         restored = cue.kind == "relations" and cue.change == "restored" and hit.entry.group == "event-noun"
         if restored and only_topic(scan, sentence, hit):
             scan.drop(hit, "only-meant")
@@ -252,7 +253,7 @@ def _in_sentence(
         if cue.kind == "meeting" and asked and only_praises(scan, parties, sentence, hit):
             scan.drop(hit, "same-words")
             continue
-        if cue.kind in GOVERNMENTAL | {"relations", "appointment"} and only_meant(scan, hit):
+        if cue.kind in GOVERNMENTAL | {"relations", "appointment"} and only_meant(scan, hit) and not agreed:
             scan.drop(hit, "only-meant")
             continue
         if cue.kind in _SINCE and asked and _since(scan, parties, sentence, hit):
@@ -467,6 +468,7 @@ def _only_agreed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit, k
                 for at in between
             ) or _goes_on(scan, act, hit, kind)
             settled = (act.entry.key in _SETTLED or kind == "signing") and bool(calendar.dates(sentence))
+            settled = settled or (act.entry.key == "agree" and kind == "relations")  # by those whose they are
             return not parted and not settled
     return False
 

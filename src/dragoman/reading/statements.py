@@ -90,14 +90,14 @@ def _in_sentence(
         else []
     )
     for hit in verbs:
+        if scan.ending(hit.lo, "impersonal") is not None:
+            scan.drop(hit, "no-speaker")
+            continue
         quoted = parties.in_quotes(sentence, hit.lo) and not _opens_quotation(scan, sentence, hit)
         quoted = quoted and not told_inside(scan, parties, sentence, hit)
         if quoted or infinitive(scan, sentence, hit) or negated(scan, sentence, hit):
             if scan.trace is not None:
                 scan.drop(hit, _unsaid(scan, parties, sentence, hit))
-            continue
-        if scan.ending(hit.lo, "impersonal") is not None:
-            scan.drop(hit, "no-speaker")
             continue
         if (
             _says_nothing(scan, sentence, hit)
