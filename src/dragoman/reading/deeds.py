@@ -55,6 +55,8 @@ WITHOUT_DOER = frozenset({"coercion", "retreat"})
 """Deeds that tell enough where only who suffers it is named: "the minister was arrested"."""
 REFUSAL_REACH = 3
 """Tokens before a deed in which "will not" refuses it."""
+NO_THING = 2
+"""Tokens between "no" and the object that it denies: "no new money"."""
 OBJECT_REACH = 10
 """Tokens between a verb and the end of its search for an object."""
 SAID_REACH = 9
@@ -180,6 +182,9 @@ def _chosen(scan: Scan, parties: Parties, sentence: Sentence) -> list[tuple[Hit,
                 thing = _object(scan, parties, sentence, hit)
                 if thing is None:
                     scan.drop(hit, "no-object")
+                    continue
+                if scan.has("negation", max(hit.hi, thing.lo - NO_THING), thing.lo):
+                    scan.drop(hit, "negated")  # "gives for the time being no money"
                     continue
                 distance = abs(thing.lo - hit.hi)
                 own = own | own_tokens(thing)
