@@ -468,8 +468,8 @@ def _only_agreed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit, k
                 for at in between
             ) or _goes_on(scan, act, hit, kind)
             settled = (act.entry.key in _SETTLED or kind == "signing") and bool(calendar.dates(sentence))
-            settled = settled or (act.entry.key == "agree" and kind == "relations")  # by those whose they are
-            return not parted and not settled
+            own = act.entry.key == "agree" and kind == "relations"  # by those whose relations they are
+            return not parted and not settled and not own
     return False
 
 

@@ -178,8 +178,8 @@ class Evidence(Sharing):
         return lo
 
     def _past_nouns(self, lo: int, hi: int) -> int:
-        """``Der amerikanische Passagier Bill Jaynes``: where nouns have capitals too, a name begins with its first
-        given name, or behind one noun that an article or adjective goes before; ``lo`` where that tells nothing."""
+        """``Der amerikanische Passagier Bill Jaynes``: where nouns have capitals too, a name begins behind those that
+        are known for nouns, or with its first given name where an article or adjective stands before the run."""
         words, tokens = self.known_words, self.tokens
         given = [at for at in range(lo, hi - 1) if words.is_given(tokens[at].text, opens=False)]
         first = next((at for at in given if at == hi - 2 or not words.is_agent(tokens[at].lower)), None)

@@ -44,13 +44,6 @@ _KINDS = {
     "currency": "notstate",
 }
 PLACED = frozenset({"state", "place"})
-FAMILIES = frozenset(
-    {"bui", "dang", "dao", "dinh", "doan", "duong", "hoang", "huynh", "luong", "ngo", "nguyen", "pham", "phan"}
-    | {"tran", "trinh", "truong", "vo", "vu", "vuong"}
-)
-"""Vietnamese families, but those that are words of other languages as well."""
-MIDDLE = frozenset({"van", "thi", "ba"})
-"""Words that stand second in Vietnamese names."""
 MOST_SYLLABLES = 3
 """Syllables of a Vietnamese name before its last."""
 STATE_HEADS = frozenset({"government", "delegation", "parliament", "army", "royal-court", "side", "people", "party"})
@@ -144,14 +137,14 @@ def _in_sentence(scan: Scan, sentence: Sentence) -> list[Found]:
 def _in_name(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     """``Pham Hong Thai``, ``Nguyen Hoa Binh``, ``Thai Thi Mai``: the words of a state or province amid the syllables
     of a Vietnamese name, whose family stands first."""
-    tokens = scan.tokens
+    tokens, lists = scan.tokens, scan.language.signs.lists
     if hit.hi - hit.lo > 2 or not scan.language.pack.grammar.spaced:
         return False
-    if hit.hi - hit.lo == 1 and hit.hi + 1 < sentence.hi and tokens[hit.hi].lower in MIDDLE:
+    if hit.hi - hit.lo == 1 and hit.hi + 1 < sentence.hi and tokens[hit.hi].lower in lists.vietnamese_second:
         return tokens[hit.lo].cap and tokens[hit.hi].cap and tokens[hit.hi + 1].cap
     at = hit.lo - 1
     while at >= sentence.lo and hit.lo - at <= MOST_SYLLABLES and tokens[at].kind == "w" and tokens[at].cap:
-        if fold(tokens[at].text) in FAMILIES:
+        if fold(tokens[at].text) in lists.vietnamese:
             return not any(h.entry.group in _RANK and h.entry.group != "person" for h in scan.starting.get(at, ()))
         at -= 1
     return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.reading.groups import freed as _freed
+from dragoman.reading.groups import freed
 from dragoman.reading.kinds.events import Draft
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.partakers import (
@@ -59,7 +59,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     places: list[Group] = []
     whither = next((g for g in groups if g.lo == hit.lo and g.hi == hit.hi and kind == "visit"), None)
     if whither is not None:  # "Sverigebesök"
-        goals.append(_freed(whither))
+        goals.append(freed(whither))
         doers.extend(_who_else(parties, sentence, whither, lo, hi))
     owner = next((g for g in reversed(groups) if g.hi <= hit.lo <= g.hi + 2 and _owns(g, hit)), None)
     if owner is None:
@@ -67,14 +67,14 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     summit = _summit_of(scan, groups, hit) if kind == "meeting" else []
     if summit:
         return Draft(
-            others=tuple(_freed(g) for g in summit),
+            others=tuple(freed(g) for g in summit),
             places=tuple(g for g in groups if g.lo >= hit.hi and "in" in g.preps),
         )
     if owner is not None and kind == "visit" and _compounded(scan, owner, hit):
-        goals.append(_freed(owner))
+        goals.append(freed(owner))
         doers.extend(_who_else(parties, sentence, owner, lo, hi))
     elif owner is not None:
-        doers.append(_freed(owner))
+        doers.append(freed(owner))
     stop = _until_verb(scan, hit, hi)
     if kind == "visit":  # "the visit of X took place at the invitation of Y"
         asked = (h for h in scan.group("event-noun", hit.hi, stop) if h.lo >= hit.hi)
@@ -109,7 +109,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             others.append(group)  # "at the reception for the ambassador"
             received = True
         elif kind == "sanction" and not preps and group.lo == hit.hi and group.named:
-            doers.append(_freed(group))  # "sanksi yang dijatuhkan X terhadap Y"
+            doers.append(freed(group))  # "sanksi yang dijatuhkan X terhadap Y"
         elif preps & {"with", "between"}:
             others.append(group)
         elif preps & ALSO.get(kind, frozenset()) and group.lo - hit.hi <= OWNER_REACH:
@@ -127,7 +127,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         elif "in" in preps or "of" in preps:
             places.append(group)
         elif kind in ALSO and not preps and not group.actor and group.lo - hit.hi <= OF_DIPLOMATS:
-            goals.append(_freed(group))
+            goals.append(freed(group))
         elif not preps and (
             _owner_behind(scan, parties, group, hit, reached) or _owner_in_headline(scan, sentence, group, hit)
         ):
@@ -347,7 +347,7 @@ def _received(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: in
     cues = scan.language.pack.events
     met = [v for v in scan.group("event-verb", lo, at) if cues[int(v.entry.key)].kind == "meeting"]
     received = [g for g in parties.groups[sentence.number] if met and met[0].hi <= g.lo and g.hi == at and g.people]
-    return [_freed(received[0])] if received else []
+    return [freed(received[0])] if received else []
 
 
 def _possessor(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> list[Group]:
@@ -356,7 +356,7 @@ def _possessor(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> li
     if not is_his(scan, sentence, hit) or here or sentence.number == 0:
         return []
     named = [g for g in parties.groups[sentence.number - 1] if g.people and g.items[0].kind != "pronoun"]
-    return [_freed(named[0])] if len({g.people for g in named}) == 1 and len(named[0].people) == 1 else []
+    return [freed(named[0])] if len({g.people for g in named}) == 1 and len(named[0].people) == 1 else []
 
 
 def _announced_by(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: int) -> list[Group]:
@@ -376,7 +376,7 @@ def _whose_programme(scan: Scan, groups: list[Group], hit: Hit, lo: int) -> list
     """``On the programme of X are talks with Y``: whose it is stands right behind the word of the plan."""
     plans = [h.hi for h in scan.group("status", lo, hit.lo) if h.entry.key == "planned"]
     whose = (g for g in groups if g.people and g.preps and any(0 <= g.lo - hi <= NEAR_DOER for hi in plans))
-    return [_freed(g) for g in whose if g.hi <= hit.lo][:1]
+    return [freed(g) for g in whose if g.hi <= hit.lo][:1]
 
 
 def _from_two_sides(parties: Parties, group: Group) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from dragoman.reading.groups import freed as _freed
+from dragoman.reading.groups import freed
 from dragoman.reading.kinds.events import Draft
 from dragoman.reading.kinds.names import PLACES, Item
 from dragoman.reading.leftout import in_where, led_to, through, whereabouts, who_said, with_whom
@@ -139,7 +139,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     visitor = _told_of_visitor(scan, parties, sentence, hit) if kind == "visit" else None
     visitor = visitor or (_welcomed_visitor(scan, parties, sentence, hit) if kind == "visit" else None)
     if visitor is not None:
-        return Draft(doers=(_freed(visitor),))
+        return Draft(doers=(freed(visitor),))
     objects = 0
     lo, _ = parties.clause(sentence, hit.lo)
     # Where the verb comes second, "by X" before it belongs to a noun ("at the invitation of X").
@@ -170,14 +170,14 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             others.append(group)  # "在甲的邀请下"
             continue
         if kind == "retreat" and "from" in preps and not scan.language.pack.grammar.spaced:
-            goals.append(_freed(group))  # "从甲撤军"
+            goals.append(freed(group))  # "从甲撤军"
             continue
         if group.hi <= hit.lo:
             if preps & {"between"}:
                 if kind in MUTUAL or not doers:  # "After a quarrel between A and B, C suspended its aid"
                     others.append(group)
             elif kind == "expulsion" and "from" in preps and not doers and group.states:
-                doers.append(_freed(group))  # "from Kenya they expelled two diplomats"
+                doers.append(freed(group))  # "from Kenya they expelled two diplomats"
             elif "by" in preps and group.actor and group.hi <= hit.lo <= group.hi + 2 and passive_before:
                 doers.append(group)
             elif "to" in preps and kind == "visit":
@@ -200,9 +200,9 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             held = group.lo >= hit.hi or (kind == "expulsion" and group.lo > hit.lo)  # "utvisa en rysk diplomat"
             aimed = held and preps & ALSO.get(kind, frozenset()) and group.lo - hit.hi <= OFFICERS_REACH
             if kind in ALSO and ((held and not preps) or aimed or not scan.language.pack.grammar.spaced):
-                goals.append(_freed(group))
+                goals.append(freed(group))
             elif kind in GOVERNMENTAL and preps & {"to", "with"} and not scan.language.pack.grammar.spaced:
-                goals.append(_freed(group))  # "暂停对甲的援助", "中止与甲的合作"
+                goals.append(freed(group))  # "暂停对甲的援助", "中止与甲的合作"
             continue
         if not preps or (kind in MET and group.people and own_preposition(scan, hit, group)):
             if place_only(group):
@@ -331,7 +331,7 @@ def _met_on_a_visit(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) 
     if not before or "with" not in before[-1].preps or hit.lo - before[-1].hi > 1:
         return None
     verbs = (v for v in scan.group("event-verb", lo, before[-1].lo) if v.hi <= before[-1].lo)
-    return _freed(before[-1]) if any(True for _ in verbs) else None
+    return freed(before[-1]) if any(True for _ in verbs) else None
 
 
 def _not_met(scan: Scan, hit: Hit, group: Group) -> bool:
@@ -417,7 +417,7 @@ def _looking_on(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> G
     """``在两国元首见证下签署``: those before whom a paper is signed, with the word for it behind them."""
     return next(
         (
-            _freed(group)
+            freed(group)
             for group in parties.groups[sentence.number]
             if group.people and group.hi < hit.hi and scan.at(group.hi, "prep", "between") is not None
         ),
@@ -451,7 +451,7 @@ def _whose_decision(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) 
     ends = (mark.lo, mark.lo - 1) if scan.tokens[mark.lo - 1].text == "," else (mark.lo,)
     for group in parties.groups[sentence.number]:
         if group.hi in ends and "of" in group.preps and group.named:
-            return _freed(group)
+            return freed(group)
     return None
 
 

@@ -21,6 +21,10 @@ class NameLists(msgspec.Struct, frozen=True, kw_only=True):
     """Names of families that stand before the given name."""
     korean: frozenset[str]
     """Syllables of Korean given names."""
+    vietnamese: frozenset[str]
+    """Names of families of Viet Nam without marks, which stand first."""
+    vietnamese_second: frozenset[str]
+    """Words that stand second in such names."""
     family_particles: frozenset[str]
     """What may open the name of a family, with a capital in some countries: "De Gucht", "Di Maio"."""
     family_endings: tuple[str, ...]
@@ -41,6 +45,8 @@ def name_lists() -> NameLists:
         family=words(data["family"]["names"]),
         family_first=words(data["family"]["first"]),
         korean=words(data["family"]["korean"]),
+        vietnamese=words(data["family"]["vietnamese"]),
+        vietnamese_second=words(data["family"]["vietnamese-second"]),
         family_particles=words(data["family"]["particles"]),
         family_endings=tuple(data["family"]["endings"].casefold().split()),
         things=words(data["things"]["words"]),
