@@ -592,6 +592,8 @@ class Ministries(Table, frozen=True, kw_only=True):
     """"{field}minister|{field}ministern", "minister van {field}", "Menteri {field}"."""
     deputies: Phrases = ()
     """The same for deputy ministers: "vice{field}minister", "Thứ trưởng [Bộ] {field}"."""
+    former: Phrases = ()
+    """The same for former ministers, where "former" is one word with the office: "exministro de {field}"."""
     short: dict[str, Phrases] = {}
     """Short names of ministries by field: foreign = "МИД", finance = "Минфин"."""
     ministries: Phrases = ()

@@ -81,14 +81,21 @@ class Chains(Owners):
             if joint is not None and self._behind_between(at):
                 break  # "talks between the Cuban leader and President NAME"
             following = self._unit(nxt, hi)
+            if following is None and nxt == end and (served := self._served(at, end, hi)) is not None:
+                # "o representante especial do secretário-geral da ONU, NAME"
+                units[-1] = msgspec.structs.replace(units[-1], owner=served[0].owner)
+                end = self._past_aim(served[1], hi)[0]
+                continue
             if following is None and nxt > end and not self.pack.grammar.spaced:
                 following = self._unit_of_unlisted(nxt, hi, units[-1].owner)
             if following is None or self._is_second(nxt):
                 break  # "the president and his deputy, NAME" are two
             if nxt == end and self.scan.at(end, "prep", "of") is not None and self.pack.grammar.adjective_after:
+                if self._names_master(at, following, hi):
+                    break
                 # "conseiller spécial du chef de l'État ivoirien": whom somebody serves, and so whose state
                 units[-1] = msgspec.structs.replace(units[-1], owner=units[-1].owner or following[0].owner)
-                end = following[1]
+                end = self._past_aim(following[1], hi)[0]
                 continue
             comma = (dash or self.tokens[end].text == ",") and joint is None
             if comma and not (commas and self._chain_ends_in_name(following[1], hi)):
@@ -155,6 +162,43 @@ class Chains(Owners):
             for u in units
         )
         return shared, end
+
+    def _names_master(self, at: int, served: tuple[Unit, int], hi: int) -> bool:
+        """Whether the name behind an office is that of whom another serves: "le porte-parole du président NAME dit";
+        behind a comma it is where the one who serves has no article, or where the other is known to hold that office:
+        "reçu comme émissaire du président, NAME"."""
+        end = served[1]
+        if self._name_run(self._skip_honorifics(end), hi) > end:
+            return True
+        if end >= hi or self.tokens[end].text != ",":
+            return False
+        lo = self._skip_honorifics(end + 1)
+        name = self._name_run(lo, hi)
+        if name == lo:
+            return False
+        article = self.scan.ending(at, "articles") or self.scan.at(at, "articles")
+        opens = self.scan.sentence_of(at).lo == at
+        return (article is None and not opens) or self._held_there(lo, name, served[0].roles)
+
+    def _held_there(self, lo: int, hi: int, roles: tuple[str, ...]) -> bool:
+        """Whether a name is that of somebody known to hold an office."""
+        return False
+
+    def _served(self, at: int, end: int, hi: int) -> tuple[Unit, int] | None:
+        """Behind "of" the office that another serves, where a comma and a full name follow: whose it is then, that of
+        the one who serves is too."""
+        prep = self.scan.at(end, "prep", "of") if end < hi and self.pack.grammar.adjective_after else None
+        if prep is None or not self.pack.grammar.spaced or self.declined:
+            return None
+        article = self.scan.at(prep.hi, "articles") if prep.hi < hi else None
+        served = self._unit(article.hi if article is not None else prep.hi, hi)
+        if served is None or served[0].owner is None or served[0].unknown is not None:
+            return None
+        if self._names_master(at, served, hi):
+            return None
+        end = self._past_aim(served[1], hi)[0]
+        comma = end < hi and self.tokens[end].text == ","
+        return served if comma and self._name_closed(end + 1, hi) else None
 
     def _is_second(self, at: int) -> bool:
         """Whether "his deputy" stands there, be it behind an article: "o seu vice"."""
@@ -433,6 +477,9 @@ class Chains(Owners):
             end = self._past_house(end, hi)
         if adjective_after:
             end = self._past_epithet(end, hi)
+        if adjective_after and self.pack.grammar.spaced and unknown is None and self._for_a_cause(roles, modifiers):
+            end, aimed = self._past_aim(end, hi)
+            owner = owner or aimed
         unit = Unit(
             lo=begin,
             hi=end,
@@ -444,6 +491,11 @@ class Chains(Owners):
             case=office.case,
         )
         return unit, end
+
+    def _for_a_cause(self, roles: tuple[str, ...], modifiers: list[str]) -> bool:
+        """Whether an office may say behind it what it is for: not a head of state, nor a minister, but deputies."""
+        below = "deputy" in modifiers or any(role.startswith("deputy-") for role in roles)
+        return below or not of_state(*roles)
 
     def _unlisted_body(self, at: int, hi: int, roles: tuple[str, ...] = ()) -> tuple[int, int, Found | None] | None:
         """A body that no list has, told by its first word: where it begins and ends, and the owner that ends it.
@@ -534,7 +586,10 @@ class Chains(Owners):
         return grammar.adjective_after and self.pack.names.capital_titles and not grammar.syllables
 
     def _headed(self, office: Found) -> int | None:
-        """Where in the words of an office the body begins that it is the head of: "chair of the committee"."""
+        """Where in the words of an office the body begins that it is the head of: "chair of the committee"; not where
+        they name it themselves: "presidente do conselho de administração da EMPRESA"."""
+        if sum(self.scan.at(at, "prep", "of") is not None for at in range(office.lo, office.hi)) > 1:
+            return None
         for at in range(office.hi - 1, office.lo, -1):
             prep = self.scan.at(at, "prep", "of")
             if prep is not None and prep.hi < office.hi:

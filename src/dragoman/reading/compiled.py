@@ -197,6 +197,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
             ministries = pack.ministries
             fill.add("ministries.ministers", ministries.ministers, Entry("office", f"{field}-minister"), filled)
             fill.add("ministries.deputies", ministries.deputies, Entry("office", f"deputy-{field}-minister"), filled)
+            fill.add("ministries.former", ministries.former, Entry("office", f"former-{field}-minister"), filled)
             fill.add("ministries.ministries", ministries.ministries, Entry("ministry", field), filled, suffixes)
     for iso, phrases in pack.office_owners.items():
         fill.add(f"office-owners.{iso}", phrases, Entry("office-owner", iso))

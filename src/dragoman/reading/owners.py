@@ -62,13 +62,23 @@ class Owners(Runs):
         prep = self.scan.at(at, "prep") if at < hi else None
         if prep is None or prep.hi >= hi:
             return at
-        lo = prep.hi
+        lo = self._past_part(prep.hi, hi)
         found = self.start.get(lo)
         placed = found is not None and (found.kind == "place" or found.form == "capital")
         first = found.hi if found is not None and placed else lo
         end = next((i for i in range(first, min(first + LONGEST_SEAT, hi)) if not self._cap_at(i)), lo)
         named = end > lo and end < hi and self.tokens[end].text == "," and self._full_name_behind(end, hi)
         return end if named else at
+
+    def _past_part(self, at: int, hi: int) -> int:
+        """Behind "la province de" in "le gouverneur de la province de LIEU, NAME": what part of a state it is."""
+        article = self.scan.at(at, "articles") if at < hi else None
+        noun = article.hi if article is not None else at
+        if noun + 1 >= hi or self.tokens[noun].kind != "w" or self.tokens[noun].cap or noun in self.start:
+            return at
+        of = self.scan.at(noun + 1, "prep", "of")
+        behind = self.scan.at(of.hi, "articles") if of is not None and of.hi < hi else None
+        return at if of is None else behind.hi if behind is not None else of.hi
 
     def _post(self, at: int, hi: int) -> tuple[int, str] | None:
         """``驻越南大使``: where an envoy serves, before the office; where the office begins, and the state."""
@@ -195,6 +205,40 @@ class Owners(Runs):
             if found is not None and found.kind == "state" and not (regions and found.form == "name"):
                 return at
         return at
+
+    def _past_aim(self, at: int, hi: int) -> tuple[int, Found | None]:
+        """Behind "for peace operations" in "the deputy secretary-general of X for peace operations, NAME,": what an
+        office is for, where a full name between signs closes it; and the owner that ends it: "for Africa of X"."""
+        prep = self.scan.at(at, "prep") if at < hi else None
+        if prep is None or prep.entry.key in _NO_CHARGE:
+            return at, None
+        if any(h.entry.group == "prep" and h.entry.key == "of" and h.hi == at + 1 for h in self.scan.starting[at]):
+            return at, None  # "chargé de", but not "de la"
+        owner: Found | None = None
+        owned = at
+        for end in range(prep.hi, min(prep.hi + MOST_LONG_FIELD, hi)):
+            if self.tokens[end].text == "," and self._name_between_signs(end + 1, hi):
+                return end, owner if owned == end else None
+            found = self.start.get(end)
+            if self.tokens[end].text in ".;:()" or self._verb_at(end) or self.scan.at(end, "relative") is not None:
+                return at, None
+            if self.scan.at(end, "that") is not None or (found is not None and found.kind in ("office", "person")):
+                return at, None
+            if owned <= end and self.scan.at(end, "prep", "of") is not None:
+                past, last = self._owner_after(end, hi)
+                owner, owned = (last, past) if last is not None else (owner, owned)
+        return at, None
+
+    def _name_between_signs(self, at: int, hi: int) -> bool:
+        """Whether a full name stands there up to a sign, "and" or the end: that of who holds what stands before."""
+        lo = self._skip_honorifics(at)
+        found = self.start.get(lo)
+        if (found is not None and found.kind != "person") or self.scan.at(lo, "portfolio") is not None:
+            return False
+        end = self._name_run(lo, hi)
+        if len(self._words(lo, end)) < 2 or self.scan.at(lo, "body_words") is not None:
+            return False
+        return end >= hi or self.tokens[end].text in ",.;)" or self.scan.at(end, "and") is not None
 
     def _region(self, prep: Hit) -> bool:
         """Whether what stands behind a preposition may be what somebody is in charge of: no state and no body."""

@@ -108,6 +108,40 @@ def told_office(profile: Profile, roles: Sequence[str]) -> str | None:
     return None
 
 
+_HEADED = {
+    "parliament": {
+        "president": "speaker",
+        "chairperson": "speaker",
+        "vice-president": "deputy-speaker",
+        "vice-chairperson": "deputy-speaker",
+    },
+    "central-bank": {
+        "governor": "central-bank-governor",
+        "president": "central-bank-governor",
+        "chairperson": "central-bank-governor",
+    },
+}
+"""What the heads of a state's houses are, whatever they are called."""
+_OF_HOUSES = {
+    "parliament": frozenset({"speaker", "deputy-speaker"}),
+    "central-bank": frozenset({"central-bank-governor"}),
+    "army": frozenset({"commander", "commander-in-chief", "chief-of-defence", "chief-of-the-general-staff"}),
+    "embassy": frozenset({"ambassador", "chargé-d-affaires", "deputy-ambassador", "attache", "defence-attache"}),
+}
+"""Offices of a state's house that are the state's own."""
+
+
+def headed(roles: Sequence[str], house: str) -> str | None:
+    """The office of who heads a house of a state, or is second there: "the vice-president of the parliament"."""
+    offices = _HEADED.get(house, {})
+    return next((offices[role] for role in roles if role in offices), None)
+
+
+def of_its_state(role: str | None, house: str) -> bool:
+    """Whether an office of a house is one of its state: "chargé d'affaires of the Embassy of X"."""
+    return role in _OF_HOUSES.get(house, ())
+
+
 _VICE = frozenset({"president", "chairperson", "chancellor"})
 """Offices whose deputies are called "vice-" in the ids of offices."""
 

@@ -13,7 +13,19 @@ from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Alias, Damage, Seen, Unit
 from dragoman.reading.namewords import name_words
 from dragoman.reading.owners import ENVOYS
-from dragoman.reading.persons import CHAIRS, PRIVATE, TITLES, Profile, deputy, fits, general, told_office, within
+from dragoman.reading.persons import (
+    CHAIRS,
+    PRIVATE,
+    TITLES,
+    Profile,
+    deputy,
+    fits,
+    general,
+    headed,
+    of_its_state,
+    told_office,
+    within,
+)
 from dragoman.reading.runs import LONGEST_NAME
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.surnames import Surnames
@@ -138,6 +150,8 @@ class Register(Surnames):
                 # "the National Assembly" of an unnamed state has no name of its own.
                 other = owner.state if owner.kind == "delegation" else owner.name
                 of = owner.id if owner.kind == "state" else other or None
+                if owner.kind == "organisation" and owner.state is not None and of_its_state(role, owner.of):
+                    of = owner.state
             if owner is not None and owner.state and role in OF_STATES and not self.pack.grammar.spaced:
                 of = owner.state  # 国务院总理
             if of is None and profile.known is not None:
@@ -302,12 +316,8 @@ class Register(Surnames):
         """One role where the words allow several: the one that reference gives the person, else by the owner."""
         if unit.roles[0] == COUNTERPART:
             return self._counterpart_role(profile, unit.owner.state if unit.owner is not None else None, unit.lo)
-        if (
-            unit.owner is not None
-            and unit.owner.of == "parliament"
-            and {"president", "chairperson"} & set(unit.roles)
-        ):
-            return "speaker"
+        if unit.owner is not None and (head := headed(unit.roles, unit.owner.of)) is not None:
+            return head
         if unit.unknown is not None and "chairperson" in unit.roles:
             return "chairperson"
         if len(unit.roles) == 1:
@@ -385,6 +395,14 @@ class Register(Surnames):
         lo = self._skip_honorifics(end)
         words = self._words(lo, self._name_run(lo, hi))
         return len(holding) == 1 and len(words) > 0 and not holding[0].called(words)
+
+    def _held_there(self, lo: int, hi: int, roles: tuple[str, ...]) -> bool:
+        """Whether a name is that of somebody whom the page or reference knows in an office."""
+        met = self._lookup(lo, hi)
+        if met is not None and met.holds(roles, None):
+            return True
+        known = met.known if met is not None else self._known(lo, hi)
+        return known is not None and any(office.current and office.role in roles for office in known.offices)
 
     def _surname_met(self, at: int) -> bool:
         """``Hue thanked Laos``, behind "Chairman Vuong Dinh Hue": the surname, and no town."""
