@@ -34,7 +34,17 @@ Base = tuple[str, str, bool]
 class Declension:
     """How the names of one language are declined."""
 
-    __slots__ = ("_by_ending", "_finals", "_known", "_longest", "_patronymics", "letters")
+    __slots__ = (
+        "_by_ending",
+        "_finals",
+        "_given_only",
+        "_known",
+        "_longest",
+        "_patronymics",
+        "_plain",
+        "_vowels",
+        "letters",
+    )
 
     def __init__(
         self, letters: str, he: Sequence[Sequence[str]], she: Sequence[Sequence[str]], father: Sequence[str]
@@ -48,6 +58,12 @@ class Declension:
         # A name that ends in nothing ends in a consonant: in no letter that begins a plain ending.
         plain = [paradigm for paradigm in (*he, *she) if len(paradigm[0]) < 2]
         self._finals = frozenset(ending[0] for paradigm in plain for ending in paradigm if ending)
+        # "Любовь" is declined, a surname of a woman that ends so is not.
+        self._given_only = frozenset(
+            paradigm[0] for paradigm in she if paradigm[0] and paradigm.count(paradigm[0]) > 1
+        )
+        self._vowels = self._finals - self._given_only
+        self._plain = he[0][letters.index("g")] if he else ""
         self._longest = max(map(len, self._by_ending), default=0)
         self._patronymics = tuple(father)
         self._known: dict[str, tuple[Base, ...]] = {}
@@ -122,9 +138,13 @@ class Declension:
         first = words[0]
         if "n" in case or (not case and sound(first) in given):
             return tuple(words)
-        for base, letter, woman in self.bases(first):
-            if letter != "n" and sound(base) in given and (not case or letter in case):
-                return (base, *self._rest(words[1:], letter, woman=woman))
+        known = [
+            one
+            for one in self.bases(first)
+            if one[1] != "n" and sound(one[0]) in given and (not case or one[1] in case)
+        ]
+        if known:
+            return self._joined(min(known, key=lambda one: self._odd(words[1:], one)), words[1:])
         if not case:
             return None
         # The office says that the name is declined too: a man's name in the genitive has an ending of its own.
@@ -132,13 +152,45 @@ class Declension:
         if not firsts:
             rest = self._rest(words[1:], case[0], woman=False)
             return (first, *rest) if rest != list(words[1:]) else None
-        base, letter, woman = min(firsts, key=lambda one: (not one[2] and one[0][-1] in self._finals, not one[2]))
-        return (base, *self._rest(words[1:], letter, woman=woman))
+        return self._joined(
+            min(
+                firsts,
+                key=lambda one: (
+                    not one[2] and one[0][-1] in self._finals,
+                    not one[2],
+                    self._odd(words[1:], one),
+                    len(one[0]),
+                ),
+            ),
+            words[1:],
+        )
+
+    def _joined(self, first: Base, rest: Sequence[str]) -> tuple[str, ...]:
+        base, letter, woman = first
+        return (base, *self._rest(rest, letter, woman=woman))
+
+    def _odd(self, words: Sequence[str], first: Base) -> int:
+        """How many words behind a given name cannot stand in its case: "Шарму" is no genitive."""
+        _, letter, woman = first
+        return sum(not self._behind(word, letter, woman=woman) for word in words)
+
+    def _behind(self, word: str, case: str, *, woman: bool) -> list[str]:
+        """What a word behind a given name may be in the nominative; "Блази" and "Сноу" are no forms of others."""
+        fits = [base for base, letter, she in self.bases(word) if she == woman and letter == case]
+        if woman:
+            fits = [base for base in fits if base[-1] not in self._given_only]
+        return [base for base in fits if base[-1] not in self._vowels or self._declined(word, base)]
+
+    def _declined(self, word: str, base: str) -> bool:
+        """Whether a surname that ends in a vowel is declined as such surnames are."""
+        if not word.startswith(base[:-1]):
+            return True
+        return (base[-1] == self._plain) != (base[-2] in self._vowels)
 
     def _rest(self, words: Sequence[str], case: str, *, woman: bool) -> list[str]:
         """The words behind a given name in the nominative; one without such an ending stays."""
         found: list[str] = []
         for word in words:
-            fits = [base for base, letter, she in self.bases(word) if she == woman and letter == case]
+            fits = self._behind(word, case, woman=woman)
             found.append(fits[0] if fits else word)
         return found

@@ -9,6 +9,7 @@ from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Unit
 from dragoman.reading.owners import ENVOYS, MOST_LONG_FIELD, NO_LINK, OF_FIELDS, OWNERS, Owners
 from dragoman.reading.persons import PRIVATE
+from dragoman.reading.runs import MOST_STATE_LETTERS
 
 ALONE = frozenset(
     {"monarch", "king", "queen", "emperor", "crown-prince", "crown-princess", "prince", "princess", "pope"}
@@ -90,6 +91,12 @@ class Chains(Owners):
                 following = self._unit_of_unlisted(nxt, hi, units[-1].owner)
             if following is None or self._is_second(nxt):
                 break  # "the president and his deputy, NAME" are two
+            if (
+                joint is not None
+                and units[-1].roles == ("secretary",)
+                and following[0].roles == ("foreign-minister",)
+            ):
+                break  # "The Secretary and Foreign Minister NAME discussed"
             if nxt == end and self.scan.at(end, "prep", "of") is not None and self.pack.grammar.adjective_after:
                 if self._names_master(at, following, hi):
                     break
@@ -467,8 +474,12 @@ class Chains(Owners):
             own = self.scan.at(office.lo, "office-owner")
             if own is not None and (owner is None or self._is_movement(own.entry.key)):
                 owner = self._own_owner(office, own.entry.key)
+        if self.declined and owner is None and unknown is None and not envoy:
+            end, owner, unknown = self._past_class(end, hi)
         if self.declined:
             if end < hi and self.start.get(end) is None and self._state_letters(end):
+                if owner is None and unknown is None and len(self.tokens[end].text) > MOST_STATE_LETTERS:
+                    unknown = (end, end + 1)  # "президент ФИФА Джанни Инфантино"
                 end += 1  # "министр РТ Сухроб Каримов"
             end = self._past_topic(end, hi)
             if owner is None and office.roles[0].endswith("-minister"):
@@ -503,7 +514,7 @@ class Chains(Owners):
         Where a comma and another office come first it ends there, and has no owner. A director's department
         ("Direktur Jenderal Kerja Sama Pembangunan Kementerian …") needs no such word before a ministry.
         """
-        within = self.scan.ending(at, "body_words")
+        within = self.scan.ending(at, "body_words") if not self.declined else None
         if within is None:
             at = self._past_of(at, hi)
         head = within or (self.scan.at(at, "body_words") if at < hi else None)
@@ -518,6 +529,8 @@ class Chains(Owners):
         first = head.hi if head is not None else at
         for end in range(first, min(first + LONGEST_BODY, hi)):
             found = self.start.get(end)
+            if found is not None and found.kind == "place" and self.declined and self._full_name_behind(found.hi, hi):
+                return begin, found.hi, None  # "председатель Верховного совета Приднестровья NAME"
             if found is not None and found.kind in OWNERS and found.form != "capital":
                 if department and found.kind in ("state", "delegation") and named:
                     return None

@@ -137,6 +137,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         both = [g for g in groups if lo <= g.lo and g.hi <= hit.lo and g.actor and not g.preps]
         both = both or _behind_a_front(scan, parties, sentence, hit)
         others.extend(g for g in both[-1:] if _from_two_sides(parties, g))
+        others.extend(_between_in_front(scan, groups, hit, lo, hi) if not others else ())
     if not doers and not others and kind in ("meeting", "call"):
         asking = _told_at(scan, parties, sentence, hit)
         doers, others = list(asking[:1]), list(asking[1:])
@@ -233,6 +234,15 @@ def _told_at(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tupl
     if subject is None or asked is None or asked.lo - verb.hi > OWNER_REACH:
         return ()
     return (subject, asked)
+
+
+def _between_in_front(scan: Scan, groups: list[Group], hit: Hit, lo: int, hi: int) -> list[Group]:
+    """``Between A and B took place talks``: who is named first in the clause whose verb says that they were held."""
+    first = next((g for g in groups if lo <= g.lo and g.hi <= hit.lo), None)
+    if first is None or "between" not in first.preps or not first.actor:
+        return []
+    opens = any(h.entry.group == "prep" and h.entry.key == "between" for h in scan.starting.get(lo, ()))
+    return [freed(first)] if opens and scan.has("status", first.hi, hi) else []
 
 
 def _behind_a_front(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> list[Group]:

@@ -110,6 +110,38 @@ class Owners(Runs):
                 return at
         return at
 
+    def _past_class(self, at: int, hi: int) -> tuple[int, Found | None, tuple[int, int] | None]:
+        """Behind a body with or without what it is called in general: "лидер движения «X» NAME", "глава «X» NAME".
+
+        The end, the body where a list has it, and else its tokens.
+        """
+        begin = at
+        for _ in range(2):
+            head = self.scan.at(at, "body_words") if at < hi else None
+            if head is not None:
+                at = head.hi
+        body = self.start.get(at)
+        if body is not None:
+            quoted = self.tokens[at].text in "«“„"
+            classed = at > begin or self.scan.ending(at, "body_words") is not None
+            if body.kind == "place" and at > begin and self._name_run(body.hi, hi) > body.hi:
+                return body.hi, None, (begin, body.hi)
+            owns = classed and body.kind == "organisation" and (quoted or not body.case or "g" in body.case)
+            return (body.hi, body, None) if owns else (begin, None, None)
+        if at + 1 >= hi:
+            return begin, None, None
+        if self.tokens[at].text not in "«“„":
+            if at > begin:  # "губернатор штата Техас NAME", and "мэр города NAME"
+                return (at + 1, None, (begin, at + 1)) if self._known_at(at + 1) else (begin, None, None)
+            part = self.scan.at(at + 1, "body_words") if self.tokens[at].cap else None
+            named = part is not None and not self.tokens[at + 1].cap and self._name_run(part.hi, hi) > part.hi
+            return (part.hi, None, (at, part.hi)) if part is not None and named else (begin, None, None)
+        for end in range(at + 1, min(at + LONGEST_FIELD + 2, hi)):
+            if self.tokens[end].text in "»”“":
+                named = self._full_name_behind(end + 1, hi) and self.tokens[end + 1].text != ","
+                return (end + 1, None, (begin, end + 1)) if named else (begin, None, None)
+        return begin, None, None
+
     def _past_second_field(self, at: int, hi: int) -> tuple[int, Found | None]:
         """Behind "and social services STATE", the rest of a ministry of two fields, and the state."""
         joint = self.scan.at(at, "and") if at < hi else None

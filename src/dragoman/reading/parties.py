@@ -444,10 +444,29 @@ class Parties(PartyItems):
         scan = self.scan
         for at in range(verb - 2, group_hi - 1, -1):
             if scan.tokens[at].text == ",":
-                return scan.at(at + 1, "articles") is not None and verb - at > 2
+                noun = scan.at(at + 1, "articles") is not None and verb - at > 2
+                return noun or self._unnamed(group_hi, at, verb)
             if verb - at > 6:
                 return False
         return False
+
+    def _unnamed(self, group_hi: int, comma: int, verb: int) -> bool:
+        """``A and B will meet, local officials said.``: plain nouns between the comma and a verb that ends it all."""
+        hit = self.scan.at(verb, "act")
+        end = self.scan.sentence_of(verb).hi
+        closed = hit is not None and (hit.hi >= end or self.scan.tokens[hit.hi].text == ".")
+        if hit is None or hit.entry.key not in ("affirm", "report") or not closed:
+            return False
+        words = self.scan.tokens[comma + 1 : verb]
+        plain = all(word.kind == "w" and not word.cap for word in words)
+        known = any(
+            h.entry.group not in ("actor", "adverbs", "office", "unit", "deed-object")
+            for at in range(comma + 1, verb)
+            for h in self.scan.starting.get(at, ())
+        )
+        return (
+            plain and not known and self.scan.at(verb - 1, "adverbs") is None and self._verb_between(group_hi, comma)
+        )
 
     def _relative_before(self, sentence: Sentence, clause_lo: int) -> int | None:
         if clause_lo == sentence.lo or self.scan.at(clause_lo, "relative") is None:

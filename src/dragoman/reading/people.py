@@ -77,6 +77,9 @@ class _Finder(LateNames):
             return max(self._name_run(found.hi if found else at, sentence.hi), at + 1)
         if found and found.kind not in ("person", "place") and not given:
             return found.hi
+        address = self.scan.at(at, "honorifics") if found is None and self.pack.grammar.spaced else None
+        if address is not None and address.hi > at + 1:
+            return address.hi  # "Datuk Seri NAME"
         if self._begins_name(at, sentence.hi):
             end = self._bare_name(at, sentence)
             if end > at:

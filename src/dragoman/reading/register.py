@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import JaroWinkler
 
 from dragoman.model import Office
+from dragoman.reading.cases import CASES
 from dragoman.reading.chains import OF_STATES, of_state
 from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.kinds.names import Found
@@ -474,9 +475,10 @@ class Register(Surnames):
             if suffix:
                 surface = surface[: -len(suffix)]
                 words = (*words[:-1], sound(self.tokens[hi - 1].text[: -len(suffix)]))
-            plain = self._nominative(lo, hi, case)
+            governed = "" if case else self._governed(lo, hi)
+            plain = (governed and self._nominative(lo, hi, governed)) or self._nominative(lo, hi, case)
             if plain is not None:
-                surface, words = " ".join(plain), tuple(sound(word) for word in plain)
+                surface, words = plain
             identity, name = slug(surface) or "person", surface
         profile = self.profiles.get(identity)
         if profile is None:
@@ -504,14 +506,31 @@ class Register(Surnames):
         longer = (p for p in self.by_word.get(words[-1], ()) if p.known is None and len(p.words) > len(words))
         return next((p for p in longer if p.words[0] == words[0] and p.called(words)), None)
 
-    def _nominative(self, lo: int, hi: int, case: str) -> tuple[str, ...] | None:
-        """The words of a new name in the nominative, where it is declined and another form than the page's."""
+    def _governed(self, lo: int, hi: int) -> str:
+        """The case of a full name right behind "with" or "between"; empty where nothing tells it."""
+        if self.scan.language.declension is None or hi - lo < 2:
+            return ""
+        hits = self.scan.starting.get(lo - 1, ())
+        told = any(h.hi == lo and h.entry.group == "prep" and h.entry.key in ("with", "between") for h in hits)
+        return CASES["instrumental"] if told and "instrumental" in self.pack.grammar.cases else ""
+
+    def _nominative(self, lo: int, hi: int, case: str) -> tuple[str, tuple[str, ...]] | None:
+        """A new name in the nominative with its sounds, where that is another form than the page has."""
         declension = self.scan.language.declension
-        if declension is None or any(t.kind != "w" for t in self.tokens[lo:hi]):
+        if declension is None:
             return None
-        words = [self.scan.text(at, at + 1) for at in range(lo, hi)]
+        tokens = self.tokens[lo:hi]
+        words = [token.text for token in tokens if token.kind == "w"]
+        signs = [token for token in tokens if token.kind != "w"]
+        if signs and (len(words) < 3 or any(token.text != "-" for token in signs)):
+            return None
         found = declension.nominative(words, self.given, case)
-        return found if found is not None and list(found) != words else None
+        if found is None or list(found) == words:
+            return None
+        # "Саадом аль-Кааби": the hyphen stays where it is.
+        left = iter(found)
+        pieces = [next(left) if token.kind == "w" else token.text for token in tokens]
+        return " ".join(pieces).replace(" - ", "-"), tuple(sound(word) for word in found)
 
     def _forms_of(self, lo: int, hi: int, known: Known | None) -> tuple[tuple[frozenset[str], ...], ...]:
         """What else the words of a full name may be: of a known person, the names that the pack has."""

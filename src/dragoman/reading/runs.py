@@ -13,6 +13,10 @@ LONGEST_NAME = 7
 _NICKNAME_QUOTES = frozenset("\"“”„‘’'«»")
 BRACKET_TOKENS = 5
 """Words in brackets after an office, owner or name that are passed over: a party, a short form, a portfolio."""
+MOST_LETTERS = 6
+"""Letters of a republic or body in capitals before its minister's or head's name."""
+MOST_STATE_LETTERS = 3
+"""Of a republic: РТ, ДНР."""
 _GENERATIONS = frozenset({"jr", "sr", "jnr", "snr"})
 """What tells son from father behind a name, in every language's press."""
 _NOT_FIRST = ("act", "event-verb", "status", "future", "auxiliary")
@@ -139,9 +143,9 @@ class Runs:
         )
 
     def _state_letters(self, at: int) -> bool:
-        """``министр РТ Сироджиддин Мухриддин``: the letters of a republic before a name are no part of it."""
+        """``министр РТ Сироджиддин Мухриддин``: the letters of a republic or body before a name are no part of it."""
         token, behind = self.tokens[at], self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        letters = 2 <= len(token.text) <= INITIAL + 1 and token.text.isupper()
+        letters = 2 <= len(token.text) <= MOST_LETTERS and token.text.isupper()
         return letters and behind is not None and behind.kind == "w" and behind.text.istitle()
 
     def _surname(self, at: int, found: Found, *, first: bool) -> bool:
