@@ -36,6 +36,8 @@ OPENS = 4
 """Tokens of a clause within which its subject begins: "A comprehensive bilateral memorandum"."""
 TITLE_REACH = 8
 """Tokens between quotation marks and the word for a paper in the title that they open."""
+NEGATED = 2
+"""Tokens behind a verb of signing among which it is negated, before the paper."""
 CLOSE_BEHIND = 16
 """Characters behind a word of signing within which its date begins: "signed on the evening of 5 May"."""
 FIELDS_REACH = 60
@@ -64,19 +66,21 @@ def find_agreements(scan: Scan, parties: Parties, calendar: Calendar, quantities
             continue
         used: set[int] = set()
         last: tuple[Hit, Hit] | None = None
+        times = _times(scan, calendar, quantities, sentence)
         own = with_own_parties(scan, parties, sentence, papers)
         for at, paper in enumerate(papers):
             number = quantities.before(sentence, paper.lo)
-            status = _status(scan, parties, sentence, paper, statuses, used, number)
+            status = _status(scan, parties, sentence, paper, statuses, used, number, times)
             goes_on = more = False
             if status is None and last is not None:
                 goes_on = at in own and joined_paper(scan, parties, last[0], paper)
-                more = not goes_on and _one_more(scan, quantities, sentence, last[0], paper)
+                further = papers[at + 1] if at + 1 < len(papers) else None
+                more = not goes_on and _one_more(scan, quantities, sentence, last[0], paper, further)
                 status = last[1] if goes_on or more else None
             if status is None:
                 continue
             last = paper, status
-            used.add(status.lo)
+            used.update(s.lo for s in statuses if s.lo < status.hi and status.lo < s.hi)
             stretch = stretch_of(sentence, papers, own, at, after=goes_on)
             agreement = _agreement(scan, parties, calendar, quantities, sentence, paper, status, stretch)
             if agreement is not None:
@@ -88,22 +92,60 @@ def find_agreements(scan: Scan, parties: Parties, calendar: Calendar, quantities
     return found
 
 
-def _one_more(scan: Scan, quantities: Quantities, sentence: Sentence, last: Hit, paper: Hit) -> bool:
-    """``signed an accord on trade and three memoranda``: with a number behind "and", these are signed too."""
+def _one_more(
+    scan: Scan, quantities: Quantities, sentence: Sentence, last: Hit, paper: Hit, further: Hit | None
+) -> bool:
+    """``signed an accord on trade and three memoranda``: with a number behind "and", these are signed too; and so is
+    what a comma parts, where a ``further`` paper closes the list ("an accord on A, a protocol on B and a plan for C").
+    """
     number = quantities.before(sentence, paper.lo)
     if not 0 < paper.lo - last.hi <= REACH + CLOSE:
         return False
     joints = scan.group("and", last.hi, paper.lo)
+    joint: Hit | int | None
     if number is not None:
         joint = next((h for h in joints if scan.tokens[h.hi].start == number.start), None)
     else:
         # "a memorandum on trade and a protocol on fisheries"
         joint = next((h for h in joints if _alone(scan, h.hi, paper.lo) and paper.hi - last.lo > 2), None)
+        if joint is None and joints and paper.lo - last.hi > 1 and _bare_in_list(scan, joints[-1].hi, paper):
+            joint = joints[-1]
+    if joint is None and further is not None:
+        joint = _listed(scan, quantities, sentence, last, paper, number, further)
     return joint is not None and not any(
         scan.at(at, group)
         for at in range(last.hi, paper.lo)
         for group in ("act", "event-verb", "paper-status", "relative")
     )
+
+
+def _listed(
+    scan: Scan,
+    quantities: Quantities,
+    sentence: Sentence,
+    last: Hit,
+    paper: Hit,
+    number: NumberHit | None,
+    further: Hit,
+) -> Hit | int | None:
+    """The comma before a paper in a list that goes on with "and" and a further paper; None where there is none, and
+    the paper may only say more of the last ("the Lisbon accord, a treaty on …")."""
+    commas = [at for at in range(last.hi, paper.lo) if scan.tokens[at].text in ",、"]
+    if not commas:
+        return None
+    comma = commas[-1]
+    opens = _alone(scan, comma + 1, paper.lo) or (number is not None and scan.tokens[comma + 1].start == number.start)
+    opens = opens or _bare_in_list(scan, comma + 1, paper)
+    return comma if opens and _one_more(scan, quantities, sentence, paper, further, None) else None
+
+
+def _bare_in_list(scan: Scan, at: int, paper: Hit) -> bool:
+    """``港口协议、旅游备忘录和卫生议定书``: a paper close behind its comma or "and", in a language that has neither
+    articles nor endings to tell what it is to the verb."""
+    grammar = scan.language.pack.grammar
+    if grammar.articles or grammar.cases:
+        return False
+    return paper.lo - at <= (1 if grammar.spaced else OPENS)
 
 
 def _alone(scan: Scan, at: int, until: int) -> bool:
@@ -149,6 +191,7 @@ def _status(
     statuses: list[Hit],
     used: set[int],
     number: NumberHit | None,
+    times: frozenset[int],
 ) -> Hit | None:
     """The word that says what is done with the paper: the nearest, unless the paper is one already signed."""
     if parties.in_quotes(sentence, paper.lo) and not _quoted_title(scan, sentence, paper, statuses):
@@ -162,8 +205,9 @@ def _status(
         and not paper.lo <= s.lo < paper.hi
         and (lo <= s.lo < max(hi, paper.hi) or _behind_insertion(scan, sentence, s, paper))
         and (
-            _apart(parties, sentence, s, paper) <= (CLOSE if s.entry.key in _WEAK else REACH)
+            _apart(parties, sentence, s, paper, times) <= (CLOSE if s.entry.key in _WEAK else REACH)
             or _subject_of(scan, lo, s, paper)
+            or (s.entry.key == "in-force" and _takes_effect(scan, parties, sentence, s, paper, times))
             or _behind_insertion(scan, sentence, s, paper)
         )
         and not (
@@ -184,9 +228,10 @@ def _status(
     if not near:
         scan.drop(paper, "not-handled")
         return None
-    best = min(near, key=lambda s: (_apart(parties, sentence, s, paper), _rank(s.entry.key)))
+    best = min(near, key=lambda s: (_apart(parties, sentence, s, paper, times), _rank(s.entry.key)))
     unspaced = not scan.language.pack.grammar.spaced
-    if scan.has("negation", max(lo, best.lo - 3), best.hi + 1) or (unspaced and negated_before(scan, best, lo)):
+    behind = best.hi + (NEGATED if best.hi + NEGATED <= paper.lo else 1)  # "underskrev alligevel ikke aftalen"
+    if scan.has("negation", max(lo, best.lo - 3), behind) or (unspaced and negated_before(scan, best, lo)):
         scan.drop(paper, "negated")
         return None
     if scan.has("conditional", lo, paper.lo):
@@ -201,7 +246,10 @@ def _status(
     if best.entry.key in _WISHED_FOR and _wished(scan, parties, sentence, best):
         scan.drop(paper, "talk")
         return None
-    if any(h.entry.key in ("talk", "denied", "cancelled") for h in scan.group("status", lo, max(hi, best.hi))):
+    if any(
+        h.entry.key in ("talk", "denied", "cancelled") and not paper.lo < h.lo < paper.hi
+        for h in scan.group("status", lo, max(hi, best.hi))
+    ):
         scan.drop(paper, "talk")
         return None
     if any(h.entry.key == "denied" for h in scan.group("status", sentence.lo, best.lo)):
@@ -223,6 +271,21 @@ def _subject_of(scan: Scan, clause_lo: int, status: Hit, paper: Hit) -> bool:
         for at in range(paper.hi, auxiliary.lo)
         for hit in scan.starting.get(at, ())
         if hit.hi <= auxiliary.lo and not (hit.hi == auxiliary.lo and hit.entry.group in ("auxiliary", "future"))
+    )
+
+
+def _takes_effect(
+    scan: Scan, parties: Parties, sentence: Sentence, status: Hit, paper: Hit, times: frozenset[int]
+) -> bool:
+    """``The accord on social security between A and B entered into force``: farther than other words that say less by
+    themselves, behind the paper and with no other verb or paper between."""
+    if status.lo < paper.hi or _apart(parties, sentence, status, paper, times) > REACH:
+        return False
+    return not any(
+        hit.entry.group in ("act", "event-verb", "deed-verb", "paper", "paper-status", "relative", "that")
+        for at in range(paper.hi, status.lo)
+        for hit in scan.starting.get(at, ())
+        if hit.hi <= status.lo
     )
 
 
@@ -274,7 +337,7 @@ def _wished(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) -> bo
     if scan.ending(status.lo, "and") is not None:
         return False
     for act in scan.group("act", sentence.lo, status.lo):
-        if act.entry.key not in _WISHES or act.hi > status.lo:
+        if act.entry.key not in _WISHES or act.hi > status.lo or _expected(scan, act):
             continue
         gap = gap_of(act)  # "riep Y op om … te sluiten"
         between = range(act.hi, status.lo + 1)
@@ -285,6 +348,14 @@ def _wished(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) -> bo
         if others or any(scan.at(at, "that") or scan.at(at, "infinitive") for at in between):
             return True
     return False
+
+
+def _expected(scan: Scan, act: Hit) -> bool:
+    """``se espera que``: nobody's wish, but what is to come."""
+    return any(
+        h.entry.key == "planned" and h.lo <= act.lo and act.hi <= h.hi
+        for h in scan.group("status", max(0, act.lo - 2), act.hi + 2)
+    )
 
 
 def _wished_done(scan: Scan, parties: Parties, sentence: Sentence, paper: Hit, status: Hit) -> bool:
@@ -381,12 +452,22 @@ def _rank(key: str) -> int:
     return _ORDER.index(key) if key in _ORDER else len(_ORDER)
 
 
-def _apart(parties: Parties, sentence: Sentence, status: Hit, paper: Hit) -> int:
+def _times(scan: Scan, calendar: Calendar, quantities: Quantities, sentence: Sentence) -> frozenset[int]:
+    """Tokens that say when: a day between a word of signing and its paper parts nothing ("plan to sign on this Friday
+    six accords", "suspended last week the accord")."""
+    found = {at for day in scan.group("day", sentence.lo, sentence.hi) for at in range(day.lo, day.hi)}
+    for hit in scan.group("status", sentence.lo, sentence.hi):
+        if hit.entry.key == "happened":
+            found.update(range(hit.lo, hit.hi))
+    for date in calendar.dates(sentence):
+        found.update(range(quantities.token_at(date.start), quantities.token_at(date.end)))
+    return frozenset(found)
+
+
+def _apart(parties: Parties, sentence: Sentence, status: Hit, paper: Hit, times: frozenset[int]) -> int:
     lo, hi = (status.hi, paper.lo) if status.hi <= paper.lo else (paper.hi, status.lo)
     named = sum(min(g.hi, hi) - max(g.lo, lo) for g in parties.groups[sentence.number] if g.lo < hi and lo < g.hi)
-    # A day between them parts nothing: "plan to sign on this Friday six accords".
-    days = {at for day in parties.scan.group("day", lo, hi) for at in range(day.lo, min(day.hi, hi))}
-    return max(0, hi - lo) - named - len(days)
+    return max(0, hi - lo) - named - sum(at in times for at in range(lo, hi))
 
 
 def _attributive(scan: Scan, parties: Parties, sentence: Sentence, status: Hit, paper: Hit) -> bool:

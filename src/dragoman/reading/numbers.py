@@ -442,7 +442,7 @@ class _Walk:
                 and upto + 1 < len(tokens)
                 and self._joined(upto + 1)
                 and (following_step := self._lookup(words.words, upto + 1)) is not None
-                and following_step[0] < 100
+                and (following_step[0] < 100 or (value % THOUSAND == 0 and following_step[0] < THOUSAND))
             ) or (value == HALF and tokens[upto].lower in words.articles):
                 upto += 1
                 continue
@@ -553,7 +553,7 @@ class _Walk:
             if second is not None and second.value > number.value and not second.ordinal:
                 return second
             return "score" if between == "-" and self.tokens[upto].figure else None
-        match = None if number.scaled else self.forms.connector.match(self.piece, number.end)
+        match = self.forms.connector.match(self.piece, number.end)
         if match is None:
             return None
         if match.lastgroup == "and" and not self.forms.between.at(self.piece, number.start):
@@ -565,6 +565,8 @@ class _Walk:
         second = self._figure(upto) if self.tokens[upto].figure else self._word(upto)
         if second is None or second.ordinal or second.value <= number.value:
             return None
+        if number.scaled:  # "1000万至1500万" are of one scale
+            return second if second.scale == number.scale and match.lastgroup != "and" else None
         # "in 2014 to 4.5 billion": a year, or what would be more than the other end were it counted alike.
         year = second.scale > 1 and 1900 < number.value < 2100 and number.value % 100
         return None if year or number.value * second.scale > second.value else second

@@ -31,6 +31,7 @@ LARGE = 100_000
 _SMALL_UNITS = frozenset({"years", "days", "months", "weeks", "hours", "minutes"})
 """Spans of time are figures only where a measure or "N years of" makes them one."""
 _YEAR = re.compile(r"(19|20)\d\d")
+_OPENED, _CLOSED = re.compile("[(（]"), re.compile("[)）]")
 _start = attrgetter("start")
 
 
@@ -185,7 +186,7 @@ def _again(
     if known.unit == figure.unit or not _is_money(known.unit) or not _is_money(figure.unit):
         return False
     between = scan.document.text[before.end : number.start]
-    return "(" in between and ")" not in between and len(between) < 40
+    return bool(_OPENED.search(between)) and not _CLOSED.search(between) and len(between) < 40
 
 
 def _is_money(unit: str | None) -> bool:
@@ -295,6 +296,8 @@ def _unit(scan: Scan, lo: int, hi: int, sentence: Sentence) -> str | None:
             # "2 worth $11 billion": a sign that opens the next number is not this one's.
             money = None if scan.tokens[money.hi].text[0].isdigit() else money
         hit = money or scan.at(start, "unit")
+        if money is not None and scan.ending(money.hi, "paper") is not None:
+            return None  # "20 hợp đồng": the last word of a paper, which is a currency by itself
         if hit is not None:
             return hit.entry.key
         if start == hi and scan.state_at(start) and _people_of(scan, start) and not _year(scan, lo, hi):

@@ -14,6 +14,8 @@ CLOSE = 4
 """The same for words that say less by themselves: "agreed", "planned", "in force"."""
 HOUSES_REACH = 5
 """Tokens between "between" and the states whose houses are named: "between the foreign ministries of"."""
+_BY_STATES = frozenset({"ratified", "in-force", "ended"})
+"""What a parliament does for its state."""
 JOINED_REACH = 3
 """Tokens between "and" and a further paper: "and another separate agreement"."""
 
@@ -66,7 +68,17 @@ def joined_paper(scan: Scan, parties: Parties, last: Hit, paper: Hit) -> bool:
 def parties_of(
     scan: Scan, parties: Parties, sentence: Sentence, paper: Hit, status: Hit, groups: list[Group]
 ) -> tuple[str, ...]:
-    """Between whom: what stands after "between" or "with"; else the doers; people stand for their states."""
+    """Between whom: what stands after "between" or "with"; else the doers; people stand for their states, and a house
+    that ratifies a paper or leaves it for its own."""
+    sides = _parties_of(scan, parties, sentence, paper, status, groups)
+    if status.entry.key not in _BY_STATES:
+        return sides
+    return tuple(dict.fromkeys(_of_house(scan, side) or side for side in sides))
+
+
+def _parties_of(
+    scan: Scan, parties: Parties, sentence: Sentence, paper: Hit, status: Hit, groups: list[Group]
+) -> tuple[str, ...]:
     between = [g for g in groups if g.lo >= paper.hi and g.lo - paper.hi <= 12 and _between(scan, g)]
     if not between:
         between = [g for g in groups if abs(g.lo - paper.lo) <= REACH + CLOSE and _between(scan, g)]
@@ -103,6 +115,16 @@ def parties_of(
     if len(unique) < 2 and set(unique) <= set(pair):
         return pair
     return unique
+
+
+def _of_house(scan: Scan, side: str) -> str | None:
+    """The state of a parliament or another organ of one; None for all others."""
+    reference = scan.language.reference
+    body = reference.bodies.get(side)
+    if body is not None:
+        return body.state if body.kind in ("parliament", "organ") else None
+    head, _, state = side.rpartition("-")
+    return state if head == "parliament" and state in reference.states else None
 
 
 def _between(scan: Scan, group: Group) -> bool:
