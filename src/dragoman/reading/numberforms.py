@@ -45,6 +45,7 @@ def compile_numbers(pack: Pack) -> NumberForms:
         for form in numbers.ordinal_suffixes
         if form.endswith("-") or _IS_UNSPACED.match(form) or (form.isalpha() and len(form) >= 3)
     ]
+    gap = r"\s+" if pack.grammar.spaced else r"\s*"
     return NumberForms(
         decimal=numbers.decimal,
         grouping=frozenset(numbers.thousands),
@@ -58,7 +59,9 @@ def compile_numbers(pack: Pack) -> NumberForms:
         prefix=look_back(prefixes),
         about=look_back(plain_forms(pack.figures.about)),
         between=look_back(plain_forms(pack.grammar.prepositions.between)),
-        connector=re.compile(rf"\s+(?:(?P<to>{_any(to_words)})|(?P<and>{_any(and_words)}))\s+(?=\S)", re.IGNORECASE),
+        connector=re.compile(
+            rf"{gap}(?:(?P<to>{_any(to_words)})|(?P<and>{_any(and_words)})){gap}(?=\S)", re.IGNORECASE
+        ),
         and_=frozenset(and_words),
         articles=frozenset(form.lower() for form in plain_forms(pack.grammar.articles)),
         units=frozenset(units | lower_units),
