@@ -64,7 +64,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     owner = next((g for g in reversed(groups) if g.hi <= hit.lo <= g.hi + 2 and _owns(g, hit)), None)
     if owner is None:
         owner = next((g for g in reversed(groups) if _owns_described(scan, g, hit)), None)
-    summit = _summit_of(scan, groups, hit) if kind == "meeting" else []
+    summit = _within(scan, hit) or _summit_of(scan, groups, hit) if kind == "meeting" else []
     if summit:
         return Draft(
             others=tuple(freed(g) for g in summit),
@@ -284,6 +284,12 @@ def _compounded(scan: Scan, owner: Group, noun: Hit) -> bool:
     """``Deutschland-Besuch``: one word of the state visited and the visit."""
     dash = noun.lo - 1  # "US-" holds the dash
     return owner.hi in (dash, noun.lo) and scan.tokens[dash].text in "-‐‑" and scan.tokens[dash].glued
+
+
+def _within(scan: Scan, noun: Hit) -> list[Group]:
+    """``美俄会谈``: the two whose names are part of the phrase."""
+    found = [g for name, a, b in noun.slots if name == "state" for g in slot_state(scan, a, b)]
+    return found if len(found) > 1 else []
 
 
 def _summit_of(scan: Scan, groups: list[Group], noun: Hit) -> list[Group]:

@@ -201,6 +201,8 @@ class Page:
             if entry.group == "person":
                 persons.append((hit.lo, hit.hi))
                 continue
+            if entry.group == "event-noun" and sum(name == "state" for name, _, _ in hit.slots) > 1:
+                continue  # "美俄会谈" is as likely as its parts are
             more = SHORTENED if entry.group == SHORT else 0.0
             for a, b in _solid(hit) if hit.slots else ((hit.lo, hit.hi),):
                 if b - a > 1:
@@ -218,7 +220,7 @@ class Page:
         joined = not JOINTS.isdisjoint(signs)
         for a, b, cost, cuts in self._names_in(line):
             if joined and not JOINTS.isdisjoint(signs[a:b]):
-                function = int(b - 1 in single)
+                function = int(b - 1 in single) + int(a in single and signs[a] not in self.cut.signs)  # "的彼得·马丁"
             else:
                 function = len(single.intersection(range(a, b)))
                 if cuts and b - cuts[-1] > _GIVEN and b in rows[b - _GIVEN]:
@@ -256,6 +258,8 @@ class Page:
         left: set[int] = set()
         for several in shorts.values():
             named = [hit for hit in several if hit.entry.key in self._states]
+            if not named:  # "俄乌": of those that are not named, the one that goes by its sign
+                named = [hit for hit in several if hit.entry.key in self.cut.usual]
             left.update(map(id, named if len(named) == 1 else several if len(several) == 1 else ()))
         return [hit for hit in states if hit.entry.detail != SHORT or id(hit) in left]
 
