@@ -15,6 +15,8 @@ OF_A_PARTY = frozenset({"central-committee-member", "politburo-member", "secreta
 """Offices that stand first in a row of them, some of bodies that no list has."""
 TOLD_BEFORE = 1
 """Offices of one person before the one behind "and", of which nobody else is told."""
+LED_REACH = 40
+"""Tokens from "led by" to the end of the leader's name or last office."""
 MOST_IN_ITEM = 6
 """Offices and other descriptions of one person in a list."""
 
@@ -124,6 +126,7 @@ class Appositions(Alone):
                 "act", sentence.lo, profile.last
             )
             closed = closed or (goes_on and not told and profile.last >= sentence.lo)
+            closed = closed or self._leads(at)
         if not closed and (self.pack.grammar.adjective_after or not self._verb_at(end)):
             return at
         if not closed and not self.pack.grammar.verb_second and self._met_there(profile, sentence):
@@ -229,6 +232,15 @@ class Appositions(Alone):
             for group in ("event-verb", "act")
             for hit in self.scan.group(group, sentence.lo, min(sentence.lo + 2, profile.last))
         )
+
+    def _leads(self, at: int) -> bool:
+        """``a delegation led by NAME, OFFICE,``: whether the name that ends at a token is whose delegation it is, where
+        the verb of leading stands last ("do NAME, Thứ trưởng Bộ Công an dẫn đầu")."""
+        if not self.pack.grammar.syllables:
+            return False
+        lo = max(0, at - LED_REACH)
+        led = [mark.hi for mark in self.scan.group("prep", lo, at) if "led" in mark.entry.key.split()]
+        return bool(led) and not any(self._verb_at(i) or self.tokens[i].text == "." for i in range(led[-1], at))
 
     def _opens_party(self, at: int) -> bool:
         """Whether a name, an office or a form of address begins there."""

@@ -277,7 +277,8 @@ class Page:
         for a, b, say in (*told, *((hit.lo, hit.hi, says(hit.entry)) for hit in line.hits)):
             if say & OFFICE:
                 ends.add(b)
-                begins.add(a)
+                if b >= max(line.rows[a]):  # "龙山总统府": no office, but a house
+                    begins.add(a)
             if say & SPEAKS:
                 speaks.add(a)
             if say & OPENS:
