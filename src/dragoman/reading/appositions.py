@@ -234,7 +234,10 @@ class Appositions(Alone):
         )
 
     def _leads(self, at: int) -> bool:
-        """``a delegation led by NAME, OFFICE,``: whether the name that ends at a token is its leader's, where the verb of leading stands last ("do NAME, Thứ trưởng Bộ Công an dẫn đầu")."""
+        """``a delegation led by NAME, OFFICE``: whether the name or office that ends at a token is its leader's.
+
+        The verb of leading may stand last: "do NAME, Thứ trưởng Bộ Công an dẫn đầu".
+        """
         if not self.pack.grammar.syllables:
             return False
         lo = max(0, at - LED_REACH)
