@@ -114,6 +114,19 @@ class Pronouns(Table, frozen=True, kw_only=True):
     """Possessives: sin, hans, zijn, his, -nya is not a word."""
 
 
+class Unmarked(Table, frozen=True, kw_only=True):
+    """Pages that leave out the marks of their language: how to tell them, and what words without marks may be."""
+
+    letters: str = ""
+    """Marked letters, the commonest first, of which a page has hardly any: "éèàêç"; without them none is sought."""
+    participles: tuple[str, ...] = ()
+    """How participles end that are other words without their mark: "é" (déclaré) beside "déclare"."""
+    infinitives: tuple[str, ...] = ()
+    """How infinitives end, before which one of `prepositions` stands: "er", "ir"."""
+    prepositions: tuple[str, ...] = ()
+    """Prepositions that are verbs without their mark: "à" beside "a"."""
+
+
 class Grammar(Table, frozen=True, kw_only=True):
     """Habits of sentences and clauses."""
 
@@ -233,6 +246,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Right before a verb of saying that is then nobody's: "se" in "se le acusó de", "se cree que"."""
     infinitive: Phrases = ()
     """The mark before an infinitive: att, å, te, to, untuk, để. A verb behind it states nothing."""
+    unmarked: Unmarked = Unmarked()
+    """See `[grammar.unmarked]`."""
     bare_capitals: str = ""
     """Letters whose mark many pages leave out where they are capitals: "éèê" for Etat, Egypte beside État, Égypte."""
     abbreviations: Phrases = ()

@@ -21,6 +21,7 @@ from dragoman.reading.kinds.words import Cutter
 from dragoman.reading.lexicon import Entry, Hit
 from dragoman.reading.signs import SHORT, Line, line_of
 from dragoman.reading.trace import Trace
+from dragoman.reading.unmarked import with_marks
 from dragoman.reading.unspaced import Page, built
 from dragoman.text import Token, tokens
 
@@ -282,6 +283,7 @@ def scan(document: Document, language: Compiled) -> Scan:
         words.extend(tokens(document.text, start, end))
         if len(words) > lo:
             sentences.append(Sentence(len(sentences), kind, number, start, end, lo, len(words)))
+    words = with_marks(language.pack, document.text, words)
     hits: list[Hit] = []
     found = [_states(language, words, sentence.lo, sentence.hi) for sentence in sentences]
     if language.pack.grammar.doubtful_states:

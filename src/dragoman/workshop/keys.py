@@ -43,6 +43,7 @@ _TABLES = {
     "Grammar": "`[grammar]`",
     "Prepositions": "`[grammar.prepositions]`",
     "Pronouns": "`[grammar.pronouns]`",
+    "Unmarked": "`[grammar.unmarked]`",
     "Names": "`[names]`",
     "Anaphors": "`[anaphors]`",
     "Ministries": "`[ministries]`",

@@ -66,6 +66,7 @@ def pack(language: str, locale: Locale) -> str:
             *_table("page", schema.PageLabels, model.page),
             *_table("grammar", schema.Grammar, model.grammar, filled=_joining(locale)),
             *_table("grammar.prepositions", schema.Prepositions, model.grammar.prepositions),
+            *_table("grammar.unmarked", schema.Unmarked, model.grammar.unmarked),
             *_table("grammar.pronouns", schema.Pronouns, model.grammar.pronouns),
             *_table("names", schema.Names, model.names),
             *_table("anaphors", schema.Anaphors, model.anaphors),
