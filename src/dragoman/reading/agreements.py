@@ -26,6 +26,7 @@ from dragoman.reading.signers import (
     told_beside,
     with_own_parties,
 )
+from dragoman.reading.toldbehind import told_behind
 from dragoman.reading.verbs import gap_of
 from dragoman.reading.when import Calendar
 
@@ -37,6 +38,8 @@ OPENS = 4
 """Tokens of a clause within which its subject begins: "A comprehensive bilateral memorandum"."""
 TITLE_REACH = 8
 """Tokens between quotation marks and the word for a paper in the title that they open."""
+AGREED_NEAR = 4
+"""Tokens between agreeing and what two sides agree to sign."""
 NEGATED = 2
 """Tokens behind a verb of signing among which it is negated, before the paper."""
 CLOSE_BEHIND = 16
@@ -142,17 +145,22 @@ def _status(
         for s in statuses
         if s.lo not in used
         and not paper.lo <= s.lo < paper.hi
-        and (lo <= s.lo < max(hi, paper.hi) or _behind_insertion(scan, sentence, s, paper))
+        and (
+            lo <= s.lo < max(hi, paper.hi)
+            or _behind_insertion(scan, sentence, s, paper)
+            or told_behind(scan, parties, sentence, paper, s)
+        )
         and (
             _apart(parties, sentence, s, paper, times) <= (CLOSE if s.entry.key in _WEAK else REACH)
             or _subject_of(scan, lo, s, paper)
             or (s.entry.key == "in-force" and _takes_effect(scan, parties, sentence, s, paper, times))
             or _behind_insertion(scan, sentence, s, paper)
+            or told_behind(scan, parties, sentence, paper, s)
         )
         and not (
             s.hi <= paper.lo and not _named_as_signing(scan, s) and _attributive(scan, parties, sentence, s, paper)
         )
-        and not (s.lo >= paper.hi and _under(scan, paper))
+        and not (s.lo >= paper.hi and _under(scan, paper) and not told_behind(scan, parties, sentence, paper, s))
         and not (
             s.hi <= paper.lo
             and not _named_as_signing(scan, s)
@@ -420,7 +428,9 @@ def _attributive(scan: Scan, parties: Parties, sentence: Sentence, status: Hit, 
     if parties.declined and scan.ending(status.lo, "auxiliary") is not None:
         return False  # "было подписано соглашение между …"
     lo, _ = parties.clause(sentence, status.lo)
-    return not any(g.actor and lo <= g.lo and g.hi <= status.lo for g in parties.groups[sentence.number])
+    # "Laos und Thailand unterzeichnen Abkommen": the words for signing hold the last of those who do
+    end = status.hi if status.slots else status.lo
+    return not any(g.actor and lo <= g.lo and g.hi <= end for g in parties.groups[sentence.number])
 
 
 def _agreement(
@@ -461,6 +471,8 @@ def _agreement(
     bargained = scan.ending(status.lo, "paper-status")
     if key in _HANDED and bargained is not None and bargained.entry.key == "planned" and bargained.hi <= status.lo:
         key = "planned"  # "thúc đẩy đàm phán ký kết": what is negotiated to be signed
+    if key in _HANDED and _agreed_on(scan, parties, sentence, status):
+        key = "planned"
     if only_carried_out(scan, sentence, paper, status, dates, numbered=(count or 0) > 1):
         scan.drop(paper, "carried-out")
         return None
@@ -488,6 +500,18 @@ def _agreement(
         rule=f"agreement.{key}",
         evidence=(sentence.span,),
     )
+
+
+def _agreed_on(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) -> bool:
+    """``同意今年签署``: what two sides agree to sign, where no verb has a form of its own for that."""
+    grammar = scan.language.pack.grammar
+    if grammar.spaced:
+        return False
+    lo, _ = parties.clause(sentence, status.lo)
+    agreed = [act for act in scan.group("act", lo, status.lo) if act.entry.key == "agree" and act.hi <= status.lo]
+    if not agreed or status.lo - agreed[-1].hi > AGREED_NEAR:
+        return False
+    return not any(g.actor and agreed[-1].hi <= g.lo < status.lo for g in parties.groups[sentence.number])
 
 
 def _done_before(scan: Scan, calendar: Calendar, paper: Hit, status: Hit, dates: list[DateHit]) -> bool:

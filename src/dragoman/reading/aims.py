@@ -20,6 +20,11 @@ def aimed_at(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool
     mark = scan.ending(hit.lo, "infinitive")
     if mark is not None and scan.at(mark.lo, "articles") is not None and scan.at(hit.lo, "event-noun") is not None:
         return False  # "com a assinatura de": one word for the article and the mark
+    if mark is not None and any(
+        noun.lo < mark.lo and hit.lo < noun.hi
+        for noun in scan.group("event-noun", max(sentence.lo, mark.lo - 3), hit.lo)
+    ):
+        return False  # "a cerimónia de assinatura do acordo"
     if mark is not None and mark.lo > sentence.lo:
         return scan.ending(mark.lo, "negation") is None
     return opens_with_aim(scan, parties, sentence, hit.lo)
@@ -31,6 +36,9 @@ def in_present(scan: Scan, parties: Parties, sentence: Sentence, words: Iterable
     for at in words:
         if scan.at(at, "present") is None or scan.ending(at, "infinitive") is not None:
             continue  # "te spreken": the same form as "they speak"
+        of = scan.ending(at, "prep")
+        if of is not None and of.entry.key == "of":
+            continue  # "la ceremonia de firma"
         lo, hi = parties.clause(sentence, at)
         if scan.ending(at, "and") is not None:  # "ist in Paris und unterzeichnet am Freitag"
             return True

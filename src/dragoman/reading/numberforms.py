@@ -45,6 +45,7 @@ def compile_numbers(pack: Pack) -> NumberForms:
         for form in numbers.ordinal_suffixes
         if form.endswith("-") or _IS_UNSPACED.match(form) or (form.isalpha() and len(form) >= 3)
     ]
+    of_words = {form.lower() for form in plain_forms(pack.grammar.prepositions.of)}
     gap = r"\s+" if pack.grammar.spaced else r"\s*"
     return NumberForms(
         decimal=numbers.decimal,
@@ -63,7 +64,10 @@ def compile_numbers(pack: Pack) -> NumberForms:
             rf"{gap}(?:(?P<to>{_any(to_words)})|(?P<and>{_any(and_words)})){gap}(?=\S)", re.IGNORECASE
         ),
         and_=frozenset(and_words),
-        articles=frozenset(form.lower() for form in plain_forms(pack.grammar.articles)),
+        # "des centaines": with a preposition in it an article is none that counts one
+        articles=frozenset(
+            form.lower() for form in plain_forms(pack.grammar.articles) if form.lower() not in of_words
+        ),
         units=frozenset(units | lower_units),
         capital_nouns=pack.grammar.capital_nouns,
     )

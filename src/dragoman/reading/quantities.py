@@ -110,7 +110,7 @@ def find_figures(scan: Scan, parties: Parties, calendar: Calendar, quantities: Q
     """Amounts of money, and quantities with a unit that is worth keeping."""
     found: list[Figure] = []
     counted = {sentence.number for sentence in scan.sentences_with("unit", "currency", "measure")}
-    counted |= {scan.sentence_of(hit.lo).number for hit in scan.states if hit.entry.detail == "demonym"}
+    counted |= {scan.sentence_of(hit.lo).number for hit in scan.states if hit.entry.detail in _folk(scan)}
     for sentence in scan.sentences:
         if sentence.kind == "heading" or scan.has("stop", sentence.lo, sentence.hi):
             continue
@@ -321,7 +321,14 @@ def _year(scan: Scan, lo: int, hi: int) -> bool:
 
 def _people_of(scan: Scan, at: int) -> bool:
     """Whether the word for the people of a state begins at a token."""
-    return any(state.lo == at and state.entry.detail == "demonym" for state in scan.states)
+    return any(state.lo == at and state.entry.detail in _folk(scan) for state in scan.states)
+
+
+def _folk(scan: Scan) -> tuple[str, ...]:
+    """What a word for a people is in the lexicon of states; where adjectives stand behind their nouns, one right
+    behind a number is a noun itself: "10.000 ganeses vivem"."""
+    grammar = scan.language.pack.grammar
+    return ("demonym", "adjective") if grammar.adjective_after and grammar.articles else ("demonym",)
 
 
 def _measure(scan: Scan, sentence: Sentence, lo: int, hi: int, unit: str | None) -> str | None:

@@ -1,0 +1,49 @@
+"""Papers of which a relative clause or a participle right behind tells what was done: "the accord, which was signed
+in May by A and B, covers water", "under an agreement signed in 2019"."""
+
+from __future__ import annotations
+
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.parties import Parties
+from dragoman.reading.scan import Scan, Sentence
+
+TITLE = 8
+"""Tokens behind a paper, of what it is about, before what tells of it opens: "the accord on water, which"."""
+REACH = 12
+"""Tokens between that opening and the word of signing, without those of parties."""
+_DONE = frozenset({"signed", "exchanged", "ratified", "agreed"})
+_OTHERS = ("act", "event-verb", "paper", "paper-status")
+
+
+def told_behind(scan: Scan, parties: Parties, sentence: Sentence, paper: Hit, status: Hit) -> bool:
+    """Whether a word of signing behind a paper stands in what only describes it."""
+    if status.entry.key not in _DONE or status.lo < paper.hi:
+        return False
+    opened = _opening(scan, paper, status)
+    if opened is None:
+        return False
+    groups = parties.groups[sentence.number]
+    between = [at for at in range(opened, status.lo) if not any(g.lo <= at < g.hi for g in groups)]
+    if len(between) > REACH or any(scan.tokens[at].text in ";:" for at in between):
+        return False
+    return not any(
+        hit.entry.group in _OTHERS and hit.hi <= status.lo for at in between for hit in scan.starting.get(at, ())
+    )
+
+
+def _opening(scan: Scan, paper: Hit, status: Hit) -> int | None:
+    """Where the words that tell of a paper begin: behind "which", or at the participle itself."""
+    for at in range(paper.hi, min(status.lo, paper.hi + TITLE) + 1):
+        if at == status.lo:
+            return at
+        relative = scan.at(at, "relative") or (scan.at(at, "that") if at == paper.hi else None)
+        if relative is not None:
+            return relative.hi
+        if scan.tokens[at].text == ",":
+            behind = scan.at(at + 1, "relative")
+            if behind is not None:
+                return behind.hi
+            return at + 1 if 0 <= status.lo - at - 1 <= 1 else None
+        if any(hit.entry.group in (*_OTHERS, "auxiliary", "future") for hit in scan.starting.get(at, ())):
+            return None
+    return None
