@@ -221,7 +221,7 @@ def _in_sentence(
         ):  # "上次访问", "访问甲期间"
             scan.drop(hit, "frame")
             continue
-        if _only_agreed(scan, calendar, sentence, hit, cue.kind):
+        if _only_agreed(scan, parties, calendar, sentence, hit, cue.kind):
             scan.drop(hit, "only-wished")
             continue
         if cue.kind == "meeting" and hit.entry.group == "event-noun" and within_paper(scan, hit):
@@ -381,10 +381,19 @@ def _invited_to(scan: Scan, parties: Parties, cues: tuple[EventCue, ...], senten
         lo, _ = parties.clause(sentence, lo - 1)  # "bjöd in X att besöka": one word for "that" and "to"
     return any(
         cues[int(other.entry.key)].kind == "invitation"
-        and not any(scan.tokens[at].text == "," for at in range(other.hi, hit.lo))
+        and not any(scan.tokens[at].text == "," for at in _outside_names(scan, parties, sentence, other.hi, hit.lo))
         and (scan.language.pack.grammar.spaced or not other.slots)  # "应甲邀请抵达乙": whoever was invited has come
         for other in scan.group("event-verb", lo, hit.lo)
     )
+
+
+def _outside_names(scan: Scan, parties: Parties, sentence: Sentence, lo: int, hi: int) -> list[int]:
+    """The tokens that belong to no party; neither does a comma that closes one: "su par, NAME, para visitar"."""
+    inside: set[int] = set()
+    for group in parties.groups[sentence.number]:
+        closed = any(scan.tokens[at].text == "," for at in range(group.lo, group.hi))
+        inside.update(range(group.lo, group.hi + closed))
+    return [at for at in range(lo, hi) if at not in inside]
 
 
 def _recalled_for(scan: Scan, cues: tuple[EventCue, ...], sentence: Sentence, hit: Hit) -> bool:
@@ -434,7 +443,7 @@ def only_frame(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bo
     return any(hit.hi <= kept.lo <= hit.hi + 1 for kept in scan.group("anniversary", hit.hi, hit.hi + 2))
 
 
-def _only_agreed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit, kind: str) -> bool:
+def _only_agreed(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sentence, hit: Hit, kind: str) -> bool:
     """``agreed to organise talks``: what is agreed is no event until it has a date; what is hoped for, never.
 
     A signing is: with a date, a hope of one tells when it is due.
@@ -442,6 +451,9 @@ def _only_agreed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit, k
     if kind == "call" and hit.entry.group == "event-noun" and _by_way_of(scan, hit):
         return False
     acts = scan.group("act", sentence.lo, hit.lo)
+    if acts:  # "le ministre chargé de …, NAME": a word of an office says nothing
+        named = [item for group in parties.groups[sentence.number] for item in group.items if item.people]
+        acts = [act for act in acts if not any(item.lo <= act.lo and act.hi <= item.hi for item in named)]
     if hit.entry.group == "event-noun" and any(_demanded(scan, act, hit) for act in acts):
         return True
     if kind == "meeting" and where_proposed(scan, sentence, hit):

@@ -18,6 +18,8 @@ from dragoman.reading.welcomes import answers
 
 FRONTED_REACH = 14
 """Tokens before a verb without a subject that a place and a day open: "Today, at the palace, receiving X, Y …"."""
+LED_REACH = 8
+"""Tokens of a preposition of several words and its article, before a verb: "Au cours de l'audience que lui a …"."""
 LISTED_REACH = 4
 """Tokens between two that a list names: a sign, "and", an article."""
 TOLD_REACH = 5
@@ -457,7 +459,8 @@ def _whose_decision(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) 
 
 def _fronted_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
     """``Meeting X in Hanoi, Y said …``: a verb that opens the sentence has for subject who comes after the comma."""
-    opens = hit.lo <= sentence.lo + 3
+    led = scan.at(sentence.lo, "prep") is not None and hit.lo <= sentence.lo + LED_REACH
+    opens = hit.lo <= sentence.lo + 3 or (led and not _verbs_between(scan, sentence.lo, hit.lo))
     if not opens and (scan.tokens[hit.lo - 1].text != "," or hit.lo > sentence.lo + FRONTED_REACH):
         return None
     if not opens and any(g.hi <= hit.lo and g.actor and not g.preps for g in parties.groups[sentence.number]):
@@ -468,6 +471,11 @@ def _fronted_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit)
         if behind_a_comma(scan, group.lo):
             return group
     return None
+
+
+def _verbs_between(scan: Scan, lo: int, hi: int) -> bool:
+    """Whether another verb begins in a stretch."""
+    return any(scan.has(group, lo, hi) for group in ("act", "event-verb", "auxiliary"))
 
 
 def behind_a_comma(scan: Scan, lo: int) -> bool:
