@@ -423,6 +423,8 @@ class Statements(Table, frozen=True, kw_only=True):
     """Right after "that SUBJECT" it makes an affirmation's PLOVER type REQUEST: "must", "måste", "harus"."""
     attribution: Phrases = ()
     """Before a speaker, after the words said: aldus, enligt, according to, menurut."""
+    attribution_behind: Phrases = ()
+    """The same right behind the speaker: "dem Minister zufolge"."""
     he_said: Phrases = ()
     """Verbs of ``affirm`` that hold their subject, the one spoken of last: "katanya", "ujarnya"."""
     closing: Phrases = ()

@@ -285,6 +285,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     fill.add("statements.supporting", pack.statements.supporting, Entry("supporting", ""))
     fill.add("statements.demanding", pack.statements.demanding, Entry("demanding", ""))
     fill.add("statements.attribution", pack.statements.attribution, Entry("attribution", ""))
+    fill.add("statements.attribution-behind", pack.statements.attribution_behind, Entry("attribution", "behind"))
     fill.add("statements.he-said", pack.statements.he_said, Entry("he-said", ""))
     fill.add("statements.closing", pack.statements.closing, Entry("closing-act", "affirm"))
     fill.add("statements.documents", pack.statements.documents, Entry("document", ""))

@@ -31,10 +31,11 @@ _MODES = {"visit": "visit", "call": "phone", "expulsion": "expel", "recall": "wi
 _MISSIONS = ("embassy-", "consulate-")
 
 
-def agreed_to(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
-    """``agreed on Friday to restore relations``: what two sides want to do about themselves."""
+def agreed_to(scan: Scan, sentence: Sentence, hit: Hit) -> Hit | None:
+    """``agreed on Friday to restore relations``: the words for what two sides want to do about themselves."""
     acts = scan.group("act", sentence.lo, hit.lo)
-    return bool(acts) and acts[-1].entry.key == "agree" and hit.lo - acts[-1].hi <= AGREED_REACH
+    near = bool(acts) and acts[-1].entry.key == "agree" and hit.lo - acts[-1].hi <= AGREED_REACH
+    return acts[-1] if near else None
 
 
 def _of_missions(parties: Parties, sentence: Sentence, states: tuple[str, ...]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from dragoman.reading.happening import status_of, where_proposed
 from dragoman.reading.kinds.events import CalledOff, Dated, Draft, Talked
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.nounpartakers import draft_of_noun
-from dragoman.reading.partakers import GOVERNMENTAL, draft_of_verb, tells, tells_when
+from dragoman.reading.partakers import GOVERNMENTAL, as_state, draft_of_verb, tells, tells_when
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import (
     MET,
@@ -242,9 +242,9 @@ def _in_sentence(
         if cue.kind == "meeting" and _topic(scan, calendar, sentence, hit):
             scan.drop(hit, "only-meant")
             continue
-        agreed = cue.kind == "relations" and agreed_to(scan, sentence, hit)
+        agreed = agreed_to(scan, sentence, hit) if cue.kind == "relations" else None
         restored = cue.kind == "relations" and cue.change == "restored" and hit.entry.group == "event-noun"
-        if restored and only_topic(scan, sentence, hit):
+        if restored and agreed is None and only_topic(scan, sentence, hit):
             scan.drop(hit, "only-meant")
             continue
         if cue.kind == "meeting" and hit.entry.group == "event-noun" and only_promoted(scan, sentence, hit):
@@ -253,7 +253,8 @@ def _in_sentence(
         if cue.kind == "meeting" and asked and only_praises(scan, parties, sentence, hit):
             scan.drop(hit, "same-words")
             continue
-        if cue.kind in GOVERNMENTAL | {"relations", "appointment"} and only_meant(scan, hit) and not agreed:
+        meant = cue.kind in GOVERNMENTAL | {"relations", "appointment"} and only_meant(scan, hit)
+        if agreed is None and (meant or (cue.kind == "relations" and cue.status == "planned")):
             scan.drop(hit, "only-meant")
             continue
         if cue.kind in _SINCE and asked and _since(scan, parties, sentence, hit):
@@ -272,6 +273,10 @@ def _in_sentence(
                 draft = draft_of_noun(scan, parties, sentence, noun, cue.kind)
         else:
             draft = draft_of_noun(scan, parties, sentence, hit, cue.kind)
+        if agreed is not None and not any(g.items[0].kind != "pronoun" for g in draft.doers):
+            sides = parties.subject(sentence, agreed.lo, agreed.hi, gap_of(agreed), capitals=True)
+            if sides is not None:
+                draft = msgspec.structs.replace(draft, doers=(as_state(sides) if sides.capital else sides,))
         if cue.together and hit.entry.group == "event-verb":
             others = tuple(g for g in draft.others if "with" in g.preps or g.hi <= hit.lo)
             draft = Draft(doers=draft.doers[:1], others=others, places=draft.places)

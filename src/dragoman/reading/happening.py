@@ -84,7 +84,7 @@ def status_of(
         (noun or found.lo <= hit.hi) and not _announced(scan, sentence, found) for found in words.get("talk", ())
     )
     supposed = lo <= sentence.lo and scan.at(sentence.lo, "supposing") is not None
-    supposed = supposed or _conditional(scan, parties, lo, hit.hi)
+    supposed = supposed or _conditional(scan, parties, lo, hit.hi, own_tokens(hit) if cue.status else set())
     if (talk or supposed) and cue.kind == "meeting" and where_proposed(scan, sentence, hit):
         talk = supposed = False
     if talk or supposed or _framed(scan, parties, sentence, lo):
@@ -281,9 +281,12 @@ def _tells_of_another(scan: Scan, found: Hit, hit: Hit) -> bool:
     ) and not (words & own)
 
 
-def _conditional(scan: Scan, parties: Parties, lo: int, hi: int) -> bool:
-    """Whether a word of supposition stands among tokens, and is no name: "Ville" is "ville" (would) and a Finn."""
-    found = (hit for hit in scan.group("conditional", lo, hi) if hit.lo not in parties.named)
+def _conditional(scan: Scan, parties: Parties, lo: int, hi: int, own: set[int]) -> bool:
+    """Whether a word of supposition stands among tokens, and is no name: "Ville" is "ville" (would) and a Finn.
+
+    ``own``: tokens of a cue that tells its status itself ("diplomats must leave").
+    """
+    found = (hit for hit in scan.group("conditional", lo, hi) if hit.lo not in parties.named and hit.lo not in own)
     return any(not _of_a_plan(scan, hit) for hit in found)
 
 

@@ -164,9 +164,9 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         verbs = ("auxiliary", "future")
         inverted = [g for g in named if not before and any(scan.ending(g.lo, verb) is not None for verb in verbs)]
         if scan.language.pack.grammar.verb_second and not before and scan.at(sentence.lo, "prep") is not None:
-            # "Tijdens gesprekken met X besprak zij": one word, a verb, between the partner and the subject.
+            # "Tijdens gesprekken met X besprak zij": only a verb between the partner and the subject.
             begins = {g: g.lo - (scan.ending(g.lo, "articles") is not None) for g in named}
-            inverted.extend(g for g in named if any(other.hi + 1 == begins[g] for other in others))
+            inverted.extend(g for g in named if any(_only_verb(scan, other.hi, begins[g]) for other in others))
         doers.extend(
             [g for g in before if g.people][-1:]
             or before[-1:]
@@ -208,6 +208,13 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         if before:
             doers.append(before[-1])
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+def _only_verb(scan: Scan, lo: int, hi: int) -> bool:
+    """Whether a word stands between two parties and nothing else, or with "himself": "mit X stellte sich Y"."""
+    if hi - lo == 2 and (scan.tokens[lo + 1].cap or scan.starting.get(lo + 1)):
+        return False
+    return 0 < hi - lo <= 2 and scan.tokens[lo].kind == scan.tokens[hi - 1].kind == "w"
 
 
 def _told_at(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tuple[Group, ...]:

@@ -479,6 +479,9 @@ def _attributed(
             for g in parties.groups[sentence.number]
             if (g.lo in (hit.hi, begin) or hit.lo <= g.lo < hit.hi) and (g.actor or g.capital)
         ]
+        if hit.entry.key == "behind":  # "dem Minister zufolge"
+            groups = [g for g in parties.groups[sentence.number] if g.hi == hit.lo and (g.actor or g.capital)]
+            first = bool(groups) and groups[0].lo <= sentence.lo + 1
         if not scan.language.pack.grammar.spaced:
             # "据X消息": who stands elsewhere in the phrase only owns the source ("据日本媒体报道").
             groups = [g for g in groups if g.hi == hit.hi - 1]
