@@ -12,6 +12,7 @@ from dragoman.reading.kinds.events import Draft
 from dragoman.reading.kinds.names import PLACES, Item
 from dragoman.reading.leftout import gone_for
 from dragoman.reading.lexicon import Hit
+from dragoman.reading.officers import with_officers
 from dragoman.reading.partakers import ALSO, MUTUAL, place_only
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import DONE_TO, PLOVER_TYPES
@@ -189,6 +190,8 @@ def event_of(
             _lacks(scan, parties, sentence, hit, "no-second-party")
             return None
     else:
+        if kind == "expulsion":
+            states = with_officers(scan, parties, sentence, hit, draft, states)
         if not (people or states or organisations):
             _lacks(scan, parties, sentence, hit, "no-party")
             return None
@@ -196,6 +199,9 @@ def event_of(
             return None
         if kind in ("expulsion", "summons", "recall") and len(states) < 2:
             states = unique((*states, *_of_missions(parties, sentence, states)))
+        if kind == "summons" and len(states) == 1:  # "was summoned in Berlin": whose capital it is summons
+            seats = unique(s for g in draft.places if g.capital for s in g.states if s not in states)
+            states = (*seats, *states) if len(seats) == 1 else states
         envoy = not people and all(i.kind == "office" for g in draft.doers for i in g.items)  # who "was summoned"
         if kind == "summons" and len(states) == 1 and envoy and states[0] in parties.pairs[sentence.number]:
             states = tuple(sorted(parties.pairs[sentence.number], key=lambda state: state == states[0]))

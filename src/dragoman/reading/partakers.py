@@ -46,6 +46,8 @@ ALSO = {
 }
 """Prepositions that mark a party of these kinds though they mark none elsewhere: "sanctions on", "recalled from"."""
 
+OFFICERS = frozenset({"expulsion", "summons", "recall"})
+"""Deeds done to a state's officers."""
 GOVERNMENTAL = frozenset(
     {
         "expulsion",
@@ -199,8 +201,9 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         if parties.declined and _of_participle(scan, hit, group):
             continue
         if not group.actor and not place_only(group):
-            held = group.lo >= hit.hi or (kind == "expulsion" and group.lo > hit.lo)  # "utvisa en rysk diplomat"
+            held = group.lo >= hit.hi or (kind in OFFICERS and group.lo > hit.lo)  # "utvisa en rysk diplomat"
             aimed = held and preps & ALSO.get(kind, frozenset()) and group.lo - hit.hi <= OFFICERS_REACH
+            aimed = aimed and not (kind in OFFICERS and (group.lo < hit.hi or _of_a_frame(scan, hit, group)))
             if kind in ALSO and ((held and not preps) or aimed or not scan.language.pack.grammar.spaced):
                 goals.append(freed(group))
             elif kind in GOVERNMENTAL and preps & {"to", "with"} and not scan.language.pack.grammar.spaced:
@@ -221,7 +224,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         elif "by" in preps and "in" not in preps:
             doers.append(group)
         elif preps & ALSO.get(kind, frozenset()) and group.lo - hit.hi <= OWNER_REACH:
-            goals.append(group)
+            if kind not in OFFICERS or not _of_a_frame(scan, hit, group):
+                goals.append(group)
         elif preps & SENDERS.get(kind, frozenset()):
             others.append(group)
         elif "to" in preps or "in" in preps:
@@ -370,6 +374,12 @@ def of_invitation(scan: Scan, hit: Hit, group: Group) -> bool:
         for noun in scan.group("event-noun", hit.hi, group.lo + 1)
         if noun.hi <= group.lo + 1
     )
+
+
+def _of_a_frame(scan: Scan, hit: Hit, group: Group) -> bool:
+    """``was summoned after the annexation of regions of Ukraine``: an owner within what tells of when or why."""
+    before = scan.group("prep", hit.hi, group.lo)
+    return any("other" in h.entry.key.split() and scan.at(h.hi, "prep") is None for h in before)
 
 
 def _another_noun(scan: Scan, hit: Hit, group: Group, kind: str) -> bool:

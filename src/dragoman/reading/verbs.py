@@ -196,6 +196,8 @@ def infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     if begun is not None and begun.entry.key == "happened" and scan.ending(hit.lo, "infinitive") is not None:
         return False  # "took the opportunity to thank"
     for before in ending_at(scan, hit.lo, "prep"):
+        if before.entry.key == "other" and _day_after(scan, sentence, hit):
+            continue
         if scan.language.pack.names.capital_nouns and before.entry.key == "other" and not scan.tokens[hit.lo].cap:
             continue  # "Den Angaben zufolge sagte": a word that stands behind its noun, and a verb, as it is small
         if before.hi == hit.lo and (before.entry.key in ("to", "other", "by") or _gerund_mark(scan, before)):
@@ -254,6 +256,11 @@ def made_noun(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
         return True  # "interest and a wish to": in "la acusó" the article is a pronoun
     mark = scan.ending(hit.lo, "nominal")
     return mark is not None and (mark.lo == sentence.lo or not scan.tokens[mark.lo].cap)
+
+
+def _day_after(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``Dagen etter erklærte X``: a word for a time and its preposition open the sentence, the verb comes second."""
+    return scan.language.pack.grammar.verb_second and hit.lo == sentence.lo + 2 and scan.tokens[sentence.lo].kind == "w"
 
 
 def infinitive_inside(scan: Scan, hit: Hit) -> bool:

@@ -1,0 +1,104 @@
+"""Whose officers a state sends away or calls in, and which state does so, where the words beside them tell."""
+
+from __future__ import annotations
+
+from dragoman.reading.groups import Group, each_once, states_named_by
+from dragoman.reading.kinds.events import Draft
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.parties import Parties
+from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.verbs import gap_of
+
+DECISION_REACH = 3
+"""Tokens between whose decision it is and the clause that says what was decided."""
+_SEATED = "embassy-"
+_TELLS = frozenset({"affirm", "report"})
+
+
+def with_officers(
+    scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, draft: Draft, states: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The states of an expulsion, who expels first: "Poland said that four Irish and two Dutch diplomats are …".
+
+    Those sent away are told by the adjectives before them, or by the mission where they serve; without a doer it is
+    who announced it, whose decision it is, where that mission is, or the other state of the two spoken of.
+    """
+    theirs = officers_of(scan, parties, sentence, hit)
+    sent = [body.split("-") for body in parties.bodies_named(sentence) if body.startswith(_SEATED)]
+    seats = [parts[2] for parts in sent if len(parts) == 3 and parts[1] not in states]
+    if not theirs and len(sent) == 1:
+        theirs = (sent[0][1],)
+    doing = tuple(state for state in states if state not in theirs)
+    if not theirs or doing:
+        return each_once((*doing, *(state for state in states if state in theirs), *theirs))
+    if not draft.doers:
+        doing = _announced(scan, parties, sentence, hit) or _decided(parties, sentence, hit)
+    doing = doing or (tuple(seats) if len(seats) == 1 else ())
+    pair = parties.pairs[sentence.number]
+    if not doing and len(theirs) == 1 and theirs[0] in pair:
+        doing = pair
+    return each_once((*(state for state in doing if state not in theirs), *theirs))
+
+
+def officers_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tuple[str, ...]:
+    """``four Irish and two Dutch diplomats``: the states of those whom the words of a verb name or hold."""
+    grammar = scan.language.pack.grammar
+    if grammar.adjective_after or not grammar.spaced:
+        return ()
+    bodies = [i for g in parties.groups[sentence.number] for i in g.items if i.kind == "organisation"]
+    found: list[str] = []
+    for state in scan.states:
+        within = hit.lo <= state.hi < hit.hi and scan.tokens[state.hi].kind == "w" and _describes(scan, state)
+        if within and not any(body.lo <= state.lo < body.hi for body in bodies):
+            before: Hit | None = state
+            while before is not None:
+                found.insert(0, before.entry.key)
+                before = _joined_before(scan, before)
+    return each_once(found)
+
+
+def _describes(scan: Scan, state: Hit) -> bool:
+    """Whether a state's adjective stands before a word, or its name is one word with it ("US-Diplomaten")."""
+    return state.entry.detail in ("adjective", "demonym") or scan.tokens[state.hi - 1].text in "-‐‑"
+
+
+def _joined_before(scan: Scan, state: Hit) -> Hit | None:
+    """The adjective joined before another by "and" or a comma, over how many they are."""
+    at = state.lo - (state.lo > 0 and (scan.tokens[state.lo - 1].text.isdigit() or _counts(scan, state.lo - 1)))
+    joint = scan.ending(at, "and")
+    at = joint.lo if joint is not None else at - 1
+    if at < 1 or (joint is None and scan.tokens[at].text != ","):
+        return None
+    return next((s for s in scan.states if s.hi == at and _describes(scan, s)), None)
+
+
+def _counts(scan: Scan, at: int) -> bool:
+    """Whether a token is a word for a number."""
+    word = scan.tokens[at].lower
+    return any(word in key.split("|") for key in scan.language.pack.numbers.words)
+
+
+def _announced(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tuple[str, ...]:
+    """``Poland said that 45 diplomats are to be expelled``: the one state that speaks before what is said."""
+    lo, _ = parties.clause(sentence, hit.lo)
+    said = [act for act in scan.group("act", sentence.lo, max(lo, sentence.lo)) if act.entry.key in _TELLS]
+    if not said:
+        return ()
+    subject = parties.subject(sentence, said[-1].lo, said[-1].hi, gap_of(said[-1]), capitals=True)
+    return _states_of(parties, subject) if subject is not None else ()
+
+
+def _decided(parties: Parties, sentence: Sentence, hit: Hit) -> tuple[str, ...]:
+    """``Ireland's decision to expel``: whose it is stands before the clause of what was decided."""
+    lo, _ = parties.clause(sentence, hit.lo)
+    before = (g for g in parties.groups[sentence.number] if lo - DECISION_REACH <= g.hi <= lo and g.named)
+    whose = next((g for g in before if g.items[-1].owned or "of" in g.preps), None)
+    return _states_of(parties, whose) if whose is not None else ()
+
+
+def _states_of(parties: Parties, group: Group) -> tuple[str, ...]:
+    """The one state for which a group acts; none where it is not one."""
+    capitals = tuple(state for item in group.items if item.kind == "capital" for state in item.states)
+    owners = (owner for body in group.organisations if (owner := parties.owners.get(body)))
+    found = each_once((*states_named_by(group), *capitals, *parties.states_of(group.people), *owners))
+    return found if len(found) == 1 else ()
