@@ -260,7 +260,8 @@ def made_noun(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
 
 def _day_after(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     """``Dagen etter erklærte X``: a word for a time and its preposition open the sentence, the verb comes second."""
-    return scan.language.pack.grammar.verb_second and hit.lo == sentence.lo + 2 and scan.tokens[sentence.lo].kind == "w"
+    second = scan.language.pack.grammar.verb_second and hit.lo == sentence.lo + 2
+    return second and scan.tokens[sentence.lo].kind == "w"
 
 
 def infinitive_inside(scan: Scan, hit: Hit) -> bool:
