@@ -194,7 +194,9 @@ class BareNames(Appositions):
         return self.scan.ending(lo, "pronoun") is not None and not self._opens_a_noun(lo, len(self.tokens))
 
     def _past_brackets(self, profile: Profile, at: int, sentence: Sentence) -> int:
-        """Behind a remark in brackets after a name, unless it holds an office, which is an apposition."""
+        """Behind a remark in brackets or letters ("MP,") after a name, unless it holds an office, an apposition."""
+        if at + 1 < sentence.hi and self.tokens[at].text in self.acronyms and self.tokens[at + 1].text == ",":
+            at += 1
         end = self._skip_brackets(at, sentence.hi)
         if end == at or self._chain(at + 1, sentence.hi) is not None:
             return at

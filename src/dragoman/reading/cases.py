@@ -149,6 +149,7 @@ class Declension:
             return None
         # The office says that the name is declined too: a man's name in the genitive has an ending of its own.
         firsts = [one for one in self.bases(first) if one[1] in case]
+        firsts = [one for one in firsts if one[0][-1] not in self._vowels or self._declined(first, one[0])]
         if not firsts:
             rest = self._rest(words[1:], case[0], woman=False)
             return (first, *rest) if rest != list(words[1:]) else None

@@ -89,6 +89,8 @@ class Chains(Owners):
                 continue
             if following is None and nxt > end and not self.pack.grammar.spaced:
                 following = self._unit_of_unlisted(nxt, hi, units[-1].owner)
+            if nxt == end and self._object_of_verb(units[-1], end):
+                break
             if following is None or self._is_second(nxt):
                 break  # "the president and his deputy, NAME" are two
             if (
@@ -206,6 +208,12 @@ class Chains(Owners):
         end = self._past_aim(served[1], hi)[0]
         comma = end < hi and self.tokens[end].text == ","
         return served if comma and self._name_closed(end + 1, hi) else None
+
+    def _object_of_verb(self, unit: Unit, at: int) -> bool:
+        """``Acompanharam o Primeiro-Ministro o Ministro NAME``: an article right behind an office opens another's."""
+        if not self.pack.grammar.adjective_after or self.declined or unit.owner is not None:
+            return False
+        return self.scan.at(at, "articles") is not None and self.scan.at(at, "prep") is None
 
     def _is_second(self, at: int) -> bool:
         """Whether "his deputy" stands there, be it behind an article: "o seu vice"."""

@@ -149,6 +149,9 @@ def event_of(
             states = tuple(s for s in states if s not in targets or s in own)
             states = () if visitors and not targets else states
     elif kind in MUTUAL and kind != "ceremony":
+        if kind == "meeting":  # "said in a conversation with TASS"
+            known = scan.language.reference.bodies
+            organisations = tuple(o for o in organisations if o not in known or known[o].kind != "press")
         if kind != "meeting" and kind != "call":
             states = unique((*states, *destination)) if kind == "relations" and len(states) < 2 else states
         unknown = _unknown_name(scan, parties, sentence, hit)

@@ -458,6 +458,29 @@ class Lists(Register):
             self._holds((msgspec.structs.replace(unit, owner=owner),), lo, lo, hi)
         return pairs[-1][2].hi
 
+    def _each_of_state(self, at: int, units: tuple[Unit, ...], sentence: Sentence) -> int:
+        """``presidents A of X, B of Y and C of Z``: the further holders, each with the state behind the name.
+
+        The end of the list, else ``at``.
+        """
+        if not self._held_by_many(units):
+            return at
+        while at < sentence.hi:
+            joint = self.scan.at(at, "and")
+            begin = joint.hi if joint is not None else at + 1 if self.tokens[at].text in ",;" else at
+            joint = self.scan.at(begin, "and") if joint is None and at < begin < sentence.hi else None
+            lo = self._skip_honorifics(joint.hi if joint is not None else begin)
+            hi = self._name_run(lo, sentence.hi) if at < lo < sentence.hi else lo
+            end, owner = self._owner_behind(hi, sentence.hi) if len(self._words(lo, hi)) > 1 else (hi, None)
+            pieces = (msgspec.structs.replace(units[0], owner=owner),)
+            profile, hi = self._who(lo, hi, pieces, lo) if owner is not None else (None, hi)
+            if profile is None:
+                return at
+            self._give(profile, pieces)
+            self._mention(profile, lo, end, lo, hi, pieces)
+            at = end
+        return at
+
     def _holds(self, units: tuple[Unit, ...], begin: int, lo: int, hi: int) -> int | None:
         """Give an office to whoever is named there, in words that start at ``begin``. The end of the name; None where
         nobody is."""
@@ -475,6 +498,9 @@ class Lists(Register):
         for end in range(hi - 2, lo + 1, -1):
             if self._known(lo, end) is not None or self._lookup(lo, end) is not None:
                 return end
+        for begin in range(lo + 2, hi - 1):  # "At the meeting with the ambassador A B C D noted"
+            if self._known(begin, hi) is not None or self._lookup(begin, hi) is not None:
+                return begin
         return hi
 
     def _listed_bare(self, at: int, first: Unit, sentence: Sentence) -> int:

@@ -383,6 +383,8 @@ class _Finder(LateNames):
             fields = self._with_fields(hi, plain, sentence)
             if fields > hi:
                 return fields
+        if hi == owner_end > name_hi and (past := self._each_of_state(hi, units, sentence)) > hi:
+            return past
         past = self._listed(self._sharing(hi, plain, sentence), units, sentence)
         return self._predicated(profile, past, sentence) if past == hi else past
 

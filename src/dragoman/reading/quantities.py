@@ -35,6 +35,11 @@ _OPENED, _CLOSED = re.compile("[(（]"), re.compile("[)）]")
 _start = attrgetter("start")
 
 
+MOST_DESCRIBED = 8
+"""Tokens of adjectives in a list between a number and its noun."""
+_COUNTED = frozenset({"unit", "currency", "paper", "prep", "articles", "act", "event-verb", "auxiliary"})
+
+
 class Quantities:
     """Numbers by sentence, without those that are part of dates; found once when first asked for."""
 
@@ -79,9 +84,25 @@ class Quantities:
         best: NumberHit | None = None
         for number in self.numbers(sentence):
             end = self.token_at(number.end)
-            if end <= token <= end + 3 and not self._broken(end, token):
+            near = end <= token <= end + 3 and not self._broken(end, token)
+            if near or (best is None and self._described(end, token)):
                 best = number
         return best
+
+    def _described(self, lo: int, hi: int) -> bool:
+        """``50 intergovernmental, departmental and corporate agreements``: a list of adjectives up to the noun."""
+        scan = self._scan
+        if not lo + 2 < hi <= lo + MOST_DESCRIBED or not scan.language.pack.grammar.spaced:
+            return False
+        joined = word = False
+        for at in range(lo, hi):
+            token, sign = scan.tokens[at], scan.tokens[at].text == "," or scan.at(at, "and") is not None
+            if sign != word or (joined and sign) or token.cap or (token.kind == "p" and token.text != ","):
+                return False
+            if not sign and any(h.entry.group in _COUNTED for h in scan.starting.get(at, ())):
+                return False
+            joined, word = joined or scan.at(at, "and") is not None, not sign
+        return joined and word
 
     def _broken(self, lo: int, hi: int) -> bool:
         return any(

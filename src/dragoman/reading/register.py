@@ -372,8 +372,8 @@ class Register(Surnames):
         named = {state.entry.key for state in self.scan.states}
         return "state-secretary" if named & UNDER_MINISTERS and not named & MINISTER_SECRETARIES else minister
 
-    def _lookup(self, lo: int, hi: int) -> Profile | None:
-        """A person of the page by the full name or a part of it; the last met where several share it."""
+    def _lookup(self, lo: int, hi: int, roles: tuple[str, ...] = ()) -> Profile | None:
+        """A person of the page by the full name or a part of it; of several who holds the office, or was met last."""
         for words in self._stripped(lo, hi):
             candidates = self.by_word.get(words[-1], []) if words else []
             if len(words) == 1 and not candidates:
@@ -385,7 +385,10 @@ class Register(Surnames):
                 fitting = [p for p in fitting if p.words[0][0] == words[0]]
                 fitting = fitting if len(fitting) == 1 else []
             if fitting:
-                return max(fitting, key=lambda p: (p.words == words, bool(p.offices) and not p.dead, p.last))
+                return max(
+                    fitting,
+                    key=lambda p: (p.words == words, p.holds(roles, None), bool(p.offices) and not p.dead, p.last),
+                )
         return self._by_initials(lo) if hi - lo == 1 else None
 
     def _of_another(self, at: int, units: list[Unit], end: int, hi: int) -> bool:
@@ -608,7 +611,7 @@ class Register(Surnames):
             if self.pack.grammar.drops_subject and self.pack.grammar.spaced and hi - lo > len(profile.words):
                 self._with_second_surname(profile, lo, hi)
             return profile, hi
-        met = self._lookup(lo, hi)
+        met = self._lookup(lo, hi, roles)
         if met is not None:
             if met.complete or not glued:
                 self._attest(met, lo, hi)

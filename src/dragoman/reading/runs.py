@@ -122,6 +122,8 @@ class Runs:
                 return False
         listed = found is not None and found.kind == "person" and found.lo == at
         never = token.lower in self.not_names or token.text in self.acronyms
+        if never and not listed and not first and self._short_syllable(at):
+            never = False
         if (never and not listed) or (first and self.scan.at(at, "honorifics") is not None):
             return False
         if self.declined and token.text.isascii() and set(token.text) - set("IVX"):
@@ -141,6 +143,13 @@ class Runs:
             and not token.glued
             for hit in self.scan.starting.get(at, ())
         )
+
+    def _short_syllable(self, at: int) -> bool:
+        """``Тан До Ён``: a short word within a name, with a capital that no preposition has there."""
+        if not self.declined or self.title_case or len(self.tokens[at].text) > MOST_STATE_LETTERS:
+            return False
+        behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return self.tokens[at].text.istitle() and behind is not None and behind.text.istitle() and not behind.glued
 
     def _state_letters(self, at: int) -> bool:
         """``министр РТ Сироджиддин Мухриддин``: the letters of a republic or body before a name are no part of it."""

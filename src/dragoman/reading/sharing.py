@@ -79,6 +79,18 @@ class Sharing(Lists):
         self._nobody(at, office.hi, (unit,))
         return end
 
+    def _of_holders_house(self, at: int, end: int, unit: Unit) -> int:
+        """``пресс-служба главы государства``: the house of whoever was named in that office. The end, else ``at``."""
+        if unit.owner is not None or not unit.master:
+            return at
+        served = [p for p in self.profiles.values() if p.state is not None and p.holds(unit.master, None)]
+        state = max(served, key=lambda p: p.last).state if served else None
+        if state is None:
+            return at
+        owner = Found(lo=at, hi=end, kind="state", id=state, form="name", state=state)
+        self._nobody(at, end, (msgspec.structs.replace(unit, owner=owner),))
+        return end
+
     def _of_house(self, at: int, units: tuple[Unit, ...], end: int, sentence: Sentence) -> int:
         """``пресс-служба президента NAME``: an office that is a house; who is named behind it is whom it serves, and
         nobody who works there. The end, else ``at``."""
@@ -87,9 +99,9 @@ class Sharing(Lists):
             return at
         lo = self._skip_honorifics(end)
         name_end = self._name_run(lo, sentence.hi)
-        if len(self._words(lo, name_end)) < 2 and (name_end == lo or self._lookup(lo, name_end) is None):
-            return at
         unit = units[0]
+        if len(self._words(lo, name_end)) < 2 and (name_end == lo or self._lookup(lo, name_end) is None):
+            return self._of_holders_house(at, end, unit)
         if unit.master:
             held = self._holds((msgspec.structs.replace(unit, roles=unit.master, master=()),), lo, lo, name_end)
         else:

@@ -40,7 +40,7 @@ class State(Row, frozen=True, kw_only=True):
 class Body(Row, frozen=True, kw_only=True):
     """An organisation, party, alliance or organ of a state. ``name`` is its full English name."""
 
-    kind: Literal["organisation", "group", "party", "organ", "parliament", "movement"] = "organisation"
+    kind: Literal["organisation", "group", "party", "organ", "parliament", "movement", "press"] = "organisation"
     acronyms: tuple[str, ...] = ()
     """Those that hold in every language."""
     state: str | None = None
