@@ -150,6 +150,11 @@ class Declension:
         # The office says that the name is declined too: a man's name in the genitive has an ending of its own.
         firsts = [one for one in self.bases(first) if one[1] in case]
         firsts = [one for one in firsts if one[0][-1] not in self._vowels or self._declined(first, one[0])]
+        if firsts and first[-1] in self._vowels and all(self._odd(words[1:], one) for one in firsts):
+            # "Ари Флейшера": a given name that is not declined, before a surname that is.
+            plain = next((c for c in case if all(self._behind(word, c, woman=False) for word in words[1:])), None)
+            if plain is not None and len(words) > 1:
+                return (first, *self._rest(words[1:], plain, woman=False))
         if not firsts:
             rest = self._rest(words[1:], case[0], woman=False)
             return (first, *rest) if rest != list(words[1:]) else None
