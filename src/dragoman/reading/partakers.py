@@ -88,6 +88,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         subject = next((g for g in inside if gap is None and g.items[0].kind == "pronoun"), None)
     guest = _on_a_visit(scan, parties, sentence, hit) if kind == "visit" else None
     subject = guest or subject
+    if subject is None and kind in ("meeting", "call") and not scan.language.pack.grammar.spaced:
+        subject = _who_told_next(scan, parties, sentence, hit)
     if subject is None and kind == "visit" and scan.language.pack.grammar.syllables:
         subject = _met_on_a_visit(scan, parties, sentence, hit)
     if subject is None and kind in MUTUAL:
@@ -469,6 +471,8 @@ def _whose_decision(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) 
 
 def _fronted_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
     """``Meeting X in Hanoi, Y said …``: a verb that opens the sentence has for subject who comes after the comma."""
+    if not scan.language.pack.grammar.spaced:
+        return None
     led = scan.at(sentence.lo, "prep") is not None and hit.lo <= sentence.lo + LED_REACH
     opens = hit.lo <= sentence.lo + 3 or (led and not _verbs_between(scan, sentence.lo, hit.lo))
     if not opens and (scan.tokens[hit.lo - 1].text != "," or hit.lo > sentence.lo + FRONTED_REACH):
@@ -486,6 +490,21 @@ def _fronted_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit)
 def _verbs_between(scan: Scan, lo: int, hi: int) -> bool:
     """Whether another verb begins in a stretch."""
     return any(scan.has(group, lo, hi) for group in ("act", "event-verb", "auxiliary"))
+
+
+def _who_told_next(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``在会见甲时，乙表示``: the same without spaces, where the first clause opens with a preposition and the next with
+    somebody else who speaks."""
+    if scan.at(sentence.lo, "prep", "in") is None or hit.lo > sentence.lo + FRONTED_REACH:
+        return None
+    end = next((at for at in range(hit.hi, sentence.hi) if scan.tokens[at].text == ";"), sentence.hi)
+    told = [g for g in parties.groups[sentence.number] if g.lo < end and g.actor]
+    if any(not g.preps and g.hi <= hit.lo for g in told):
+        return None
+    behind = next((g for g in parties.groups[sentence.number] if g.lo == end + 1 and g.people and not g.preps), None)
+    if behind is None or not any(g.people and not set(g.people) & set(behind.people) for g in told):
+        return None
+    return behind if any(True for _ in scan.group("act", behind.hi, min(behind.hi + 3, sentence.hi))) else None
 
 
 def behind_a_comma(scan: Scan, lo: int) -> bool:
