@@ -238,11 +238,19 @@ def _takes_effect(
     )
 
 
+_TOLD = ("act", "event-verb", "pronoun")
+"""What stands in words quoted, and in no title."""
+
+
 def _quoted_title(scan: Scan, sentence: Sentence, paper: Hit, statuses: list[Hit]) -> bool:
     """``signed « the Declaration of X »``: quotation marks that open with the paper, behind who signs it."""
+    closed = (
+        paper.hi < sentence.hi and scan.tokens[paper.hi].text in "」』”"
+    )  # "「人员训练及合作协定」": all of it a title
     for at in range(paper.lo - 1, max(sentence.lo, paper.lo - TITLE_REACH), -1):
-        if scan.tokens[at].text in '«“"„':
-            quoted = any(scan.has(group, at, paper.lo) for group in ("act", "event-verb", "pronoun"))
+        if scan.tokens[at].text in '«“"„「『':
+            told = ("act", "pronoun") if closed and not scan.language.pack.grammar.spaced else _TOLD
+            quoted = any(scan.has(group, at, paper.lo) for group in told)
             return not quoted and any(s.entry.key == "signed" and s.hi <= at for s in statuses)
     return False
 

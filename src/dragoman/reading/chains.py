@@ -455,7 +455,11 @@ class Chains(Owners):
                     if words_end > end:
                         unknown, end = (owner.lo, words_end), words_end
                 if owner is not None and self._in_brackets(end, hi) is None:
-                    end = self._skip_brackets(end, hi)
+                    past_short = self._skip_brackets(end, hi)
+                    whose = self.start.get(past_short) if adjective_after and past_short > end else None
+                    end = past_short
+                    if whose is not None and whose.kind == "state" and owner.kind == "ministry":
+                        owner, end = whose, whose.hi  # "Kementerian Luar Negeri (Kemlu) RI"
                 if owner is not None and owner.kind == "organisation" and not envoy:
                     end = self._past_its_state(owner, self._seated(end, hi), hi)
         body = owner is not None and owner.kind == "organisation" and not self.pack.grammar.title_after
@@ -475,8 +479,10 @@ class Chains(Owners):
                 near = self._near_state(end, hi, owner) if past == end else None
                 end, to = near or (past, None)
         place = self.start.get(end) if adjective_after and owner is None and not envoy else None
-        if place is not None and place.kind == "place" and self._name_run(place.hi, hi) > place.hi:
-            end = place.hi
+        if place is not None and place.kind == "place":
+            comma = place.hi < hi and self.tokens[place.hi].text == ","  # "Gubernur Jawa Barat, NAME"
+            if self._name_run(place.hi, hi) > place.hi or (comma and self._full_name_behind(place.hi, hi)):
+                end = place.hi
         to = to or posted
         if (owner is None or owner.kind == "state") and to is None:
             own = self.scan.at(office.lo, "office-owner")

@@ -24,7 +24,7 @@ _BESIDE = re.compile(r"[\s,(–-]*\Z")
 
 HALF_YEAR = 183
 FAR_MONTH = 92
-CLOSE_AHEAD = 3
+CLOSE_AHEAD = 7
 """Days ahead up to which a day of the month, without a month, is the coming one."""
 NEXT_YEAR = 31
 """Days ahead of the page's date up to which a day, a month, or either beyond New Year is meant without a word

@@ -17,8 +17,7 @@ _MINISTRY: Final = "ministry-"
 def with_homes(scan: Scan, names: list[Found], people: People) -> list[Found]:
     """The names, with each ministry of no state given to the one whose minister of that field the page has named.
 
-    Where it has named those of several states, the one it named first without saying whose is the one at home; what
-    comes later on the page changes nothing.
+    Where it names those of several states, the one it names without saying whose is the one at home.
     """
     given: list[Found] = []
     for found in names:
@@ -50,17 +49,22 @@ def _homeless(scan: Scan, found: Found) -> bool:
 
 
 def _home(people: People, role: str, before: int) -> str | None:
-    """The state of the one minister of a field whom the page has named before a token, or of the one whom it first
-    called so without a state."""
-    named = {seen.person for seen in people.seen if seen.lo < before and role in seen.roles and seen.person}
+    """The state of the one minister of a field whom the page calls so without a state; else of the one whom it has
+    named before a token."""
     holders = {
         office.of: profile
         for profile in people.profiles.values()
-        if profile.id in named
         for office in profile.offices.values()
         if office.role == role and office.of is not None and len(office.of) == 3 and office.of.isupper()
     }
-    if len(holders) == 1:
-        return next(iter(holders))
     plain = [state for state, profile in holders.items() if role in profile.plainly]
-    return plain[0] if len(plain) == 1 else None
+    if len(plain) == 1:
+        return plain[0]
+    if any(
+        role in profile.plainly and (role, None) in {(office.role, office.of) for office in profile.offices.values()}
+        for profile in people.profiles.values()
+    ):
+        return None  # the one at home is of no state that anybody tells
+    named = {seen.person for seen in people.seen if seen.lo < before and role in seen.roles and seen.person}
+    earlier = [state for state, profile in holders.items() if profile.id in named]
+    return earlier[0] if len(earlier) == 1 else None

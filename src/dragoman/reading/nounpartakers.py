@@ -197,11 +197,13 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             before = strangers or before
         if not before and kind == "visit":
             before = [g for g in groups if g.hi <= hit.lo and g.actor and g.people and not g.preps]
-        if not before and kind == "visit":
+        # "visit" with no state: "during the visit, at the palace X met Y" tells of no visit of X
+        abroad = any("in" not in g.preps or not place_only(g) or g.capital for g in (*goals, *places))
+        if not before and kind == "visit" and abroad:
             before = [
                 g for g in groups if hit.hi < g.lo < stop and g.people and not g.preps and behind_a_comma(scan, g.lo)
             ]
-        if not before and kind == "visit":
+        if not before and kind == "visit" and abroad:
             before = [
                 g for g in groups if g.lo >= stop and g.actor and g.people and not g.preps and g.lo - stop < 25
             ][:1]
