@@ -493,8 +493,10 @@ def _verbs_between(scan: Scan, lo: int, hi: int) -> bool:
 
 
 def _who_told_next(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
-    """``在会见甲时，乙表示``: the same without spaces, where the first clause opens with a preposition and the next with
-    somebody else who speaks."""
+    """``在会见甲时，乙表示``: the same without spaces, where the first clause opens with a preposition.
+
+    The next one opens with somebody else who speaks.
+    """
     if scan.at(sentence.lo, "prep", "in") is None or hit.lo > sentence.lo + FRONTED_REACH:
         return None
     end = next((at for at in range(hit.hi, sentence.hi) if scan.tokens[at].text == ";"), sentence.hi)
