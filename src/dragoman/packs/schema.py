@@ -572,6 +572,8 @@ class Agreements(Table, frozen=True, kw_only=True):
     """Implement, fulfil, honour: a paper that is its object was signed before ("implement signed agreements")."""
     many: Phrases = ()
     """Before a paper in the plural whose number is not told: "several", "många", "nhiều"."""
+    further: Phrases = ()
+    """Also, further, besides: the papers are others than those told of before."""
     period: Phrases = ()
     """Before a span of years: "för perioden", "giai đoạn"."""
     fields: dict[str, Phrases] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.model import Agreement, Plover
+from dragoman.model import Agreement, Plover, Span
 from dragoman.reading.aims import aimed_at, in_present
 from dragoman.reading.carried import only_carried_out
 from dragoman.reading.happening import negated_before
@@ -40,6 +40,8 @@ TITLE_REACH = 8
 """Tokens between quotation marks and the word for a paper in the title that they open."""
 AGREED_NEAR = 4
 """Tokens between agreeing and what two sides agree to sign."""
+TITLES = frozenset({"headline", "lead", "caption"})
+"""Where what the body tells of is told first."""
 NEGATED = 2
 """Tokens behind a verb of signing among which it is negated, before the paper."""
 CLOSE_BEHIND = 16
@@ -61,6 +63,7 @@ _TITLE = re.compile(r"[\"“”„«»'‘’]([^\"“”„«»]{4,120})[\"“�
 def find_agreements(scan: Scan, parties: Parties, calendar: Calendar, quantities: Quantities) -> list[Agreement]:
     """All agreements with a verb that handles them; the same papers told of twice are one."""
     found: list[Agreement] = []
+    titles: set[Span] = set()
     for sentence in scan.sentences_with("paper"):
         if sentence.kind == "heading" or scan.has("stop", sentence.lo, sentence.hi):
             continue
@@ -92,7 +95,10 @@ def find_agreements(scan: Scan, parties: Parties, calendar: Calendar, quantities
                 if more and found and agreement.evidence[0] in found[-1].evidence:
                     found.append(agreement)
                 else:
-                    _merge(found, agreement)
+                    others = scan.has("further", sentence.lo, sentence.hi)
+                    _merge(found, agreement, not_of=titles if others else None)
+                if sentence.kind in TITLES:
+                    titles.add(sentence.span)
     return found
 
 
@@ -151,7 +157,7 @@ def _status(
             or told_behind(scan, parties, sentence, paper, s)
         )
         and (
-            _apart(parties, sentence, s, paper, times) <= (CLOSE if s.entry.key in _WEAK else REACH)
+            _apart(parties, sentence, s, paper, times) <= (CLOSE if _weak(scan, s) else REACH)
             or _subject_of(scan, lo, s, paper)
             or (s.entry.key == "in-force" and _takes_effect(scan, parties, sentence, s, paper, times))
             or _behind_insertion(scan, sentence, s, paper)
@@ -170,7 +176,7 @@ def _status(
             and not parties.declined  # "подписаны контракты": what only describes a paper has other endings there
             and _nobody_signs(scan, parties, sentence, lo, paper)
         )
-        and not (s.entry.key in _WEAK and _comma_between(scan, s, paper))
+        and not (_weak(scan, s) and _comma_between(scan, s, paper))
     ]
     if not near:
         scan.drop(paper, "not-handled")
@@ -400,6 +406,18 @@ def _named_as_signing(scan: Scan, status: Hit) -> bool:
     )
 
 
+def _weak(scan: Scan, status: Hit) -> bool:
+    """Whether a word says little by itself, so that its paper must stand close; a verb of signing to come does not."""
+    if status.entry.key != "planned":
+        return status.entry.key in _WEAK
+    cues = scan.language.pack.events
+    return not any(
+        hit.entry.group == "event-verb" and cues[int(hit.entry.key)].kind == "signing" and hit.lo >= status.lo
+        for at in range(status.lo, status.hi)
+        for hit in scan.starting.get(at, ())
+    )
+
+
 def _comma_between(scan: Scan, status: Hit, paper: Hit) -> bool:
     lo, hi = (status.hi, paper.lo) if status.hi <= paper.lo else (paper.hi, status.lo)
     return any(scan.tokens[at].text in ",;" for at in range(lo, hi))
@@ -500,7 +518,7 @@ def _agreement(
         approximate=approximate,
         title=_title(scan, sentence, paper),
         parties=who,
-        fields=_fields(scan, paper, sentence, status),
+        fields=_fields(scan, parties, paper, sentence, status),
         period=_period(dates),
         status=key,  # type: ignore[arg-type]
         start=start,
@@ -574,12 +592,18 @@ def _title(scan: Scan, sentence: Sentence, paper: Hit) -> str | None:
     return match.group(1).strip() if match else None
 
 
-def _fields(scan: Scan, paper: Hit, sentence: Sentence, status: Hit) -> tuple[str, ...]:
+def _fields(scan: Scan, parties: Parties, paper: Hit, sentence: Sentence, status: Hit) -> tuple[str, ...]:
     """Fields named behind the paper, or in its own compound; where all that describes a noun stands before it, also
     between the signing and the paper ("签署了涉及能源、教育等领域的多项协议")."""
     before = not scan.language.pack.grammar.spaced and status.hi <= paper.lo
     lo = status.hi if before else paper.lo
-    hits = scan.group("field", lo, min(sentence.hi, paper.hi + FIELDS_REACH))
+    offices = [g for g in parties.groups[sentence.number] if g.people or g.organisations]
+    hits = [
+        h
+        for h in scan.group("field", lo, min(sentence.hi, paper.hi + FIELDS_REACH))
+        # "signed by the Minister of Environment": what somebody is minister of is no field of the paper
+        if not any(g.lo <= h.lo < g.hi for g in offices)
+    ]
     return tuple(dict.fromkeys(h.entry.key for h in _longest(hits)))
 
 
@@ -590,14 +614,22 @@ def _period(dates: list[DateHit]) -> str | None:
     return None
 
 
+def _counted_alike(known: Agreement, agreement: Agreement) -> bool:
+    return known.count is not None and known.count > 1 and known.count == agreement.count
+
+
 def _as_many(known: Agreement, agreement: Agreement) -> bool:
     """Whether two tell of as many papers: "the accords" are as many as were told before or come to be told."""
     counts = {known.count, agreement.count}
     return len(counts) == 1 or (None in counts and 1 not in counts)
 
 
-def _merge(found: list[Agreement], agreement: Agreement) -> None:
+def _merge(found: list[Agreement], agreement: Agreement, not_of: set[Span] | None) -> None:
+    """Put an agreement with the one that tells of the same papers. ``not_of``: what is also signed is told of nowhere
+    but in these, the page's titles, or in as many papers."""
     for i, known in enumerate(found):
+        if not_of is not None and known.evidence[-1] not in not_of and not _counted_alike(known, agreement):
+            continue
         if (
             _as_many(known, agreement)
             and set(known.parties) == set(agreement.parties)

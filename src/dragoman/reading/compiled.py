@@ -308,6 +308,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     for key in ("planned", "agreed", "signed", "exchanged", "ratified", "in_force", "ended"):
         fill.add(f"agreements.{key}", getattr(pack.agreements, key), Entry("paper-status", key.replace("_", "-")))
     fill.add("agreements.many", pack.agreements.many, Entry("many", ""))
+    fill.add("agreements.further", pack.agreements.further, Entry("further", ""))
     fill.add("agreements.carrying-out", pack.agreements.carrying_out, Entry("carrying-out", ""))
     fill.add("agreements.period", pack.agreements.period, Entry("period", ""))
     fill.keyed("field", pack.agreements.fields)
