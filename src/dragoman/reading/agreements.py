@@ -407,7 +407,7 @@ def _named_as_signing(scan: Scan, status: Hit) -> bool:
 
 
 def _weak(scan: Scan, status: Hit) -> bool:
-    """Whether a word says little by itself, so that its paper must stand close; a verb of signing to come does not."""
+    """Whether a word says little by itself, so that its paper must stand close; a verb for signing does not."""
     if status.entry.key != "planned":
         return status.entry.key in _WEAK
     cues = scan.language.pack.events
