@@ -13,6 +13,7 @@ REACH = 12
 """Tokens between that opening and the word of signing, without those of parties."""
 _DONE = frozenset({"signed", "exchanged", "ratified", "agreed"})
 _OTHERS = ("act", "event-verb", "paper", "paper-status")
+_VERBS = frozenset({"act", "event-verb", "paper", "paper-status", "auxiliary", "future"})
 
 
 def told_behind(scan: Scan, parties: Parties, sentence: Sentence, paper: Hit, status: Hit) -> bool:
@@ -44,6 +45,6 @@ def _opening(scan: Scan, paper: Hit, status: Hit) -> int | None:
             if behind is not None:
                 return behind.hi
             return at + 1 if 0 <= status.lo - at - 1 <= 1 else None
-        if any(hit.entry.group in (*_OTHERS, "auxiliary", "future") for hit in scan.starting.get(at, ())):
+        if any(hit.entry.group in _VERBS for hit in scan.starting.get(at, ())):
             return None
     return None
