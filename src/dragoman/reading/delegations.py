@@ -62,6 +62,23 @@ def with_leaders(
     return told, frozenset(joined)
 
 
+def sent_by(scan: Scan, found: Found) -> tuple[int, int] | None:
+    """``a delegation of the defence ministry of X``, ``försvarsministeriets delegation``: the tokens of a ministry's
+    delegation, which is its state's; None where the ministry stands alone."""
+    if not found.state or not found.of.startswith("ministry-") or not scan.language.pack.grammar.delegations:
+        return None
+    behind = scan.at(found.hi, "delegations") if found.hi < len(scan.tokens) else None
+    if behind is not None:
+        return found.lo, behind.hi
+    begin = found.lo
+    for group in ("articles", "prep", "articles"):
+        before = scan.ending(begin, group)
+        if before is not None and (group != "prep" or before.entry.key in ("of", "from")):
+            begin = before.lo
+    word = scan.ending(begin, "delegations")
+    return (word.lo, found.hi) if word is not None else None
+
+
 def state_led(scan: Scan, names: Mapping[int, Found], sentence: Sentence, at: int) -> Found | None:
     """The state whose delegation or ministry is led by whose office stands at a token: "a delegation of the ministry
     of X, led by the minister". ``names`` by first token."""

@@ -309,7 +309,7 @@ class Evidence(Sharing):
             if owned and all(words.is_common(token.lower) or words.is_thing(token.lower) for token in owned):
                 return inner or lo, hi  # "calon Mahkamah Agung NAME"
             thing = inner != lo and words.is_thing(spelt[0].lower)
-            placed = any(role in OF_PLACES for unit in units for role in unit.roles)
+            placed = any(role in OF_PLACES for unit in units if unit.unknown is None for role in unit.roles)
             if thing or (placed and inner is None and not family):
                 return lo, lo
         if self.tokens[lo].cap or self.scan.at(lo, "prep") is None:

@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 
 import msgspec
 
-from dragoman.reading.delegations import LED, with_leaders
+from dragoman.reading.delegations import LED, sent_by, with_leaders
 from dragoman.reading.groups import Group, each_once
 from dragoman.reading.kinds.names import PLACES, Found, Item
 from dragoman.reading.kinds.people import People
@@ -469,6 +469,12 @@ class PartyItems(PartyMarks):
         organisations: tuple[str, ...] = ()
         if found.kind == "state":
             kind, states = "capital" if found.form == "capital" else "state", (found.id,)
+        elif found.kind == "organisation" and found.state and (sent := sent_by(self.scan, found)) is not None:
+            lo, hi = sent
+            # "встретил на границе делегацию": of a noun before it, the preposition is not the delegation's.
+            other = found.case and self.scan.ending(lo, "prep") is None and self.scan.ending(lo, "attributes") is None
+            marks = self._preps(lo, sentence) if not other else frozenset[str]()
+            return Item(lo=lo, hi=hi, kind="state", states=(found.state,), preps=marks, text=self.scan.text(lo, hi))
         elif found.kind == "organisation":
             kind, organisations = "organisation", (found.id,)
         elif found.kind == "delegation" and found.state:

@@ -88,6 +88,8 @@ def speaker_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said:
     return None
 
 
+_HOUSES = frozenset({"organisation", "office", "capital", "generic"})
+"""What may be the house at which something is said: "в МИД" of no state, too."""
 VERB_REACH = 3
 """Tokens between a subject and its verb: an adverb, an auxiliary."""
 _VERBS = frozenset({"act", "event-verb", "deed-verb", "auxiliary"})
@@ -251,7 +253,7 @@ def _said_elsewhere(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) 
 def _house_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
     """``they said at the ministry``: a verb without a subject whose speaker is the house behind a word for "in"."""
     for group in parties.groups[sentence.number]:
-        if "in" not in group.preps or group.items[0].kind not in ("organisation", "office", "capital"):
+        if "in" not in group.preps or group.items[0].kind not in _HOUSES:
             continue
         if group.items[0].kind == "capital" and not _they_of(parties, sentence, hit, group):
             continue

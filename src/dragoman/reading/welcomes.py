@@ -21,7 +21,26 @@ def greets(parties: Parties, sentence: Sentence, hit: Hit) -> bool:
     held = [g for g in groups if gap is not None and gap[0] <= g.lo and g.hi <= gap[1]]
     if held and any(g.hi <= hit.lo for g in groups):
         return True  # "heeft de president verwelkomd"
-    return any(g.lo > hit.lo and hit.hi <= g.lo + 1 and g.lo - hit.hi <= GREETED_REACH for g in groups)
+    near = any(g.lo > hit.lo and hit.hi <= g.lo + 1 and g.lo - hit.hi <= GREETED_REACH for g in groups)
+    return near or _delegation_near(parties.scan, sentence, hit)
+
+
+def _delegation_near(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``begrüßte die Delegation des Ministeriums``: a delegation close behind a welcome, over no preposition, which
+    owns nothing ("welcomed the delegation's visit")."""
+    gap = gap_of(hit)
+    begin = gap[0] if gap is not None else hit.hi
+    for word in scan.group("delegations", begin, min(max(hit.hi, begin) + GREETED_REACH, sentence.hi)):
+        over = any(scan.at(at, "prep") for at in range(begin, word.lo) if scan.at(at, "articles") is None)
+        if scan.language.pack.names.capital_nouns:  # "begrüßte den Vorschlag der Delegation"
+            over = over or any(scan.tokens[at].cap for at in range(begin, word.lo))
+        elif scan.language.pack.grammar.cases:
+            over = over or word.lo > begin + 1
+        behind = scan.tokens[word.hi] if word.hi < sentence.hi else None
+        owns = behind is not None and (behind.text in "'’" or (behind.glued and behind.kind == "w"))
+        if word.lo >= begin and not over and not owns:
+            return True
+    return False
 
 
 def only_praises(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
@@ -32,6 +51,8 @@ def only_praises(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> 
         return False
     groups = (g for g in parties.groups[sentence.number] if g.actor and not g.preps and not _owns(scan, g))
     behind = [g for g in groups if g.items[0].kind in _SOMEBODY]
+    if _delegation_near(scan, sentence, hit):
+        return False
     gap = gap_of(hit)
     held = [g for g in behind if gap is not None and gap[0] <= g.lo and g.hi <= gap[1]]
     near = [g for g in behind if 0 <= g.lo - hit.hi <= GREETED_REACH]
