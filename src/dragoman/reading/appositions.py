@@ -122,10 +122,9 @@ class Appositions(Alone):
             # "Meeting A, the minister said" has another subject; "A, the minister, said" opens its sentence.
             goes_on = self._verb_at(end) or self.scan.at(end, "and") is not None
             closed = self.scan.at(end, "prep", "with") is not None
-            told = self.scan.has("event-verb", sentence.lo, profile.last) or self.scan.has(
-                "act", sentence.lo, profile.last
-            )
-            closed = closed or (goes_on and not told and profile.last >= sentence.lo)
+            last = profile.last if profile.last >= sentence.lo else at  # named earlier on the page
+            told = self.scan.has("event-verb", sentence.lo, last) or self.scan.has("act", sentence.lo, last)
+            closed = closed or (goes_on and not told)
             closed = closed or self._leads(at)
         if not closed and (self.pack.grammar.adjective_after or not self._verb_at(end)):
             return at

@@ -45,6 +45,8 @@ def find_statements(scan: Scan, parties: Parties) -> list[Statement]:
     speaker: Group | None = None
     spoke: Group | None = None
     """Who alone spoke in the last sentence of the paragraph before."""
+    lately: tuple[int, Group] | None = None
+    """The number of the last sentence in which one person spoke, and who."""
     for _, sentences in groupby(scan.sentences, key=attrgetter("block")):
         paragraph = list(sentences)
         if paragraph[0].kind == "heading":
@@ -53,15 +55,32 @@ def find_statements(scan: Scan, parties: Parties) -> list[Statement]:
         told = len(found)
         last: list[tuple[Statement, Group | None]] = []
         for sentence in paragraph:
-            last = _in_sentence(scan, parties, sentence, speaker or parties.carried(sentence), speaker)
+            quoter = lately[1] if lately and sentence.number - lately[0] <= QUOTER_REACH else None
+            last = _in_sentence(scan, parties, sentence, speaker or parties.carried(sentence), speaker, quoter)
             found.extend(one for one, _ in last)
             speaker = last[-1][1] if last else None
+            if speaker is not None and len(speaker.people) == 1:
+                lately = sentence.number, speaker
         quoted = only_quoted(scan, paragraph, spoke) if len(found) == told else None
         if quoted is not None:
             found.append(quoted)
         else:
             spoke = _alone(scan, paragraph[-1], last)
     return found
+
+
+QUOTER_REACH = 3
+"""Sentences over which whoever spoke last goes on: "…," katanya."""
+
+
+def _who_goes_on(
+    scan: Scan, sentence: Sentence, hit: Hit, before: Group | None, quoter: Group | None
+) -> Group | None:
+    """``"…," katanya``, ``"…," ujar dia``: beside words quoted "he" is who spoke last, whoever is told of since."""
+    if before is not None or quoter is None or not scan.language.pack.statements.he_said:
+        return None
+    opened = scan.tokens[sentence.lo].text in '"“”«'
+    return quoter if opened and any(scan.tokens[at].text in '"”“»' for at in (hit.lo - 1, hit.lo - 2)) else None
 
 
 def _alone(scan: Scan, sentence: Sentence, here: list[tuple[Statement, Group | None]]) -> Group | None:
@@ -73,10 +92,15 @@ def _alone(scan: Scan, sentence: Sentence, here: list[tuple[Statement, Group | N
 
 
 def _in_sentence(
-    scan: Scan, parties: Parties, sentence: Sentence, carried: Group | None, before: Group | None = None
+    scan: Scan,
+    parties: Parties,
+    sentence: Sentence,
+    carried: Group | None,
+    before: Group | None = None,
+    quoter: Group | None = None,
 ) -> list[tuple[Statement, Group | None]]:
     """Statements with their speakers; ``carried``: who spoke before, for a verb without a subject; ``before``: who
-    spoke in the sentence before."""
+    spoke in the sentence before; ``quoter``: who spoke last, a few sentences back."""
     said: list[Said] = []
     verbs = behind_quotes(scan, sentence, verbs_of(scan, sentence, "act", parties.named))
     cues = scan.language.pack.events
@@ -150,6 +174,9 @@ def _in_sentence(
             speaker = speaker or _behind_but(scan, parties, sentence, hit)
             if speaker is None and scan.at(hit.lo, "he-said") is not None:
                 speaker = he_of(parties, sentence, carried)
+                speaker = _who_goes_on(scan, sentence, hit, before, quoter) or speaker
+            elif speaker is not None and speaker.items[0].kind == "pronoun" and len(speaker.people) == 1:
+                speaker = _who_goes_on(scan, sentence, hit, before, quoter) or speaker
         if speaker is None and before is not None and not before.people and same_paper(scan, sentence, hit):
             speaker = before if can_speak(before) else None
         if speaker is not None and _goes_on(scan, parties, sentence, speaker, carried):

@@ -109,6 +109,7 @@ class Page:
 
     def bounds(self, line: Line) -> dict[int, bool]:
         """Where the words of a sentence begin, and whether a name does; its end too."""
+        line.hits = [hit for hit in line.hits if hit.entry.group != SHORT or not _of_the_same(line, hit)]
         names = self._add_names(line)
         rows = line.rows
         way = _cheapest(rows, 0)
@@ -290,8 +291,12 @@ class Page:
                 opens.add(at + 1)
                 if token.text in JOINTS:
                     yield from self._around_dot(line, lo, hi, at)
-        # "外长维克赞扬": a foreign name does not end in a verb of saying.
-        verbs = {(a, b) for a, b, say in told if say & SPEAKS and b - a == 2}
+        # "外长维克赞扬", "外长维克热烈欢迎": a foreign name does not end in a verb, or in a word before one.
+        verbs = {
+            (a, b)
+            for a, b, known in line.plain
+            if b - a == 2 and any(entry.group in NO_NAME or entry.group == "event-verb" for entry in known.entries)
+        }
         for at in ends:
             if at < hi:
                 for end, cuts in self._shapes(signs, at, hi):
@@ -407,6 +412,16 @@ class Page:
         known = self._names.setdefault(text[0], [])
         if all(text != other for other, _ in known):
             known.append((text, cuts))
+
+
+def _of_the_same(line: Line, hit: Hit) -> bool:
+    """``新加坡新总理``: a short form right behind the state's own full name is another word."""
+    full = {state.entry.key for state in line.states if state.hi == hit.lo and state.entry.detail != SHORT}
+    if not full:
+        return False
+    first = next(((a, b) for name, a, b in hit.slots if name == "state" and a == hit.lo), None)
+    here = {s.entry.key for s in line.states if (s.lo, s.hi) == first and s.entry.detail == SHORT}
+    return bool(full & here)
 
 
 def _dotted(signs: str, lo: int, hi: int) -> bool:
