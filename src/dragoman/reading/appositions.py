@@ -122,8 +122,8 @@ class Appositions(Alone):
             # "Meeting A, the minister said" has another subject; "A, the minister, said" opens its sentence.
             goes_on = self._verb_at(end) or self.scan.at(end, "and") is not None
             closed = self.scan.at(end, "prep", "with") is not None
-            last = profile.last if profile.last >= sentence.lo else at  # named earlier on the page
-            told = self.scan.has("event-verb", sentence.lo, last) or self.scan.has("act", sentence.lo, last)
+            until = profile.last if profile.last >= sentence.lo else at  # named earlier on the page
+            told = self.scan.has("event-verb", sentence.lo, until) or self.scan.has("act", sentence.lo, until)
             closed = closed or (goes_on and not told)
             closed = closed or self._leads(at)
         if not closed and (self.pack.grammar.adjective_after or not self._verb_at(end)):
