@@ -13,6 +13,8 @@ LONGEST_TAIL = 14
 """Tokens of a body's name behind an office in a list."""
 OF_A_PARTY = frozenset({"central-committee-member", "politburo-member", "secretariat-member", "party-secretary"})
 """Offices that stand first in a row of them, some of bodies that no list has."""
+SENT = frozenset({"envoy", "special-envoy", "special-representative", "negotiator", "mediator", "coordinator"})
+"""Offices that say what they are for behind the name of whoever holds them."""
 TOLD_BEFORE = 1
 """Offices of one person before the one behind "and", of which nobody else is told."""
 LED_REACH = 40
@@ -113,6 +115,9 @@ class Appositions(Alone):
             closed, end = tail > end or self._before_the_last(end, sentence), tail
         if not closed and any(unit.owner is not None for unit in units) and self.scan.at(end, "prep") is not None:
             closed = True  # "NAME, special envoy of the Union for the Sahel, …"
+        sent = not closed and self.pack.grammar.adjective_after and not SENT.isdisjoint(units[0].roles)
+        if sent and self.scan.at(end, "prep") is not None:
+            closed = True  # "NAME, l'envoyé désigné pour le Moyen-Orient du président élu NAME"
         if not closed and posted > chain[1] - 1 and not self.pack.grammar.adjective_after:
             # "with A, the foreign secretary of X and the Hon. B"
             owned = any(unit.owner is not None for unit in units)

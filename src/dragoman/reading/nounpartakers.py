@@ -40,6 +40,10 @@ DESCRIBING = 5
 """Tokens from a noun up to the word that opens a clause telling of it: "la rencontre très conviviale qu'il a eue"."""
 ANNOUNCED = GOVERNMENTAL | {"appointment"}
 """What the one who announces it does: "Russia announced the expulsion of diplomats"."""
+VERB_REACH = 4
+"""Tokens of the verb, its adverb and the article between "which" and the state gone to."""
+WITH_REACH = 3
+"""Tokens from the comma behind a partner that opens the sentence to the noun of the talks."""
 FRONT_REACH = 8
 """Tokens from the beginning of a sentence to talks that open it behind a preposition and a day."""
 OF_DIPLOMATS = 4
@@ -133,6 +137,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         ):
             held = any(item.kind == "office" for item in group.items)  # "визит спикера парламента"
             (goals if kind == "visit" and not group.people and not held else doers).append(group)
+    if not doers and kind in ("meeting", "call") and (front := _with_in_front(scan, groups, sentence, hit)):
+        others = front  # what they dealt with may be "between the two countries"
     if not doers and not others and kind in ("meeting", "call"):
         both = [g for g in groups if lo <= g.lo and g.hi <= hit.lo and g.actor and not g.preps]
         both = both or _behind_a_front(scan, parties, sentence, hit)
@@ -254,6 +260,17 @@ def _between_in_front(scan: Scan, groups: list[Group], hit: Hit, lo: int, hi: in
     return [freed(first)] if opens and scan.has("status", first.hi, hi) else []
 
 
+def _with_in_front(scan: Scan, groups: list[Group], sentence: Sentence, hit: Hit) -> list[Group]:
+    """``With the foreign minister of X, NAME, the talks dealt with …``: with whom they were opens the sentence."""
+    first = groups[0] if groups else None
+    if first is None or "with" not in first.preps or not first.people or scan.tokens[first.hi].text != ",":
+        return []
+    prep = scan.at(sentence.lo, "prep", "with")
+    article = scan.at(prep.hi, "articles") if prep is not None else None
+    opens = prep is not None and first.lo in (prep.hi, article.hi if article is not None else prep.hi)
+    return [first] if opens and 0 < hit.lo - first.hi <= WITH_REACH else []
+
+
 def _behind_a_front(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> list[Group]:
     """``After talks in Doha A and B …``: who is spoken of behind a noun that a preposition puts first."""
     if hit.lo - sentence.lo > FRONT_NOUN or scan.at(sentence.lo, "prep") is None:
@@ -338,6 +355,8 @@ def _told_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tupl
     _, hi = parties.clause(sentence, which.lo)
     groups = [g for g in parties.groups[sentence.number] if which.hi <= g.lo < hi]
     doer = next((g for g in groups if g.actor and not g.preps and g.lo - which.hi <= NEAR_DOER), None)
+    if doer is None and scan.language.pack.grammar.drops_subject:
+        return _made_by_him(scan, parties, sentence, hit, which, groups)
     if doer is None and groups and groups[0].people and groups[0].preps == {"by"}:
         doer = groups[0]  # "the visit that a delegation led by X pays to Y"
     if doer is None or any(scan.group(verbs, which.hi, hi) for verbs in ("event-verb", "act")):
@@ -345,6 +364,20 @@ def _told_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tupl
     behind = [g for g in groups if g.lo >= doer.hi]
     marked = ([g for g in behind if prep in g.preps] for prep in ("to", "in", "with"))
     return [doer], *marked
+
+
+def _made_by_him(
+    scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, which: Hit, groups: list[Group]
+) -> tuple[list[Group], ...]:
+    """``recibió a X, con motivo de la visita que realiza a Y``: a clause without a subject tells of whoever was named
+    last before the noun and does not serve the state gone to."""
+    goal = groups[0] if groups else None
+    near = goal is not None and 0 < goal.lo - which.hi <= VERB_REACH
+    if goal is None or not near or not goal.preps & {"to", "in"} or scan.tokens[which.hi].cap:
+        return [], [], [], []
+    before = [g for g in parties.groups[sentence.number] if g.hi <= hit.lo and g.people]
+    strangers = [g for g in before if not set(goal.states) & set(parties.states_of(g.people))]
+    return ([freed(strangers[-1])], [goal], [], []) if strangers else ([], [], [], [])
 
 
 def _which(scan: Scan, parties: Parties, sentence: Sentence, noun: Hit) -> Hit | None:

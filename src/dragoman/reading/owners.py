@@ -175,6 +175,8 @@ class Owners(Runs):
         if self.declined and (self.tokens[at].cap or at in self.start):
             return at  # "премьер-министр республики NAME", but "президент Республики Конго"
         behind = self.tokens[self._past_of(epithet.hi, hi)] if self._past_of(epithet.hi, hi) < hi else None
+        if self.pack.grammar.adjective_after and self.scan.at(epithet.hi, "prep") is not None:
+            return epithet.hi  # "l'ambassadeur de SM le Roi en République du Mali"
         return epithet.hi if behind is not None and (behind.cap or behind.text == ",") else at
 
     def _past_house(self, at: int, hi: int) -> int:
@@ -314,10 +316,14 @@ class Owners(Runs):
         all_marked = self.pack.grammar.adjective_after
         while end < hi and not joined:
             joint = self.scan.at(end, "and")
-            if joint is None and self.tokens[end].text != ",":
+            of = self.scan.at(end, "prep", "of") if all_marked and joint is None else None
+            # "ministre des Affaires étrangères de la Coopération et des Burkinabè de l'extérieur"
+            bare = of is not None and any(self.scan.at(begin, "portfolio") for begin in (end, of.hi))
+            if joint is None and self.tokens[end].text != "," and not bare:
                 break
             marked = joint is not None and joint.hi - joint.lo > 1  # "et des"
-            piece = self._field(joint.hi if joint is not None else end + 1, hi, listed=listed, marked=marked)
+            begin = joint.hi if joint is not None else end if bare else end + 1
+            piece = self._field(begin, hi, listed=listed, marked=marked)
             if piece is None:
                 break
             begin, (end, field, sure) = end, piece

@@ -33,7 +33,7 @@ OWNER_REACH = 6
 """Tokens between a noun and the owner behind it: "the visit of the …"; further off it belongs to something else."""
 OFFICERS_REACH = 8
 """Tokens between a deed against officers and their state: "entry bans on two senior officers of the Russian …"."""
-SENTENCES_BACK = 4
+SENTENCES_BACK = 6
 """Sentences before one of talks with somebody, in which the one whom the page is of may stand."""
 NEAR_DOER = 2
 """Tokens between "which" and who does it: an article, and a preposition that is one with it."""
@@ -234,6 +234,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             (goals if "to" in preps else places).append(group)
             if "in" in preps and "to" in preps:
                 places.append(group)
+        elif "of" in preps and kind in ("meeting", "call") and place_only(group):
+            places.append(group)  # "a accueilli à l'aéroport de LIEU son homologue"
         elif "of" in preps and not objects and not (kind in MET and _not_met(scan, hit, group)):
             others.append(group)
             objects += 1
