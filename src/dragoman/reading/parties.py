@@ -357,7 +357,7 @@ class Parties(PartyItems):
         inside = sum(tokens[at].text == "," for at in range(group.items[-1].lo, group.hi))
         led = self.scan.group("prep", max(0, group.items[-1].lo - LED_REACH), group.items[-1].lo)
         inside += any(h.entry.key == LED and tokens[h.lo - 1].text == "," for h in led)  # "delegationen, ledd av X,"
-        return behind == 1 and inside % 2 == 0
+        return behind == 1 and not inside
 
     def speaks_behind(self, lo: int, verb: int, hi: int | None = None) -> bool:
         """``X has rejected it, said a spokesman``: where the verb stands first, its subject comes behind it.
@@ -435,7 +435,7 @@ class Parties(PartyItems):
         commas = sum(tokens[at].text == "," for at in range(before[-1].hi, verb)) if before else 1
         if before and tokens[verb - 1].text == ",":
             inside = sum(tokens[at].text == "," for at in range(before[-1].items[-1].lo, before[-1].hi))
-            if inside % 2:  # the comma closes an apposition: "the president, Ane Lund, thanks Per Moe"
+            if inside:  # the comma closes an apposition: "the president, Ane Lund, thanks Per Moe"
                 return None
         return behind if commas == 1 or tokens[verb - 1].text != "," else None
 
