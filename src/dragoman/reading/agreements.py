@@ -40,6 +40,8 @@ TITLE_REACH = 8
 """Tokens between quotation marks and the word for a paper in the title that they open."""
 AGREED_NEAR = 4
 """Tokens between agreeing and what two sides agree to sign."""
+_NO_PLURAL = frozenset({"prep", "and", "articles", "status", "future", "paper-status", "event-verb"})
+"""Words between which and a paper a word such as "several" is not of the paper."""
 TITLES = frozenset({"headline", "lead", "caption"})
 """Where what the body tells of is told first."""
 NEGATED = 2
@@ -146,6 +148,7 @@ def _status(
         scan.drop(paper, "quoted")
         return None
     lo, hi = parties.clause(sentence, paper.lo)
+    unspaced = not scan.language.pack.grammar.spaced
     near = [
         s
         for s in statuses
@@ -153,6 +156,7 @@ def _status(
         and not paper.lo <= s.lo < paper.hi
         and (
             lo <= s.lo < max(hi, paper.hi)
+            or (unspaced and s.lo < paper.lo < s.hi)  # "启动中国—洪都拉斯自由贸易协定谈判"
             or _behind_insertion(scan, sentence, s, paper)
             or told_behind(scan, parties, sentence, paper, s)
         )
@@ -182,12 +186,12 @@ def _status(
         scan.drop(paper, "not-handled")
         return None
     best = min(near, key=lambda s: (_apart(parties, sentence, s, paper, times), _rank(s.entry.key)))
-    unspaced = not scan.language.pack.grammar.spaced
-    behind = best.hi + (NEGATED if best.hi + NEGATED <= paper.lo else 1)  # "underskrev alligevel ikke aftalen"
-    if scan.has("negation", max(lo, best.lo - 3), behind) or (unspaced and negated_before(scan, best, lo)):
+    reach = best.hi + (NEGATED if best.hi + NEGATED <= paper.lo else 1)  # "underskrev alligevel ikke aftalen"
+    if scan.has("negation", max(lo, best.lo - 3), reach) or (unspaced and negated_before(scan, best, lo)):
         scan.drop(paper, "negated")
         return None
-    if scan.has("conditional", lo, paper.lo):
+    behind = best.entry.key in ("in-force", "ended") and best.lo >= paper.hi  # "noch in Kraft treten kann"
+    if scan.has("conditional", lo, min(best.hi + 1, sentence.hi) if behind else paper.lo):
         scan.drop(paper, "conditional")
         return None
     if _asked_for(scan, parties, sentence, best):
@@ -567,7 +571,7 @@ def _many(scan: Scan, paper: Hit) -> bool:
         at -= 1
         token = scan.tokens[at]
         cues = {hit.entry.group for hit in scan.starting.get(at, ())}
-        if token.kind != "w" or token.cap or cues & {"prep", "and", "articles", "status", "future"}:
+        if token.kind != "w" or token.cap or cues & _NO_PLURAL:
             return False
     return False
 

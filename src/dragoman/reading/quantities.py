@@ -30,6 +30,7 @@ LARGE = 100_000
 """From here on a number without a unit may be of the money named before it in the sentence."""
 _SMALL_UNITS = frozenset({"years", "days", "months", "weeks", "hours", "minutes"})
 """Spans of time are figures only where a measure or "N years of" makes them one."""
+_TRADE = frozenset({"exports", "imports", "trade turnover", "deficit"})
 _YEAR = re.compile(r"(19|20)\d\d")
 _OPENED, _CLOSED = re.compile("[(（]"), re.compile("[)）]")
 _start = attrgetter("start")
@@ -132,14 +133,18 @@ def find_figures(scan: Scan, parties: Parties, calendar: Calendar, quantities: Q
     found: list[Figure] = []
     counted = {sentence.number for sentence in scan.sentences_with("unit", "currency", "measure")}
     counted |= {scan.sentence_of(hit.lo).number for hit in scan.states if hit.entry.detail in _folk(scan)}
+    previous: tuple[NumberHit, Figure] | None = None
+    block = -1
     for sentence in scan.sentences:
         if sentence.kind == "heading" or scan.has("stop", sentence.lo, sentence.hi):
             continue
         # Without a unit, a sign or code of money or a sign of shares no number is a figure.
         may_hold = sentence.number in counted or may_be_money(scan.document.text, sentence.start, sentence.end)
-        if not may_hold and scan.trace is None:
+        # "torpedoes worth 1.1 billion kronor. Rockets worth 2.7 billion": the money goes on through the paragraph
+        before = previous[1] if previous is not None and block == sentence.block else None
+        if not may_hold and scan.trace is None and (before is None or not _is_money(before.unit)):
             continue
-        previous: tuple[NumberHit, Figure] | None = None
+        previous, block = None, sentence.block
         papers = scan.group("paper", sentence.lo, sentence.hi)
         numbers = quantities.numbers(sentence)
         for at, number in enumerate(numbers):
@@ -147,7 +152,7 @@ def find_figures(scan: Scan, parties: Parties, calendar: Calendar, quantities: Q
                 number = _as_the_next(scan, quantities, sentence, number, numbers[at + 1])
             if not scan.language.pack.grammar.spaced and _of_anniversary(scan, sentence, number):
                 continue  # "20周年庆祝活动": years kept, and no number of activities
-            before = previous[1] if previous is not None else None
+            before = previous[1] if previous is not None else before
             figure = _figure(scan, parties, calendar, quantities, sentence, number, papers, before)
             if scan.trace is not None:
                 reason = None if figure else _no_figure(scan, quantities, number, papers)
@@ -264,6 +269,8 @@ def _counts_nothing(scan: Scan, calendar: Calendar, sentence: Sentence, hi: int)
         return True
     near = [token.start for token in scan.tokens[hi : min(hi + 2, sentence.hi)]]
     dated = any(date.start in near for date in calendar.dates(sentence))
+    # "927 millones de dólares; Nicaragua 875,7 millones y El Salvador 715,1 millones"
+    dated = dated or scan.at(hi, "and") is not None
     return dated or (scan.at(hi, "prep") is not None and scan.at(hi, "prep", "of") is None)
 
 
@@ -425,10 +432,17 @@ def _states(scan: Scan, parties: Parties, sentence: Sentence) -> tuple[str, ...]
     return tuple(dict.fromkeys((*named, *serving)))
 
 
+def _same_money(known: Figure, figure: Figure) -> bool:
+    """``two million in aid … the contribution of two million``: the same sum for the same states, but for exports and
+    imports that may be as large."""
+    told = {known.measure, figure.measure}
+    return _is_money(known.unit) and not told <= _TRADE and bool(set(known.states) & set(figure.states))
+
+
 def _merge(found: list[Figure], figure: Figure) -> None:
     for i, known in enumerate(found):
         if (known.value, known.unit) == (figure.value, figure.unit) and (
-            known.measure == figure.measure or not (known.measure and figure.measure)
+            known.measure == figure.measure or not (known.measure and figure.measure) or _same_money(known, figure)
         ):
             found[i] = msgspec.structs.replace(
                 known,

@@ -37,6 +37,7 @@ from dragoman.reading.verbs import (
     verbs_of,
 )
 from dragoman.reading.welcomes import answers_invitation, greets
+from dragoman.reading.wholequotes import over_sentences
 
 
 def find_statements(scan: Scan, parties: Parties) -> list[Statement]:
@@ -57,6 +58,8 @@ def find_statements(scan: Scan, parties: Parties) -> list[Statement]:
         for sentence in paragraph:
             quoter = lately[1] if lately and sentence.number - lately[0] <= QUOTER_REACH else None
             last = _in_sentence(scan, parties, sentence, speaker or parties.carried(sentence), speaker, quoter)
+            if last and len(found) == told and sentence is not paragraph[0]:
+                last[0] = over_sentences(scan, paragraph, sentence, last[0][0]), last[0][1]
             found.extend(one for one, _ in last)
             speaker = last[-1][1] if last else None
             if speaker is not None and len(speaker.people) == 1:
