@@ -71,6 +71,9 @@ def parties_of(
     """Between whom: what stands after "between" or "with"; else the doers; people stand for their states, and a house
     that ratifies a paper or leaves it for its own."""
     sides = _parties_of(scan, parties, sentence, paper, status, groups)
+    if len(sides) > 2:
+        # "the Commerce Minister of A, for the governments of A and B": a house beside its own state
+        sides = tuple(side for side in sides if not any(side.endswith(f"-{other}") for other in sides))
     if status.entry.key not in _BY_STATES:
         return sides
     return tuple(dict.fromkeys(_of_house(scan, side) or side for side in sides))
