@@ -6,6 +6,7 @@ import msgspec
 
 from dragoman.reading.alone import Alone
 from dragoman.reading.kinds.people import Unit
+from dragoman.reading.owners import ENVOYS
 from dragoman.reading.persons import Profile
 from dragoman.reading.scan import Sentence
 
@@ -107,6 +108,8 @@ class Appositions(Alone):
         if served and owner and served != owner and units[0].to is None:
             return at
         posted = self._posted(end, sentence.hi)
+        if posted == end and set(units[-1].roles) & ENVOYS and not self.pack.grammar.adjective_after:
+            posted = self._past_post(end, sentence.hi)
         closed = posted > end or end >= sentence.hi or self.tokens[end].text in ",.;:)–—"
         end = posted
         last = len(units) > 1 and bool(profile.offices) and self._ends_item(end, sentence.hi)
@@ -137,6 +140,12 @@ class Appositions(Alone):
             return at  # "Receiving A, the minister said"
         self._give(profile, units)
         return end + 1 if end < sentence.hi and self.tokens[end].text == ")" else end
+
+    def _past_post(self, at: int, hi: int) -> int:
+        """Behind "i Guyana" in "NAME, ambassadør for Surinam i Guyana,": where an envoy serves."""
+        prep = self.scan.at(at, "prep", "in") if at < hi else None
+        found = self.start.get(prep.hi) if prep is not None else None
+        return found.hi if found is not None and found.kind == "state" and found.form == "name" else at
 
     def _in_turn(self, profile: Profile, at: int, units: tuple[Unit, ...], end: int, sentence: Sentence) -> int:
         """``A and B, [respectively] the ministers of X and Y``: one holder for each state, in their order.
@@ -256,9 +265,11 @@ class Appositions(Alone):
         """``NAME, the new ambassador``: the office behind an article and a plain adjective; and behind an adverb."""
         adverb = self.scan.at(at, "adverbs") if at < hi and not self.declined else None
         at = adverb.hi if adverb is not None else at
-        if at >= hi or not self.pack.grammar.adjective_after:
+        if at >= hi or not self.pack.grammar.spaced:
             return at
         article = self.scan.at(at, "articles")
+        if article is None and not self.pack.grammar.adjective_after:
+            return at
         begin = article.hi if article is not None else at  # "NAME, nouvel ambassadeur"
         if begin + 1 >= hi or self.tokens[begin].cap:
             return at

@@ -131,8 +131,11 @@ class Chains(Owners):
             heir = joint is not None and alone <= HEIRS and self._heir_too(units[-1], following, hi)
             if alone and not title and not royal and not heir and following[0].owner is not units[-1].owner:
                 break
-            if {*units[-1].roles, *following[0].roles} >= _NEVER_ONE:
+            both = {*units[-1].roles, *following[0].roles}
+            if both >= _NEVER_ONE:
                 break
+            if joint is not None and "monarch" in both and any(role.endswith("-minister") for role in both):
+                break  # "the King and Foreign Minister NAME" are two
             if units[-1].roles == following[0].roles:  # "the President of A and President B" are two
                 break
             left, right = units[-1].owner, following[0].owner

@@ -226,6 +226,9 @@ def _no_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool
             for at in (hit.lo, hit.lo - 1)
             for group in ("infinitive", "future", "negation", "auxiliary", "conditional")
         )
+        if scan.language.pack.grammar.verb_second and parties.ends_clause(sentence, hit):
+            lo, _ = parties.clause(sentence, hit.lo)
+            marked = marked or scan.has("future", lo, hit.lo)  # "will die Ukraine mit … unterstützen"
         # Where endings tell, an infinitive never stands for the verb of the subject before it.
         return not marked and (parties.declined or not any(g.hi == hit.lo for g in parties.groups[sentence.number]))
     return scan.ending(hit.lo, "prep") is not None and scan.ending(hit.lo, "infinitive") is None

@@ -12,7 +12,7 @@ from dragoman.reading.kinds.events import Draft
 from dragoman.reading.kinds.names import PLACES, Item
 from dragoman.reading.leftout import gone_for
 from dragoman.reading.lexicon import Hit
-from dragoman.reading.officers import with_officers
+from dragoman.reading.officers import announced, with_officers
 from dragoman.reading.partakers import ALSO, MUTUAL, place_only
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import DONE_TO, PLOVER_TYPES
@@ -169,7 +169,10 @@ def event_of(
             and draft.others
             and all(g.preps & {"with"} for g in draft.others)
         )
-        if sides < 2 or only_with:
+        taking = (*draft.doers, *draft.others)
+        one_side = kind == "meeting" and not named_states and not organisations and len(serving) == 1
+        one_side = one_side and len(taking) == 1 and hit.lo < taking[0].lo and taking[0].hi < hit.hi
+        if sides < 2 or only_with or one_side:  # "I welcome the president and the first lady of X"
             _lacks(scan, parties, sentence, hit, "no-second-party")
             return None
     elif kind == "ceremony":
@@ -193,6 +196,8 @@ def event_of(
             _lacks(scan, parties, sentence, hit, "no-second-party")
             return None
     else:
+        if kind == "recall" and all(i.kind == "office" for g in draft.doers for i in g.items):
+            states = unique((*announced(scan, parties, sentence, hit), *states))
         if kind == "expulsion":
             states = with_officers(scan, parties, sentence, hit, draft, states)
         if not (people or states or organisations):

@@ -545,8 +545,16 @@ def _cues(scan: Scan, parties: Parties, sentence: Sentence) -> list[Hit]:
             continue  # "Berg's meeting with her counterpart"
         chosen.append(verb)
     taken = {token for verb in chosen for token in own_tokens(verb)}
-    chosen.extend(noun for noun in nouns if not own_tokens(noun) & taken)
+    # "traf … auf … ein" leaves "auf Einladung" its preposition
+    chosen.extend(noun for noun in nouns if not _without_prep(scan, noun) & taken)
     return sorted(chosen, key=lambda h: h.lo)
+
+
+def _without_prep(scan: Scan, noun: Hit) -> set[int]:
+    """The tokens of a noun, of one of an invitation without the preposition before it."""
+    own = own_tokens(noun)
+    invites = scan.language.pack.events[int(noun.entry.key)].kind == "invitation"
+    return own - {noun.lo} if invites and len(own) > 1 and scan.at(noun.lo, "prep") is not None else own
 
 
 def _owns_word(scan: Scan, group: Group, at: int) -> bool:

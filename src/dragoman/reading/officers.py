@@ -32,7 +32,7 @@ def with_officers(
     if not theirs or doing:
         return each_once((*doing, *(state for state in states if state in theirs), *theirs))
     if not draft.doers:
-        doing = _announced(scan, parties, sentence, hit) or _decided(parties, sentence, hit)
+        doing = announced(scan, parties, sentence, hit) or _decided(parties, sentence, hit)
     doing = doing or (tuple(seats) if len(seats) == 1 else ())
     pair = parties.pairs[sentence.number]
     if not doing and len(theirs) == 1 and theirs[0] in pair:
@@ -78,7 +78,7 @@ def _counts(scan: Scan, at: int) -> bool:
     return any(word in key.split("|") for key in scan.language.pack.numbers.words)
 
 
-def _announced(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tuple[str, ...]:
+def announced(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tuple[str, ...]:
     """``Poland said that 45 diplomats are to be expelled``: the one state that speaks before what is said."""
     lo, _ = parties.clause(sentence, hit.lo)
     said = [act for act in scan.group("act", sentence.lo, max(lo, sentence.lo)) if act.entry.key in _TELLS]

@@ -82,8 +82,9 @@ class PartyMarks:
     @property
     def _last_words(self) -> set[str]:
         if self._last_words_known is None:
+            suffixes = tuple(s for s in self.scan.language.pack.grammar.genitive_suffixes if s.isalpha())
             self._last_words_known = {
-                word.casefold() for profile in self.people.profiles.values() for word in _endings(profile)
+                word for profile in self.people.profiles.values() for word in _endings(profile, suffixes)
             }
         return self._last_words_known
 
@@ -274,5 +275,8 @@ class PartyMarks:
         )
 
 
-def _endings(profile: Profile) -> set[str]:
-    return {name.replace("-", " ").split()[-1] for name in (profile.name, *profile.names) if name}
+def _endings(profile: Profile, suffixes: tuple[str, ...]) -> set[str]:
+    """The last words of somebody's names, without what only is the genitive of the name that the reference has."""
+    found = [name.replace("-", " ").split()[-1].casefold() for name in (profile.name, *profile.names) if name]
+    genitives = {found[0] + suffix for suffix in suffixes} if found and profile.known is not None else set[str]()
+    return {word for word in found if word not in genitives}

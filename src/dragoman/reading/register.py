@@ -598,6 +598,8 @@ class Register(Surnames):
         listed = self.start.get(lo)
         if self.title_case and listed is not None and listed.kind == "person" and listed.hi < hi:
             hi = listed.hi
+        if hi - lo == 2 and "monarch" in roles and self._surname_of_another(lo, hi):
+            hi -= 1  # "zal koning Filip Tshisekedi ontvangen"
         known = self._known(lo, hi)
         if known is None and hi - lo > 2:
             hi, known = self._before_an_object(lo, hi, office_lo)
@@ -606,7 +608,7 @@ class Register(Surnames):
         if known is None and self.pack.grammar.adjective_after and len(self._words(lo, hi)) > 2:
             known = self._by_first_surname(lo, hi, roles)
         if known is not None:
-            profile = self._add(lo, hi, known)
+            profile = self._without_middle(lo, hi, known, roles, owner) or self._add(lo, hi, known)
             self._attest(profile, lo, hi)
             if self.pack.grammar.drops_subject and self.pack.grammar.spaced and hi - lo > len(profile.words):
                 self._with_second_surname(profile, lo, hi)
@@ -633,6 +635,24 @@ class Register(Surnames):
         profile = self._completed(lo, hi, roles, owner) or self._add(lo, hi, None, case=units[0].case)
         self._attest(profile, lo, hi)
         return profile, hi
+
+    def _surname_of_another(self, lo: int, hi: int) -> bool:
+        """Whether the second of two words is the surname of somebody met before, whose first name is another."""
+        first, last = self._words(lo, hi)[:1], self._words(lo, hi)[-1:]
+        met = self.by_word.get(last[0], []) if last else []
+        return any(len(p.words) > 1 and p.words[-1:] == last and p.words[:1] != first for p in met)
+
+    def _without_middle(
+        self, lo: int, hi: int, known: Known, roles: tuple[str, ...], owner: str | None
+    ) -> Profile | None:
+        """Somebody known, of whom a headline left out a middle name: the one met there, whose name grows."""
+        words = self._words(lo, hi)
+        if len(words) < 3 or known.id in self.profiles:
+            return None
+        earlier = next(
+            (p for p in self.by_word.get(words[-1], []) if len(p.words) > 1 and p.words[0] == words[0]), None
+        )
+        return self._completed(lo, hi, roles, owner) if earlier is not None and earlier.known is None else None
 
     def _by_first_surname(self, lo: int, hi: int, roles: tuple[str, ...]) -> Known | None:
         """``President Luis Arce Catacora``: somebody known without the second surname, who holds that office."""
