@@ -276,4 +276,6 @@ class Appositions(Alone):
         office = self.start.get(begin + 1)
         plain = self.tokens[begin].kind == "w" and self.start.get(begin) is None
         plain = plain and (article is not None or not self.scan.starting.get(begin))
+        if not self.pack.grammar.adjective_after:  # "der ehemalige Sprecher": a modifier is no mere adjective
+            plain = plain and self.scan.at(begin, "modifier") is None
         return begin + 1 if plain and office is not None and office.kind == "office" else at

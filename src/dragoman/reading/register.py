@@ -608,7 +608,7 @@ class Register(Surnames):
         if known is None and self.pack.grammar.adjective_after and len(self._words(lo, hi)) > 2:
             known = self._by_first_surname(lo, hi, roles)
         if known is not None:
-            profile = self._without_middle(lo, hi, known, roles, owner) or self._add(lo, hi, known)
+            profile = self._add(lo, hi, known)
             self._attest(profile, lo, hi)
             if self.pack.grammar.drops_subject and self.pack.grammar.spaced and hi - lo > len(profile.words):
                 self._with_second_surname(profile, lo, hi)
@@ -641,18 +641,6 @@ class Register(Surnames):
         first, last = self._words(lo, hi)[:1], self._words(lo, hi)[-1:]
         met = self.by_word.get(last[0], []) if last else []
         return any(len(p.words) > 1 and p.words[-1:] == last and p.words[:1] != first for p in met)
-
-    def _without_middle(
-        self, lo: int, hi: int, known: Known, roles: tuple[str, ...], owner: str | None
-    ) -> Profile | None:
-        """Somebody known, of whom a headline left out a middle name: the one met there, whose name grows."""
-        words = self._words(lo, hi)
-        if len(words) < 3 or known.id in self.profiles:
-            return None
-        earlier = next(
-            (p for p in self.by_word.get(words[-1], []) if len(p.words) > 1 and p.words[0] == words[0]), None
-        )
-        return self._completed(lo, hi, roles, owner) if earlier is not None and earlier.known is None else None
 
     def _by_first_surname(self, lo: int, hi: int, roles: tuple[str, ...]) -> Known | None:
         """``President Luis Arce Catacora``: somebody known without the second surname, who holds that office."""

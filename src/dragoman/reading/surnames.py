@@ -21,12 +21,15 @@ class Surnames(Chains):
         self.seen: list[Seen] = []
 
     def _take_over(self, profile: Profile) -> None:
-        """``Rebelo de Sousa`` in the headline, below ``Marcelo Rebelo de Sousa``, whom reference knows."""
+        """``Rebelo de Sousa`` or ``Marcelo Sousa`` in the headline, below ``Marcelo Rebelo de Sousa``, whom reference
+        knows; what the headline called the one is an office of the other."""
         met = {id(p): p for p in self.by_word.get(profile.words[-1], ()) if p is not profile}
         for other in met.values():
             tail = 1 < len(other.words) < len(profile.words) and profile.words[-len(other.words) :] == other.words
             told = any(office.role != "minister" for office in other.offices.values())
-            if not tail or other.known is not None or told:
+            ends = 1 < len(other.words) < len(profile.words) and other.words[0] == profile.words[0]
+            middle = ends and other.words[-1] == profile.words[-1]
+            if other.known is not None or not (middle or (tail and not told)):
                 continue
             del self.profiles[other.id]
             for profiles in self.by_word.values():
@@ -37,6 +40,7 @@ class Surnames(Chains):
                 for seen in self.seen
             ]
             profile.names = {**other.names, **profile.names}
+            profile.offices = {**other.offices, **profile.offices}
             profile.first = min(profile.first, other.first)
 
     def _second_surname(self, lo: int, hi: int) -> Profile | None:
