@@ -98,7 +98,7 @@ _VERBS = frozenset({"act", "event-verb", "deed-verb", "auxiliary"})
 def _behind_opening(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
     """``Welcoming the visit of Y, X said``: a participle that opens the sentence has the subject of what follows."""
     grammar = scan.language.pack.grammar
-    if not grammar.spaced or grammar.verb_second or grammar.drops_subject or grammar.syllables or parties.declined:
+    if not grammar.spaced or grammar.verb_second or grammar.drops_subject or parties.declined:
         return None
     if hit.lo > sentence.lo and scan.at(sentence.lo, "adverbs") is None:
         return None
