@@ -175,6 +175,10 @@ def _in_sentence(
             if speaker is None and not said and document_behind(scan, sentence, hit) is None:
                 speaker = unspoken(scan, parties, sentence, hit, carried)
             speaker = speaker or _behind_but(scan, parties, sentence, hit)
+            if speaker is None and not said:
+                speaker = _who_opens(scan, parties, sentence, hit)
+            if speaker is not None and speaker.hi <= hit.lo and _others_speak(scan, hit, speaker):
+                speaker = None
             if speaker is None and scan.at(hit.lo, "he-said") is not None:
                 speaker = he_of(parties, sentence, carried)
                 speaker = _who_goes_on(scan, sentence, hit, before, quoter) or speaker
@@ -223,6 +227,33 @@ def _in_sentence(
         *((statement_of(scan, parties, sentence, one, said), one.speaker) for one in said),
         *((one, None) for one in attributed),
     ]
+
+
+_UNNAMED = frozenset({"journalists", "residents", "refugees", "protesters", "workers", "prisoners"})
+"""Doers without a name who are nobody's voice."""
+
+
+def _others_speak(scan: Scan, hit: Hit, speaker: Group) -> bool:
+    """``甲抵达后，当地媒体表示``: without spaces, somebody without a name stands right before the verb."""
+    if scan.language.pack.grammar.spaced:
+        return False
+    nobody = scan.ending(hit.lo, "actor")
+    if nobody is None or nobody.entry.key not in _UNNAMED or nobody.lo < speaker.hi:
+        return False
+    return not any(scan.ending(nobody.lo, group) is not None for group in ("prep", "act", "event-verb"))
+
+
+def _who_opens(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``发言人甲上午在记者会，面对提问时表示``: without spaces, who opens a sentence with no verb before."""
+    if scan.language.pack.grammar.spaced:
+        return None
+    groups = parties.groups[sentence.number]
+    first = groups[0] if groups else None
+    if first is None or not first.people or first.preps or first.lo > sentence.lo + 1 or first.hi > hit.lo:
+        return None
+    if any(scan.has(group, first.hi, hit.lo) for group in ("act", "event-verb", "deed-verb")):
+        return None
+    return first if all(g.preps or g is first for g in groups if g.hi <= hit.lo) else None
 
 
 def _behind_but(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
