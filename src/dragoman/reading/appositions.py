@@ -91,7 +91,7 @@ class Appositions(Alone):
         chain = self._chain(self._past_describing(at + 1, sentence.hi), sentence.hi, commas=False)
         if chain is None:
             return at
-        units, end = chain
+        units, end = self._past_the_served(*chain, sentence.hi)
         if self._name_run(self._skip_honorifics(end), sentence.hi) > end:
             return at
         if (in_turn := self._in_turn(profile, at, units, end, sentence)) > at:
@@ -146,6 +146,17 @@ class Appositions(Alone):
         prep = self.scan.at(at, "prep", "in") if at < hi else None
         found = self.start.get(prep.hi) if prep is not None else None
         return found.hi if found is not None and found.kind == "state" and found.form == "name" else at
+
+    def _past_the_served(self, units: tuple[Unit, ...], end: int, hi: int) -> tuple[tuple[Unit, ...], int]:
+        """``NAME, portavoz del jefe de la ONU,``: behind the office of whoever another serves, up to a sign."""
+        prep = self.scan.at(end, "prep", "of") if end < hi and self.pack.grammar.adjective_after else None
+        if prep is None or self.declined or not self.pack.grammar.spaced or units[-1].owner is not None:
+            return units, end
+        article = self.scan.at(prep.hi, "articles") if prep.hi < hi else None
+        served = self._unit(article.hi if article is not None else prep.hi, hi)
+        if served is None or (served[1] < hi and self.tokens[served[1]].kind != "p"):
+            return units, end
+        return (*units[:-1], msgspec.structs.replace(units[-1], owner=served[0].owner)), served[1]
 
     def _in_turn(self, profile: Profile, at: int, units: tuple[Unit, ...], end: int, sentence: Sentence) -> int:
         """``A and B, [respectively] the ministers of X and Y``: one holder for each state, in their order.

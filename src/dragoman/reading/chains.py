@@ -39,7 +39,8 @@ _OF_A_CAUSE = frozenset({"high-commissioner", "special-envoy", "special-represen
 """Offices of a body that say behind it what they are for."""
 _BODY_HEADS = _DIRECTORS | {
     "committee-chairperson", "deputy-committee-chairperson",
-    "president", "chairperson", "vice-chairperson", "executive-director", "managing-director", "head-of-office",
+    "president", "vice-president", "chairperson", "vice-chairperson", "executive-director", "managing-director",
+    "head-of-office",
     "deputy-head-of-office", "head-of-commission", "deputy-head-of-commission", "deputy-head-of-department",
     "deputy-executive-director", "rector", "coordinator", "secretary-general", "deputy-secretary-general",
 }  # fmt: skip
@@ -604,11 +605,25 @@ class Chains(Owners):
                 return at, None
             if token.text in ".;:()" or self._verb_at(end):
                 return at, None
-            if found is not None and found.kind in ("office", "person"):
+            joint = self.scan.at(end, "and") if end > first else None
+            if joint is not None and self._heads_another(joint.hi, hi):
+                return end, (begin, end)
+            named_after = found is not None and found.kind == "person" and end > begin and self.tokens[end - 1].cap
+            if found is not None and found.kind in ("office", "person") and not named_after:
                 return at, None
             if self.scan.at(end, "that") is not None or self.scan.at(end, "relative") is not None:
                 return at, None
         return at, None
+
+    def _heads_another(self, at: int, hi: int) -> bool:
+        """``presidente del Consejo X y director de la Academia Y, NAME``: whether the head of another body follows,
+        and the name of both."""
+        found = self.start.get(at)
+        if found is None or found.kind != "office" or _BODY_HEADS.isdisjoint(found.roles):
+            return False
+        second = self._unit(at, hi)
+        comma = second is not None and second[1] < hi and self.tokens[second[1]].text == ","
+        return second is not None and comma and self._name_closed(second[1] + 1, hi)
 
     def _departments_bare(self) -> bool:
         """Whether a department stands behind its director without a preposition, in words parted by spaces."""
