@@ -34,7 +34,7 @@ check: $(STAMP) ## ruff and mypy --strict over everything, tests included
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
 bench: $(STAMP) $(if $(shell command -v $${CC:-cc}),fast) ## measure against peers in the same run, compiled rules too where there is a C compiler
-	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks $(if $(NEWS),--news $(NEWS)) $(if $(WEB),--web $(WEB))
 
 $(FAST_STAMP): requirements.lock pyproject.toml build_compiled.py $(shell find src -type f ! -name '*.pyc')
 	@command -v $${CC:-cc} >/dev/null || { echo "This needs a C compiler, such as gcc"; exit 1; }

@@ -32,5 +32,10 @@ if __name__ == "__main__":
         epilog=apart(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.parse_args()
-    reading.main(Console())
+    parser.add_argument("--news", default="", help="a checkout of MicrosoftTranslator/NTREX: read its articles too")
+    parser.add_argument("--web", default="", help="a copy of scrapinghub/article-extraction-benchmark: its pages too")
+    given = parser.parse_args()
+    try:
+        reading.main(Console(), given.news, given.web)
+    except ValueError as wrong:
+        parser.error(str(wrong))

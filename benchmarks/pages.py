@@ -1,9 +1,13 @@
-"""The pages that are measured on: the sample newsroom's, as HTML and as text pages of 3,000 characters."""
+"""The pages that are measured on: the sample newsroom's, as HTML and as text pages of 3,000 characters, and where a
+copy of a public set is at hand, news articles and pages of the web as they are."""
 
 from __future__ import annotations
 
+import gzip
 from functools import cache
+from pathlib import Path
 
+from benchmarks.ntrex import FILES, read_set
 from dragoman import packs
 from dragoman.document import Labels
 from dragoman.document import read_page as document_of
@@ -60,3 +64,37 @@ def text_pages() -> tuple[Page, ...]:
                 by_turn[turn].append(Page(data="\n\n".join(held).encode(), name=f"{language}-{turn}.txt"))
                 held, turn = [], turn + 1
     return tuple(page for pages in by_turn for page in pages)
+
+
+@cache
+def news_pages(path: str) -> tuple[Page, ...]:
+    """Text pages of about 3,000 characters in all languages of the packs in turn: whole articles of NTREX-128, one
+    after the other, cut behind a sentence. ``path``: a checkout of MicrosoftTranslator/NTREX.
+
+    Raises ValueError where it is none.
+    """
+    languages = [language for language in packs.available() if language in FILES]
+    by_turn: list[list[Page]] = [[] for _ in range(MOST_PAGES)]
+    for language in languages:
+        held, turn = "", 0
+        for line in "\n".join(text.text for text in read_set(Path(path), [language])).split("\n"):
+            held += line + "\n\n"
+            if len(held) >= TEXT_LENGTH:
+                by_turn[turn].append(Page(data=held.encode(), name=f"{language}-{turn}.txt"))
+                held, turn = "", turn + 1
+                if turn == MOST_PAGES:
+                    break
+    return tuple(page for pages in by_turn for page in pages)
+
+
+@cache
+def web_pages(path: str) -> tuple[Page, ...]:
+    """The HTML pages of Zyte's public article extraction benchmark: pages of the web with all that stands round their
+    articles. ``path``: a copy of scrapinghub/article-extraction-benchmark. Raises ValueError where it is none."""
+    files = sorted(Path(path, "html").glob("*.html.gz"))
+    if not files:
+        raise ValueError(f"{path}: no html/*.html.gz here; give the copy's folder")
+    return tuple(
+        Page(data=gzip.decompress(file.read_bytes()), name=file.stem, content_type="text/html; charset=utf-8")
+        for file in files
+    )

@@ -4,6 +4,9 @@ All packs are loaded before anything is measured, and the text pages come in all
 a process of its own, in turn and several times over, so that a machine that slows down slows both; the median is
 printed. CPU time of one core; memory is the process's peak. Where `make fast` has made an environment with compiled
 rules, it takes its turn as well.
+
+The sample newsroom's paragraphs and the packs' examples hold more facts than pages do, and its HTML has less of what
+stands round an article. ``--news`` and ``--web`` add the same on pages as they are, from copies of two public sets.
 """
 
 from __future__ import annotations
@@ -24,25 +27,41 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import growth
-from benchmarks.pages import TEXT_LENGTH, documents, html_pages, labels, text_pages
+from benchmarks.pages import TEXT_LENGTH, documents, html_pages, labels, news_pages, text_pages, web_pages
 from dragoman import packs
+from dragoman.errors import PageError
+from dragoman.model import Page
 
 ROUNDS = 5
 SECONDS = 2.0
 SIDES = ("text", "html", "document", "trafilatura")
+NEWS = ("news",)
+"""Sides that a checkout of NTREX adds."""
+WEB = ("web", "web-document", "web-trafilatura")
+"""Sides that a copy of Zyte's benchmark adds."""
 FAST = Path(".fast/bin/python")
 """The interpreter of the environment with compiled rules."""
-COMPILED = ("text", "html", "trafilatura")
+COMPILED = ("text", "html", "trafilatura", "news", "web", "web-trafilatura")
 """Sides that take a turn there: those whose time the rules take, and the peer, as the Python may be another."""
 STARTS = 7
 
 
-def side(name: str) -> Callable[[], int]:
+def pages_of(name: str, path: str) -> tuple[Page, ...]:
+    """The pages that a side reads; ``path``: where its set is, if it needs one."""
+    if name == "text":
+        return text_pages()
+    if name == "news":
+        return news_pages(path)
+    return web_pages(path) if name in WEB else html_pages()
+
+
+def side(name: str, path: str) -> Callable[[], int]:
     """One pass over the pages by one side; returns the number of pages."""
-    if name == "trafilatura":
+    chosen = pages_of(name, path)
+    if name.endswith("trafilatura"):
         import trafilatura
 
-        pages = [page.data.decode("utf-8", "replace") for page in html_pages()]
+        pages = [page.data.decode("utf-8", "replace") for page in chosen]
 
         def extract() -> int:
             for html in pages:
@@ -54,30 +73,28 @@ def side(name: str) -> Callable[[], int]:
     from dragoman.reading import read_page
     from dragoman.reading.compiled import compiled
 
-    if name == "document":
-        known = labels()
-
-        def parse() -> int:
-            for page in html_pages():
-                document_of(page, known)
-            return len(html_pages())
-
-        return parse
-    for language in packs.available():
-        compiled(language)
-    chosen = text_pages() if name == "text" else html_pages()
+    known = labels()
+    if not name.endswith("document"):
+        for language in packs.available():
+            compiled(language)
 
     def read() -> int:
         for page in chosen:
-            read_page(page)
+            try:
+                if name.endswith("document"):
+                    document_of(page, known)
+                else:
+                    read_page(page)
+            except PageError:  # a page of the web without an article is refused; that took its time too
+                continue
         return len(chosen)
 
     return read
 
 
-def measure(name: str) -> dict[str, float]:
+def measure(name: str, path: str = "") -> dict[str, float]:
     """Pages a second of CPU time, once everything is loaded, and the peak memory in megabytes."""
-    run = side(name)
+    run = side(name, path)
     run()
     pages, began = 0, time.process_time()
     while time.process_time() - began < SECONDS:
@@ -173,46 +190,55 @@ def stages() -> list[tuple[str, float]]:
     return [(step, 1000 * seconds / count) for step, seconds in spent.items()]
 
 
-def run(interpreter: str, what: str) -> Any:
-    """What this module prints when an interpreter runs it."""
+def run(interpreter: str, what: str, path: str = "") -> Any:
+    """What this module prints when an interpreter runs it; ``path``: where a set of pages is."""
     environment = dict(os.environ)
     if interpreter == str(FAST):
         environment.pop("PYTHONPATH", None)  # a path to the sources would hide the compiled rules
-    command = [interpreter, "-m", "benchmarks.reading", what]
+    command = [interpreter, "-m", "benchmarks.reading", what, path]
     return json.loads(subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout)
 
 
 def suffix(name: str) -> str:
     """What is added to the title of a side that runs in the environment with compiled rules."""
-    return ", the same Python as that" if name == "trafilatura" else ", rules compiled"
+    return ", the same Python as that" if name.endswith("trafilatura") else ", rules compiled"
 
 
-def main(console: Console) -> None:
-    """Measure every side in turn and print the tables."""
+def main(console: Console, news: str = "", web: str = "") -> None:
+    """Measure every side in turn and print the tables; ``news``, ``web``: where copies of the public sets are.
+
+    Raises ValueError where they are not.
+    """
     fast = FAST.exists() and Path(sys.executable) != FAST.absolute()
-    sides = [(name, sys.executable) for name in SIDES]
-    sides += [(name, str(FAST)) for name in COMPILED if fast]
+    paths = {**dict.fromkeys(SIDES, ""), **dict.fromkeys(NEWS, news), **dict.fromkeys(WEB, web)}
+    names = [name for name, path in paths.items() if path or name in SIDES]
+    counts = {name: len(pages_of(name, paths[name])) for name in names}
+    sides = [(name, sys.executable) for name in names]
+    sides += [(name, str(FAST)) for name in COMPILED if fast and name in names]
     figures: dict[tuple[str, str], list[dict[str, float]]] = {side: [] for side in sides}
     with console.status("measuring"):
         for _ in range(ROUNDS):
             for name, interpreter in sides:
-                figures[name, interpreter].append(run(interpreter, name))
+                figures[name, interpreter].append(run(interpreter, name, paths[name]))
     table = Table(title=f"Reading, one core, median of {ROUNDS} rounds in turn", title_justify="left")
     for heading in ("side", "pages", "pages/s", "least", "most", "memory MB"):
         table.add_column(heading, justify="left" if heading == "side" else "right")
     titles = {
-        "text": "Dragoman, text pages of 3,000 characters",
+        "text": "Dragoman, text pages of 3,000 characters, dense with facts",
         "html": "Dragoman, HTML pages, whole record",
         "document": "Dragoman, HTML pages, to the document only",
         "trafilatura": "trafilatura alone, fast, with metadata",
+        "news": "Dragoman, news articles of 3,000 characters (NTREX-128)",
+        "web": "Dragoman, pages of the web (Zyte), whole record",
+        "web-document": "Dragoman, pages of the web, to the document only",
+        "web-trafilatura": "trafilatura alone, fast, with metadata, pages of the web",
     }
-    for name, interpreter in sorted(sides, key=lambda side: SIDES.index(side[0])):
+    for name, interpreter in sorted(sides, key=lambda side: names.index(side[0])):
         measured = figures[name, interpreter]
         rates = [figure["rate"] for figure in measured]
-        count = len(text_pages()) if name == "text" else len(html_pages())
         table.add_row(
             titles[name] + (suffix(name) if interpreter == str(FAST) else ""),
-            str(count),
+            str(counts[name]),
             f"{statistics.median(rates):.0f}",
             f"{min(rates):.0f}",
             f"{max(rates):.0f}",
@@ -246,4 +272,4 @@ def main(console: Console) -> None:
 
 if __name__ == "__main__":
     asked = {"growth": growth.compare, "stages": stages}.get(sys.argv[1])
-    print(json.dumps(asked() if asked else measure(sys.argv[1])))
+    print(json.dumps(asked() if asked else measure(sys.argv[1], sys.argv[2])))

@@ -18,7 +18,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.editions import FILES, Text, read_all, read_set
+from benchmarks.editions import read_all
+from benchmarks.ntrex import FILES, Text, read_set
 from dragoman import packs
 from dragoman.model import Reading
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from benchmarks.editions import FILES, Text
+from benchmarks.ntrex import FILES, Text
 from benchmarks.translations import MOST, by_line, main, misses
 from rich.console import Console
 
