@@ -45,7 +45,7 @@ $(FAST_STAMP): requirements.lock pyproject.toml build_compiled.py $(shell find s
 	@DRAGOMAN_COMPILE=1 $(FAST)/bin/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation -w $(FAST)/wheel .
 	@$(FAST)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --force-reinstall $(FAST)/wheel/*.whl
 	@touch $(FAST_STAMP)
-	@echo "$(FAST)/bin/dragoman reads as .venv's does, in six tenths of the time"
+	@echo "$(FAST)/bin/dragoman reads as .venv's does, in about half the time"
 
 fast: $(FAST_STAMP) ## the same with the rules of reading compiled, in .fast (needs a C compiler and some minutes)
 
