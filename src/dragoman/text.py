@@ -15,8 +15,6 @@ from typing import Final
 
 from anyascii import anyascii
 
-from dragoman.compiling import mypyc_attr
-
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Scripts written without spaces: Thai, Lao, Burmese, Khmer, kana, Han."""
 _MARKS = "\u0300-\u036f"
@@ -34,7 +32,6 @@ _SILENT = str.maketrans("", "", "ьъЬЪ")
 _GLUE = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 
 
-@mypyc_attr(acyclic=True)
 class Token:
     """One word, number or sign. ``kind`` is w (word), n (digits) or p (sign); ``glued``: no space before it.
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from dragoman.compiling import mypyc_attr
 from dragoman.reading.kinds.names import PLACES, Item
 
 
-@mypyc_attr(acyclic=True)
 class Group:
     """Items joined to one another, never changed: what the rules ask most often is worked out once.
 

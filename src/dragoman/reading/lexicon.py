@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from dragoman.compiling import mypyc_attr
 from dragoman.packs.phrases import GAP
 from dragoman.text import Token, sound
 
@@ -28,7 +27,6 @@ MOST_REMEMBERED = 60_000
 """Word forms whose edges are kept before the memory is emptied: bounds a worker's memory."""
 
 
-@mypyc_attr(acyclic=True)
 class Entry:
     """What a phrase means: a group ("office"), a key within it ("president"), and an optional detail.
 
@@ -56,7 +54,6 @@ class Entry:
         return hash((self.group, self.key, self.case))
 
 
-@mypyc_attr(acyclic=True)
 class Hit:
     """A phrase found at tokens ``[lo, hi)``. ``slots``: for each slot its name and token range."""
 
@@ -85,7 +82,6 @@ Filled = Mapping[str, Mapping[int, Sequence[int]]]
 """By the name of a slot: where something begins that fills it, and where that may end."""
 
 
-@mypyc_attr(acyclic=True)
 class _Node:
     """Where phrases go on in more than one way. What follows one way only is kept as a run, see ``_Run``."""
 
@@ -339,7 +335,6 @@ whether it is a number."""
 _Slots = tuple[tuple[str, int, int], ...]
 
 
-@mypyc_attr(acyclic=True)
 class _Search:
     """One pass over a sentence: what every step of it needs."""
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dragoman.compiling import mypyc_attr
 from dragoman.model import Office
 from dragoman.reference import Person as Known
 
 
 @dataclass
-@mypyc_attr(acyclic=True)
 class Profile:
     """What the page has told so far of one person."""
 

@@ -14,7 +14,6 @@ from typing import Final
 
 from sentencex import get_sentence_boundaries
 
-from dragoman.compiling import mypyc_attr
 from dragoman.model import ARTICLE_KINDS, Document, Span
 from dragoman.packs.schema import Pack
 from dragoman.reading.kinds.language import Compiled
@@ -46,7 +45,6 @@ _PLAIN = frozenset({"anaphor", "auxiliary", "notstate", "clause", "prep", "that"
 _ENDERS = (".", "!", "?", "…", "\u3002", "\uff01", "\uff1f", "”", "」", "』", '"', "»")
 
 
-@mypyc_attr(acyclic=True)
 class Sentence:
     """One sentence (or caption): characters ``[start, end)``, tokens ``[lo, hi)``."""
 
@@ -98,7 +96,6 @@ def _with_articles(hits: list[Hit]) -> list[Hit]:
     ]
 
 
-@mypyc_attr(acyclic=True)
 class Scan:
     """Sentences, tokens and hits of one document. Built by :func:`scan`, then only read."""
 

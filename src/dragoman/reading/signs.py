@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from dragoman.compiling import mypyc_attr
 from dragoman.reading.lexicon import Entry, Hit, Lexicon
 from dragoman.text import UNSPACED, UNSPACED_SIGN, Shapes, Token, tokens
 
@@ -61,7 +60,6 @@ def says(entry: Entry) -> int:
     return _SAYS.get(entry.group, 0)
 
 
-@mypyc_attr(acyclic=True)
 class Known:
     """What a row of signs is to the pack: its phrases' entries but for words that only cut text, what it ``costs`` as
     a word (a person's name and a shortened state are none), whether it is a sign that seldom stands in names
@@ -131,7 +129,6 @@ class Strings:
         return Known(len(signs), entries, signs not in self._name_signs)
 
 
-@mypyc_attr(acyclic=True)
 class Line:
     """A sentence before it is cut: a token for each character, and the same as a string with one sign for each.
 
