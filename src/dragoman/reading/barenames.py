@@ -147,11 +147,12 @@ class BareNames(Appositions):
     def _grown(self, lo: int, hi: int) -> Profile | None:
         """``Santos Silva`` in the headline, ``Augusto Santos Silva`` below: who was met by the end of this name."""
         words = self._words(lo, hi)
-        if len(words) < 3 or self.title_case or not self.pack.grammar.spaced or self.pack.grammar.syllables:
+        if len(words) < 2 or self.title_case or not self.pack.grammar.spaced or self.pack.grammar.syllables:
             return None
         met = dict.fromkeys(id(p) for p in self.by_word.get(words[-1], []))
         for profile in (p for p in self.profiles.values() if id(p) in met):
             tail = 1 < len(profile.words) < len(words) and profile.words == words[-len(profile.words) :]
+            tail = tail or (profile.words == words[-1:] and self._in_same_office(profile, hi))
             if tail and profile.known is None:
                 profile.words, profile.name = words, self.scan.text(lo, hi)
                 profile.forms = self._forms_of(lo, hi, None)
@@ -160,6 +161,13 @@ class BareNames(Appositions):
                         self.by_word[word].append(profile)
                 return profile
         return None
+
+    def _in_same_office(self, profile: Profile, at: int) -> bool:
+        """``FM Berg`` in the headline, ``Anna Berg, the foreign minister`` below."""
+        if at + 1 >= len(self.tokens) or self.tokens[at].text != "," or not profile.offices:
+            return False
+        chain = self._chain(at + 1, self.scan.sentence_of(at).hi)
+        return chain is not None and profile.holds(chain[0][0].roles, None)
 
     def _in_high_office(self, lo: int, hi: int, sentence: Sentence) -> Profile | None:
         """``Putin``, ``Zelenskyj``: a surname alone, with signs of a person, of one who holds a high office then."""

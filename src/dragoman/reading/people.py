@@ -172,6 +172,8 @@ class _Finder(LateNames):
         if comma and (past := self._past_charge(name_at, sentence.hi)) > name_at:
             name_at = past
         name_end = self._name_run(name_at, sentence.hi, after_office=not comma)
+        if not comma and self._owns_by_sign(end):
+            name_end = name_at  # "the President's Media Division reported"
         name_at, name_end = self._name_of_office(name_at, name_end, units)
         if name_end == name_at + 1 and (
             self._opens_a_noun(name_at, sentence.hi) or self._describes(name_at, sentence.hi)
@@ -229,6 +231,12 @@ class _Finder(LateNames):
             return at
         self.outside.update(range(end, names))
         return names
+
+    def _owns_by_sign(self, end: int) -> bool:
+        """Whether an office ends in a genitive behind a sign ("President's"): what stands behind is its own."""
+        if end < 2 or self.tokens[end - 1].lower != "s" or self.tokens[end - 2].text not in "'’":
+            return False
+        return self.tokens[end - 1].glued and self.tokens[end - 2].glued
 
     def _object_behind(self, at: int, lo: int, hi: int, units: tuple[Unit, ...]) -> bool:
         """``ontvangt de koning Porosjenko``: behind a verb an office with an article is its subject, and a surname of

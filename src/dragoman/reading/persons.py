@@ -74,6 +74,8 @@ _GENERAL = {
     ),
     "chairperson": frozenset({"speaker"}),
     "vice-chairperson": frozenset({"deputy-speaker"}),
+    "spokesperson": frozenset({"press-secretary"}),
+    "press-secretary": frozenset({"spokesperson"}),
 }
 """Offices that a word for their rank stands for."""
 RANKS = frozenset({"head-of-state", "head-of-government"})

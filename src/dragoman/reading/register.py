@@ -60,6 +60,9 @@ WORLD_HEADS = frozenset(
         "commissioner",
         "high-commissioner",
         "speaker",
+        "leader",
+        "head-of-state",
+        "head-of-government",
     }
 )
 """Who speaks and acts for a body of no state: "met the Secretary-General of the United Nations"."""
@@ -117,6 +120,8 @@ class Register(Surnames):
             return
         owner = units[0].owner
         heads = any(set(unit.roles) & WORLD_HEADS and not unit.modifiers for unit in units)
+        many = self._held_by_many(units) and not any(unit.modifiers for unit in units)
+        heads = heads or many  # "ASEAN foreign ministers"
         world = owner is not None and owner.kind == "organisation" and owner.state is None and heads
         self.seen.append(
             Seen(

@@ -75,6 +75,7 @@ def speaker_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said:
     group = shared_subject(scan, parties, sentence, hit) if previous is None else None
     if group is None:
         group = parties.subject(sentence, hit.lo, hit.hi, gap, capitals=True)
+        group = _surely_nominative(parties, sentence, hit, group) if parties.declined and group else group
         if group is not None and previous is None and _object_before(scan, parties, sentence, hit, group):
             return None
     if group is not None and can_speak(group):
@@ -336,6 +337,18 @@ def _object_before(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, g
         return False
     earlier = joined_verb(scan, parties, sentence, hit)
     return earlier is not None and earlier.entry.group == "event-verb" and earlier.lo < group.lo < hit.lo
+
+
+def _surely_nominative(parties: Parties, sentence: Sentence, hit: Hit, group: Group) -> Group:
+    """``О встрече с послом его коллеги заявил помощник NAME``: whom only one of several cases makes the subject gives
+    way to a person right behind the verb who stands in no other case."""
+    case = group.items[0].case
+    if group.hi > hit.lo or case == "n" or len(case) < 2:
+        return group
+    groups = parties.groups[sentence.number]
+    behind = next((g for g in groups if hit.hi <= g.lo <= hit.hi + 1), None)
+    sure = behind is not None and behind.people and not behind.preps and behind.items[0].case == "n"
+    return behind if sure and behind is not None else group
 
 
 def can_speak(group: Group) -> bool:
