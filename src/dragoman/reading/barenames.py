@@ -167,7 +167,10 @@ class BareNames(Appositions):
         if at + 1 >= len(self.tokens) or self.tokens[at].text != "," or not profile.offices:
             return False
         chain = self._chain(at + 1, self.scan.sentence_of(at).hi)
-        return chain is not None and profile.holds(chain[0][0].roles, None)
+        if chain is None or not profile.holds(chain[0][0].roles, None):
+            return False
+        self._give(profile, chain[0])
+        return True
 
     def _in_high_office(self, lo: int, hi: int, sentence: Sentence) -> Profile | None:
         """``Putin``, ``Zelenskyj``: a surname alone, with signs of a person, of one who holds a high office then."""

@@ -120,7 +120,7 @@ class Register(Surnames):
             return
         owner = units[0].owner
         heads = any(set(unit.roles) & WORLD_HEADS and not unit.modifiers for unit in units)
-        many = self._held_by_many(units) and not any(unit.modifiers for unit in units)
+        many = self._held_by_many(units) and all(of_state(*unit.roles) and not unit.modifiers for unit in units)
         heads = heads or many  # "ASEAN foreign ministers"
         world = owner is not None and owner.kind == "organisation" and owner.state is None and heads
         self.seen.append(
