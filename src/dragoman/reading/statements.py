@@ -177,7 +177,7 @@ def _in_sentence(
             speaker = speaker or _behind_but(scan, parties, sentence, hit)
             if speaker is None and not said:
                 speaker = _who_opens(scan, parties, sentence, hit)
-            if speaker is not None and speaker.hi <= hit.lo and _others_speak(scan, hit, speaker):
+            if speaker is not None and speaker.hi <= hit.lo and _others_speak(scan, parties, hit, speaker):
                 speaker = None
             if speaker is None and scan.at(hit.lo, "he-said") is not None:
                 speaker = he_of(parties, sentence, carried)
@@ -233,11 +233,14 @@ _UNNAMED = frozenset({"journalists", "residents", "refugees", "protesters", "wor
 """Doers without a name who are nobody's voice."""
 
 
-def _others_speak(scan: Scan, hit: Hit, speaker: Group) -> bool:
-    """``甲抵达后，当地媒体表示``: without spaces, somebody without a name stands right before the verb."""
-    if scan.language.pack.grammar.spaced:
+def _others_speak(scan: Scan, parties: Parties, hit: Hit, speaker: Group) -> bool:
+    """``甲抵达后，当地媒体表示``, ``kata sumber diplomatik``: somebody without a name stands right beside the verb."""
+    if scan.language.pack.grammar.verb_second or parties.declined:
         return False
+    behind = scan.at(hit.hi, "actor") if hit.hi < len(scan.tokens) else None
     nobody = scan.ending(hit.lo, "actor")
+    if nobody is None and behind is not None and scan.language.pack.statements.he_said:
+        return behind.entry.key in _UNNAMED and speaker.hi <= hit.lo
     if nobody is None or nobody.entry.key not in _UNNAMED or nobody.lo < speaker.hi:
         return False
     return not any(scan.ending(nobody.lo, group) is not None for group in ("prep", "act", "event-verb"))
