@@ -234,7 +234,7 @@ _UNNAMED = frozenset({"journalists", "residents", "refugees", "protesters", "wor
 
 
 def _others_speak(scan: Scan, parties: Parties, hit: Hit, speaker: Group) -> bool:
-    """``甲抵达后，当地媒体表示``, ``kata sumber diplomatik``: somebody without a name stands right beside the verb."""
+    """``甲抵达后，当地媒体表示``, ``kata sumber diplomatik``: somebody without a name stands beside the verb."""
     if scan.language.pack.grammar.verb_second or parties.declined:
         return False
     behind = scan.at(hit.hi, "actor") if hit.hi < len(scan.tokens) else None
