@@ -211,6 +211,10 @@ def event_of(
             seats = unique(s for g in draft.places if g.capital for s in g.states if s not in states)
             states = (*seats, *states) if len(seats) == 1 else states
         envoy = not people and all(i.kind == "office" for g in draft.doers for i in g.items)  # who "was summoned"
+        # "Israel had summoned the ambassador": of the other of the two spoken of
+        envoy = envoy or (
+            not people and any(i.kind == "office" and not i.states for g in draft.others for i in g.items)
+        )
         if kind == "summons" and len(states) == 1 and envoy and states[0] in parties.pairs[sentence.number]:
             states = tuple(sorted(parties.pairs[sentence.number], key=lambda state: state == states[0]))
         theirs = set(serving) if kind in ("message", "invitation") else set[str]()

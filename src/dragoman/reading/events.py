@@ -313,7 +313,9 @@ def _in_sentence(
 def _opens_alone(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
     """``Het bezoek vindt plaats op …``: a bare noun that opens its sentence, behind another, with nobody in it."""
     first = sentence.lo + (scan.at(sentence.lo, "articles") is not None)
-    plain = hit.entry.group == "event-noun" and hit.lo == first and sentence.kind == "paragraph"
+    described = first > sentence.lo and not scan.tokens[first].cap and not scan.starting.get(first)
+    opens = hit.lo == first or (described and hit.lo == first + 1)  # "Der offizielle Besuch findet am … statt"
+    plain = hit.entry.group == "event-noun" and opens and sentence.kind == "paragraph"
     return plain and sentence.number > 0 and not any(g.named for g in parties.groups[sentence.number] if g.actor)
 
 
