@@ -175,7 +175,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     adverbs: Phrases = ()
     """Words that may stand before a name and govern nothing: "also", "earlier", "now"."""
     capital_nouns: bool = False
-    """True where every noun has a capital: one alone is no sign of a name, and may stand between "um" and a name."""
+    """True where every noun has a capital (de): a capital alone tells nothing of a name then, and a noun may stand
+    between "um" and a name."""
     gap: int = 10
     """Words that a gap ("…") may hold: more where the rest of a verb ends its clause ("hat … zugesagt")."""
     and_: Phrases = msgspec.field(name="and")
@@ -302,8 +303,6 @@ class Names(Table, frozen=True, kw_only=True):
     """What people alone do, right behind a name: föddes, stierf, menjabat. Single words."""
     born: Phrases = ()
     """What stands in brackets behind a name with a day: född, lahir, "†"."""
-    capital_nouns: bool = False
-    """True where every noun has a capital (de): then a capital alone tells nothing."""
     capital_titles: bool = False
     """True where names of bodies and works have capitals throughout (en, id): two capitals alone tell little."""
 

@@ -319,7 +319,7 @@ def _comes_along(scan: Scan, sentence: Sentence, hit: Hit, group: Group) -> bool
 
 def _unknown_name(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
     """``arrived in the Midlands``, ``Acme and Bolt signed``: a name that is no party stands in or beside the verb."""
-    if hit.entry.group != "event-verb" or scan.language.pack.names.capital_nouns:
+    if hit.entry.group != "event-verb" or scan.language.pack.grammar.capital_nouns:
         return False
     groups = parties.groups[sentence.number]
     near = range(max(sentence.lo + 1, hit.lo - 1), min(sentence.hi, hit.hi + 2))

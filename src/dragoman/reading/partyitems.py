@@ -243,7 +243,7 @@ class PartyItems(PartyMarks):
         for hit in scan.group("pronoun", sentence.lo, sentence.hi):
             whose = hit.entry.key == "his"
             said = scan.within(hit, _ATTRIBUTION) or scan.at(hit.lo, "attribution") is not None
-            if whose and said and (self.declined or scan.language.pack.names.capital_nouns):
+            if whose and said and (self.declined or scan.language.pack.grammar.capital_nouns):
                 covered.add(hit.lo)  # "по его словам", "nach seinen Worten"
                 told = (k for k in ("she", "they") if scan.at(hit.lo, "pronoun", k) is not None)
                 key = next(told, "he")

@@ -40,7 +40,7 @@ def sign_words(pack: Pack) -> SignWords:
         noun_endings=tuple(names.noun_endings),
         deeds=frozenset(word.casefold() for word in names.deeds),
         born=frozenset(word.casefold() for word in names.born),
-        capital_nouns=names.capital_nouns,
+        capital_nouns=pack.grammar.capital_nouns,
         capital_titles=names.capital_titles,
     )
 

@@ -105,7 +105,7 @@ def own_tokens(hit: Hit) -> set[int]:
 
 def capital_noun(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     """Whether a word within its sentence is a noun by its capital, where all nouns have one: "nach Angaben"."""
-    if not scan.language.pack.names.capital_nouns or hit.lo <= sentence.lo or not scan.tokens[hit.lo].cap:
+    if not scan.language.pack.grammar.capital_nouns or hit.lo <= sentence.lo or not scan.tokens[hit.lo].cap:
         return False
     return scan.tokens[hit.lo - 1].kind == "w" or scan.tokens[hit.lo - 1].text == ","
 
@@ -198,7 +198,7 @@ def infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     for before in ending_at(scan, hit.lo, "prep"):
         if before.entry.key == "other" and _day_after(scan, sentence, hit):
             continue
-        if scan.language.pack.names.capital_nouns and before.entry.key == "other" and not scan.tokens[hit.lo].cap:
+        if scan.language.pack.grammar.capital_nouns and before.entry.key == "other" and not scan.tokens[hit.lo].cap:
             continue  # "Den Angaben zufolge sagte": a word that stands behind its noun, and a verb, as it is small
         if before.hi == hit.lo and (before.entry.key in ("to", "other", "by") or _gerund_mark(scan, before)):
             return True

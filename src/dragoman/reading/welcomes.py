@@ -32,7 +32,7 @@ def _delegation_near(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     begin = gap[0] if gap is not None else hit.hi
     for word in scan.group("delegations", begin, min(max(hit.hi, begin) + GREETED_REACH, sentence.hi)):
         over = any(scan.at(at, "prep") for at in range(begin, word.lo) if scan.at(at, "articles") is None)
-        if scan.language.pack.names.capital_nouns:  # "begrüßte den Vorschlag der Delegation"
+        if scan.language.pack.grammar.capital_nouns:  # "begrüßte den Vorschlag der Delegation"
             over = over or any(scan.tokens[at].cap for at in range(begin, word.lo))
         elif scan.language.pack.grammar.cases:
             over = over or word.lo > begin + 1
