@@ -88,6 +88,9 @@ class Appositions(Alone):
         of = self.scan.at(at + 1, "prep", "of") if at + 1 < sentence.hi and titled else None
         if of is not None and self.tokens[at].text == "," and self.pack.grammar.adjective_after:
             return at  # "du directeur A, du ministre B": the next of a list
+        small = at + 1 < sentence.hi and self.tokens[at].text == "," and not self.tokens[at + 1].cap
+        if titled and small and self.pack.grammar.syllables:
+            return at  # "Chủ tịch Hạ viện NAME, đại sứ Maroc": the next of a list, who has no name
         chain = self._chain(self._past_describing(at + 1, sentence.hi), sentence.hi, commas=False)
         if chain is None:
             return at

@@ -169,7 +169,9 @@ def _same(left: Event, right: Event) -> bool:
     if left.kind in DONE_TO and len(left.states) == len(right.states) == 2 and left.states != right.states:
         return False  # "X expels diplomats of Y", and Y those of X
     if left.kind in ("ceremony", "gift", "message", "sanction"):
-        return a == b and set(left.states) == set(right.states)
+        # "After the ceremony the two sides held talks": a noun alone names nobody anew.
+        again = left.kind == "ceremony" and not b and not right.start and (right.rule or "").endswith(".noun")
+        return (a == b or again) and set(left.states) == set(right.states)
     return bool(left.states) and set(left.states) == set(right.states)
 
 
