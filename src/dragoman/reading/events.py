@@ -540,6 +540,13 @@ def _cues(scan: Scan, parties: Parties, sentence: Sentence) -> list[Hit]:
         his = scan.at(verb.lo - 1, "pronoun", "his") is not None
         if his and any(noun.lo == verb.lo and not (verb.slots and own_tokens(noun) < own) for noun in nouns):
             continue  # "the results of his meeting with X", but "his credentials presented"
+        romance = scan.language.pack.grammar.adjective_after and scan.language.pack.grammar.spaced
+        if (
+            romance
+            and scan.ending(verb.lo, "nominal") is not None
+            and any(_longer_call(noun, verb) for noun in nouns)
+        ):
+            continue  # "numa conversa telefónica com": a noun, and no "conversa com"
         if capital_noun(scan, sentence, verb) and any(noun.lo == verb.lo for noun in nouns):
             continue  # "bei einem Treffen mit X … ein": the noun, and no "treffen … ein"
         owned = any(_owns_word(scan, g, verb.lo) for g in parties.groups[sentence.number])
@@ -550,6 +557,11 @@ def _cues(scan: Scan, parties: Parties, sentence: Sentence) -> list[Hit]:
     # "traf … auf … ein" leaves "auf Einladung" its preposition
     chosen.extend(noun for noun in nouns if not _without_prep(scan, noun) & taken)
     return sorted(chosen, key=lambda h: h.lo)
+
+
+def _longer_call(noun: Hit, verb: Hit) -> bool:
+    """Whether a noun of several words begins where a verb does whose gap holds the rest of it."""
+    return noun.lo == verb.lo and noun.hi - noun.lo > 1 and bool(verb.slots)
 
 
 def _without_prep(scan: Scan, noun: Hit) -> set[int]:

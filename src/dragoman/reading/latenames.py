@@ -9,10 +9,16 @@ from dragoman.reading.chains import of_state
 from dragoman.reading.evidence import ENOUGH, ENOUGH_ALONE
 from dragoman.reading.kinds.people import Seen
 from dragoman.reading.namesakes import house_named_after
+from dragoman.reading.persons import general
 from dragoman.reading.scan import Sentence
 
 NEAR_ALIKE = 12
 """Tokens between two offices of several states that one word names."""
+
+
+def _held(role: str, held: set[str]) -> bool:
+    """Whether an office is one of those held, be it by a general word: "Minister X" of the headline."""
+    return role in held or any(general(role, other) for other in held)
 
 
 class LateNames(BareNames):
@@ -51,7 +57,8 @@ class LateNames(BareNames):
                 full = self._first_named(early.first, early.first + 1)
                 if full is None or self._bare_syllable(early.first, full):
                     continue
-                if not {o.role for o in early.offices.values()} <= {o.role for o in full.offices.values()}:
+                held = {office.role or "" for office in full.offices.values()}
+                if not all(_held(office.role or "", held) for office in early.offices.values()):
                     continue
                 for name in early.names:
                     full.names.setdefault(name, None)

@@ -74,7 +74,10 @@ class Runs:
             return at
         for end in range(at + 1, min(at + BRACKET_TOKENS + 2, hi)):
             if self.tokens[end].text == ")":
-                return end + 1
+                left_out = all(self.tokens[i].text in ".…" for i in range(at + 1, end))
+                return (
+                    at if left_out else end + 1
+                )  # "of the United States (...) We must": words of a quotation left out
         return at
 
     def _opens_a_noun(self, at: int, hi: int) -> bool:
