@@ -261,10 +261,6 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     if kind in ("meeting", "call") and not others:
         # "recibió al presidente": the one met stands behind a word for "to".
         others.extend([g for g in goals if any(i.kind in ("person", "office", "pronoun") for i in g.items)][:1])
-    if kind in ("meeting", "call") and scan.language.pack.grammar.drops_subject and bool(doers) != bool(others):
-        alone = (doers or others)[0]
-        if alone.people and alone.preps & {"with", "by"}:  # "En Panamá se reunirá con X", "Será recibido por X"
-            (others if doers else doers).extend(of_sentence_before(scan, parties, sentence))
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
 
 
