@@ -163,6 +163,7 @@ def _status(
         and (
             _apart(parties, sentence, s, paper, times) <= (CLOSE if _weak(scan, s) else REACH)
             or _subject_of(scan, lo, s, paper)
+            or (unspaced and _about(scan, s, paper))
             or (s.entry.key == "in-force" and _takes_effect(scan, parties, sentence, s, paper, times))
             or _behind_insertion(scan, sentence, s, paper)
             or told_behind(scan, parties, sentence, paper, s)
@@ -228,6 +229,16 @@ def _subject_of(scan: Scan, clause_lo: int, status: Hit, paper: Hit) -> bool:
         for at in range(paper.hi, auxiliary.lo)
         for hit in scan.starting.get(at, ())
         if hit.hi <= auxiliary.lo and not (hit.hi == auxiliary.lo and hit.entry.group in ("auxiliary", "future"))
+    )
+
+
+def _about(scan: Scan, status: Hit, paper: Hit) -> bool:
+    """``签署了关于货物贸易和服务贸易高质量发展路线图的相关文件``: what a paper is about stands between it and the
+    signing, in a language that puts all that describes a noun before it."""
+    if not status.hi < paper.lo <= status.hi + INSERTED or scan.at(status.hi, "prep") is None:
+        return False
+    return not any(
+        scan.tokens[at].text in ",;" or scan.at(at, "paper-status") is not None for at in range(status.hi, paper.lo)
     )
 
 
@@ -618,6 +629,11 @@ def _period(dates: list[DateHit]) -> str | None:
     return None
 
 
+def _same_signing(known: Agreement, agreement: Agreement) -> bool:
+    """A title has concluded 17 accords, the body signs 17: they are the same."""
+    return _counted_alike(known, agreement) and {known.status, agreement.status} == {"agreed", "signed"}
+
+
 def _counted_alike(known: Agreement, agreement: Agreement) -> bool:
     return known.count is not None and known.count > 1 and known.count == agreement.count
 
@@ -637,7 +653,7 @@ def _merge(found: list[Agreement], agreement: Agreement, not_of: set[Span] | Non
         if (
             _as_many(known, agreement)
             and set(known.parties) == set(agreement.parties)
-            and known.status == agreement.status
+            and (known.status == agreement.status or _same_signing(known, agreement))
             and background(known.start) == background(agreement.start)
             and (known.period == agreement.period or not (known.period and agreement.period))
             and (
@@ -650,6 +666,7 @@ def _merge(found: list[Agreement], agreement: Agreement, not_of: set[Span] | Non
                 found[i] = type(known)(
                     **{
                         **{name: getattr(known, name) for name in known.__struct_fields__},
+                        "status": "signed" if _same_signing(known, agreement) else known.status,
                         "count": known.count if agreement.count is None else agreement.count,
                         "fields": tuple(dict.fromkeys((*known.fields, *agreement.fields))),
                         "period": known.period or agreement.period,

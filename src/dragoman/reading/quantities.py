@@ -30,6 +30,8 @@ LARGE = 100_000
 """From here on a number without a unit may be of the money named before it in the sentence."""
 _SMALL_UNITS = frozenset({"years", "days", "months", "weeks", "hours", "minutes"})
 """Spans of time are figures only where a measure or "N years of" makes them one."""
+_NO_NOUN = frozenset({"and", "auxiliary", "future", "conditional", "negation", "relative", "that"})
+"""Words that are nothing counted."""
 _TRADE = frozenset({"exports", "imports", "trade turnover", "deficit"})
 _YEAR = re.compile(r"(19|20)\d\d")
 _OPENED, _CLOSED = re.compile("[(（]"), re.compile("[)）]")
@@ -133,18 +135,19 @@ def find_figures(scan: Scan, parties: Parties, calendar: Calendar, quantities: Q
     found: list[Figure] = []
     counted = {sentence.number for sentence in scan.sentences_with("unit", "currency", "measure")}
     counted |= {scan.sentence_of(hit.lo).number for hit in scan.states if hit.entry.detail in _folk(scan)}
-    previous: tuple[NumberHit, Figure] | None = None
+    money: Figure | None = None
     block = -1
     for sentence in scan.sentences:
         if sentence.kind == "heading" or scan.has("stop", sentence.lo, sentence.hi):
             continue
         # Without a unit, a sign or code of money or a sign of shares no number is a figure.
         may_hold = sentence.number in counted or may_be_money(scan.document.text, sentence.start, sentence.end)
-        # "torpedoes worth 1.1 billion kronor. Rockets worth 2.7 billion": the money goes on through the paragraph
-        before = previous[1] if previous is not None and block == sentence.block else None
-        if not may_hold and scan.trace is None and (before is None or not _is_money(before.unit)):
+        if sentence.block != block:
+            # "torpedoes worth 1.1 billion kronor. Rockets worth 2.7 billion": the money goes on through the paragraph
+            money, block = None, sentence.block
+        if not may_hold and scan.trace is None and money is None:
             continue
-        previous, block = None, sentence.block
+        previous: tuple[NumberHit, Figure] | None = None
         papers = scan.group("paper", sentence.lo, sentence.hi)
         numbers = quantities.numbers(sentence)
         for at, number in enumerate(numbers):
@@ -152,7 +155,7 @@ def find_figures(scan: Scan, parties: Parties, calendar: Calendar, quantities: Q
                 number = _as_the_next(scan, quantities, sentence, number, numbers[at + 1])
             if not scan.language.pack.grammar.spaced and _of_anniversary(scan, sentence, number):
                 continue  # "20周年庆祝活动": years kept, and no number of activities
-            before = previous[1] if previous is not None else before
+            before = previous[1] if previous is not None else money
             figure = _figure(scan, parties, calendar, quantities, sentence, number, papers, before)
             if scan.trace is not None:
                 reason = None if figure else _no_figure(scan, quantities, number, papers)
@@ -165,6 +168,7 @@ def find_figures(scan: Scan, parties: Parties, calendar: Calendar, quantities: Q
                 found[-1] = msgspec.structs.replace(known, also=also)
                 continue
             previous = (number, figure)
+            money = figure if _is_money(figure.unit) else money
             summed = _is_money(figure.unit) or figure.unit == "percent"
             if summed and _risen(scan, number, quantities.token_at(number.start)):
                 start = msgspec.structs.replace(
@@ -269,8 +273,8 @@ def _counts_nothing(scan: Scan, calendar: Calendar, sentence: Sentence, hi: int)
         return True
     near = [token.start for token in scan.tokens[hi : min(hi + 2, sentence.hi)]]
     dated = any(date.start in near for date in calendar.dates(sentence))
-    # "927 millones de dólares; Nicaragua 875,7 millones y El Salvador 715,1 millones"
-    dated = dated or scan.at(hi, "and") is not None
+    # "927 millones de dólares; Nicaragua 875,7 millones y El Salvador 715,1 millones", "nog eens 100 miljoen zou"
+    dated = dated or any(h.entry.group in _NO_NOUN for h in scan.starting.get(hi, ()))
     return dated or (scan.at(hi, "prep") is not None and scan.at(hi, "prep", "of") is None)
 
 
@@ -432,20 +436,32 @@ def _states(scan: Scan, parties: Parties, sentence: Sentence) -> tuple[str, ...]
     return tuple(dict.fromkeys((*named, *serving)))
 
 
+def _in_title(known: Figure, figure: Figure) -> bool:
+    """A title has 1.5 billion for defence, the body 1.5 billion kroner."""
+    return known.value >= LARGE and known.unit is None and _is_money(figure.unit)
+
+
 def _same_money(known: Figure, figure: Figure) -> bool:
     """``two million in aid … the contribution of two million``: the same sum for the same states, but for exports and
     imports that may be as large."""
     told = {known.measure, figure.measure}
-    return _is_money(known.unit) and not told <= _TRADE and bool(set(known.states) & set(figure.states))
+    return _is_money(figure.unit) and not told <= _TRADE and bool(set(known.states) & set(figure.states))
 
 
 def _merge(found: list[Figure], figure: Figure) -> None:
     for i, known in enumerate(found):
-        if (known.value, known.unit) == (figure.value, figure.unit) and (
-            known.measure == figure.measure or not (known.measure and figure.measure) or _same_money(known, figure)
+        if (
+            known.value == figure.value
+            and (known.unit == figure.unit or _in_title(known, figure))
+            and (
+                known.measure == figure.measure
+                or not (known.measure and figure.measure)
+                or _same_money(known, figure)
+            )
         ):
             found[i] = msgspec.structs.replace(
                 known,
+                unit=known.unit or figure.unit,
                 measure=known.measure or figure.measure,
                 target=known.target or figure.target,
                 due=known.due or figure.due,

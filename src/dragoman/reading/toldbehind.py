@@ -11,7 +11,7 @@ TITLE = 8
 """Tokens behind a paper, of what it is about, before what tells of it opens: "the accord on water, which"."""
 REACH = 12
 """Tokens between that opening and the word of signing, without those of parties."""
-_DONE = frozenset({"signed", "exchanged", "ratified", "agreed"})
+_DONE = frozenset({"signed", "exchanged", "ratified", "agreed", "in-force"})
 _OTHERS = ("act", "event-verb", "paper", "paper-status")
 _VERBS = frozenset({"act", "event-verb", "paper", "paper-status", "auxiliary", "future"})
 
@@ -45,6 +45,7 @@ def _opening(scan: Scan, paper: Hit, status: Hit) -> int | None:
             if behind is not None:
                 return behind.hi
             return at + 1 if 0 <= status.lo - at - 1 <= 1 else None
-        if any(hit.entry.group in _VERBS for hit in scan.starting.get(at, ())):
-            return None
+        verb = next((hit for hit in scan.starting.get(at, ()) if hit.entry.group in _VERBS), None)
+        if verb is not None and not (scan.tokens[verb.hi].text == "," and scan.at(verb.hi + 1, "relative")):
+            return None  # but "haben das Abkommen erörtert, das vor einem Jahr in Kraft getreten ist"
     return None
