@@ -155,7 +155,8 @@ def find_figures(scan: Scan, parties: Parties, calendar: Calendar, quantities: Q
                 number = _as_the_next(scan, quantities, sentence, number, numbers[at + 1])
             if not scan.language.pack.grammar.spaced and _of_anniversary(scan, sentence, number):
                 continue  # "20周年庆祝活动": years kept, and no number of activities
-            before = previous[1] if previous is not None else money
+            told = next((f for f in found if f.value == number.value and _is_money(f.unit)), money)
+            before = previous[1] if previous is not None else told
             figure = _figure(scan, parties, calendar, quantities, sentence, number, papers, before)
             if scan.trace is not None:
                 reason = None if figure else _no_figure(scan, quantities, number, papers)
