@@ -181,7 +181,9 @@ def _status(
             and not parties.declined  # "подписаны контракты": what only describes a paper has other endings there
             and _nobody_signs(scan, parties, sentence, lo, paper)
         )
-        and not (_weak(scan, s) and _comma_between(scan, s, paper))
+        and not (
+            _weak(scan, s) and _comma_between(scan, s, paper) and not told_behind(scan, parties, sentence, paper, s)
+        )
     ]
     if not near:
         scan.drop(paper, "not-handled")
