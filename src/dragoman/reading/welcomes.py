@@ -60,7 +60,12 @@ def only_praises(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> 
 
 
 def _owns(scan: Scan, group: Group) -> bool:
-    """``välkomnade president To Lams besök``: a new name that ends as a genitive does, before a plain noun."""
+    """``välkomnade president To Lams besök``: a new name that ends as a genitive does, before a plain noun; a sign of
+    the genitive, or a visit, right behind a name ("welcomed the OPCW visit")."""
+    if group.hi < len(scan.tokens) and scan.tokens[group.hi].text in "'’" and scan.tokens[group.hi].glued:
+        return True
+    if scan.at(group.hi, "event-noun") is not None and group.items[-1].kind not in ("person", "pronoun"):
+        return True
     endings = tuple(e for e in scan.language.pack.grammar.genitive_suffixes if e.isalpha())
     if not endings or group.hi >= len(scan.tokens) or not scan.tokens[group.hi - 1].lower.endswith(endings):
         return False
