@@ -8,6 +8,7 @@ from dragoman.reading.aims import aimed_at, in_present
 from dragoman.reading.chances import negated_chance
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Parties
+from dragoman.reading.refused import refused
 from dragoman.reading.retold import PLOVER_TYPES
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.verbs import gap_of, infinitive_inside, joined_verb, own_tokens
@@ -100,6 +101,9 @@ def status_of(
         return None
     if any(found.lo < hit.lo < found.hi for found in words.get("cancelled", ())):
         return "cancelled"  # "no viajará": what somebody will not do after all, in one phrase
+    if refused(scan, parties, sentence, hit, cue.kind):
+        scan.drop(hit, "not-done")
+        return None
     unable = not noun and negated_chance(scan, sentence, hit)
     if unable or _negated(scan, parties, sentence, hit, lo) or _negated_outside(scan, sentence, lo):
         scan.drop(hit, "negated")
