@@ -565,8 +565,9 @@ class _Walk:
         second = self._figure(upto) if self.tokens[upto].figure else self._word(upto)
         if second is None or second.ordinal or second.value <= number.value:
             return None
-        if number.scaled:  # "1000万至1500万" are of one scale
-            return second if second.scale == number.scale and match.lastgroup != "and" else None
+        if number.scaled:  # "1000万至1500万" is a range; "5 miljarder till 10 miljarder" are two sums
+            glued = match.lastgroup != "and" and not match[0][0].isspace()
+            return second if second.scale == number.scale and glued else None
         # "in 2014 to 4.5 billion": a year, or what would be more than the other end were it counted alike.
         year = second.scale > 1 and 1900 < number.value < 2100 and number.value % 100
         return None if year or number.value * second.scale > second.value else second
