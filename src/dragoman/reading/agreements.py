@@ -267,9 +267,8 @@ _TOLD = ("act", "event-verb", "pronoun")
 
 def _quoted_title(scan: Scan, sentence: Sentence, paper: Hit, statuses: list[Hit]) -> bool:
     """``signed « the Declaration of X »``: quotation marks that open with the paper, behind who signs it."""
-    closed = (
-        paper.hi < sentence.hi and scan.tokens[paper.hi].text in "」』”"
-    )  # "「人员训练及合作协定」": all of it a title
+    # "「人员训练及合作协定」": all of it a title
+    closed = paper.hi < sentence.hi and scan.tokens[paper.hi].text in "」』”"
     for at in range(paper.lo - 1, max(sentence.lo, paper.lo - TITLE_REACH), -1):
         if scan.tokens[at].text in '«“"„「『':
             told = ("act", "pronoun") if closed and not scan.language.pack.grammar.spaced else _TOLD

@@ -645,12 +645,8 @@ class Chains(Owners):
 
     def _name_closed(self, at: int, hi: int) -> bool:
         """Whether a full name that is of no place and no field stands there, up to a sign, an "and" or a verb."""
-        lo = self._skip_honorifics(at)
-        found = self.start.get(lo)
-        if (found is not None and found.kind != "person") or self.scan.at(lo, "portfolio") is not None:
-            return False
-        end = self._name_run(lo, hi)
-        if len(self._words(lo, end)) < 2 or self.scan.at(lo, "body_words") is not None:
+        end = self._past_full_name(at, hi)
+        if end == at:
             return False
         closed = end >= hi or self.tokens[end].kind == "p" or self._verb_at(end)
         return closed or self.scan.at(end, "and") is not None

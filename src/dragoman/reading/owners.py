@@ -265,14 +265,17 @@ class Owners(Runs):
 
     def _name_between_signs(self, at: int, hi: int) -> bool:
         """Whether a full name stands there up to a sign, "and" or the end: that of who holds what stands before."""
+        end = self._past_full_name(at, hi)
+        return end > at and (end >= hi or self.tokens[end].text in ",.;)" or self.scan.at(end, "and") is not None)
+
+    def _past_full_name(self, at: int, hi: int) -> int:
+        """Behind a full name, over a form of address, that is of no place and no field; ``at`` where none stands."""
         lo = self._skip_honorifics(at)
         found = self.start.get(lo)
         if (found is not None and found.kind != "person") or self.scan.at(lo, "portfolio") is not None:
-            return False
+            return at
         end = self._name_run(lo, hi)
-        if len(self._words(lo, end)) < 2 or self.scan.at(lo, "body_words") is not None:
-            return False
-        return end >= hi or self.tokens[end].text in ",.;)" or self.scan.at(end, "and") is not None
+        return at if len(self._words(lo, end)) < 2 or self.scan.at(lo, "body_words") is not None else end
 
     def _region(self, prep: Hit) -> bool:
         """Whether what stands behind a preposition may be what somebody is in charge of: no state and no body."""

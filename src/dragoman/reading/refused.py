@@ -26,6 +26,9 @@ def refused(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: st
         last = last and not any(scan.at(at, "prep") is not None for at in range(held[0], held[1]))
         inside = (a for a in scan.group("act", hit.lo, sentence.hi) if a.entry.key == "reject")
         return last and any(held[0] <= a.lo < held[1] or (a.lo == hit.lo and a.hi > hit.hi) for a in inside)
+    before = scan.ending(hit.lo, "act")
+    if before is not None and before.entry.key == "reject" and before.lo >= lo and hit.entry.group == "event-verb":
+        return not scan.has("negation", max(lo, before.lo - 3), before.lo)  # "menolak menemui"
     if hit.entry.group != "event-noun" and scan.at(hit.lo, "event-noun") is None:
         return False
     own = own_tokens(hit)
@@ -40,10 +43,10 @@ def refused(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: st
         elif gap is not None and gap[0] <= hit.lo < gap[1]:
             begin = gap[0]
         elif scan.language.pack.grammar.verb_second and hit.hi <= act.lo and _closes(scan, sentence, act, hi):
-            before = [h for h in scan.group("auxiliary", lo, hit.lo) if h.hi <= hit.lo]
-            if not before:
+            auxiliaries = [h for h in scan.group("auxiliary", lo, hit.lo) if h.hi <= hit.lo]
+            if not auxiliaries:
                 continue
-            begin = before[-1].hi
+            begin = auxiliaries[-1].hi
         else:
             continue
         if hit.lo - begin <= REFUSED_REACH and not any(_parted(scan, at) for at in range(begin, hit.lo)):
