@@ -30,8 +30,7 @@ class Openers:
         for phrase in phrases:
             for plain in _plain(phrase):
                 written = plain.strip().lower()
-                for composed, apostrophe in product((True, False), ("'", "\u2019")):
-                    text = unicodedata.normalize("NFC" if composed else "NFD", written.replace("'", apostrophe))
+                for text in _spellings(written):
                     first = _FIRST.match(text)
                     if first is None:
                         continue
@@ -63,6 +62,14 @@ class Openers:
 
     def __bool__(self) -> bool:
         return bool(self._by_first)
+
+
+def _spellings(written: str) -> Iterable[str]:
+    """What is written, with letters composed and not, and with either apostrophe."""
+    if written.isascii() and "'" not in written:
+        return (written,)
+    apostrophes = (written, written.replace("'", "\u2019"))
+    return {unicodedata.normalize(form, text) for form in ("NFC", "NFD") for text in apostrophes}
 
 
 def _plain(phrase: str) -> list[str]:

@@ -78,6 +78,9 @@ def with_endings(phrase: str, endings: dict[str, str]) -> str:
 
 def first_elements(phrase: str) -> list[str] | None:
     """With what a phrase may begin, without expanding it; None where only expansion tells."""
+    first = phrase.partition(" ")[0]
+    if first.isalpha():  # most phrases: a plain word
+        return [_elements(first)[0]]
     # Of a word with endings its beginning is enough, where it has one.
     endings = "," in phrase and "{" in phrase
     written = _ENDINGS.sub("*", phrase) if endings else phrase

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 
 from dragoman import packs, reference
 from dragoman.errors import PackError
@@ -23,7 +23,7 @@ from dragoman.reading.signs import SHORT, WORD, Strings
 from dragoman.reading.signwords import sign_words
 from dragoman.reading.unspaced import cutter
 from dragoman.reference import Person, Reference
-from dragoman.text import sound, tokens
+from dragoman.text import Token, sound, tokens
 
 BARE = "bare"
 """Detail of verb forms that count only where what stands before them makes them verbs."""
@@ -64,15 +64,18 @@ class _Filler:
     ) -> None:
         """``name``: only the first capital counts, as outlets differ in the rest ("Cộng hòa Nhân dân")."""
         self.lexicon.declare(entry)
-        for filled in (one for phrase in phrases for one in _filled(phrase, fields)):
-            firsts = first_elements(filled)
-            if firsts is None:
-                self._now(where, filled, entry, suffixes, name)
-            else:
-                owned = [first + suffix for suffix in suffixes for first in firsts if first[0] in "=!"]
-                begun = [first for first in firsts if first[0] == "<"]
-                late = (where, filled, entry, suffixes, name)
-                self.lexicon.defer((*firsts, *owned), [*affixes(filled), *begun], self._now, *late)
+        for phrase in phrases:
+            for filled in (phrase,) if fields is None else _filled(phrase, fields):
+                firsts = first_elements(filled)
+                if firsts is None:
+                    self._now(where, filled, entry, suffixes, name)
+                    continue
+                partial = affixes(filled) if "*" in filled else []
+                if suffixes:
+                    firsts += [first + suffix for suffix in suffixes for first in firsts if first[0] in "=!"]
+                if "*" in filled or "{" in filled:
+                    partial += [first for first in firsts if first[0] == "<"]
+                self.lexicon.defer(firsts, partial, self._now, where, filled, entry, suffixes, name)
 
     def _now(self, where: str, phrase: str, entry: Entry, suffixes: Iterable[str], name: bool) -> None:
         try:
@@ -147,19 +150,19 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
             if not held or held[-1] is not person:
                 held.append(person)
         for name in (person.name, *person.aliases):
-            words = tuple(sound(word.text) for word in tokens(name) if word.kind == "w")
+            words, forms = _spoken(name)
             same = people_by_sound.setdefault(words, [])
             if person.id not in same:
                 same.append(person.id)
-            for sequence in _name_forms(name):
+            for sequence in forms:
                 lexicon.add(sequence, Entry("person", person.id))
     people_here: dict[str, list[tuple[str, ...]]] = {}
     for key, names in pack.people.items():
         for name in names:
-            words = tuple(sound(word.text) for word in tokens(name) if word.kind == "w")
+            words, forms = _spoken(name)
             people_here.setdefault(key, []).append(words)
             people_by_sound.setdefault(words, [key])
-            for sequence in _name_forms(name):
+            for sequence in forms:
                 lexicon.add(sequence, Entry("person", key))
     of_states = {name for forms in pack.states.values() for name in forms.names}
     for body in ref.bodies.values():
@@ -343,11 +346,9 @@ def case_letters(pack: Pack) -> str:
     return "".join(CASES[case] for case in pack.grammar.cases)
 
 
-def _filled(phrase: str, fields: dict[str, str] | None) -> list[str]:
+def _filled(phrase: str, fields: dict[str, str]) -> list[str]:
     """The phrase with its slots filled; a word with endings beside a slot makes a phrase each where the filling has
     several words: ``{field}minister|{field}ministern`` with ``klimat- och miljö``."""
-    if fields is None:
-        return [phrase]
     (key, value), *_ = fields.items()
     slot = "{" + key + "}"
     whole = [phrase]
@@ -415,26 +416,35 @@ def _cldr_forms(name: str) -> list[str]:
     return _literal([form for form in (plain, last.group(1) if last and len(last.group(1)) > 1 else "") if form])
 
 
-def _name_forms(name: str) -> list[tuple[str, ...]]:
-    """A person's full name as trie sequences, with and without hyphens; single names are too common."""
+@lru_cache(maxsize=20_000)
+def _spoken(name: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The words of a person's name by their sound, and the name as trie sequences; the same for every pack."""
     words = tokens(name)
+    sounds = [sound(word.text) if word.kind == "w" else "" for word in words]
+    spoken = tuple(heard for word, heard in zip(words, sounds, strict=True) if word.kind == "w")
+    return spoken, tuple(_name_forms(words, sounds))
+
+
+def _name_forms(words: Sequence[Token], sounds: Sequence[str]) -> list[tuple[str, ...]]:
+    """A person's full name as trie sequences, with and without hyphens; single names are too common."""
     if not words:
         return []
     if words[0].kind == "w" and words[0].cap and words[0].text == words[0].lower:
         return [tuple("=" + word.text for word in words)] if len(words) > 1 else []
-    plain = [word for word in words if word.kind == "w"]
-    if len(plain) < 2:
+    if sum(word.kind == "w" for word in words) < 2:
         return []
-
-    def element(text: str, *, cap: bool) -> str:
-        return "%" + sound(text) if cap else "=" + text.casefold()
-
-    spoken = tuple(element(w.text, cap=w.cap) if w.kind == "w" else "=" + w.text for w in words)
-    forms = [spoken]
+    heard = list(zip(words, sounds, strict=True))
+    forms = [tuple(_heard(word, spoken, cap=word.cap) for word, spoken in heard)]
     if any(word.text == "-" for word in words):
-        forms.append(tuple(element(w.text, cap=True) for w in plain))
-        forms.append(tuple(element(w.text, cap=True) if w.kind == "w" else "=" + w.text for w in words))
+        forms.append(tuple("%" + spoken for word, spoken in heard if word.kind == "w"))
+        forms.append(tuple(_heard(word, spoken, cap=True) for word, spoken in heard))
     return list(dict.fromkeys(forms))
+
+
+def _heard(word: Token, spoken: str, *, cap: bool) -> str:
+    if word.kind != "w":
+        return "=" + word.text
+    return "%" + spoken if cap else "=" + word.text.casefold()
 
 
 def _without_preposition(name: str, pack: Pack) -> str | None:
