@@ -19,13 +19,12 @@ def lexicon() -> Lexicon:
     for key, phrase in DECLARED.items():
         entry = Entry("office", key)
         made.declare(entry)
-        sequences = expand(phrase)
 
-        def fill(some: list[tuple[str, ...]] = sequences, what: Entry = entry) -> None:
-            for sequence in some:
+        def fill(some: str, what: Entry = entry) -> None:
+            for sequence in expand(some):
                 made.add(sequence, what)
 
-        made.defer([sequence[0] for sequence in sequences], [], fill)
+        made.defer([sequence[0] for sequence in expand(phrase)], [], fill, phrase)
     return made
 
 

@@ -33,6 +33,8 @@ _ENDINGS = re.compile(r"\{([^{}\s]*,[^{}\s]*)\}")
 _NAMED = re.compile(r"\{(\w+)\}")
 SLOTS = frozenset({"n", "state", "field", "d", "m", "y", "month"})
 """Names in braces that mean something by themselves, so that no list of endings may have them."""
+_HAN = ("\u3400", "\u9fff")
+"""The first and the last of the signs that stand as they are, each a token."""
 _PIECE = re.compile(r"\s+|[()\[\]|]|…|\.\.\.|\{\w+\}|[^\s()\[\]|{}…]+")
 
 
@@ -79,8 +81,8 @@ def with_endings(phrase: str, endings: dict[str, str]) -> str:
 def first_elements(phrase: str) -> list[str] | None:
     """With what a phrase may begin, without expanding it; None where only expansion tells."""
     first = phrase.partition(" ")[0]
-    if first.isalpha():  # most phrases: a plain word
-        return [_elements(first)[0]]
+    if first.isalpha():  # most phrases: a plain word; of a Chinese one its first sign
+        return ["=" + first[0] if _HAN[0] <= first[0] <= _HAN[1] else _elements(first)[0]]
     # Of a word with endings its beginning is enough, where it has one.
     endings = "," in phrase and "{" in phrase
     written = _ENDINGS.sub("*", phrase) if endings else phrase

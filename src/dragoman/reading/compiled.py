@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 
 from dragoman import packs, reference
@@ -64,20 +64,37 @@ class _Filler:
     ) -> None:
         """``name``: only the first capital counts, as outlets differ in the rest ("Cộng hòa Nhân dân")."""
         self.lexicon.declare(entry)
+        late = _Late(self, where, entry, tuple(suffixes), name=name).fill
+        owned = tuple(suffixes)
+        late = _Late(self, where, entry, owned, name=name).fill
         for phrase in phrases:
             for filled in (phrase,) if fields is None else _filled(phrase, fields):
-                firsts = first_elements(filled)
-                if firsts is None:
-                    self._now(where, filled, entry, suffixes, name)
-                    continue
-                partial = affixes(filled) if "*" in filled else []
-                if suffixes:
-                    firsts += [first + suffix for suffix in suffixes for first in firsts if first[0] in "=!"]
-                if "*" in filled or "{" in filled:
-                    partial += [first for first in firsts if first[0] == "<"]
-                self.lexicon.defer(firsts, partial, self._now, where, filled, entry, suffixes, name)
+                self._later(filled, owned, late)
 
-    def _now(self, where: str, phrase: str, entry: Entry, suffixes: Iterable[str], name: bool) -> None:
+    def titled(
+        self, titles: Iterable[str], owners: Sequence[tuple[str, str, str]], suffixes: tuple[str, ...]
+    ) -> None:
+        """Long names of states, "Kingdom of" and a name: all with every state, so they are not even written out
+        before a page has a title. ``owners``: the pack's key, the state and the name of each."""
+        late = _Titled(self, owners, suffixes).fill
+        for title in titles:
+            self._later(title, (), late)
+
+    def _later(self, phrase: str, suffixes: tuple[str, ...], fill: Callable[[str], None]) -> None:
+        """Let a phrase be filled in once a word is met that it may begin with; at once where nothing tells which."""
+        firsts = first_elements(phrase)
+        if firsts is None:
+            fill(phrase)
+            return
+        partial = affixes(phrase) if "*" in phrase else []
+        if suffixes:
+            firsts += [first + suffix for suffix in suffixes for first in firsts if first[0] in "=!"]
+        if "*" in phrase or "{" in phrase:
+            partial += [first for first in firsts if first[0] == "<"]
+        self.lexicon.defer(firsts, partial, fill, phrase)
+
+    def now(self, where: str, phrase: str, entry: Entry, suffixes: Iterable[str], *, name: bool) -> None:
+        """Expand a phrase and add what it stands for. Raises PackError where it is malformed."""
         try:
             forms = in_step(phrase)
             if forms is not None and len(forms) == len(self.cases):
@@ -112,6 +129,37 @@ class _Filler:
     def keyed(self, group: str, phrases_by_key: dict[str, tuple[str, ...]]) -> None:
         for key, phrases in phrases_by_key.items():
             self.add(f"{group}.{key}", phrases, Entry(group, key))
+
+
+class _Late:
+    """What the phrases of one key have in common, kept once for all of them until a page has their first word."""
+
+    __slots__ = ("_entry", "_filler", "_name", "_suffixes", "_where")
+
+    def __init__(self, filler: _Filler, where: str, entry: Entry, suffixes: tuple[str, ...], *, name: bool) -> None:
+        self._filler, self._where, self._entry = filler, where, entry
+        self._suffixes, self._name = suffixes, name
+
+    def fill(self, phrase: str) -> None:
+        self._filler.now(self._where, phrase, self._entry, self._suffixes, name=self._name)
+
+
+class _Titled:
+    """The names of all states, behind each title of one."""
+
+    __slots__ = ("_filler", "_owners", "_suffixes")
+
+    def __init__(self, filler: _Filler, owners: Sequence[tuple[str, str, str]], suffixes: tuple[str, ...]) -> None:
+        self._filler, self._owners, self._suffixes = filler, owners, suffixes
+
+    def fill(self, title: str) -> None:
+        first = title.split()[0]
+        listed = frozenset(name for words in self._filler.pack.states.values() for name in words.names)
+        for where, iso, name in self._owners:
+            # "Estado de Estados Unidos" is no name, but ends an office: "secretario de Estado de Estados Unidos".
+            long = f"{title} {name}"
+            if not name.startswith(first) and long not in listed:
+                self._filler.now(where, long, Entry("state", iso, "name"), self._suffixes, name=True)
 
 
 def _without_article(pack: Pack, phrases: Iterable[str]) -> list[str]:
@@ -381,7 +429,7 @@ def _states(pack: Pack, ref: Reference, suffixes: tuple[str, ...], cut: Cutter |
     lexicon.bare_capitals(pack.grammar.bare_capitals)
     fill = _Filler(pack, lexicon)
     territories = reference.territory_names(pack.language)
-    listed = frozenset(name for words in pack.states.values() for name in words.names)
+    titled: list[tuple[str, str, str]] = []
     whole = {name: iso for iso, name in territories.items()}
     for iso in ref.states:
         words = pack.states.get(iso)
@@ -391,10 +439,7 @@ def _states(pack: Pack, ref: Reference, suffixes: tuple[str, ...], cut: Cutter |
         # "Republic of China" is another state's, and stands in the list as such.
         own = words.names if words else ()
         said = [*names, *(name for name in own if name[0].isupper() and _PLAIN.fullmatch(name))]
-        # "Estado de Estados Unidos" is no name, but the end of an office: "secretario de Estado de Estados Unidos".
-        titles = [(title, title.split()[0]) for title in pack.grammar.state_titles]
-        long = (f"{title} {name}" for title, first in titles for name in said if not name.startswith(first))
-        names += [name for name in long if name not in listed]
+        titled += [(f"states.{iso}", iso, name) for name in said]
         fill.add(f"states.{iso}", names, Entry("state", iso, "name"), suffixes=suffixes, name=True)
         plain = [name for name in (*names, *(words.names if words else ())) if name.isalpha()]
         journeys = [name + noun for name in plain for noun in pack.grammar.journeys]
@@ -405,6 +450,7 @@ def _states(pack: Pack, ref: Reference, suffixes: tuple[str, ...], cut: Cutter |
             fill.add(f"states.{iso}.demonyms", words.demonyms, Entry("state", iso, "demonym"))
             fill.add(f"states.{iso}.capitals", words.capitals, Entry("state", iso, "capital"), suffixes=suffixes)
             fill.add(f"states.{iso}.short", words.short, Entry("state", iso, SHORT))
+    fill.titled(pack.grammar.state_titles, titled, suffixes)
     return lexicon
 
 

@@ -102,18 +102,18 @@ _NO_SLOTS: dict[str, _Node] = {}
 
 
 class _Deferred:
-    """Phrases put off: added once, whichever of their first words comes first."""
+    """A phrase put off: added once, whichever of its first words comes first."""
 
-    __slots__ = ("_arguments", "_fill")
+    __slots__ = ("_fill", "_phrase")
 
-    def __init__(self, fill: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+    def __init__(self, fill: Callable[[str], None], phrase: str) -> None:
         self._fill = fill
-        self._arguments: tuple[Any, ...] | None = arguments
+        self._phrase: str | None = phrase
 
     def run(self) -> None:
-        arguments, self._arguments = self._arguments, None
-        if arguments is not None:
-            self._fill(*arguments)
+        phrase, self._phrase = self._phrase, None
+        if phrase is not None:
+            self._fill(phrase)
 
 
 class Lexicon:
@@ -133,7 +133,7 @@ class Lexicon:
         self._number_words = frozenset(number_words)
         self._names = False
         self._bare: dict[str, str] = {}
-        self._pending: dict[str, list[_Deferred]] = {}
+        self._pending: dict[str, _Deferred | list[_Deferred]] = {}
         self._ranks: dict[tuple[str, str], int] = {}
         self.gap_tokens = GAP_TOKENS
         self.strings: Strings | None = None
@@ -145,19 +145,21 @@ class Lexicon:
             plain = unicodedata.normalize("NFD", letter)[0]
             self._bare[plain] = self._bare.get(plain, "") + letter
 
-    def defer(
-        self, firsts: Iterable[str], partial: Iterable[str], fill: Callable[..., None], *arguments: Any
-    ) -> None:
-        """Put off adding phrases until a word is met with which they may begin.
+    def defer(self, firsts: Iterable[str], partial: Iterable[str], fill: Callable[[str], None], phrase: str) -> None:
+        """Put off adding a phrase until a word is met with which it may begin.
 
-        ``firsts``: the elements that they may begin with; ``partial``: all their elements that match a part of
-        a word, which must be known beforehand; ``fill(*arguments)`` adds them.
+        ``firsts``: the elements that it may begin with; ``partial``: all its elements that match a part of a word,
+        which must be known beforehand; ``fill(phrase)`` adds it.
         """
         for element in partial:
             self._affix(element)
-        deferred = _Deferred(fill, arguments)
+        deferred, pending = _Deferred(fill, phrase), self._pending
         for first in firsts:
-            self._pending.setdefault(first, []).append(deferred)
+            others = pending.setdefault(first, deferred)
+            if isinstance(others, list):
+                others.append(deferred)
+            elif others is not deferred:
+                pending[first] = [others, deferred]
 
     def declare(self, entry: Entry) -> None:
         """Take note of where a meaning stands among all that a pack declares."""
@@ -174,7 +176,11 @@ class Lexicon:
             self._run(next(iter(self._pending)))
 
     def _run(self, first: str) -> None:
-        for deferred in self._pending.pop(first, ()):
+        deferred = self._pending.pop(first, None)
+        if isinstance(deferred, list):
+            for one in deferred:
+                one.run()
+        elif deferred is not None:
             deferred.run()
 
     def _affix(self, element: str) -> None:
