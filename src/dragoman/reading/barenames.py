@@ -7,11 +7,12 @@ import re
 from dragoman.reading.alone import SHORTEST_SURNAME
 from dragoman.reading.appositions import Appositions
 from dragoman.reading.evidence import ENOUGH, ENOUGH_ALONE, SINGLE
+from dragoman.reading.heldoffices import holders
 from dragoman.reading.kinds.people import Unit
 from dragoman.reading.namesakes import house_named_after
 from dragoman.reading.namewords import name_words
 from dragoman.reading.persons import Profile
-from dragoman.reading.register import INITIALS, holders
+from dragoman.reading.register import INITIALS
 from dragoman.reading.scan import Sentence
 from dragoman.reference import Person as Known
 from dragoman.text import sound

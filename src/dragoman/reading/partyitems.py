@@ -12,15 +12,13 @@ from dragoman.reading.kinds.names import PLACES, Found, Item
 from dragoman.reading.kinds.people import People
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.memory import Memory
-from dragoman.reading.partymarks import NO_ADJECTIVES, PartyMarks
+from dragoman.reading.partygroups import PartyGroups
 from dragoman.reading.quotes import behind_dateline, inside_name, quotations
 from dragoman.reading.scan import Scan, Sentence
 
 _STRONG = frozenset({";", ":", "—", "–", "；", "：", "，"})
 _AUXILIARIES = frozenset({"future", "status", "auxiliary", "conditional", "infinitive"})
 """In "kommer att" the "att" opens no clause: it belongs to the auxiliary."""
-DESCRIBED = 5
-"""Signs and words that tell of a person before the name: "到访的"."""
 FUTURE_REACH = 8
 """Tokens between "kommer" and its "att", over a subject with its office and a day."""
 _INFINITIVES = frozenset({"event-verb", "act", "deed-verb", "auxiliary"})
@@ -30,17 +28,6 @@ _PREPOSITIONS = frozenset({"prep"})
 _SET_PHRASES = frozenset({"prep", "adverbs"})
 _FINITE = frozenset({"act", "event-verb", "deed-verb", "auxiliary", "future", "conditional"})
 """Groups of words that are finite verbs beside a pronoun."""
-_GOVERN_NOTHING = NO_ADJECTIVES - {"event-noun", "paper", "measure", "unit", "occasion", "event-verb"} | {
-    "adverbs",
-    "prep",
-    "negation",
-    "conditional",
-    "status",
-    "paper-status",
-    "attribution",
-    "articles",
-}
-"""Groups whose words govern no genitive: what stands behind them is no owner."""
 _SPOKEN_OF = ("person", "state", "office", "pronoun")
 _NOUNS = frozenset(
     {"office", "site", "unit", "measure", "paper", "field", "occasion", "level", "portfolio", "many", "currency"}
@@ -49,12 +36,9 @@ _NOUNS = frozenset(
 
 ROYAL = frozenset({"monarch", "king", "queen", "emperor", "empress"})
 """Offices of which a couple is made."""
-_HELD = frozenset({"person", "office"})
-_WHERE = frozenset({"state", "capital", "place"})
-"""Items that a journey may lead to."""
 
 
-class PartyItems(PartyMarks):
+class PartyItems(PartyGroups):
     """Groups of every sentence, and where its clauses begin. ``like``: parties of the same page, to be taken over."""
 
     def __init__(self, scan: Scan, names: list[Found], people: People, like: PartyItems | None = None) -> None:
@@ -173,10 +157,6 @@ class PartyItems(PartyMarks):
         self._articles, self._anaphors = like._articles, like._anaphors
         self._prep_ends, self._adverb_ends = like._prep_ends, like._adverb_ends
         self._last_words_known, self._named_tokens_known = like._last_words_known, like._named_tokens_known
-
-    def in_case(self, item: Item, sentence: Sentence) -> Item:
-        """An item with what its case tells, where the language has cases: owner, receiver, doer of a passive."""
-        return self._in_case(item, None, sentence) if self.declined else item
 
     def _items(self, sentence: Sentence) -> list[Item]:
         scan = self.scan
@@ -354,93 +334,6 @@ class PartyItems(PartyMarks):
         states = () if people else left.states
         return msgspec.structs.replace(left, kind=kind, people=people, states=states, owned=False)
 
-    def _by_case(self, items: list[Item], sentence: Sentence) -> list[Item]:
-        """What the cases of names tell that prepositions tell elsewhere: owners, receivers, doers of a passive."""
-        decided: list[Item] = []
-        for item in items:
-            left = decided[-1] if decided else None
-            decided.append(self._in_case(item, left, sentence))
-        return decided
-
-    def _in_case(self, item: Item, left: Item | None, sentence: Sentence) -> Item:
-        case, change = item.case, msgspec.structs.replace
-        if item.owned and self._adjective(item.lo):
-            return item
-        if item.preps:
-            preps = item.preps
-            if case and {"in", "to"} <= preps:
-                preps -= {"to"} if "a" not in case else {"in"} if not set(case) & set("ld") else set()
-            if case and {"with", "from"} <= preps:
-                preps -= {"from"} if "i" in case else {"with"}
-            return change(item, preps=preps, owned=False)
-        if item.kind == "pronoun":
-            return item
-        if (
-            left is not None
-            and self._listed(left, item)
-            and (not case or not left.case or set(case) & set(left.case))
-        ):
-            return change(item, owned=left.owned)
-        if "n" in case:
-            return change(item, owned=False)
-        # "(СНГ)": a short form of what stands before the bracket.
-        governed = self.scan.tokens[item.lo - 1].text == "(" or self._governed(item.lo, sentence)
-        if not case:
-            return change(item, owned=item.owned or governed)
-        if case == "i":
-            return change(item, preps=frozenset({"by"}), owned=False)
-        if "g" in case and governed:
-            return change(item, owned=True)
-        if not set(case) & {"a", "g"} or (item.kind in ("state", "organisation") and "a" not in case and "d" in case):
-            return change(item, preps=frozenset({"to"}), owned=False)
-        return change(item, owned=False)
-
-    def _listed(self, left: Item, item: Item) -> bool:
-        """Whether only "and" or a comma stands between two items."""
-        if not 0 < item.lo - left.hi <= 2:
-            return False
-        return all(
-            self.scan.tokens[at].text in ",/-–" or self.scan.at(at, "and") is not None
-            for at in range(left.hi, item.lo)
-        )
-
-    def _adjective(self, lo: int) -> bool:
-        """Whether a state stands at a token as an adjective."""
-        return any(hit.lo == lo and hit.entry.detail == "adjective" for hit in self._states_at.get(lo, ()))
-
-    def _adjectives(self, lo: int) -> tuple[str, ...]:
-        """The states that an adjective at a token names."""
-        return tuple(hit.entry.key for hit in self.scan.states if hit.lo == lo and hit.entry.detail == "adjective")
-
-    def _genitives(self, lo: int) -> tuple[str, ...]:
-        """``Ghanas och Kenyas utrikesministrar``: where the verb comes second, the states that a genitive names."""
-        if not self.scan.language.pack.grammar.verb_second or self.declined:
-            return ()
-        return tuple(hit.entry.key for hit in self.scan.states if hit.lo == lo and hit.entry.detail == "genitive")
-
-    def _governed(self, lo: int, sentence: Sentence) -> bool:
-        """Whether a noun stands right before, of which what begins at a token is the owner or object."""
-        scan, at = self.scan, lo - 1
-        while at >= sentence.lo and scan.at(at, "attributes") is not None and lo - at <= 3:
-            at -= 1
-        if at < sentence.lo:
-            return False
-        token = scan.tokens[at]
-        if token.kind != "w":
-            return False
-        if scan.at(at, "attributes") is not None:
-            return False
-        for begin in range(max(sentence.lo, at - 3), at + 1):
-            for hit in scan.starting.get(begin, ()):
-                group = hit.entry.group
-                if hit.hi == at + 1 and group in ("event-noun", "deed-noun", "paper", "office", "anaphor"):
-                    return True
-                if hit.hi == at + 1 and (group in _GOVERN_NOTHING or (group == "event-verb" and not hit.slots)):
-                    return False
-                if begin == at and group in ("event-verb", "deed-verb", "act"):
-                    return False
-        return not token.cap or token.text.isupper()
-
     def _goes_on(self, item: Item, behind: Item | None) -> bool:
         """``to New York, Mexico, Panama``: a state that goes on a list says not where the place before it is."""
         listed = behind is not None and item.kind == behind.kind == "state" and behind.lo == item.hi + 1
@@ -567,158 +460,10 @@ class PartyItems(PartyMarks):
             preps = frozenset({"to"})  # "X lui a promis": right before its verb, and no subject
         return Item(lo=lo, hi=hi, kind="pronoun", people=people, states=states, preps=preps)
 
-    def _join(self, items: list[Item]) -> list[Group]:
-        groups: list[list[Item]] = []
-        joints: list[list[str]] = []
-        for item in items:
-            joint = self._joined(groups[-1][-1], item, groups[-1][0]) if groups else None
-            if joint == "dash" and set(joints[-1]) == {"comma"}:  # "held by China, Iran-Iraq agreed"
-                groups.append([groups[-1].pop(), item])
-                joints[-1].pop()
-                joints.append([joint])
-            elif joint is not None:
-                groups[-1].append(item)
-                joints[-1].append(joint)
-            else:
-                groups.append([item])
-                joints.append([])
-        whole: list[Group] = []
-        for members, signs in zip(groups, joints, strict=True):
-            # Commas alone join a list of three or more; between two they part "At X's invitation, Y ...".
-            pieces = [members]
-            if not {"and", "dash"} & set(signs) and len(members) > 1:
-                last_alone = len(members) > 2 and bool(members[0].preps)
-                pieces = [members[:-1], members[-1:]] if last_alone else [members]
-                pieces = pieces if len(members) > 2 else [[member] for member in members]
-                if len(members) == 2 and self._heads_a_headline(members):
-                    pieces = [members]
-            whole.extend(Group(piece[0].lo, piece[-1].hi, _governments(piece)) for piece in pieces)
-        return whole
-
-    def _heads_a_headline(self, members: list[Item]) -> bool:
-        """``Kenya, Peru sign pact``: a comma stands for "and" between two states that open a headline."""
-        sentence = self.scan.sentence_of(members[0].lo)
-        opens = sentence.kind == "headline" and members[0].lo == sentence.lo
-        return opens and all(item.kind == "state" and not item.owned and not item.preps for item in members)
-
-    def _joined(self, left: Item, right: Item, first: Item) -> str | None:
-        """How two items that follow each other are joined: by "and", by a comma, or not; ``first`` of their list."""
-        if right.lo in self._led:
-            return "and"
-        if right.kind == "pronoun" or left.owned != right.owned:
-            return None
-        if left.kind == "pronoun" and not self._parted_by_future(left.hi):
-            return None
-        if right.kind == "anaphor" and left.kind == "person":
-            return None  # "X held talks with Y, and the two sides agreed"
-        if right.preps and right.preps != left.preps and not _whither(first, left, right):
-            return None
-        if left.kind in _WHERE and left.preps == {"in"} and right.kind in _HELD and not right.preps:
-            return None  # "is negotiated in Qatar and the American envoy says"
-        scan, at, joints, conjunctions = self.scan, left.hi, 0, 0
-        spaced = scan.language.pack.grammar.spaced
-        touch = right.lo == left.hi and scan.tokens[right.lo].start == scan.tokens[left.hi - 1].end
-        if not spaced and touch and left.kind == right.kind == "state":
-            return "and"  # 中越
-        if not spaced and touch and right.kind in _HELD and left.kind in _HELD and scan.state_at(left.hi - 1):
-            return "and"  # 中越外长
-        if right.lo - left.hi > 6 or right.lo <= left.hi:
-            return None
-        while at < right.lo:
-            hit = scan.at(at, "and")
-            if hit is not None:
-                at, joints, conjunctions = hit.hi, joints + 1, conjunctions + 1
-                continue
-            token = scan.tokens[at]
-            if token.text in ",、/-–":
-                # "Russian-Chinese talks": both own what comes next. Without spaces, clauses have another comma.
-                if (
-                    token.text in "-–"
-                    and right.kind == "state"
-                    and left.kind in ("state", "office")
-                    and not left.people
-                ):
-                    beside = right.lo == left.hi + 1 and (token.glued or scan.language.pack.grammar.syllables)
-                    if beside and not left.owned:
-                        return "dash"  # "Nga - Mỹ nhất trí"
-                conjunctions += (token.text in "-–" and token.glued and left.owned) or not spaced
-                at, joints = at + 1, joints + 1
-                continue
-            article = scan.at(at, "articles") or scan.at(at, "honorifics")
-            if article is not None:
-                at = article.hi
-                continue
-            if right.preps and scan.at(at, "prep") is not None:
-                at += 1
-                continue
-            if not joints and self._parted_by_future(at):
-                future = scan.at(at, "future")
-                at = future.hi if future is not None else at + 1
-                continue
-            if conjunctions and not spaced and self._described(at, right.lo):
-                at = right.lo
-                continue
-            described = scan.at(at, "attributes") if conjunctions and right.kind == "person" else None
-            if described is not None and described.hi == right.lo and spaced and not self.declined:
-                at = right.lo  # "the president and visiting Minister X"
-                continue
-            if conjunctions and right.kind == "person" and self._and_his_wife(at, right.lo):
-                at = right.lo
-                continue
-            if (
-                joints
-                and token.kind == "w"
-                and not token.cap
-                and not any(
-                    h.entry.group in ("act", "event-verb", "deed-verb", "auxiliary")
-                    for h in scan.starting.get(at, ())
-                )
-                and right.kind == "person"
-                and right.lo - at <= 2
-                and scan.tokens[at + 1].text not in ",;"  # "between A and the countries, B said"
-            ):
-                at += 1
-                continue
-            if conjunctions and right.kind == "office" and right.lo == at + 1 and self._whose(at):
-                at += 1
-                continue
-            return None
-        if conjunctions:
-            return "and"
-        alike = left.kind == right.kind or (left.kind in _WHERE and right.kind in _WHERE and "to" in first.preps)
-        return "comma" if joints and alike and left.kind != "anaphor" else None
-
-    def _whose(self, at: int) -> bool:
-        """``between the minister and his Irish counterpart``: "his" behind "and", over an article ("e o seu")."""
-        scan = self.scan
-        if scan.tokens[at].cap or scan.at(at, "pronoun") is None:
-            return False
-        article = scan.ending(at, "articles")
-        return scan.ending(article.lo if article is not None else at, "and") is not None
-
     def bodies_named(self, sentence: Sentence) -> list[str]:
         """Ids of the bodies that a sentence names, those that own an office too."""
         first, last = (bisect_left(self._name_starts, at) for at in (sentence.lo, sentence.hi))
         return [found.id for found in self._names[first:last] if found.kind == "organisation"]
-
-    def _parted_by_future(self, at: int) -> bool:
-        """``王毅将和苏林会晤``: where the word for "and" is one for "with" too, the future stands before it."""
-        future = self.scan.at(at, "future") if not self.scan.language.pack.grammar.spaced else None
-        return future is not None and self.scan.at(future.hi, "and") is not None
-
-    def _described(self, at: int, name: int) -> bool:
-        """``王毅和到访的苏林``: what is told of the second stands before it, closed by the mark."""
-        marks = self.scan.language.pack.grammar.genitive_suffixes
-        words = self.scan.tokens[at:name]
-        return 1 < len(words) <= DESCRIBED and words[-1].text in marks and all(word.kind == "w" for word in words)
-
-    def _and_his_wife(self, at: int, name: int) -> bool:
-        """``X and his wife, NAME, arrived``: one word and one for what people are, with or without the comma."""
-        tokens, signs = self.scan.tokens, self.scan.language.signs
-        kin = next((i for i in (at, at + 1) if i < name and signs.is_agent(tokens[i].lower)), None)
-        if kin is None or tokens[at].cap:
-            return False
-        return name <= kin + 2 and all(tokens[i].text == "," for i in range(kin + 1, name))
 
     def _behind_state(self, lo: int, name_lo: int, sentence: Sentence) -> int:
         """``by Slovenia's NAME``: where the state begins that a bare name belongs to, else the name's own place."""
@@ -773,19 +518,6 @@ class PartyItems(PartyMarks):
         before = self.groups[sentence.number - 1]
         first = next((g for g in before if g.actor and not g.preps and g.named), None)
         return first or self._carried[-1]
-
-
-def _whither(first: Item, left: Item, right: Item) -> bool:
-    """``nach Mexiko, Panama und in die Schweiz``: goals of one journey, each with the preposition its name takes."""
-    return left.kind in _WHERE and right.kind in _WHERE and "to" in first.preps and "to" in right.preps
-
-
-def _governments(items: list[Item]) -> tuple[Item, ...]:
-    """``talks between Kyiv and Moscow``: two capitals behind "between" stand for their governments."""
-    between = len(items) > 1 and "between" in items[0].preps and {i.kind for i in items} <= {"capital", "state"}
-    if not between or len({i.states for i in items}) < len(items):
-        return tuple(items)
-    return tuple(msgspec.structs.replace(item, kind="state") for item in items)
 
 
 def _of_the_future(scan: Scan, sentence: Sentence, hit: Hit) -> bool:

@@ -1,0 +1,182 @@
+"""Which parties of a sentence stand together: "X and Y", "X, Y and Z", "X with his wife"."""
+
+from __future__ import annotations
+
+import msgspec
+
+from dragoman.reading.groups import Group
+from dragoman.reading.kinds.names import Item
+from dragoman.reading.partycases import PartyCases
+
+DESCRIBED = 5
+"""Signs and words that tell of a person before the name: "到访的"."""
+_HELD = frozenset({"person", "office"})
+_WHERE = frozenset({"state", "capital", "place"})
+"""Items that a journey may lead to."""
+
+
+class PartyGroups(PartyCases):
+    """The parties of a document's sentences, joined."""
+
+    _led: frozenset[int]
+
+    def _join(self, items: list[Item]) -> list[Group]:
+        groups: list[list[Item]] = []
+        joints: list[list[str]] = []
+        for item in items:
+            joint = self._joined(groups[-1][-1], item, groups[-1][0]) if groups else None
+            if joint == "dash" and set(joints[-1]) == {"comma"}:  # "held by China, Iran-Iraq agreed"
+                groups.append([groups[-1].pop(), item])
+                joints[-1].pop()
+                joints.append([joint])
+            elif joint is not None:
+                groups[-1].append(item)
+                joints[-1].append(joint)
+            else:
+                groups.append([item])
+                joints.append([])
+        whole: list[Group] = []
+        for members, signs in zip(groups, joints, strict=True):
+            # Commas alone join a list of three or more; between two they part "At X's invitation, Y ...".
+            pieces = [members]
+            if not {"and", "dash"} & set(signs) and len(members) > 1:
+                last_alone = len(members) > 2 and bool(members[0].preps)
+                pieces = [members[:-1], members[-1:]] if last_alone else [members]
+                pieces = pieces if len(members) > 2 else [[member] for member in members]
+                if len(members) == 2 and self._heads_a_headline(members):
+                    pieces = [members]
+            whole.extend(Group(piece[0].lo, piece[-1].hi, _governments(piece)) for piece in pieces)
+        return whole
+
+    def _heads_a_headline(self, members: list[Item]) -> bool:
+        """``Kenya, Peru sign pact``: a comma stands for "and" between two states that open a headline."""
+        sentence = self.scan.sentence_of(members[0].lo)
+        opens = sentence.kind == "headline" and members[0].lo == sentence.lo
+        return opens and all(item.kind == "state" and not item.owned and not item.preps for item in members)
+
+    def _joined(self, left: Item, right: Item, first: Item) -> str | None:
+        """How two items that follow each other are joined: by "and", by a comma, or not; ``first`` of their list."""
+        if right.lo in self._led:
+            return "and"
+        if right.kind == "pronoun" or left.owned != right.owned:
+            return None
+        if left.kind == "pronoun" and not self._parted_by_future(left.hi):
+            return None
+        if right.kind == "anaphor" and left.kind == "person":
+            return None  # "X held talks with Y, and the two sides agreed"
+        if right.preps and right.preps != left.preps and not _whither(first, left, right):
+            return None
+        if left.kind in _WHERE and left.preps == {"in"} and right.kind in _HELD and not right.preps:
+            return None  # "is negotiated in Qatar and the American envoy says"
+        scan, at, joints, conjunctions = self.scan, left.hi, 0, 0
+        spaced = scan.language.pack.grammar.spaced
+        touch = right.lo == left.hi and scan.tokens[right.lo].start == scan.tokens[left.hi - 1].end
+        if not spaced and touch and left.kind == right.kind == "state":
+            return "and"  # 中越
+        if not spaced and touch and right.kind in _HELD and left.kind in _HELD and scan.state_at(left.hi - 1):
+            return "and"  # 中越外长
+        if right.lo - left.hi > 6 or right.lo <= left.hi:
+            return None
+        while at < right.lo:
+            hit = scan.at(at, "and")
+            if hit is not None:
+                at, joints, conjunctions = hit.hi, joints + 1, conjunctions + 1
+                continue
+            token = scan.tokens[at]
+            if token.text in ",、/-–":
+                # "Russian-Chinese talks": both own what comes next. Without spaces, clauses have another comma.
+                if (
+                    token.text in "-–"
+                    and right.kind == "state"
+                    and left.kind in ("state", "office")
+                    and not left.people
+                ):
+                    beside = right.lo == left.hi + 1 and (token.glued or scan.language.pack.grammar.syllables)
+                    if beside and not left.owned:
+                        return "dash"  # "Nga - Mỹ nhất trí"
+                conjunctions += (token.text in "-–" and token.glued and left.owned) or not spaced
+                at, joints = at + 1, joints + 1
+                continue
+            article = scan.at(at, "articles") or scan.at(at, "honorifics")
+            if article is not None:
+                at = article.hi
+                continue
+            if right.preps and scan.at(at, "prep") is not None:
+                at += 1
+                continue
+            if not joints and self._parted_by_future(at):
+                future = scan.at(at, "future")
+                at = future.hi if future is not None else at + 1
+                continue
+            if conjunctions and not spaced and self._described(at, right.lo):
+                at = right.lo
+                continue
+            described = scan.at(at, "attributes") if conjunctions and right.kind == "person" else None
+            if described is not None and described.hi == right.lo and spaced and not self.declined:
+                at = right.lo  # "the president and visiting Minister X"
+                continue
+            if conjunctions and right.kind == "person" and self._and_his_wife(at, right.lo):
+                at = right.lo
+                continue
+            if (
+                joints
+                and token.kind == "w"
+                and not token.cap
+                and not any(
+                    h.entry.group in ("act", "event-verb", "deed-verb", "auxiliary")
+                    for h in scan.starting.get(at, ())
+                )
+                and right.kind == "person"
+                and right.lo - at <= 2
+                and scan.tokens[at + 1].text not in ",;"  # "between A and the countries, B said"
+            ):
+                at += 1
+                continue
+            if conjunctions and right.kind == "office" and right.lo == at + 1 and self._whose(at):
+                at += 1
+                continue
+            return None
+        if conjunctions:
+            return "and"
+        alike = left.kind == right.kind or (left.kind in _WHERE and right.kind in _WHERE and "to" in first.preps)
+        return "comma" if joints and alike and left.kind != "anaphor" else None
+
+    def _whose(self, at: int) -> bool:
+        """``between the minister and his Irish counterpart``: "his" behind "and", over an article ("e o seu")."""
+        scan = self.scan
+        if scan.tokens[at].cap or scan.at(at, "pronoun") is None:
+            return False
+        article = scan.ending(at, "articles")
+        return scan.ending(article.lo if article is not None else at, "and") is not None
+
+    def _parted_by_future(self, at: int) -> bool:
+        """``王毅将和苏林会晤``: where the word for "and" is one for "with" too, the future stands before it."""
+        future = self.scan.at(at, "future") if not self.scan.language.pack.grammar.spaced else None
+        return future is not None and self.scan.at(future.hi, "and") is not None
+
+    def _described(self, at: int, name: int) -> bool:
+        """``王毅和到访的苏林``: what is told of the second stands before it, closed by the mark."""
+        marks = self.scan.language.pack.grammar.genitive_suffixes
+        words = self.scan.tokens[at:name]
+        return 1 < len(words) <= DESCRIBED and words[-1].text in marks and all(word.kind == "w" for word in words)
+
+    def _and_his_wife(self, at: int, name: int) -> bool:
+        """``X and his wife, NAME, arrived``: one word and one for what people are, with or without the comma."""
+        tokens, signs = self.scan.tokens, self.scan.language.signs
+        kin = next((i for i in (at, at + 1) if i < name and signs.is_agent(tokens[i].lower)), None)
+        if kin is None or tokens[at].cap:
+            return False
+        return name <= kin + 2 and all(tokens[i].text == "," for i in range(kin + 1, name))
+
+
+def _whither(first: Item, left: Item, right: Item) -> bool:
+    """``nach Mexiko, Panama und in die Schweiz``: goals of one journey, each with the preposition its name takes."""
+    return left.kind in _WHERE and right.kind in _WHERE and "to" in first.preps and "to" in right.preps
+
+
+def _governments(items: list[Item]) -> tuple[Item, ...]:
+    """``talks between Kyiv and Moscow``: two capitals behind "between" stand for their governments."""
+    between = len(items) > 1 and "between" in items[0].preps and {i.kind for i in items} <= {"capital", "state"}
+    if not between or len({i.states for i in items}) < len(items):
+        return tuple(items)
+    return tuple(msgspec.structs.replace(item, kind="state") for item in items)
