@@ -733,7 +733,7 @@ class ExampleFact(Table, frozen=True, kw_only=True):
     place: str | None = None
     """As the sentence writes it."""
     start: str | None = None
-    """A date: "2025-12-01", "2025-12", "2025", "--12-01" without a year."""
+    """A date: "2025-12-01", "2025-12", "2025", "--12-01" without a year; "" says that none must be read."""
     end: str | None = None
     """The last day, where there are several."""
     change: str | None = None

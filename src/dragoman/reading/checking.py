@@ -109,7 +109,7 @@ def _differences(read: Any, wanted: ExampleFact, names: dict[str, set[str]]) -> 
         elif slot == "host" or slot in ("measure", "of", "level", "place"):
             same = value == got or fold(value) == fold(str(got))
         else:
-            same = value == got
+            same = value == got or (value == "" and got is None)
         if not same:
             wrong.append(f"{slot} is {value!r}, read {got!r}")
     return wrong

@@ -12,6 +12,7 @@ from dragoman.reading.carried import only_carried_out
 from dragoman.reading.chances import only_promoted, only_topic
 from dragoman.reading.drafted import agreed_to, event_of, told_in_present, unique
 from dragoman.reading.happening import status_of, where_proposed
+from dragoman.reading.invited import without_day_of_visit
 from dragoman.reading.kinds.events import CalledOff, Dated, Draft, Talked
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.nounpartakers import draft_of_noun
@@ -75,7 +76,8 @@ def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]
     for sentence in scan.sentences_with("event-verb", "event-noun"):
         if sentence.kind == "heading" or scan.has("stop", sentence.lo, sentence.hi):
             continue
-        for event, present in _setting_out(list(_in_sentence(scan, parties, calendar, sentence, found))):
+        here = list(_in_sentence(scan, parties, calendar, sentence, found))
+        for event, present in _setting_out(here):
             if isinstance(event, CalledOff):
                 for i in open_tense:
                     found[i] = to_come(found[i]) if found[i].kind == event.kind else found[i]
@@ -87,6 +89,8 @@ def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]
             if isinstance(event, Talked):
                 talked.append((event.event, event.hit))
                 continue
+            if event.kind == "invitation" and event.start is not None:
+                event = without_day_of_visit(scan, calendar, sentence, event, [other for other, _ in here])
             undated = present and event.status == "happened" and not event.start
             if undated and sentence.kind != "headline" and is_to_come(found, calendar, event):
                 event = to_come(event)
@@ -389,8 +393,23 @@ def _invited_to(scan: Scan, parties: Parties, cues: tuple[EventCue, ...], senten
     return any(
         cues[int(other.entry.key)].kind == "invitation"
         and not any(scan.tokens[at].text == "," for at in _outside_names(scan, parties, sentence, other.hi, hit.lo))
+        and not _guest_named(scan, parties, sentence, other, hit.lo)
         and (scan.language.pack.grammar.spaced or not other.slots)  # "应甲邀请抵达乙": whoever was invited has come
         for other in scan.group("event-verb", lo, hit.lo)
+    )
+
+
+def _guest_named(scan: Scan, parties: Parties, sentence: Sentence, verb: Hit, until: int) -> bool:
+    """``nhận lời mời của A và B, C thăm``: a verb within the noun of an invitation, and behind who invites a comma
+    and who comes, though the names stand in one list."""
+    nouns = scan.group("event-noun", max(sentence.lo, verb.lo - 2), verb.lo + 1)
+    if not any(noun.hi >= verb.hi and noun.hi - noun.lo > verb.hi - verb.lo for noun in nouns):
+        return False
+    held = [i for g in parties.groups[sentence.number] for i in g.items if i.people and verb.hi <= i.lo < until]
+    return any(
+        scan.tokens[at].text == "," and any(i.hi <= at for i in held) and any(i.lo > at for i in held)
+        for at in range(verb.hi, until)
+        if not any(i.lo <= at < i.hi for i in held)
     )
 
 

@@ -39,7 +39,9 @@ class PartyGroups(PartyCases):
         for members, signs in zip(groups, joints, strict=True):
             # Commas alone join a list of three or more; between two they part "At X's invitation, Y ...".
             pieces = [members]
-            if not {"and", "dash"} & set(signs) and len(members) > 1:
+            if signs[-2:] == ["and", "comma"] and self._governed_list(members):
+                pieces = [members[:-1], members[-1:]]  # "at the invitation of A and B, C visited"
+            elif not {"and", "dash"} & set(signs) and len(members) > 1:
                 last_alone = len(members) > 2 and bool(members[0].preps)
                 pieces = [members[:-1], members[-1:]] if last_alone else [members]
                 pieces = pieces if len(members) > 2 else [[member] for member in members]
@@ -47,6 +49,11 @@ class PartyGroups(PartyCases):
                     pieces = [members]
             whole.extend(Group(piece[0].lo, piece[-1].hi, _governments(piece)) for piece in pieces)
         return whole
+
+    def _governed_list(self, members: list[Item]) -> bool:
+        """Whether a word before the first governs a list, and none before the last."""
+        led = members[0].preps or self.scan.ending(members[0].lo, "event-noun") is not None
+        return bool(led) and not members[-1].preps
 
     def _heads_a_headline(self, members: list[Item]) -> bool:
         """``Kenya, Peru sign pact``: a comma stands for "and" between two states that open a headline."""

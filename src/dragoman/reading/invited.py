@@ -1,0 +1,45 @@
+"""When somebody was invited: not on the day on which they came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman.model import Event
+from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.when import Calendar
+
+_CAME = frozenset({"visit", "meeting", "call", "ceremony", "signing"})
+"""What somebody comes for who has been invited."""
+
+
+def without_day_of_visit(
+    scan: Scan, calendar: Calendar, sentence: Sentence, event: Event, told: Sequence[object]
+) -> Event:
+    """``at the invitation of X, Y visited Z on 5 May``: the day is that of the visit, and nobody tells when Y was
+    invited; ``on 5 May X invited Y, and met Z`` is of both."""
+    if event.kind != "invitation" or event.start is None:
+        return event
+    came = any(
+        isinstance(other, Event) and other.kind in _CAME and (other.start, other.end) == (event.start, event.end)
+        for other in told
+    )
+    if not came or not ((event.rule or "").endswith(".noun") or _told_before_day(scan, calendar, sentence, event)):
+        return event
+    return msgspec.structs.replace(event, start=None, end=None)
+
+
+def _told_before_day(scan: Scan, calendar: Calendar, sentence: Sentence, event: Event) -> bool:
+    """``应甲邀请,乙5月5日访问丙``: where a verb around its object tells whose invitation it is, the day stands
+    behind it."""
+    cues = scan.language.pack.events
+    asked = [
+        hit
+        for hit in scan.group("event-verb", sentence.lo, sentence.hi)
+        if cues[int(hit.entry.key)].kind == "invitation" and hit.slots
+    ]
+    if scan.language.pack.grammar.spaced or not asked:
+        return False
+    behind = scan.tokens[asked[0].hi - 1].end
+    return all(day.start >= behind for day in calendar.dates(sentence) if day.first == event.start)
