@@ -270,13 +270,22 @@ class Runs:
                 at += 3
             else:
                 break
-        if words > 1 and at + 1 < hi and self.tokens[at].lower in _GENERATIONS and self.tokens[at + 1].text == ".":
-            at += 2 if at + 2 < hi and self.tokens[at + 2].text == "," else 0  # "NAME Jr., secretary of …"
         if words == 0:
             return begin
+        at = self._generation(at, hi)
         if known is not None and known.kind == "person":
             return max(at, known.hi)
         return at
+
+    def _generation(self, at: int, hi: int) -> int:
+        """The end of ``Jr.``, ``, Sr.`` behind a name; ``at`` without. "Sr. Ana Lima" is the next one's title."""
+        begin = at + 1 if at + 1 < hi and self.tokens[at].text == "," else at
+        if begin >= hi or not self.tokens[begin].cap or self.tokens[begin].lower not in _GENERATIONS:
+            return at
+        end = begin + 1
+        if end + 1 < hi and self.tokens[end].text == "." and self.tokens[end].glued:
+            end += 1
+        return at if end < hi and self.tokens[end].cap and self.tokens[end].kind == "w" else end
 
     def _long_initial(self, at: int, hi: int) -> bool:
         """``Ts. Elbegdorj``, ``Дж. Вэнс``: two letters and a point before the next word of the name."""
