@@ -23,10 +23,10 @@ _DOMAIN = re.compile(
 _MARKDOWN = re.compile(r"!?\[[^\]]*\]\([^)]*\)")
 _COUNT = re.compile(r"^(\S.{0,24}?)\s?[(（](\d{1,6})[)）]$")
 _COUNT_BEFORE = re.compile(r"^(\d{1,6}) (\S{3,24}(?: \S{3,12})?)$")
-_END = re.compile(r"[.!?…:;。！？：；][\"'”’»)\]）」]{0,4}$")
+_END = re.compile(r"[.!?…:;。！？：；][\"'”“’‘»«›‹)\]）」]{0,4}$")
 # Agencies and authors sign behind the last full stop: "… in May. (TT)", "… tháng tới./.", "… next year.-VNA".
 _SIGNED = re.compile(
-    r"[.!?…。！？][\"”’»」』]?\s?(?:\([^()]{1,40}\)|（[^（）]{1,40}）|[-–—/]{1,2}\s?[^\W\da-z_]{2,8}|\.?/\.)$"
+    r"[.!?…。！？][\"”“’»«」』]?\s?(?:\([^()]{1,40}\)|（[^（）]{1,40}）|[-–—/]{1,2}\s?[^\W\da-z_]{2,8}|\.?/\.)$"
 )
 _LAST = re.compile(r"(?:\./\.|\.\s?[-–—/]{1,2}\s?(?:VNA|VNS|AVI|CVN|TTXVN|VGP))$")
 _SIGNATURE = re.compile(r"(?:Theo )?(?:[^\W\da-z_]{2,8}(?:[/-][^\W\da-z_]{2,8}|\.vn)*)")

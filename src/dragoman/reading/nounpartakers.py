@@ -423,11 +423,17 @@ def _announced_by(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo
     at = article.lo if article is not None else hit.lo
     about = scan.ending(at, "prep")
     at = about.lo if about is not None and about.entry.key == "about" else at  # "объявила о высылке"
-    said = next((act for act in scan.group("act", lo, hit.lo) if act.hi in (at, hit.lo)), None)
+    said = next((act for act in scan.group("act", lo, hit.lo) if act.hi in (at, hit.lo) or _around(act, at)), None)
     if said is None or said.entry.key not in ("affirm", "report"):
         return []
     subject = parties.subject(sentence, said.lo, said.hi, gap_of(said), capitals=True)
     return [as_state(subject) if subject.capital else subject] if subject is not None else []
+
+
+def _around(act: Hit, at: int) -> bool:
+    """``hat die Ausweisung … verkündet``: a verb in two parts, the first right before what it announces."""
+    gap = gap_of(act)
+    return gap is not None and gap[0] == at < gap[1]
 
 
 def _whose_programme(scan: Scan, groups: list[Group], hit: Hit, lo: int) -> list[Group]:

@@ -35,8 +35,10 @@ def with_officers(
         doing = announced(scan, parties, sentence, hit) or _decided(parties, sentence, hit)
     doing = doing or (tuple(seats) if len(seats) == 1 else ())
     pair = parties.pairs[sentence.number]
-    if not doing and len(theirs) == 1 and theirs[0] in pair:
+    if not doing and len(theirs) == 1 and theirs[0] in pair and hit.entry.group == "event-verb":
         doing = pair
+    if not doing and len(theirs) > 1:
+        doing = _told_before(parties, sentence)
     return each_once((*(state for state in doing if state not in theirs), *theirs))
 
 
@@ -64,7 +66,9 @@ def _describes(scan: Scan, state: Hit) -> bool:
 
 def _joined_before(scan: Scan, state: Hit) -> Hit | None:
     """The adjective joined before another by "and" or a comma, over how many they are."""
-    at = state.lo - (state.lo > 0 and (scan.tokens[state.lo - 1].text.isdigit() or _counts(scan, state.lo - 1)))
+    counted = state.lo > 0 and (scan.tokens[state.lo - 1].text.isdigit() or _counts(scan, state.lo - 1))
+    one = scan.ending(state.lo, "articles")  # "a German and a Polish diplomat"
+    at = one.lo if one is not None else state.lo - counted
     joint = scan.ending(at, "and")
     at = joint.lo if joint is not None else at - 1
     if at < 1 or (joint is None and scan.tokens[at].text != ","):
@@ -94,6 +98,15 @@ def _decided(parties: Parties, sentence: Sentence, hit: Hit) -> tuple[str, ...]:
     before = (g for g in parties.groups[sentence.number] if lo - DECISION_REACH <= g.hi <= lo and g.named)
     whose = next((g for g in before if g.items[-1].owned or "of" in g.preps), None)
     return _states_of(parties, whose) if whose is not None else ()
+
+
+def _told_before(parties: Parties, sentence: Sentence) -> tuple[str, ...]:
+    """``Russia accuses three of them. A Swedish and a Polish diplomat were expelled``: by whom the sentence before is
+    of, where that is one state."""
+    if sentence.number == 0:
+        return ()
+    before = next((g for g in parties.groups[sentence.number - 1] if g.actor and not g.preps and g.named), None)
+    return _states_of(parties, before) if before is not None else ()
 
 
 def _states_of(parties: Parties, group: Group) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from dragoman.reading.speakers import (
     speakers,
     unspoken,
 )
+from dragoman.reading.spokesmen import for_the_house, is_spokesman
 from dragoman.reading.verbs import (
     asks_or_visits,
     capital_noun,
@@ -48,6 +49,8 @@ def find_statements(scan: Scan, parties: Parties) -> list[Statement]:
     """Who alone spoke in the last sentence of the paragraph before."""
     lately: tuple[int, Group] | None = None
     """The number of the last sentence in which one person spoke, and who."""
+    house: Group | None = None
+    """For whom a spokesman without a name spoke last."""
     for _, sentences in groupby(scan.sentences, key=attrgetter("block")):
         paragraph = list(sentences)
         if paragraph[0].kind == "heading":
@@ -57,7 +60,8 @@ def find_statements(scan: Scan, parties: Parties) -> list[Statement]:
         last: list[tuple[Statement, Group | None]] = []
         for sentence in paragraph:
             quoter = lately[1] if lately and sentence.number - lately[0] <= QUOTER_REACH else None
-            last = _in_sentence(scan, parties, sentence, speaker or parties.carried(sentence), speaker, quoter)
+            last = _in_sentence(scan, parties, sentence, speaker or parties.carried(sentence), speaker, quoter, house)
+            house = next((g for _, g in last if g is not None and g.named and is_spokesman(parties, g)), house)
             if last and len(found) == told and sentence is not paragraph[0]:
                 last[0] = over_sentences(scan, paragraph, sentence, last[0][0]), last[0][1]
             found.extend(one for one, _ in last)
@@ -101,9 +105,11 @@ def _in_sentence(
     carried: Group | None,
     before: Group | None = None,
     quoter: Group | None = None,
+    house: Group | None = None,
 ) -> list[tuple[Statement, Group | None]]:
     """Statements with their speakers; ``carried``: who spoke before, for a verb without a subject; ``before``: who
-    spoke in the sentence before; ``quoter``: who spoke last, a few sentences back."""
+    spoke in the sentence before; ``quoter``: who spoke last, a few sentences back; ``house``: for whom a spokesman
+    without a name did."""
     said: list[Said] = []
     verbs = behind_quotes(scan, sentence, verbs_of(scan, sentence, "act", parties.named))
     cues = scan.language.pack.events
@@ -218,6 +224,8 @@ def _in_sentence(
         words = Span(start=scan.tokens[name.hi].end, end=sentence.end)
         rule = "statement.attribution.colon"
         return [(Statement(act="affirm", by=name.people, says=words, rule=rule, evidence=(sentence.span,)), name)]
+    for one in said:
+        one.speaker = for_the_house(parties, one.speaker, house)
     for unnamed in (one for one in said if names_nobody(one.speaker)):
         scan.drop(unnamed.hit, "no-speaker")
     said = [one for one in said if not names_nobody(one.speaker)]
