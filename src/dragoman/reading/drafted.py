@@ -218,10 +218,10 @@ def event_of(
         if kind == "summons" and len(states) == 1 and envoy and states[0] in parties.pairs[sentence.number]:
             states = tuple(sorted(parties.pairs[sentence.number], key=lambda state: state == states[0]))
         theirs = set(serving) if kind in ("message", "invitation") else set[str]()
-        acting = organisations
+        apart = organisations
         if kind == "expulsion":  # its own ministry is no second side beside a state
-            acting = tuple(body for body in organisations if parties.owners.get(body) not in states)
-        sides = len(people) + len(set(states) - theirs) + len(acting)
+            apart = tuple(body for body in organisations if parties.owners.get(body) not in states)
+        sides = len(people) + len(set(states) - theirs) + len(apart)
         if kind == "summons":  # "the foreign ministry has summoned the ambassador of X": an outlet's own ministry
             lo, hi = parties.clause(sentence, hit.lo)
             here = (g for g in parties.groups[sentence.number] if lo <= g.lo < hi)
