@@ -191,6 +191,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Of the articles, the definite ones, where "the head of state" is somebody and "a head of state" only a rank."""
     stand_ins: Phrases = ()
     """Words that stand for an office said before, where no article does: "celui du Ghana", "that of Ghana"."""
+    kin: Phrases = ()
+    """Relatives of somebody in office, who have not that office: son-in-law, yerno, gendre, зять, menantu."""
     copulas: Phrases = ()
     """Words of being that say what office somebody holds now: is, es, est."""
     as_: Phrases = msgspec.field(default=(), name="as")

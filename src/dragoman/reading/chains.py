@@ -25,6 +25,14 @@ _NEVER_LISTED = (frozenset({"president", "prime-minister"}), frozenset({"preside
 """Offices that a comma parts as two people, where the first is nobody's: "the president, Chancellor NAME"."""
 OF_STATES = frozenset({"president", "vice-president", "prime-minister", "deputy-prime-minister", "head-of-state"})
 """Offices that only a state has, whatever body stands beside them."""
+SERVING = frozenset(
+    {
+        "spokesperson", "press-secretary", "chief-of-staff", "chief-of-cabinet", "head-of-office", "deputy-head-of-office",
+        "adviser", "chief-adviser", "assistant", "special-envoy", "envoy", "emissary", "special-representative",
+        "national-security-adviser",
+    }
+)  # fmt: skip
+"""Offices of those who serve the holder of another, whose office they have not: "the president's chief of staff"."""
 OF_PLACES = frozenset({"governor", "deputy-governor", "vice-governor", "mayor", "deputy-mayor"})
 """Offices that are of a town or a province."""
 
@@ -107,11 +115,16 @@ class Chains(Owners):
                 units[-1] = msgspec.structs.replace(units[-1], owner=units[-1].owner or following[0].owner)
                 end = self._past_aim(following[1], hi)[0]
                 continue
+            if nxt == end and (merged := self._in_service(units[-1], following, end, hi)) is not None:
+                units[-1], end = merged
+                if end == nxt:
+                    break  # "der Sprecher des Präsidenten NAME"
+                continue
             comma = (dash or self.tokens[end].text == ",") and joint is None
             if comma and not (commas and self._chain_ends_in_name(following[1], hi)):
                 break
-            if comma and self._held_by_many((units[-1],)):
-                break  # "enkele ministers, burgemeesters NAME en NAME"
+            if comma and (self._held_by_many((units[-1],)) or self._held_by_many((following[0],))):
+                break  # "enkele ministers, burgemeesters NAME en NAME", "to the Head of State, the ambassadors of X, A"
             if comma and set(units[-1].roles) <= PRIVATE:
                 break  # "the jailing of an activist, Foreign Minister NAME said"
             if comma and self._two_of_a_state(units[-1], following[0]):
@@ -192,6 +205,39 @@ class Chains(Owners):
         article = self.scan.ending(at, "articles") or self.scan.at(at, "articles")
         opens = self.scan.sentence_of(at).lo == at
         return (article is None and not opens) or self._held_there(lo, name, served[0].roles)
+
+    def _in_service(self, unit: Unit, following: tuple[Unit, int], at: int, hi: int) -> tuple[Unit, int] | None:
+        """Of two offices side by side, of which one serves the other, that one alone, and where it ends: ``the
+        president's spokesman NAME``, ``der Sprecher des Präsidenten, NAME``; the first office alone where the name
+        behind is that of whom he serves. None where neither serves."""
+        if not self.pack.grammar.spaced or self.declined:
+            return None
+        other, end = following
+        serves = [set(one.roles) <= SERVING for one in (unit, other)]
+        if serves == [False, True] and self._genitive(at):
+            return msgspec.structs.replace(other, lo=unit.lo, owner=unit.owner or other.owner), end
+        if serves != [True, False]:
+            return None
+        owned = unit.owner is not None and unit.owner.hi == at and unit.owner.lo > unit.lo
+        bare = self.pack.grammar.adjective_after and self.scan.at(at, "articles") is None
+        if not (owned or bare or self.scan.at(at, "articles") is not None) or self._object_of_verb(unit, at):
+            return None
+        comma = end < hi and self.tokens[end].text == ","
+        lo = self._skip_honorifics(end + 1 if comma else end)
+        name = self._name_run(lo, hi)
+        if name == lo or (comma and not self._name_closed(end + 1, hi)):
+            return None
+        if self._held_there(lo, name, other.roles) or not (comma or bare):
+            return unit, at
+        return msgspec.structs.replace(unit, owner=unit.owner or other.owner), end
+
+    def _genitive(self, at: int) -> bool:
+        """Whether the word that ends there is in the genitive by its "s": "presidentens", "the president's"."""
+        last = self.tokens[at - 1]
+        if last.lower == "s":
+            return last.glued and at > 1 and self.tokens[at - 2].text in "'’"
+        north = self.pack.grammar.verb_second and not self.known_words.capital_nouns
+        return north and last.lower.endswith("s") and not self.pack.grammar.adjective_after
 
     def _held_there(self, lo: int, hi: int, roles: tuple[str, ...]) -> bool:
         """Whether a name is that of somebody known to hold an office."""

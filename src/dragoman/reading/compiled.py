@@ -274,6 +274,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "contractions",
         "definite",
         "stand_ins",
+        "kin",
         "copulas",
         "as_",
         "that",

@@ -10,7 +10,7 @@ from dragoman.reading.kinds.people import Unit
 from dragoman.reading.persons import Profile
 from dragoman.reading.runs import title_case
 from dragoman.reading.scan import Scan, Sentence
-from dragoman.reading.sharing import Sharing
+from dragoman.reading.serving import Serving
 from dragoman.reference.names import NameLists
 from dragoman.text import Token, sound
 
@@ -100,7 +100,7 @@ _PREFIXES = frozenset({"mc", "mac", "de", "di", "du", "da", "le", "la", "van", "
 _SAINTS = frozenset({"st", "sta", "ste"})
 
 
-class Evidence(Sharing):
+class Evidence(Serving):
     """Weighs runs of name words."""
 
     def __init__(self, scan: Scan, names: list[Found]) -> None:

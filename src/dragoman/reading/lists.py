@@ -13,6 +13,8 @@ from dragoman.reading.register import Register
 from dragoman.reading.scan import Sentence
 
 MOST_OWNERS = 12
+MOST_SAID = 18
+"""Tokens that may be said of a holder before the next of a list."""
 BOTH_REACH = 6
 """Tokens of "of both countries" between an office in the plural and those who hold it."""
 
@@ -384,39 +386,67 @@ class Lists(Register):
             return self._listed_bare(at, first, sentence)
         if owner is None or owner.kind != "state" or owner.form != "name" or first.to is not None:
             return at
-        while at < sentence.hi and self.tokens[at].text in ",;":
-            strong = self.tokens[at].text == ";"
-            joint = self.scan.at(at + 1, "and") if at + 1 < sentence.hi else None
-            begin = joint.hi if joint is not None else at + 1
-            prep = self._office_left_out(begin, sentence.hi) or (
-                self.scan.at(begin, "prep", "of") if begin < sentence.hi else None
-            )
-            state_at = prep.hi if prep is not None else begin
-            article = self.scan.at(state_at, "articles") if state_at < sentence.hi else None
-            found = self.start.get(article.hi if article is not None else state_at)
-            if (
-                found is None
-                or found.kind != "state"
-                or found.form != "name"
-                or not (
-                    strong
-                    or prep
-                    or (joint is not None and (joint.hi - joint.lo > 1 or self._held_by_many((first,))))
-                )
-            ):
+        many = self._held_by_many((first,))
+        while at < sentence.hi:
+            one = self._state_and_holder(at, sentence.hi, many=many)
+            if one is None and many:
+                one = self._resumed(at, sentence.hi)
+            if one is None:
                 return at
-            if found.hi >= sentence.hi or self.tokens[found.hi].text != ",":
-                return at
-            lo = self._skip_honorifics(found.hi + 1)
-            hi = self._name_run(lo, sentence.hi)
-            if len(self._words(lo, hi)) < 2 and self._lookup(lo, hi) is None:
-                return at
+            begin, found, lo, hi = one
             unit = msgspec.structs.replace(first, lo=begin, hi=found.hi, owner=found)
             end = self._holds((unit,), begin, lo, hi)
             if end is None:
                 return at
-            at = end
+            at, many = end, True
         return at
+
+    def _state_and_holder(self, at: int, hi: int, *, many: bool) -> tuple[int, Found, int, int] | None:
+        """``; of Y, B``, ``, Y, B`` behind a holder: where it begins, the state, and the words of the next name.
+
+        Without a semicolon, a preposition or "and" it counts where many hold the office, or where a third pair follows.
+        """
+        if at >= hi or self.tokens[at].text not in ",;":
+            joint = self.scan.at(at, "and") if at < hi and many else None  # "B and Z, C"
+            if joint is None:
+                return None
+            begin, strong = joint.hi, False
+        else:
+            strong = self.tokens[at].text == ";"
+            joint = self.scan.at(at + 1, "and") if at + 1 < hi else None
+            begin = joint.hi if joint is not None else at + 1
+        prep = self._office_left_out(begin, hi) or (self.scan.at(begin, "prep", "of") if begin < hi else None)
+        state_at = prep.hi if prep is not None else begin
+        article = self.scan.at(state_at, "articles") if state_at < hi else None
+        found = self.start.get(article.hi if article is not None else state_at)
+        if found is None or found.kind != "state" or found.form != "name":
+            return None
+        if found.hi >= hi or self.tokens[found.hi].text != ",":
+            return None
+        lo = self._skip_honorifics(found.hi + 1)
+        end = self._name_run(lo, hi)
+        if len(self._words(lo, end)) < 2 and self._lookup(lo, end) is None:
+            return None
+        said = strong or prep is not None or many or (joint is not None and joint.hi - joint.lo > 1)
+        if not said and self._state_and_holder(end, hi, many=True) is None:
+            return None
+        return begin, found, lo, end
+
+    def _resumed(self, at: int, hi: int) -> tuple[int, Found, int, int] | None:
+        """``the ambassadors of X, A, who lives in …, and of Y, B``: the next pair behind what is said of a holder."""
+        if at >= hi or self.tokens[at].text not in ",;(":
+            return None
+        for i in range(at + 1, min(at + MOST_SAID, hi)):
+            found = self.start.get(i)
+            if found is not None and found.kind == "office":
+                return None
+            if self.tokens[i].text not in ",;":
+                continue
+            plain = self.tokens[i].text == "," and i + 1 < hi and self.scan.at(i + 1, "and") is None
+            one = self._state_and_holder(i, hi, many=not plain)
+            if one is not None:
+                return one
+        return None
 
     def _office_left_out(self, at: int, hi: int) -> Hit | None:
         """``the ambassador of X, A; that of Y, B``: the preposition behind an article or what stands for it."""

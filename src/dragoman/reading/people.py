@@ -151,6 +151,8 @@ class _Finder(LateNames):
         if (house := self._of_house(at, units, end, sentence)) > at:
             return house
         units = self._owned_before(at, units)
+        if (serving := self._behind_the_served(at, units, end, sentence)) > at:
+            return serving
         shared = self._shared_out(at, units, end, sentence)
         shared = shared if shared > at else self._paired(at, units, end, sentence)
         shared = shared if shared > at else self._of_both(at, units, end, sentence)

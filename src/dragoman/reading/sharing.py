@@ -55,6 +55,9 @@ class Sharing(Lists):
             return at
         if chain is None and self.start.get(lo) is not None and self.start[lo].kind != "person":
             return at
+        roles = tuple(role for unit in chain[0] for role in unit.roles) if chain is not None else ()
+        if roles and self.pack.grammar.syllables and not self._held_there(begin, name_end, roles):
+            return at  # "Đặc phái viên của Tổng thống Mỹ NAME": the envoy, where nobody knows NAME as president
         if chain is not None:
             held = self._holds(chain[0], lo, begin, name_end)
             if held is None:
