@@ -193,6 +193,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Words that stand for an office said before, where no article does: "celui du Ghana", "that of Ghana"."""
     kin: Phrases = ()
     """Relatives of somebody in office, who have not that office: son-in-law, yerno, gendre, зять, menantu."""
+    our_country: Phrases = ()
+    """How a page calls its own state without a name: "our country", "nuestro país", "ons land"."""
     copulas: Phrases = ()
     """Words of being that say what office somebody holds now: is, es, est."""
     as_: Phrases = msgspec.field(default=(), name="as")

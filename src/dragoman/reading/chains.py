@@ -27,9 +27,9 @@ OF_STATES = frozenset({"president", "vice-president", "prime-minister", "deputy-
 """Offices that only a state has, whatever body stands beside them."""
 SERVING = frozenset(
     {
-        "spokesperson", "press-secretary", "chief-of-staff", "chief-of-cabinet", "head-of-office", "deputy-head-of-office",
-        "adviser", "chief-adviser", "assistant", "special-envoy", "envoy", "emissary", "special-representative",
-        "national-security-adviser",
+        "spokesperson", "press-secretary", "chief-of-staff", "chief-of-cabinet", "head-of-office",
+        "deputy-head-of-office", "adviser", "chief-adviser", "assistant", "special-envoy", "envoy", "emissary",
+        "special-representative", "national-security-adviser",
     }
 )  # fmt: skip
 """Offices of those who serve the holder of another, whose office they have not: "the president's chief of staff"."""
@@ -124,7 +124,7 @@ class Chains(Owners):
             if comma and not (commas and self._chain_ends_in_name(following[1], hi)):
                 break
             if comma and (self._held_by_many((units[-1],)) or self._held_by_many((following[0],))):
-                break  # "enkele ministers, burgemeesters NAME en NAME", "to the Head of State, the ambassadors of X, A"
+                break  # "enkele ministers, burgemeesters NAME en NAME", "to the Head of State, the envoys of X, A"
             if comma and set(units[-1].roles) <= PRIVATE:
                 break  # "the jailing of an activist, Foreign Minister NAME said"
             if comma and self._two_of_a_state(units[-1], following[0]):
@@ -236,7 +236,7 @@ class Chains(Owners):
         last = self.tokens[at - 1]
         if last.lower == "s":
             return last.glued and at > 1 and self.tokens[at - 2].text in "'’"
-        north = self.pack.grammar.verb_second and not self.known_words.capital_nouns
+        north = self.pack.grammar.verb_second and not self.pack.grammar.capital_nouns
         return north and last.lower.endswith("s") and not self.pack.grammar.adjective_after
 
     def _held_there(self, lo: int, hi: int, roles: tuple[str, ...]) -> bool:
@@ -716,6 +716,10 @@ class Chains(Owners):
             end = found.hi if found is not None else prep.hi + 1  # "консул Кении в Нарве NAME"
             if self._known_at(end) and (found is None or found.kind in ("place", "state")):
                 return end
+        here = article.hi if article is not None else prep.hi if prep is not None else hi
+        ours = self.scan.at(here, "our_country") if here < hi else None
+        if ours is not None:
+            return ours.hi  # "embajador de Chile en nuestro país"
         if found is None or found.kind != "organisation":
             return at
         return self._skip_brackets(found.hi, hi)

@@ -275,6 +275,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "definite",
         "stand_ins",
         "kin",
+        "our_country",
         "copulas",
         "as_",
         "that",

@@ -1,4 +1,4 @@
-"""Whose a ministry is that the page names without its state: of the state whose minister the page names."""
+"""Whose a ministry is that the page names without its state, and which state it calls "our country"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import msgspec
 from dragoman.reading.found import FIELD_NAMES
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import People
+from dragoman.reading.quotes import quotations
 from dragoman.reading.scan import Scan
 
 _MINISTRY: Final = "ministry-"
@@ -36,7 +37,26 @@ def with_homes(scan: Scan, names: list[Found], people: People) -> list[Found]:
                     of=found.id,
                 )
         given.append(found)
-    return given
+    return _with_own_country(scan, given, people)
+
+
+def _with_own_country(scan: Scan, names: list[Found], people: People) -> list[Found]:
+    """``is on a state visit to our country``: the one state told of before that is not of those in its sentence."""
+    hits = scan.by_group.get("our_country", ())
+    found: list[Found] = []
+    for hit in hits:
+        sentence = scan.sentence_of(hit.lo)
+        if any(lo <= hit.lo < hi for lo, hi in quotations(scan, sentence)):
+            continue  # whoever speaks has another
+        here = {f.state or f.id for f in names if f.kind == "state" and sentence.lo <= f.lo < sentence.hi}
+        here |= {seen.state for seen in people.seen if sentence.lo <= seen.lo < sentence.hi and seen.state}
+        told = {seen.state for seen in people.seen if seen.lo < sentence.lo and seen.state} - here
+        if not told:
+            told = {f.id for f in names if f.kind == "state" and f.lo < sentence.lo and f.form != "capital"} - here
+        if len(told) == 1 and not any(f.lo <= hit.lo < f.hi for f in names):
+            state = told.pop()
+            found.append(Found(lo=hit.lo, hi=hit.hi, kind="state", id=state, state=state))
+    return sorted([*names, *found], key=lambda one: one.lo) if found else names
 
 
 def _homeless(scan: Scan, found: Found) -> bool:

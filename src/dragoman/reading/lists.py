@@ -404,7 +404,7 @@ class Lists(Register):
     def _state_and_holder(self, at: int, hi: int, *, many: bool) -> tuple[int, Found, int, int] | None:
         """``; of Y, B``, ``, Y, B`` behind a holder: where it begins, the state, and the words of the next name.
 
-        Without a semicolon, a preposition or "and" it counts where many hold the office, or where a third pair follows.
+        Without a semicolon, a preposition or "and" it counts where many hold the office, or a third pair follows.
         """
         if at >= hi or self.tokens[at].text not in ",;":
             joint = self.scan.at(at, "and") if at < hi and many else None  # "B and Z, C"

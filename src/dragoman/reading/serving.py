@@ -24,11 +24,11 @@ class Serving(Sharing):
         """
         kin = self.scan.at(end, "kin") if end < sentence.hi and not self.pack.grammar.spaced else None
         if kin is not None:  # "美国总统女婿甲"
-            return self._relative(at, units, end, kin.hi, sentence)
+            return self._relative(at, at, kin.hi, sentence)
         servant = self._servant(at)
         if servant is None:
             return at
-        office, joined = servant
+        begin, office, joined = servant
         roles = tuple(role for unit in units for role in unit.roles)
         if office is not None and set(roles) <= SERVING:
             return at
@@ -45,7 +45,7 @@ class Serving(Sharing):
         if comma and hi < sentence.hi and self.tokens[hi].kind != "p":
             return at
         if office is None:
-            return self._relative(at, units, end, lo, sentence)
+            return self._relative(at, begin, lo, sentence)
         chain = self._unit(office.lo, sentence.hi)
         if chain is None:
             return at
@@ -53,24 +53,21 @@ class Serving(Sharing):
         unit = msgspec.structs.replace(unit, owner=unit.owner or units[0].owner)
         if self.seen and self.seen[-1].lo <= office.lo and office.hi <= self.seen[-1].hi <= at:
             begin = self.seen.pop().lo
-        else:
-            begin = office.lo
         return self._holds((unit,), begin, lo, hi) or at
 
-    def _relative(self, at: int, units: tuple[Unit, ...], end: int, lo: int, sentence: Sentence) -> int:
+    def _relative(self, at: int, begin: int, lo: int, sentence: Sentence) -> int:
         """Who is named behind the office of a relative has none by it. The end, else ``at``."""
         hi = self._name_run(self._skip_honorifics(lo), sentence.hi)
         if hi == lo or (self.pack.grammar.spaced and len(self._words(lo, hi)) < 2):
             return at
-        self._office_alone(at, end, units)
         profile = self._lookup(lo, hi) or self._add(lo, hi, self._known(lo, hi))
         self._attest(profile, lo, hi)
-        self._mention(profile, lo, hi, lo, hi)
+        self._mention(profile, begin, hi, lo, hi)
         return hi
 
-    def _servant(self, at: int) -> tuple[Found | None, bool] | None:
-        """The office of one who serves, or None for a relative, right before an office, over "of" and an article;
-        and whether a word joins the two. None where neither stands there."""
+    def _servant(self, at: int) -> tuple[int, Found | None, bool] | None:
+        """Where one who serves, or a relative, stands right before an office, over "of" and an article; the office of
+        one who serves; and whether a word joins the two. None where neither stands there."""
         article = self.scan.ending(at, "articles")
         end = article.lo if article is not None else at
         prep = self.scan.ending(end, "prep")
@@ -79,12 +76,13 @@ class Serving(Sharing):
         elif article is None and self.pack.grammar.articles and not self.pack.grammar.adjective_after:
             return None
         joined = end < at
-        if self.scan.ending(end, "kin") is not None:
-            return None, joined
+        kin = self.scan.ending(end, "kin")
+        if kin is not None:
+            return kin.lo, None, joined
         office = self.cover.get(end - 1)
         if office is None or office.kind != "office" or not joined or not set(office.roles) & SERVING:
             return None
-        return office, joined
+        return office.lo, office, joined
 
     def _oblique(self, lo: int, hi: int) -> bool:
         """Whether a declined name may stand in the genitive, by the endings of its first two words."""
@@ -93,6 +91,3 @@ class Serving(Sharing):
         return declension is not None and all(
             any(letter == "g" for _, letter, _ in declension.bases(word)) for word in words[:2]
         )
-
-    def _office_alone(self, at: int, end: int, units: tuple[Unit, ...]) -> None:
-        """An office without a name."""
