@@ -521,6 +521,10 @@ class Dates(Table, frozen=True, kw_only=True):
     """Before the date by which something is to be done: senast, före, by, uiterlijk, trước, đến năm."""
     since: Phrases = ()
     """Before a date from which time is counted, which dates no event: "since", "seit", "siden krigen"."""
+    same_day: Phrases = ()
+    """The day told before: "the same day", "am selben Tag", 同日."""
+    over: Phrases = ()
+    """Before a visit that is over on the day that the sentence tells: "after", "returned from", usai."""
     weekdays: Phrases = ()
     """Monday first, seven of them (each a phrase, forms with |)."""
     named: Phrases = ()

@@ -304,6 +304,8 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         fill.add(f"grammar.{key}", getattr(grammar, key), Entry(key.rstrip("_"), ""))
     fill.add("grammar.sites", grammar.sites, Entry("site", ""))
     fill.add("dates.since", pack.dates.since, Entry("since", ""))
+    fill.add("dates.same-day", pack.dates.same_day, Entry("same-day", ""))
+    fill.add("dates.over", pack.dates.over, Entry("over", ""))
     fill.add("grammar.words", grammar.words, Entry(WORD, ""))
     fill.add("grammar.short-states", grammar.short_states, Entry(SHORT, ""))
     fill.table("anaphor", pack.anaphors)

@@ -26,6 +26,9 @@ HALF_YEAR = 183
 FAR_MONTH = 92
 CLOSE_AHEAD = 7
 """Days ahead up to which a day of the month, without a month, is the coming one."""
+FEWEST_PARTS = 3
+"""In brackets, "(1/5)" and "(2/5)" are parts of a series."""
+YEAR_DAYS = 365
 NEXT_YEAR = 31
 """Days ahead of the page's date up to which a day, a month, or either beyond New Year is meant without a word
 that speaks of the future."""
@@ -67,7 +70,7 @@ def find_dates(text: str, start: int, end: int, pack: Pack, published: str | Non
     if not atoms:
         return []
     today = _day_of(published)
-    found = (_hit(piece, forms, atom, start, today) for atom in _joined(piece, forms, atoms))
+    found = (_hit(piece, forms, atom, start, today) for atom in _joined(piece, forms, atoms, today))
     return [hit for hit in found if hit is not None]
 
 
@@ -250,7 +253,7 @@ def _plausible(piece: str, forms: Forms, start: int, end: int, year: int) -> boo
 # ---------------------------------------------------------------------- joining
 
 
-def _joined(piece: str, forms: Forms, atoms: list[Atom]) -> list[Atom]:
+def _joined(piece: str, forms: Forms, atoms: list[Atom], today: date | None) -> list[Atom]:
     """Weekdays beside a date left out, two ends of a span made one, weak ones kept only where words back them."""
     kept: list[Atom] = []
     for i, atom in enumerate(atoms):
@@ -270,7 +273,8 @@ def _joined(piece: str, forms: Forms, atoms: list[Atom]) -> list[Atom]:
             merged.append(atom)
     backed: list[Atom] = []
     for atom in merged:
-        if not atom.weak or _backed(piece, forms, atom, backed[-1] if backed else None):
+        before = backed[-1] if backed else None
+        if not atom.weak or _backed(piece, forms, atom, before) or _in_brackets(piece, atom, today):
             backed.append(atom)
     return backed
 
@@ -296,6 +300,21 @@ def _backed(piece: str, forms: Forms, atom: Atom, before: Atom | None) -> bool:
         and not before.word
         and forms.apart.made.fullmatch(piece[before.end : atom.start]) is not None
     )
+
+
+def _in_brackets(piece: str, atom: Atom, today: date | None) -> bool:
+    """``met X in Oslo (6/5)``: figures alone in brackets are a day close to that of the page; "(1/2)" is a part."""
+    first = atom.first
+    if today is None or atom.word or first.month is None or first.day is None or first.day < FEWEST_PARTS:
+        return False
+    if piece[atom.start - 1 : atom.start] != "(" or piece[atom.end : atom.end + 1] != ")":
+        return False
+    try:
+        day = date(first.year or today.year, first.month, first.day)
+    except ValueError:
+        return False
+    away = (day - today).days % YEAR_DAYS
+    return min(away, YEAR_DAYS - away) <= NEXT_YEAR
 
 
 def _span(piece: str, forms: Forms, first: Atom, second: Atom) -> Atom | None:

@@ -111,6 +111,9 @@ def event_of(
         if targets:  # "left for visits to X and Y and the G20 summit in Z": a group of states is no house to visit
             known = scan.language.reference.bodies
             bodies = tuple(o for o in bodies if o not in known or known[o].kind != "group")
+        if hit.entry.group == "event-verb" and _home_again(scan, parties, sentence, hit, own):
+            _lacks(scan, parties, sentence, hit, "no-destination")
+            return None
         if visitors and not targets and not bodies and hit.entry.group == "event-verb":
             bodies = gone_for(scan, parties, sentence, hit)
         if not visitors and not own:
@@ -232,7 +235,11 @@ def event_of(
     window = dated(scan, parties, sentence, hit, planned=status == "planned")
     if stretch is not None:
         window = (scan.tokens[stretch[0]].start, scan.tokens[stretch[1] - 1].end)
-    start, end = calendar.when(sentence, hit.lo, to_come=status in ("planned", "postponed"), window=window)
+    over = calendar.over(sentence, hit) if kind == "visit" else None
+    if over is not None:
+        window = (max(window[0], over[0]), min(window[1], over[1]))
+    ahead = status in ("planned", "postponed")
+    start, end = calendar.when(sentence, hit.lo, to_come=ahead, planned=ahead, window=window)
     if status == "happened" and start != calendar.published and told_in_present(scan, parties, sentence, hit):
         start, end = calendar.when(sentence, hit.lo, to_come=True, window=window)
     if kind == "invitation" and start is not None and calendar.after_publication(start):
@@ -282,6 +289,19 @@ def _named_again(scan: Scan, hit: Hit, groups: Iterable[Group]) -> bool:
     if hit.entry.group != "event-noun" or hit.hi - hit.lo > 1 or not scan.language.pack.grammar.adjective_after:
         return False
     return not any(0 <= g.lo - hit.hi <= NEAR_NOUN and g.preps for g in groups)
+
+
+def _home_again(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, own: tuple[str, ...]) -> bool:
+    """``arrived home after a visit to X``: the one place told is that of the visit which is over."""
+    word = next(iter(scan.group("over", hit.hi, sentence.hi)), None)
+    if word is None:
+        return False
+    cues = scan.language.pack.events
+    visits = [n for n in scan.group("event-noun", word.hi, sentence.hi) if cues[int(n.entry.key)].kind == "visit"]
+    if not visits:
+        return False
+    near = [g for g in parties.groups[sentence.number] if hit.hi <= g.lo < visits[0].lo]
+    return not any(set(g.states) - set(own) or g.people or g.organisations for g in near)
 
 
 def _guest_at_home(

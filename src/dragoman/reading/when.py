@@ -4,14 +4,31 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
+
 from dragoman.reading.dates import find_dates
 from dragoman.reading.kinds.dates import DateHit
+from dragoman.reading.lexicon import Hit
 from dragoman.reading.scan import Scan, Sentence
 
 NEAR_YEAR = 100
 """Characters between a cue and the only year beside it up to which that is when it was."""
+OVER_REACH = 6
+"""Tokens between a word for "after" and the visit that is over: "after his three-day official"."""
+_PAUSES = frozenset(",;，；")
+OPENING = 5
+"""Tokens of a sentence before "the same day" over which those words go back to a sentence before."""
+BACK = 4
+"""Sentences before one that says "the same day" in which that day may have been told."""
+FAR_PAST = 92
+"""Days before the page from which a day or month without a year, of what is to come, is that of the next year."""
 SOON = 31
 """Days ahead within which "on 24 October" is the coming one, whatever the tense."""
+
+
+def _year_after(day: str) -> str:
+    """The same day or month a year later."""
+    return f"{int(day[:4]) + 1:04d}{day[4:]}"
 
 
 def _year_before(day: str) -> str:
@@ -39,11 +56,18 @@ class Calendar:
         return known
 
     def when(
-        self, sentence: Sentence, token: int, *, to_come: bool = False, window: tuple[int, int] | None = None
+        self,
+        sentence: Sentence,
+        token: int,
+        *,
+        to_come: bool = False,
+        planned: bool = False,
+        window: tuple[int, int] | None = None,
     ) -> tuple[str | None, str | None]:
         """Start and end of what a cue at a token tells of: the nearest date that is a day, month or span.
 
-        ``to_come``: a day of the week then is the next one. ``window``: characters between which the date must
+        ``to_come``: a day of the week then is the next one. ``planned``: words say that it is to come, so a month
+        long past is the next one. ``window``: characters between which the date must
         stand. What stands behind an anniversary dates that.
         """
         tokens = self._scan.tokens
@@ -52,6 +76,9 @@ class Calendar:
         if window is not None:
             days = [d for d in days if window[0] <= d.start < window[1]]
         days = [d for d in days if not self._told_of_another(sentence, token, d)]
+        same = self._same_day(sentence, window)
+        if same is not None:
+            days = [*(d for d in days if d.end <= same.start or d.start >= same.end), same]
         kept = self._scan.group("anniversary", sentence.lo, sentence.hi)
         if kept:
             days = [d for d in days if d.start < tokens[kept[0].lo].start]
@@ -60,9 +87,51 @@ class Calendar:
         nearest = min(days, key=lambda d: (min(abs(d.start - at), abs(d.end - at)), d.start))
         if to_come and nearest.ahead is not None and nearest.first != self.published:
             return nearest.ahead, None
+        if planned and nearest.inferred and self._long_past(nearest):
+            return _year_after(nearest.first), _year_after(nearest.last) if nearest.last else None
         if not to_come and nearest.inferred and self.after_publication(nearest.first) and not self._soon(nearest):
             return _year_before(nearest.first), _year_before(nearest.last) if nearest.last else None
         return nearest.first, nearest.last
+
+    def _same_day(self, sentence: Sentence, window: tuple[int, int] | None) -> DateHit | None:
+        """``the same day``: the last day told before those words, in this sentence or shortly before it."""
+        said = self._scan.group("same-day", sentence.lo, sentence.hi)
+        if not said:
+            return None
+        start, end = self._scan.tokens[said[0].lo].start, self._scan.tokens[said[0].hi - 1].end
+        opens = said[0].lo - sentence.lo <= OPENING  # "at the ceremony of the same day" goes back to that ceremony
+        if window is not None and not window[0] <= start < window[1]:
+            return None
+        for number in range(sentence.number, max(-1, sentence.number - (BACK if opens else 0) - 1), -1):
+            days = [d for d in self.dates(self._scan.sentences[number]) if d.kind == "date" and len(d.first) >= 7]
+            days = [d for d in days if d.end <= start and not d.due]
+            if days:
+                return msgspec.structs.replace(days[-1], start=start, end=end) if len(days[-1].first) > 7 else None
+        return None
+
+    def over(self, sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
+        """``came home on 6 May after a visit to X``: the characters between which a date is that of the visit."""
+        scan = self._scan
+        lo = max(sentence.lo, hit.lo - OVER_REACH)
+        words = [word for word in scan.group("over", lo, hit.lo + 1) if word.hi <= hit.lo or word.lo == hit.lo]
+        if not words:
+            return None
+        told = any(scan.tokens[at].text in _PAUSES for at in range(words[-1].hi, hit.lo)) or any(
+            other.lo < hit.lo
+            for cue in ("event-verb", "event-noun")
+            for other in scan.group(cue, words[-1].hi, hit.lo)
+        )
+        if told:
+            return None
+        end = next((at for at in range(hit.hi, sentence.hi) if scan.tokens[at].text in _PAUSES), sentence.hi)
+        return scan.tokens[words[-1].lo].start, scan.tokens[end - 1].end
+
+    def _long_past(self, day: DateHit) -> bool:
+        """Whether a day or month lies so far back that what is to come cannot be then."""
+        if self.published is None or not 7 <= len(day.first) <= 10 or day.first.startswith("-"):
+            return False
+        then = date.fromisoformat(f"{day.first}-28"[:10])
+        return (date.fromisoformat(self.published) - then).days > FAR_PAST
 
     def _year_long_past(self, sentence: Sentence, at: int, window: tuple[int, int] | None) -> str | None:
         """``visited Kazakhstan in 2013``: no more than a year tells when it was, and it is background."""
