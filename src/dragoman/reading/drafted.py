@@ -85,8 +85,11 @@ def event_of(
         states = unique((*states, *posts, *(owner for owner in bodies_of if owner)))
     offices = sum(i.kind == "given" or (i.kind == "office" and bool(i.states)) for g in everyone for i in g.items)
     # "the French president met the German chancellor"; who travels may be alone: "the Kenyan premier flew to Kigali"
+    # and so may a delegation: "a Kenyan delegation arrived in Kigali"
     travels = kind == "visit" and any(
-        i.kind in ("given", "office") and i.states for g in draft.doers for i in g.items
+        i.states and (i.kind in ("given", "office") or (i.kind == "state" and scan.has("delegations", i.lo, i.hi)))
+        for g in draft.doers
+        for i in g.items
     )
     if cue.people_only and not people and offices < 2 and not travels:
         scan.drop(hit, "no-person")

@@ -554,6 +554,8 @@ def _cues(scan: Scan, parties: Parties, sentence: Sentence) -> list[Hit]:
             continue  # "skriver på X": writes there, and signs nothing
         if scan.at(verb.lo, "pronoun", "his") is not None and scan.ending(verb.lo, "prep") is not None:
             continue  # "tijdens zijn bezoek aan": his visit, and no "are"
+        if _described_by(scan, verb) and any(noun.hi == verb.hi and noun.lo > verb.lo for noun in nouns):
+            continue  # "the recently concluded visit of X"
         if any(own < own_tokens(noun) or (own == own_tokens(noun) and _unlikely(scan, verb)) for noun in nouns):
             continue
         his = scan.at(verb.lo - 1, "pronoun", "his") is not None
@@ -576,6 +578,16 @@ def _cues(scan: Scan, parties: Parties, sentence: Sentence) -> list[Hit]:
     # "traf … auf … ein" leaves "auf Einladung" its preposition
     chosen.extend(noun for noun in nouns if not _without_prep(scan, noun) & taken)
     return sorted(chosen, key=lambda h: h.lo)
+
+
+def _described_by(scan: Scan, verb: Hit) -> bool:
+    """Whether a participle right before its noun describes it: behind an article, be it over an adverb."""
+    if verb.hi - verb.lo != 2 or scan.language.pack.grammar.adjective_after:
+        return False
+    if scan.ending(verb.lo, "articles") is not None:
+        return True
+    adverb = scan.ending(verb.lo, "adverbs") or scan.ending(verb.lo, "auxiliary")
+    return adverb is not None and scan.ending(adverb.lo, "articles") is not None
 
 
 def _longer_call(noun: Hit, verb: Hit) -> bool:

@@ -15,6 +15,8 @@ from dragoman.reading.verbs import gap_of, infinitive_inside, joined_verb, own_t
 
 _CALLED_OFF = frozenset({"cancelled", "postponed"})
 """Words of status that a deed may hold as its verb: "cancels the ban", "suspends aid" have been done."""
+_DECIDED = frozenset({"expulsion", "sanction", "recall"})
+"""What is done by deciding on it: "took a decision on the expulsion of two diplomats"."""
 _CAME_FOR = frozenset({"meeting", "signing"})
 """What somebody travels for: "arrived to meet", "came to sign"."""
 _BESIDE = _CAME_FOR | {"visit"}
@@ -82,7 +84,10 @@ def status_of(
     if closing is not None:
         return closing
     talk = any(
-        (noun or found.lo <= hit.hi) and not _announced(scan, sentence, found) for found in words.get("talk", ())
+        (noun or found.lo <= hit.hi)
+        and not _announced(scan, sentence, found)
+        and not (cue.kind in _DECIDED and not noun and {found.lo, found.hi - 1} <= own_tokens(hit))
+        for found in words.get("talk", ())
     )
     supposed = lo <= sentence.lo and scan.at(sentence.lo, "supposing") is not None
     supposed = supposed or _conditional(scan, parties, lo, hit.hi, own_tokens(hit) if cue.status else set())
