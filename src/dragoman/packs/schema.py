@@ -235,6 +235,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """How verbs of a plural subject end, where "she" and "they" are one word ("ze reizen"): "en", "zijn"."""
     plural_offices: Phrases = ()
     """How nouns of offices end where several hold them, and no single one's: "ministers", "presidenten"."""
+    genitive_endings: Phrases = ()
+    """Where there are cases, how adjectives and nouns may end in the genitive, for the body behind an office: "ого"."""
     present: Phrases = ()
     """Forms of the present that, with a day of the week, tell of the coming one: "reist", "trifft"."""
     drops_subject: bool = False
@@ -328,6 +330,10 @@ class Anaphors(Table, frozen=True, kw_only=True):
     """The last three states named together: "the three sides"."""
     three_countries: Phrases = ()
     """"the three countries"."""
+    both: Phrases = ()
+    """The last two people, only beside a verb: "the two" in "the two met", "de två", "die beiden"."""
+    guest: Phrases = ()
+    """Who was named last and serves another state than the people beside: "the guest", "гость"."""
     all_leaders: Phrases = ()
     """Leaders in general, who have no name: "leiders van de landen", "high-ranking leaders"."""
 

@@ -53,6 +53,8 @@ _BODY_HEADS = _DIRECTORS | {
     "deputy-executive-director", "rector", "coordinator", "secretary-general", "deputy-secretary-general",
 }  # fmt: skip
 """Who may head a body that no list has."""
+_OF_ANY_BODY = frozenset({"chairperson", "leader"})
+"""What the word for a head of state means of a body: "председатель комитета"."""
 LONGEST_UNLISTED = 14
 """Words of the name of a body that no list has, where words are not parted."""
 _BODY_ENDS = frozenset("会會院局组組方办辦厅署社团團党黨心盟")
@@ -540,6 +542,10 @@ class Chains(Owners):
                 owner = self._own_owner(office, own.entry.key)
         if self.declined and owner is None and unknown is None and not envoy:
             end, owner, unknown = self._past_class(end, hi)
+            headed = tuple(role for role in roles if role in _OF_ANY_BODY) if of_state(*roles) else roles
+            if owner is None and unknown is None and headed:
+                end, owner, unknown = self._past_genitives(end, hi)
+                roles = headed if unknown is not None else roles
         if self.declined:
             if end < hi and self.start.get(end) is None and self._state_letters(end):
                 if owner is None and unknown is None and len(self.tokens[end].text) > MOST_STATE_LETTERS:
@@ -660,6 +666,39 @@ class Chains(Owners):
             if self.scan.at(end, "that") is not None or self.scan.at(end, "relative") is not None:
                 return at, None
         return at, None
+
+    def _past_genitives(self, at: int, hi: int) -> tuple[int, Found | None, tuple[int, int] | None]:
+        """Behind "Витебского областного исполнительного комитета Республики Беларусь": a body in the genitive that no
+        list has, word by word, up to its state or to the body that it is of; or up to a full name."""
+        about = False
+        for end in range(at, min(at + LONGEST_BODY, hi)):
+            found, token = self.start.get(end), self.tokens[end]
+            if end > at and found is not None and found.kind in OWNERS and found.form not in ("capital", "adjective"):
+                owns = found.kind != "delegation" and (not found.case or "g" in found.case)
+                return (found.hi, found, (at, found.hi)) if owns else (at, None, None)
+            if end > at and token.cap and self._known_at(end) and self._full_name_behind(end, hi):
+                return end, None, (at, end)
+            if found is not None and found.form != "adjective":
+                break
+            if end > at and self.scan.at(end, "prep", "about") is not None and not about:
+                about = True
+                continue
+            joint = self.scan.at(end, "and") is not None and about
+            if token.kind != "w" or (not joint and not about and not self._may_be_genitive(end)):
+                break
+            parts = {hit.entry.group for hit in self.scan.starting.get(end, ())}
+            if not joint and parts & _NO_BODY | parts & {"prep", "and", "event-verb", "office"}:
+                break
+        return at, None, None
+
+    def _may_be_genitive(self, at: int) -> bool:
+        """Whether a word may be an adjective or a noun in the genitive; with a capital, an adjective before one."""
+        word, behind = self.tokens[at].lower, self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if not word.endswith(self.pack.grammar.genitive_endings):
+            return False
+        if not self.tokens[at].cap:
+            return True
+        return behind is not None and behind.kind == "w" and not behind.cap and not self._known_at(at)
 
     def _heads_another(self, at: int, hi: int) -> bool:
         """``presidente del Consejo X y director de la Academia Y, NAME``: whether the head of another body follows,

@@ -59,7 +59,7 @@ _WISHES = frozenset({"agree", "propose", "hope", "request", "pledge"})
 _DEMANDS = frozenset({"request", "propose", "hope"})
 _SETTLED = frozenset({"agree", "pledge"})
 """Wishes that a date makes a plan."""
-_TOLD_IN_QUOTES = frozenset({"meeting", "call", "visit", "signing"})
+_TOLD_IN_QUOTES = frozenset({"meeting", "call", "visit", "signing", "summons", "expulsion", "recall"})
 TALKED = "event.meeting.talked"
 """The rule of meetings that only what two people discussed tells of."""
 _AIMS = frozenset({"meeting", "signing", "ceremony"})
@@ -343,12 +343,18 @@ def _dated_later(
 
 def _reported_in_quotes(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, event: Event) -> bool:
     """``"Minister X met Minister Y," the ministry said``: a house's report that is quoted tells it as news would,
-    in the past, of two people by office and name, and not of "I" or "we"."""
-    if event.status != "happened" or len(event.people) < 2 or event.organisations:
+    in the past, of two people by office and name, and not of "I" or "we"; or of two states, where nobody by name is
+    beside the quotation."""
+    if event.status not in ("happened", "planned") or event.organisations:
         return False
     lo, hi = next((lo, hi) for lo, hi in parties.quoted[sentence.number] if lo <= hit.lo < hi)
     here = [i for g in parties.groups[sentence.number] if lo <= g.lo < hi for i in g.items]
-    if any(item.kind in ("pronoun", "anaphor", "given") for item in here):
+    if any(item.kind in ("pronoun", "anaphor", "given") and (item.kind != "anaphor" or item.states) for item in here):
+        return False
+    if not event.people and len(event.states) > 1:
+        beside = [g for g in parties.groups[sentence.number] if not lo <= g.lo < hi]
+        return bool(beside) and not any(g.people or g.items[0].kind == "pronoun" for g in beside)
+    if event.status != "happened" or len(event.people) < 2:
         return False
     by_office = {
         p for item in here if item.kind == "person" for p in item.people if parties.people.profiles[p].offices
@@ -561,6 +567,8 @@ def _cues(scan: Scan, parties: Parties, sentence: Sentence) -> list[Hit]:
         his = scan.at(verb.lo - 1, "pronoun", "his") is not None
         if his and any(noun.lo == verb.lo and not (verb.slots and own_tokens(noun) < own) for noun in nouns):
             continue  # "the results of his meeting with X", but "his credentials presented"
+        if _noun_with(scan, verb) and any(noun.lo == verb.lo for noun in nouns):
+            continue  # "A meeting with X is scheduled"
         romance = scan.language.pack.grammar.adjective_after and scan.language.pack.grammar.spaced
         if (
             romance
@@ -578,6 +586,13 @@ def _cues(scan: Scan, parties: Parties, sentence: Sentence) -> list[Hit]:
     # "traf … auf … ein" leaves "auf Einladung" its preposition
     chosen.extend(noun for noun in nouns if not _without_prep(scan, noun) & taken)
     return sorted(chosen, key=lambda h: h.lo)
+
+
+def _noun_with(scan: Scan, verb: Hit) -> bool:
+    """``a meeting with``: a word behind an article, and a preposition that belongs to noun and verb alike."""
+    if verb.hi - verb.lo != 2 or verb.slots or scan.ending(verb.lo, "articles") is None:
+        return False
+    return scan.at(verb.lo + 1, "prep", "with") is not None and scan.at(verb.lo, "articles") is None
 
 
 def _described_by(scan: Scan, verb: Hit) -> bool:

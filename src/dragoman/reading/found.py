@@ -78,7 +78,9 @@ def find_names(scan: Scan) -> list[Found]:
                 owned["ministry"] = name
             meant = owned.get(name.id) if name.kind == "ministry" else None
             if meant is not None:
-                found.append(msgspec.structs.replace(meant, lo=name.lo, hi=name.hi, form=name.form, inside=()))
+                found.append(
+                    msgspec.structs.replace(meant, lo=name.lo, hi=name.hi, form=name.form, inside=(), case=name.case)
+                )
             else:
                 found.append(name)
     return found

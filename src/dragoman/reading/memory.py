@@ -303,6 +303,16 @@ class Memory:
         people = three or (() if between else self.trio)
         return people, () if people else between or self.state_trio
 
+    def guest(self, beside: list[str]) -> tuple[str, ...]:
+        """Whom "the guest" stands for: who was named last of another state than those named beside; nobody where no
+        state is told."""
+        here = {state for person in beside if (state := self.profiles[person].state)}
+        for person in reversed(self.recent_people):
+            state = self.profiles[person].state
+            if person not in beside and state is not None and state not in here and not self._dead(person):
+                return (person,)
+        return ()
+
     def _minister(self, person: str) -> bool:
         return any((office.role or "").endswith("minister") for office in self.profiles[person].offices.values())
 

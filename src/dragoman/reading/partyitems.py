@@ -210,6 +210,7 @@ class PartyItems(PartyGroups):
             # "со стороны", "со своей стороны": part of a preposition or adverb, no side.
             # "kedua Presiden Nazarbayev": the second visit of the president, no two presidents.
             named = hit.hi > hit.lo + 1 and hit.hi - 1 in covered
+            named = named or (hit.entry.key == "both" and not self._beside_verb(hit))
             named = named or (hit.entry.key in ("leaders", "ministers") and self._of_others(hit, sentence))
             if hit.lo not in covered and not named and not scan.within(hit, _SET_PHRASES):
                 covered.update(range(hit.lo, hit.hi))
@@ -263,6 +264,18 @@ class PartyItems(PartyGroups):
             if other is not one and royal and together and other.first < at:
                 return (one.id, other.id) if one.first < other.first else (other.id, one.id)
         return (person,)
+
+    def _beside_verb(self, hit: Hit) -> bool:
+        """``The two met``, ``traf die beiden``: whether a finite verb stands right behind, be it over an adverb, or
+        right before where the verb comes second."""
+        scan = self.scan
+        adverb = scan.at(hit.hi, "adverbs")
+        behind = (hit.hi, adverb.hi) if adverb is not None else (hit.hi,)
+        if any(h.entry.group in _FINITE for at in behind for h in scan.starting.get(at, ())):
+            return True
+        return scan.language.pack.grammar.verb_second and any(
+            scan.ending(hit.lo, group) is not None for group in _FINITE
+        )
 
     def _of_others(self, hit: Hit, sentence: Sentence) -> bool:
         """``the foreign ministers of Kenya and Peru``: with their states they are none of those named before."""
@@ -420,6 +433,13 @@ class PartyItems(PartyGroups):
         if key in ("leaders", "ministers") and hi < sentence.hi and self.scan.at(hi, "prep", "of") is not None:
             # "the leaders of the Nordic countries" are not the two spoken of.
             key = "all_leaders"
+        if key == "guest":
+            people, states = self._memory.guest([p for item in items for p in item.people]), ()
+            marks = self._preps(lo, sentence)
+            return Item(
+                lo=lo, hi=hi, kind="anaphor", people=people, states=states, preps=marks, text=self.scan.text(lo, hi)
+            )
+        key = "leaders" if key == "both" else key
         first = next((at for at in range(lo, hi) if self.scan.at(at, "articles") is None), lo)
         bare = hi - first == 1 and self.scan.language.pack.grammar.spaced
         people, states = self._memory.resolve(key, before, self._roles_in(lo, hi), bare=bare)
