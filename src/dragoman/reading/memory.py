@@ -304,9 +304,12 @@ class Memory:
         return people, () if people else between or self.state_trio
 
     def guest(self, beside: list[str]) -> tuple[str, ...]:
-        """Whom "the guest" stands for: who was named last of another state than those named beside; nobody where no
-        state is told."""
-        here = {state for person in beside if (state := self.profiles[person].state)}
+        """Whom "the guest" stands for: who was named last of another state than those named beside; where nobody is,
+        who was last spoken of."""
+        alive = [person for person in beside if not self._dead(person)]
+        if not alive:
+            return self.subject if len(self.subject) == 1 else ()
+        here = {state for person in alive if (state := self.profiles[person].state)}
         for person in reversed(self.recent_people):
             state = self.profiles[person].state
             if person not in beside and state is not None and state not in here and not self._dead(person):
