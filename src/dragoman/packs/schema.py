@@ -236,7 +236,7 @@ class Grammar(Table, frozen=True, kw_only=True):
     plural_offices: Phrases = ()
     """How nouns of offices end where several hold them, and no single one's: "ministers", "presidenten"."""
     genitive_endings: Phrases = ()
-    """Where there are cases, how adjectives and nouns may end in the genitive, for the body behind an office: "ого"."""
+    """Where there are cases, how words may end in the genitive, for the body behind an office: "ого", "ства"."""
     present: Phrases = ()
     """Forms of the present that, with a day of the week, tell of the coming one: "reist", "trifft"."""
     drops_subject: bool = False
