@@ -434,11 +434,9 @@ class PartyItems(PartyGroups):
             # "the leaders of the Nordic countries" are not the two spoken of.
             key = "all_leaders"
         if key == "guest":
-            people, states = self._memory.guest([p for item in items for p in item.people]), ()
+            guest = self._memory.guest([p for item in items for p in item.people])
             marks = self._preps(lo, sentence)
-            return Item(
-                lo=lo, hi=hi, kind="anaphor", people=people, states=states, preps=marks, text=self.scan.text(lo, hi)
-            )
+            return Item(lo=lo, hi=hi, kind="anaphor", people=guest, preps=marks, text=self.scan.text(lo, hi))
         key = "leaders" if key == "both" else key
         first = next((at for at in range(lo, hi) if self.scan.at(at, "articles") is None), lo)
         bare = hi - first == 1 and self.scan.language.pack.grammar.spaced
