@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from dragoman.document.dateline import alone, in_dateline
 from dragoman.document.dates import in_address
 from dragoman.document.labels import Labels
 from dragoman.document.lines import Lines
@@ -16,7 +17,7 @@ from dragoman.document.text import Head, classify
 from dragoman.errors import PageError
 from dragoman.intake.decode import decode
 from dragoman.language import identify
-from dragoman.model import Document, Page, stable_id
+from dragoman.model import Block, Document, Page, stable_id
 
 __all__ = ["Labels", "is_html", "read_page", "registrable_domain"]
 
@@ -24,6 +25,8 @@ _TAG = re.compile(
     r"<(?:!doctype html|html|head|body|article|main|div|p|h[1-6]|table|meta|title|section|script|style)\b|^\s*<!--",
     re.IGNORECASE,
 )
+_OPENING = 2
+"""Paragraphs in which a dateline may stand."""
 _LONG = 80
 From = Literal["metadata", "byline", "url", "text"]
 
@@ -81,17 +84,20 @@ def _document(
     published: str | None = None,
 ) -> Document:
     source_url = source_url or head.source_url
+    blocks = lines.blocks()
     origin: From = "metadata"
     if published is None:
         published, origin = head.published, "byline"
     if published is None:
         published = next((day for one in (url, source_url) if one and (day := in_address(one))), None)
         origin = "url"
+    if published is None:
+        published, origin = _in_text(lines.text, blocks, language), "text"
     address = source_url or url
     return Document(
         id=stable_id(page.url, lines.text),
         text=lines.text,
-        blocks=lines.blocks(),
+        blocks=blocks,
         photos=lines.photos(),
         language=language,
         url=url,
@@ -105,6 +111,16 @@ def _document(
         published_from=origin if published else None,
         comment_count=head.comment_count,
     )
+
+
+def _in_text(text: str, blocks: tuple[Block, ...], language: str | None) -> str | None:
+    """The day of the dateline that the article opens with, or of the place and date that it closes with."""
+    article = [block for block in blocks if block.kind in ("lead", "paragraph")]
+    for block in article[:_OPENING]:
+        day = in_dateline(text[block.start : block.end], language)
+        if day is not None:
+            return day
+    return alone(text[article[-1].start : article[-1].end], language) if len(article) > 1 else None
 
 
 def _prose(lines: Lines) -> str:

@@ -422,6 +422,9 @@ class Statements(Table, frozen=True, kw_only=True):
     """Rejected, refused, denied a charge."""
     threaten: ActCue = ActCue()
     """Threatened, warned of what will be done."""
+    agreed: Phrases = ()
+    """What says that something was agreed and not by whom, which then are the two states spoken of: "it was agreed",
+    "es wurde vereinbart", "se acordó"."""
     ready: Phrases = ()
     """Right after "that SUBJECT" it makes an affirmation a pledge: "är redo att", "sẵn sàng", "siap"."""
     causing: Phrases = ()
@@ -531,6 +534,8 @@ class Dates(Table, frozen=True, kw_only=True):
     """The day told before: "the same day", "am selben Tag", 同日."""
     over: Phrases = ()
     """Before a visit that is over on the day that the sentence tells: "after", "returned from", usai."""
+    ahead: Phrases = ()
+    """Behind a deed and before another whose date then follows: "ahead of", "inför", "vor den Wahlen"."""
     weekdays: Phrases = ()
     """Monday first, seven of them (each a phrase, forms with |)."""
     named: Phrases = ()

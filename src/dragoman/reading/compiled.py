@@ -306,6 +306,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     fill.add("dates.since", pack.dates.since, Entry("since", ""))
     fill.add("dates.same-day", pack.dates.same_day, Entry("same-day", ""))
     fill.add("dates.over", pack.dates.over, Entry("over", ""))
+    fill.add("dates.ahead", pack.dates.ahead, Entry("ahead", ""))
     fill.add("grammar.words", grammar.words, Entry(WORD, ""))
     fill.add("grammar.short-states", grammar.short_states, Entry(SHORT, ""))
     fill.table("anaphor", pack.anaphors)
@@ -335,6 +336,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "threaten",
     ):
         fill.add(f"statements.{act}.verbs", getattr(pack.statements, act).verbs, Entry("act", act))
+    fill.add("statements.agreed", pack.statements.agreed, Entry("agreed", "agree"))
     fill.add("statements.ready", pack.statements.ready, Entry("ready", ""))
     fill.add("statements.causing", pack.statements.causing, Entry("causing", ""))
     fill.add("statements.supporting", pack.statements.supporting, Entry("supporting", ""))

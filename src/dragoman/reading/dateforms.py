@@ -215,6 +215,8 @@ class _Rules:
             if kind == "relative":
                 days = plain_forms(self.pack.figures.units.get("days", ()))
                 end += rf"(?!\s+{_any(self.words.articles)}\s+{_any(days)}\b)"  # "vandaag de dag" is no day
+                if self.pack.grammar.drops_subject and not shift:  # "y hoy presidente": who is that by now
+                    end += rf"(?!\s+(?-i:{'|'.join(_titles(self.pack))})\b)"
             begin = "" if IS_UNSPACED.match(sequence[0][1:2]) else r"(?<!\w)"
             regex = Pattern(rf"{begin}{_sequence(sequence)}{end}(?!['’]s?\b|-\w)")
             weak = kind == "weekday" and (_is_ordinal(self.pack, sequence) or _is_short(sequence, phrase))
@@ -335,6 +337,12 @@ def _first(form: str) -> str:
 
 def _before(template: Sequence, one: str, other: str) -> bool:
     return one in template and other in template and template.index(one) < template.index(other)
+
+
+def _titles(pack: Pack) -> list[str]:
+    """First words of offices, in lower case, that have an article before them elsewhere."""
+    forms = (form.split()[0] for phrases in pack.offices.values() for form in plain_forms(phrases))
+    return sorted({re.escape(form) for form in forms if form.islower()})
 
 
 def _is_short(sequence: Sequence, phrase: str) -> bool:

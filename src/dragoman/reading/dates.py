@@ -52,7 +52,8 @@ def find_dates(text: str, start: int, end: int, pack: Pack, published: str | Non
     """All dates in ``text[start:end]``, in order, without overlap. What lies outside is not looked at.
 
     ``published`` is the page's date (ISO, longer forms are cut): a day and month without a year are of the
-    nearest such day to it, and words such as "yesterday" or "Monday" mean something only with it.
+    nearest such day to it, and words such as "yesterday" or "Monday" mean something only with it. Where it has no
+    year (``--12-01``), "today" and its neighbours have none.
     """
     joined = composed(text[start:end])
     if joined is not None:
@@ -70,7 +71,8 @@ def find_dates(text: str, start: int, end: int, pack: Pack, published: str | Non
     if not atoms:
         return []
     today = _day_of(published)
-    found = (_hit(piece, forms, atom, start, today) for atom in _joined(piece, forms, atoms, today))
+    near = published if published is not None and published.startswith("--") else None
+    found = (_hit(piece, forms, atom, start, today, near) for atom in _joined(piece, forms, atoms, today))
     return [hit for hit in found if hit is not None]
 
 
@@ -319,6 +321,8 @@ def _in_brackets(piece: str, atom: Atom, today: date | None) -> bool:
 
 def _span(piece: str, forms: Forms, first: Atom, second: Atom) -> Atom | None:
     """Two dates with "to" or a dash between them, as one span; None where they are two."""
+    if first.word == second.word == "weekday" and not first.length:
+        return _weekdays(piece, forms, first, second)
     if first.word or second.word or first.last or second.last:
         return None
     gap = forms.connect.made.fullmatch(piece[first.end : second.start])
@@ -346,16 +350,26 @@ def _span(piece: str, forms: Forms, first: Atom, second: Atom) -> Atom | None:
     return Atom(first.start, second.end, a, b)
 
 
+def _weekdays(piece: str, forms: Forms, first: Atom, second: Atom) -> Atom | None:
+    """``from Monday to Wednesday``, ``on Thursday and Friday``: two days of the week that are one span."""
+    gap = forms.connect.made.fullmatch(piece[first.end : second.start])
+    length = (second.shift - first.shift) % 7
+    if gap is None or not length or (gap.lastgroup == "and" and length > 1):
+        return None
+    return msgspec.structs.replace(first, end=second.end, length=length)
+
+
 # ---------------------------------------------------------------------- resolving
 
 
-def _hit(piece: str, forms: Forms, atom: Atom, offset: int, today: date | None) -> DateHit | None:
+def _hit(piece: str, forms: Forms, atom: Atom, offset: int, today: date | None, near: str | None) -> DateHit | None:
     only_year = atom.word is None and atom.first.month is None and atom.first.day is None
     due = (forms.due if only_year else forms.due_day).at(piece, atom.start)
     start, end = offset + atom.start, offset + atom.end
     if atom.word == "relative":
         if today is None:
-            return None
+            first = _beside_no_year(near, atom.shift) if near is not None else None
+            return DateHit(start=start, end=end, first=first, due=due) if first is not None else None
         day = today + timedelta(days=atom.shift)
         return DateHit(start=start, end=end, first=day.isoformat(), due=due)
     if atom.word == "weekday":
@@ -370,8 +384,18 @@ def _hit(piece: str, forms: Forms, atom: Atom, offset: int, today: date | None) 
         week = _beside_it(piece, forms.next_week, atom) - _beside_it(piece, forms.last_week, atom)
         if week:
             day = today - timedelta(days=today.weekday()) + timedelta(days=atom.shift + 7 * week)
-            return DateHit(start=start, end=end, first=day.isoformat(), due=due)
-        return DateHit(start=start, end=end, first=day.isoformat(), due=due, inferred=True, ahead=ahead.isoformat())
+            return DateHit(start=start, end=end, first=day.isoformat(), last=_end(day, atom), due=due)
+        return DateHit(
+            start=start,
+            end=end,
+            first=day.isoformat(),
+            last=_end(day, atom),
+            kind="span" if atom.length else "date",
+            due=due,
+            inferred=True,
+            ahead=ahead.isoformat(),
+            ahead_last=_end(ahead, atom),
+        )
     first, last = atom.first, atom.last
     inferred = first.year is None and today is not None
     years = forms.next_year.at(piece, atom.start) - forms.last_year.at(piece, atom.start)
@@ -379,6 +403,10 @@ def _hit(piece: str, forms: Forms, atom: Atom, offset: int, today: date | None) 
         if today is None:
             if first.day is None:
                 return None
+            if first.month is None and near is not None:  # "20日" behind "6月21日电"
+                month = int(near[2:4]) if first.day <= int(near[5:7]) + CLOSE_AHEAD else (int(near[2:4]) - 2) % 12 + 1
+                first = Day(None, month, first.day)
+                last = Day(None, month, last.day) if last is not None else None
         else:
             if first.month is None:
                 first = _of_month(first, today, piece, forms)
@@ -402,6 +430,19 @@ def _hit(piece: str, forms: Forms, atom: Atom, offset: int, today: date | None) 
         due=due and not past,
         inferred=inferred,
     )
+
+
+def _end(day: date, atom: Atom) -> str | None:
+    return (day + timedelta(days=atom.length)).isoformat() if atom.length else None
+
+
+def _beside_no_year(near: str, shift: int) -> str | None:
+    """A day beside one without a year; None at the end of February, which no year tells."""
+    if not shift:
+        return near
+    if near in ("--02-28", "--02-29", "--03-01"):
+        return None
+    return f"{date(2001, int(near[2:4]), int(near[5:7])) + timedelta(days=shift):--%m-%d}"
 
 
 NEXT_REACH = 22, 14

@@ -70,6 +70,21 @@ _APART = frozenset({"with", "of", "by", "from", "to"})
 MUTUAL = frozenset({"meeting", "call", "signing", "relations", "ceremony"})
 
 
+def _visited(scan: Scan, subject: Group, hit: Hit) -> bool:
+    """``said that will visit Kenya``: with the subject left out, a state right behind the verb is the goal."""
+    if not scan.language.pack.grammar.drops_subject or subject.lo < hit.hi:
+        return False
+    return all(item.kind == "state" for item in subject.items)
+
+
+def _behind_goal(parties: Parties, sentence: Sentence, goal: Group) -> Group | None:
+    """``Visitará Kenia el presidente``: who visits, right behind the state visited."""
+    behind = next((g for g in parties.groups[sentence.number] if g.lo >= goal.hi), None)
+    if behind is None or behind.lo - goal.hi > 2 or behind.preps or not behind.actor:
+        return None
+    return behind if any(item.kind != "state" for item in behind.items) else None
+
+
 def tells_when(scan: Scan, at: int) -> bool:
     """Whether a clause of time or cause begins: "promised to do more when they met"; none of what is wished."""
     if scan.at(at, "clause") is None:
@@ -102,6 +117,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     if subject is None:
         governs = kind in GOVERNMENTAL
         subject = parties.subject(sentence, hit.lo, hit.hi, gap, capitals=governs)
+        if subject is not None and kind == "visit" and _visited(scan, subject, hit):
+            subject = _behind_goal(parties, sentence, subject)
         if subject is not None and _framed(scan, subject):
             told = (g for g in reversed(parties.groups[sentence.number]) if g.hi <= subject.lo and g.people)
             subject = next((g for g in told if not g.preps), None)
@@ -117,6 +134,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     subject = subject or fronted
     if subject is None and scan.language.pack.grammar.drops_subject:
         subject = parties.far_behind(sentence, hit)
+        if subject is not None and kind == "visit" and _visited(scan, subject, hit):
+            subject = _behind_goal(parties, sentence, subject)
     if subject is None and scan.language.pack.grammar.drops_subject:
         subject = who_said(scan, parties, sentence, hit)
     subject = subject or next((g for g in there if not g.preps), None)

@@ -25,6 +25,12 @@ def speaker_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said:
     """Who speaks; None where nobody can be told."""
     gap = gap_of(hit)
     if parties.declined:
+        opening = scan.at(hit.lo + 1, "document") if hit.hi - hit.lo > 2 else None
+        if (
+            opening is not None and scan.at(hit.lo, "prep") is not None
+        ):  # "в заявлении МИД … говорится": in whose paper it is said
+            near = next((g for g in parties.groups[sentence.number] if g.lo >= opening.hi and g.hi <= hit.hi), None)
+            return near if near is not None and near.lo == opening.hi and can_speak(near) else None
         behind = _house_behind(scan, parties, sentence, hit)
         if behind is not None:
             return behind
@@ -146,9 +152,11 @@ def _issuer(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group
 
 
 def document_behind(scan: Scan, sentence: Sentence, hit: Hit) -> Hit | None:
-    """``…, dit le communiqué``: the paper that speaks, right behind its verb."""
-    article = scan.at(hit.hi, "articles") if hit.hi < sentence.hi else None
-    at = article.hi if article is not None else hit.hi
+    """``…, dit le communiqué``, ``a indiqué hier un communiqué``: the paper that speaks, right behind its verb."""
+    when = (scan.at(hit.hi, "day") or scan.at(hit.hi, "adverbs")) if hit.hi < sentence.hi else None
+    begin = when.hi if when is not None else hit.hi
+    article = scan.at(begin, "articles") if begin < sentence.hi else None
+    at = article.hi if article is not None else begin
     return scan.at(at, "document") if at < sentence.hi else None
 
 
@@ -158,8 +166,16 @@ def same_paper(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     paper = scan.ending(hit.lo, "document") or document_behind(scan, sentence, hit)
     paper = paper or scan.ending(hit.lo - 1, "document")  # "pernyataan itu menyebutkan", "the statement also said"
     if paper is None and hit.hi - hit.lo > 1:
-        paper = next((p for p in scan.group("document", hit.lo, hit.hi) if p.hi >= hit.hi), None)
-    return paper is not None and sentence.lo < paper.lo
+        # "(says) in the statement", "(in) the statement it is said"
+        inside = scan.group("document", hit.lo, hit.hi)
+        paper = next((p for p in inside if p.hi >= hit.hi or p.lo == hit.lo + 1), None)
+    return paper is not None and (sentence.lo < paper.lo or _the_paper(scan, paper))
+
+
+def _the_paper(scan: Scan, paper: Hit) -> bool:
+    """``Uttalelsen la til``, ``Pernyataan itu menambahkan``: a paper spoken of before opens its sentence."""
+    grammar = scan.language.pack.grammar
+    return scan.sentence_of(paper.lo).number > 0 and not (grammar.drops_subject or grammar.cases)
 
 
 def _opens_clause(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
@@ -316,6 +332,8 @@ def _noun_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> 
     """``…, uppger nyhetsbyrån AFP.``: who says it stands behind, to the end, and is no party."""
     if hit.hi >= sentence.hi or hit.hi - hit.lo > 1 or scan.tokens[hit.hi].kind != "w":
         return False
+    if any(g.lo <= sentence.lo + 1 and g.hi == hit.lo - 1 and not g.preps for g in parties.groups[sentence.number]):
+        return False  # "Name, minister van X, bevestigde het bezoek"
     end = next((at for at in range(hit.hi, sentence.hi) if scan.tokens[at].kind == "p"), sentence.hi)
     closed = end >= sentence.hi - 1 and end - hit.hi <= _LAST_WORDS
     closed = closed and not any(

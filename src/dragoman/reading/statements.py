@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from dragoman.model import Span, Statement
+from dragoman.reading.kinds.names import Item
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.onlyquoted import only_quoted
 from dragoman.reading.parties import Group, Parties
@@ -47,6 +48,8 @@ def find_statements(scan: Scan, parties: Parties) -> list[Statement]:
     speaker: Group | None = None
     spoke: Group | None = None
     """Who alone spoke in the last sentence of the paragraph before."""
+    gave: tuple[int, Group] | None = None
+    """The number of the last sentence in which a state or a body spoke, and which: whose "the statement" is."""
     lately: tuple[int, Group] | None = None
     """The number of the last sentence in which one person spoke, and who."""
     house: Group | None = None
@@ -60,11 +63,15 @@ def find_statements(scan: Scan, parties: Parties) -> list[Statement]:
         last: list[tuple[Statement, Group | None]] = []
         for sentence in paragraph:
             quoter = lately[1] if lately and sentence.number - lately[0] <= QUOTER_REACH else None
-            last = _in_sentence(scan, parties, sentence, speaker or parties.carried(sentence), speaker, quoter, house)
+            issuer = gave[1] if gave and sentence.number - gave[0] <= PAPER_REACH else None
+            issuer = speaker if speaker is not None and not speaker.people else issuer
+            carried = speaker or parties.carried(sentence)
+            last = _in_sentence(scan, parties, sentence, carried, speaker, quoter, house, issuer)
             house = next((g for _, g in last if g is not None and g.named and is_spokesman(parties, g)), house)
             if last and len(found) == told and sentence is not paragraph[0]:
                 last[0] = over_sentences(scan, paragraph, sentence, last[0][0]), last[0][1]
             found.extend(one for one, _ in last)
+            gave = _issuer_of(sentence, last, gave)
             speaker = last[-1][1] if last else None
             if speaker is not None and len(speaker.people) == 1:
                 lately = sentence.number, speaker
@@ -78,6 +85,22 @@ def find_statements(scan: Scan, parties: Parties) -> list[Statement]:
 
 QUOTER_REACH = 3
 """Sentences over which whoever spoke last goes on: "…," katanya."""
+
+
+PAPER_REACH = 4
+"""Sentences over which "the statement" is of the house that spoke last."""
+
+
+def _issuer_of(
+    sentence: Sentence, here: list[tuple[Statement, Group | None]], before: tuple[int, Group] | None
+) -> tuple[int, Group] | None:
+    """The state or body that spoke last, with the number of its last sentence."""
+    for one, group in reversed(here):
+        if group is not None and not group.people and can_speak(group):
+            return sentence.number, group
+        if before is not None and one.by == speakers(before[1]):
+            return sentence.number, before[1]
+    return before
 
 
 def _who_goes_on(
@@ -106,10 +129,11 @@ def _in_sentence(
     before: Group | None = None,
     quoter: Group | None = None,
     house: Group | None = None,
+    issuer: Group | None = None,
 ) -> list[tuple[Statement, Group | None]]:
     """Statements with their speakers; ``carried``: who spoke before, for a verb without a subject; ``before``: who
     spoke in the sentence before; ``quoter``: who spoke last, a few sentences back; ``house``: for whom a spokesman
-    without a name did."""
+    without a name did; ``issuer``: which state or body spoke last, whose "the statement" is."""
     said: list[Said] = []
     verbs = behind_quotes(scan, sentence, verbs_of(scan, sentence, "act", parties.named))
     cues = scan.language.pack.events
@@ -122,8 +146,9 @@ def _in_sentence(
         if verbs
         else []
     )
+    agreed = list(scan.group("agreed", sentence.lo, sentence.hi)) if verbs else []
     for hit in verbs:
-        if scan.ending(hit.lo, "impersonal") is not None:
+        if scan.ending(hit.lo, "impersonal") is not None or any(a.lo <= hit.lo < a.hi for a in agreed):
             scan.drop(hit, "no-speaker")
             continue
         quoted = parties.in_quotes(sentence, hit.lo) and not _opens_quotation(scan, sentence, hit)
@@ -190,8 +215,8 @@ def _in_sentence(
                 speaker = _who_goes_on(scan, sentence, hit, before, quoter) or speaker
             elif speaker is not None and speaker.items[0].kind == "pronoun" and len(speaker.people) == 1:
                 speaker = _who_goes_on(scan, sentence, hit, before, quoter) or speaker
-        if speaker is None and before is not None and not before.people and same_paper(scan, sentence, hit):
-            speaker = before if can_speak(before) else None
+        if speaker is None and issuer is not None and same_paper(scan, sentence, hit):
+            speaker = issuer if can_speak(issuer) else None
         if speaker is not None and _goes_on(scan, parties, sentence, speaker, carried):
             speaker = carried
         if speaker is None:
@@ -217,7 +242,10 @@ def _in_sentence(
         said.append(this)
     if len(said) == 1 and (whose := _in_whose_name(scan, parties, sentence, said[0])):
         said[0].speaker = whose
-    attributed = _attributed(scan, parties, sentence, said, before)
+    both = _agreed_on(scan, parties, sentence) if not said else None
+    if both is not None:
+        said.append(both)
+    attributed = _attributed(scan, parties, sentence, said, issuer)
     if attributed and attributed[0].rule == "statement.attribution.first":
         return [(one, None) for one in attributed]
     if not said and not attributed and (name := quoted_after_name(scan, parties, sentence)) is not None:
@@ -533,8 +561,23 @@ def _subject_of_complement(parties: Parties, sentence: Sentence, previous: Said)
     )
 
 
+def _agreed_on(scan: Scan, parties: Parties, sentence: Sentence) -> Said | None:
+    """``It was agreed that …``: by the two states spoken of."""
+    pair = parties.pairs[sentence.number]
+    if len(pair) != 2:
+        return None
+    for hit in scan.group("agreed", sentence.lo, sentence.hi):
+        if parties.in_quotes(sentence, hit.lo):
+            continue
+        sides = Item(lo=hit.lo, hi=hit.hi, kind="anaphor", states=pair)
+        this = Said(hit, Group(hit.lo, hit.hi, (sides,)))
+        this.complement = complement_of(scan, parties, sentence, hit)
+        return this
+    return None
+
+
 def _attributed(
-    scan: Scan, parties: Parties, sentence: Sentence, said: list[Said], before: Group | None
+    scan: Scan, parties: Parties, sentence: Sentence, said: list[Said], house: Group | None
 ) -> list[Statement]:
     """``"…", aldus X`` and ``according to X, …``: the speaker stands behind a mark of attribution.
 
@@ -560,8 +603,8 @@ def _attributed(
         paper = scan.at(begin, "document") if not groups and begin < sentence.hi else None
         issuer = gave_out(parties, sentence, [paper], sentence.hi) if paper is not None else None
         groups = [issuer] if issuer is not None else groups
-        if paper is not None and issuer is None and before is not None and not before.people and not first:
-            groups = [before]  # "…", aldus de verklaring
+        if paper is not None and issuer is None and house is not None:
+            groups = [house]  # "…", aldus de verklaring
         if not groups or not can_speak(groups[0]) or not speakers(groups[0]):
             scan.drop(hit, "no-speaker")
             continue
@@ -569,7 +612,7 @@ def _attributed(
             scan.drop(hit, "others-words")
             continue  # "According to Xinhua, the minister said …"
         if first:
-            behind = min(max(groups[0].hi, hit.hi), sentence.hi - 1)
+            behind = min(max(paper.hi if groups == [house] and paper else groups[0].hi, hit.hi), sentence.hi - 1)
             if scan.tokens[behind].text == ";" and behind < sentence.hi - 1:
                 behind += 1
             words = Span(start=scan.tokens[behind].start, end=sentence.end)

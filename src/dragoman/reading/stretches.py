@@ -93,9 +93,10 @@ def dated(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, *, planned
             if said or any(True for _ in scan.group("event-verb", at, end)):
                 hi = at
                 break
-    if planned:
-        lo, hi = max(lo, _behind_saying(scan, sentence, hit)), min(hi, _before_saying(scan, sentence, hit))
-    since = next((h.lo for h in scan.group("since", hit.hi, hi)), hi)
+    if planned or not scan.language.pack.grammar.spaced:
+        lo = max(lo, _behind_saying(scan, parties, sentence, hit))
+    hi = min(hi, _before_saying(scan, sentence, hit) if planned else _before_what_is_to_come(scan, sentence, hit))
+    since = min((h.lo for group in ("since", "ahead") for h in scan.group(group, hit.hi, hi)), default=hi)
     return scan.tokens[lo].start, scan.tokens[max(since, hit.hi) - 1].end
 
 
@@ -112,8 +113,24 @@ def _before_saying(scan: Scan, sentence: Sentence, hit: Hit) -> int:
     return sentence.hi
 
 
-def _behind_saying(scan: Scan, sentence: Sentence, hit: Hit) -> int:
-    """``A spokesman said on Thursday, X will visit Y``: where what is said begins, behind the only comma."""
+def _before_what_is_to_come(scan: Scan, sentence: Sentence, hit: Hit) -> int:
+    """``met X and will visit Y on Friday``: where a deed to come begins, whose day is not that of what is done."""
+    to_come = [h.lo for h in scan.group("future", hit.hi, sentence.hi)]
+    cues = scan.language.pack.events
+    to_come += [
+        h.lo for h in scan.group("event-verb", hit.hi, sentence.hi) if cues[int(h.entry.key)].status == "planned"
+    ]
+    return min(to_come, default=sentence.hi)
+
+
+def _behind_saying(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> int:
+    """``A spokesman said on Thursday, X will visit Y``, ``on Thursday the ministry said X will visit Y``: where
+    what is said begins, behind the only comma or right behind the verb."""
+    for act in scan.group("act", sentence.lo, hit.lo):
+        if act.entry.key in _TELLS and any(
+            g.lo == act.hi <= hit.lo and g.named and not g.preps for g in parties.groups[sentence.number]
+        ):
+            return act.hi
     comma = next(
         (at for at in range(sentence.lo, hit.lo) if scan.tokens[at].text in _PAUSES or scan.tokens[at].text in ":："),
         None,

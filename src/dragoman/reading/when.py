@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import msgspec
 
+from dragoman.document.dateline import OPENING, of_dateline
 from dragoman.reading.dates import find_dates
 from dragoman.reading.kinds.dates import DateHit
 from dragoman.reading.lexicon import Hit
@@ -16,12 +18,14 @@ NEAR_YEAR = 100
 OVER_REACH = 6
 """Tokens between a word for "after" and the visit that is over: "after his three-day official"."""
 _PAUSES = frozenset(",;，；")
-OPENING = 5
+OPENING_WORDS = 5
 """Tokens of a sentence before "the same day" over which those words go back to a sentence before."""
 BACK = 4
 """Sentences before one that says "the same day" in which that day may have been told."""
 FAR_PAST = 92
 """Days before the page from which a day or month without a year, of what is to come, is that of the next year."""
+OPENINGS = 3
+"""Sentences at the beginning of a page, one of which may open with its dateline."""
 SOON = 31
 """Days ahead within which "on 24 October" is the coming one, whatever the tense."""
 
@@ -44,16 +48,43 @@ class Calendar:
         published = scan.document.published
         self.published = published[:10] if published else None
         self._dates: dict[int, list[DateHit]] = {}
+        self._today: str | None = self.published or self._of_dateline()
+        """The page's day; without a year where no more than its dateline tells it."""
 
     def dates(self, sentence: Sentence) -> list[DateHit]:
         """All dates of a sentence, in order."""
         known = self._dates.get(sentence.number)
         if known is None:
-            known = find_dates(
-                self._scan.document.text, sentence.start, sentence.end, self._scan.language.pack, self.published
-            )
+            text = self._scan.document.text
+            known = find_dates(text, sentence.start, sentence.end, self._scan.language.pack, self._today)
+            if known and self._in_dateline(sentence, known[0]):
+                known = known[1:]
             self._dates[sentence.number] = known
         return known
+
+    def _in_dateline(self, sentence: Sentence, day: DateHit) -> bool:
+        """``HANOI, 5 May (VNA) -``: a date that is the page's, and of nothing that it tells."""
+        far = day.start - sentence.start > OPENING
+        if far or day.kind != "date" or day.ahead is not None or not self._opens(sentence):
+            return False
+        text = self._scan.document.text
+        if not any(map(str.isdigit, text[day.start : day.end])):
+            return False
+        return of_dateline(text[sentence.start : day.start], text[day.end : min(day.end + OPENING, len(text))])
+
+    def _opens(self, sentence: Sentence) -> bool:
+        before = self._scan.sentences[sentence.number - 1] if sentence.number else None
+        return before is None or before.block != sentence.block
+
+    def _of_dateline(self) -> str | None:
+        """The day and month of the page's dateline, where nothing tells its year."""
+        text, pack = self._scan.document.text, self._scan.language.pack
+        for sentence in self._scan.sentences[:OPENINGS]:
+            end = min(sentence.end, sentence.start + OPENING)
+            found = find_dates(text, sentence.start, end, pack, None) if self._opens(sentence) else []
+            if found and found[0].first.startswith("--") and self._in_dateline(sentence, found[0]):
+                return found[0].first
+        return None
 
     def when(
         self,
@@ -75,7 +106,11 @@ class Calendar:
         days = [d for d in self.dates(sentence) if d.kind in ("date", "span") and len(d.first) > 4]
         if window is not None:
             days = [d for d in days if window[0] <= d.start < window[1]]
-        days = [d for d in days if not self._told_of_another(sentence, token, d)]
+        days = [
+            d
+            for d in days
+            if not self._told_of_another(sentence, token, d) and not self._of_who_is_named(sentence, token, d)
+        ]
         same = self._same_day(sentence, window)
         if same is not None:
             days = [*(d for d in days if d.end <= same.start or d.start >= same.end), same]
@@ -84,12 +119,15 @@ class Calendar:
             days = [d for d in days if d.start < tokens[kept[0].lo].start]
         if not days:
             return None if to_come else self._year_long_past(sentence, at, window), None
-        nearest = min(days, key=lambda d: (min(abs(d.start - at), abs(d.end - at)), d.start))
+        nearest = self._in_turn(sentence, token, days)
+        if nearest is None:
+            nearest = min(days, key=lambda d: (min(abs(d.start - at), abs(d.end - at)), d.start))
         if to_come and nearest.ahead is not None and nearest.first != self.published:
-            return nearest.ahead, None
-        if planned and nearest.inferred and self._long_past(nearest):
+            return nearest.ahead, nearest.ahead_last
+        if planned and nearest.inferred and nearest.ahead is None and self._long_past(nearest):
             return _year_after(nearest.first), _year_after(nearest.last) if nearest.last else None
-        if not to_come and nearest.inferred and self.after_publication(nearest.first) and not self._soon(nearest):
+        past = not to_come and nearest.inferred and nearest.ahead is None and self.after_publication(nearest.first)
+        if past and not self._soon(nearest):
             return _year_before(nearest.first), _year_before(nearest.last) if nearest.last else None
         return nearest.first, nearest.last
 
@@ -99,7 +137,9 @@ class Calendar:
         if not said:
             return None
         start, end = self._scan.tokens[said[0].lo].start, self._scan.tokens[said[0].hi - 1].end
-        opens = said[0].lo - sentence.lo <= OPENING  # "at the ceremony of the same day" goes back to that ceremony
+        opens = (
+            said[0].lo - sentence.lo <= OPENING_WORDS
+        )  # "at the ceremony of the same day" goes back to that ceremony
         if window is not None and not window[0] <= start < window[1]:
             return None
         for number in range(sentence.number, max(-1, sentence.number - (BACK if opens else 0) - 1), -1):
@@ -165,6 +205,38 @@ class Calendar:
             if token < who.lo and tokens[who.lo].start < day.start:
                 return any(scan.group(group, who.hi, sentence.hi) for group in ("event-verb", "event-noun"))
         return False
+
+    def _of_who_is_named(self, sentence: Sentence, token: int, day: DateHit) -> bool:
+        """``X, who took office in March, met Y``: a date in a clause that is over before the cue."""
+        scan, tokens = self._scan, self._scan.tokens
+        if day.end > tokens[token].start:
+            return False
+        commas = [at for at in range(sentence.lo + 1, token) if tokens[at].text in ",，"]
+        opened = max((at for at in commas if tokens[at].start < day.start), default=None)
+        if opened is None or all(tokens[at].start < day.end for at in commas):
+            return False
+        if scan.at(opened + 1, "relative") is not None or scan.at(opened, "relative") is not None:
+            return True
+        return scan.at(opened + 1, "that") is not None and not scan.has("act", sentence.lo, opened)
+
+    def _in_turn(self, sentence: Sentence, token: int, days: list[DateHit]) -> DateHit | None:
+        """``will visit A in June and meet B on the 10th``: where deeds and dates alternate, each deed has the date on
+        its own side."""
+        if len(days) < 2:
+            return None
+        starts: list[int] = []
+        end = sentence.lo
+        for verb in self._scan.group("event-verb", sentence.lo, sentence.hi):
+            if verb.lo >= end:
+                starts.append(self._scan.tokens[verb.lo].start)
+                end = verb.hi
+        if len(starts) != len(days) or self._scan.tokens[token].start not in starts:
+            return None
+        turns = sorted([(at, "deed") for at in starts] + [(day.start, "date") for day in days])
+        kinds = [kind for _, kind in turns]
+        if any(a == b for a, b in pairwise(kinds)):
+            return None
+        return days[starts.index(self._scan.tokens[token].start)]
 
     def _soon(self, day: DateHit) -> bool:
         """Whether a day without a year lies so close ahead that the day a year ago cannot be meant."""

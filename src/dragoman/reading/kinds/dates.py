@@ -88,7 +88,8 @@ class DateHit(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     ``first`` is ISO 8601 in the page's precision (``2025``, ``2025-12``, ``2025-12-01``, ``--12-01``); ``last``
     the end of a span or of a period of years. ``due``: a word for a time limit stands right before it.
     ``inferred``: the page does not give the year, or names a weekday alone; it comes from the page's own date.
-    ``ahead`` is set for a weekday: the next such day, or the page's own date, for what is still to come.
+    ``ahead`` is set for a weekday: the next such day, or the page's own date, for what is still to come, and
+    ``ahead_last`` for the end of days that begin with it.
     """
 
     start: int
@@ -99,6 +100,7 @@ class DateHit(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     due: bool = False
     inferred: bool = False
     ahead: str | None = None
+    ahead_last: str | None = None
 
 
 class Day(msgspec.Struct, frozen=True, gc=False):
@@ -119,6 +121,8 @@ class Atom(msgspec.Struct, frozen=True, gc=False):
     weak: bool = False
     word: Literal["weekday", "relative"] | None = None
     shift: int = 0
+    length: int = 0
+    """Days from a weekday to the one that ends the span."""
 
 
 class Months(msgspec.Struct, frozen=True):
