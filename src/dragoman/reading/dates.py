@@ -368,8 +368,8 @@ def _hit(piece: str, forms: Forms, atom: Atom, offset: int, today: date | None, 
     start, end = offset + atom.start, offset + atom.end
     if atom.word == "relative":
         if today is None:
-            first = _beside_no_year(near, atom.shift) if near is not None else None
-            return DateHit(start=start, end=end, first=first, due=due) if first is not None else None
+            beside = _beside_no_year(near, atom.shift) if near is not None else None
+            return DateHit(start=start, end=end, first=beside, due=due) if beside is not None else None
         day = today + timedelta(days=atom.shift)
         return DateHit(start=start, end=end, first=day.isoformat(), due=due)
     if atom.word == "weekday":
