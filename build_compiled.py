@@ -25,6 +25,7 @@ ROOMS = (
     "dragoman/language.py",
     "dragoman/packs/phrases.py",
     "dragoman/document/credits.py",
+    "dragoman/document/dateline.py",
     "dragoman/document/dates.py",
     "dragoman/document/labels.py",
     "dragoman/document/lines.py",

@@ -245,8 +245,8 @@ def event_of(
     start, end = calendar.when(sentence, hit.lo, to_come=ahead, planned=ahead, window=window)
     if status == "happened" and start != calendar.published and told_in_present(scan, parties, sentence, hit):
         start, end = calendar.when(sentence, hit.lo, to_come=True, window=window)
-    if kind == "invitation" and start is not None and _of_the_visit(scan, calendar, sentence, hit, start):
-        start, end = None, None
+    if kind == "invitation" and start is not None and calendar.after_publication(start):
+        start, end = None, None  # the day is that of the visit to which somebody is invited
     if kind == "relations" and status in ("planned", "happened") and agreed_to(scan, sentence, hit):
         status, start, end = "planned", None, None  # the day is that of the agreement
     if status == "happened" and start is not None and calendar.after_publication(start):
@@ -273,15 +273,6 @@ def event_of(
         rule=f"event.{kind}.{'noun' if hit.entry.group == 'event-noun' else 'verb'}",
         evidence=(sentence.span,),
     )
-
-
-def _of_the_visit(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit, start: str) -> bool:
-    """``at the invitation of X visited Y on 5 May``, ``invited X to Y on 5 May``: the day is that of the visit to
-    which somebody is invited, but for one before the verb."""
-    if calendar.after_publication(start) or hit.entry.group == "event-noun":
-        return True
-    begin = scan.tokens[hit.lo].start
-    return not any(day.first == start and day.end <= begin for day in calendar.dates(sentence))
 
 
 def _kind_of(parties: Parties, cue: EventCue, draft: Draft) -> EventKind:
