@@ -103,6 +103,10 @@ class Appositions(Alone):
             return at
         if (titled or not profile.offices) and self._opens_item(at, end, sentence.hi):
             return at
+        if profile.offices and self._owned_item(at, end, sentence.hi):
+            return at
+        if titled and len(units) > 1 and self._held_by_many((units[-1],)) and self.pack.grammar.verb_second:
+            return at  # "the speaker, A, the chief of defence and the leaders of the parties"
         longer = self._chain(at + 1, sentence.hi) if self.pack.grammar.syllables else None
         if longer is not None and self._name_run(self._skip_honorifics(longer[1]), sentence.hi) > longer[1] > end:
             return at  # "NAME, general secretary, president of Laos NAME": all of it is the next one's

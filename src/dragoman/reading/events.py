@@ -15,6 +15,7 @@ from dragoman.reading.happening import status_of, where_proposed
 from dragoman.reading.invited import without_day_of_visit
 from dragoman.reading.kinds.events import CalledOff, Dated, Draft, Talked
 from dragoman.reading.lexicon import Hit
+from dragoman.reading.modals import other_verb
 from dragoman.reading.nounpartakers import draft_of_noun
 from dragoman.reading.partakers import GOVERNMENTAL, as_state, draft_of_verb, tells, tells_when
 from dragoman.reading.parties import Group, Parties
@@ -233,6 +234,9 @@ def _in_sentence(
             continue
         if cue.kind == "meeting" and asks_or_visits(scan, parties, sentence, hit) == "request":
             scan.drop(hit, "same-words")
+            continue
+        if cue.kind == "visit" and other_verb(scan, parties, calendar, sentence, hit):
+            scan.drop(hit, "no-verb")
             continue
         if cue.kind == "visit" and asked and only_site(scan, parties, sentence, hit):
             scan.drop(hit, "only-site")

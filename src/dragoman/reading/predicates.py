@@ -145,6 +145,19 @@ class Predicates(Evidence):
             return False
         return self._verb_at(end) or any(self.scan.at(end, "prep", key) is not None for key in ("in", "with", "to"))
 
+    def _owned_item(self, at: int, end: int, hi: int) -> bool:
+        """``møter A, riksdagens talsmann, B, forsvarssjefen og …``: the same of an office behind its owner, in a list
+        that goes on."""
+        if not self.pack.grammar.verb_second or self.tokens[at].text != "," or end >= hi:
+            return False
+        owner = self.start.get(at + 1)
+        if owner is None or owner.kind not in ("state", "organisation") or self.tokens[end].text != ",":
+            return False
+        lo = self._skip_honorifics(end + 1)
+        name_end = self._name_run(lo, hi)
+        listed = name_end < hi and (self.tokens[name_end].text == "," or self.scan.at(name_end, "and") is not None)
+        return listed and len(self._words(lo, name_end)) > 1
+
     def _opens_item(self, at: int, end: int, hi: int) -> bool:
         """``with his counterpart A, the speaker of parliament, B, and …``: behind somebody who has an office already,
         an office with an article that a full name follows over a comma is that one's."""

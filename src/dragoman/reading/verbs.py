@@ -26,7 +26,7 @@ def verbs_of(scan: Scan, sentence: Sentence, group: str, named: frozenset[int] =
     chosen: list[Hit] = []
     owned: set[int] = set()
     if len(hits) > 1:
-        hits.sort(key=lambda h: (_spans_clauses(scan, h), -_own_length(h), h.lo, h.hi))
+        hits.sort(key=lambda h: (_spans_clauses(scan, h) or _over_verb(scan, h, hits), -_own_length(h), h.lo, h.hi))
     for hit in hits:
         own = own_tokens(hit)
         if own & owned or own <= named:
@@ -42,6 +42,16 @@ def _spans_clauses(scan: Scan, hit: Hit) -> bool:
     """``is aangekomen in X, waar hij … ontvangen``: a verb split over the beginning of another clause gives way."""
     return bool(hit.slots) and any(
         name == "…" and (scan.has("relative", lo, hi) or _over_infinitive(scan, lo, hi)) for name, lo, hi in hit.slots
+    )
+
+
+def _over_verb(scan: Scan, hit: Hit, hits: list[Hit]) -> bool:
+    """``skal mandag rejse til X``: a modal and its goal give way to the verb between."""
+    return (
+        bool(hit.slots)
+        and scan.at(hit.lo, "future") is not None
+        and scan.at(hit.slots[0][2], "prep") is not None
+        and any(hit.lo < other.lo < hit.hi for other in hits)
     )
 
 
