@@ -465,7 +465,9 @@ class Chains(Owners):
             if owner is not None and found is None and self.tokens[at].kind == "w" and not self.tokens[at].cap:
                 after = self.start.get(at + 1)
                 groups = {hit.entry.group for hit in self.scan.starting.get(at, ())}
-                bare = owner.kind == "state" and owner.form == "name" and self.pack.grammar.spaced  # "naar X om premier Y"
+                bare = (
+                    owner.kind == "state" and owner.form == "name" and self.pack.grammar.spaced
+                )  # "naar X om premier Y"
                 if after and after.kind == "office" and not bare and not groups & NO_LINK:
                     at += 1
                     continue

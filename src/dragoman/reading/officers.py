@@ -37,7 +37,7 @@ def with_officers(
     pair = parties.pairs[sentence.number]
     if not doing and len(theirs) == 1 and theirs[0] in pair and hit.entry.group == "event-verb":
         doing = pair
-    if not doing and (len(theirs) > 1 or _of_the_land(scan, parties, sentence, hit)):
+    if not doing and len(theirs) > 1:
         doing = _told_before(parties, sentence)
     return each_once((*(state for state in doing if state not in theirs), *theirs))
 
@@ -98,20 +98,6 @@ def _decided(parties: Parties, sentence: Sentence, hit: Hit) -> tuple[str, ...]:
     before = (g for g in parties.groups[sentence.number] if lo - DECISION_REACH <= g.hi <= lo and g.named)
     whose = next((g for g in before if g.items[-1].owned or "of" in g.preps), None)
     return _states_of(parties, whose) if whose is not None else ()
-
-
-def _of_the_land(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
-    """``Gestern hatte das Land 60 US-Diplomaten ausgewiesen``: whether a verb with nobody named before it is no
-    passive, so that whoever does it was told of before."""
-    if hit.entry.group != "event-verb" or not scan.language.pack.grammar.passive:
-        return False
-    lo, hi = parties.clause(sentence, hit.lo)
-    return not any(scan.at(at, "passive") is not None for at in range(lo, hi)) and not _in_s(scan, hit)
-
-
-def _in_s(scan: Scan, hit: Hit) -> bool:
-    """``utvisas``, ``udvistes``: whether a verb has the passive of the north in its ending."""
-    return any(scan.tokens[at].lower.endswith(("as", "es", "ades", "tes")) for at in (hit.lo, hit.hi - 1))
 
 
 def _told_before(parties: Parties, sentence: Sentence) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ class Predicates(Evidence):
                 break
             names = self._appoints(here)
             link = self.scan.at(here, "copulas") or (self.scan.at(here, "as") if begun == at else None)
-            passive = passive or (names is not None and self._suffers(names))
+            passive = passive or (names is not None and (self._suffers(names) or self._is_named(names)))
             if names is not None and begun == at and passive:
                 linked, verb_end = True, names.hi
                 inner = next(
@@ -181,6 +181,15 @@ class Predicates(Evidence):
         if self.pack.grammar.passive:
             return any(self.scan.at(i, "passive") is not None for i in range(hit.lo, hit.hi))
         return hit.hi - hit.lo > 1 and self.scan.at(hit.lo, "auxiliary") is not None
+
+    def _is_named(self, hit: Hit) -> bool:
+        """``was appointed``, ``is benoemd``: a form of being right before the participle; ``utnämndes``: in its end."""
+        if any(
+            self.scan.ending(hit.lo, group) is not None or self.scan.at(hit.lo, group) is not None
+            for group in ("passive", "copulas")
+        ):
+            return True
+        return self.pack.grammar.verb_second and self.tokens[hit.lo].lower.endswith("s")
 
     def _appoints(self, at: int) -> Hit | None:
         """The words at a token by which somebody is given an office."""

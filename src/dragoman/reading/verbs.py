@@ -26,7 +26,8 @@ def verbs_of(scan: Scan, sentence: Sentence, group: str, named: frozenset[int] =
     chosen: list[Hit] = []
     owned: set[int] = set()
     if len(hits) > 1:
-        hits.sort(key=lambda h: (_spans_clauses(scan, h) or _over_verb(scan, h, hits), -_own_length(h), h.lo, h.hi))
+        over = {id(h) for h in hits if h.slots and (_spans_clauses(scan, h) or _over_verb(scan, h, hits))}
+        hits.sort(key=lambda h: (id(h) in over, -_own_length(h), h.lo, h.hi))
     for hit in hits:
         own = own_tokens(hit)
         if own & owned or own <= named:
@@ -48,8 +49,7 @@ def _spans_clauses(scan: Scan, hit: Hit) -> bool:
 def _over_verb(scan: Scan, hit: Hit, hits: list[Hit]) -> bool:
     """``skal mandag rejse til X``: a modal and its goal give way to the verb between."""
     return (
-        bool(hit.slots)
-        and scan.at(hit.lo, "future") is not None
+        scan.at(hit.lo, "future") is not None
         and scan.at(hit.slots[0][2], "prep") is not None
         and any(hit.lo < other.lo < hit.hi for other in hits)
     )
