@@ -14,7 +14,7 @@ _SMALL = ("prep", "articles", "and", "adverbs", "auxiliary", "day", "honorifics"
 
 def other_verb(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sentence, hit: Hit) -> bool:
     """``skal sende våben til Ukraine``: whether a word that may be a verb stands between a modal and its goal."""
-    gap = gap_of(hit)
+    gap = gap_of(hit) if scan.language.pack.grammar.verb_second else None
     if gap is None or gap[0] - hit.lo != 1 or scan.at(hit.lo, "future") is None:
         return False
     goal = scan.at(gap[1], "prep")

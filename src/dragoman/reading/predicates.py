@@ -183,7 +183,7 @@ class Predicates(Evidence):
         return hit.hi - hit.lo > 1 and self.scan.at(hit.lo, "auxiliary") is not None
 
     def _is_named(self, hit: Hit) -> bool:
-        """``was appointed``, ``is benoemd``: a form of being right before the participle; ``utnämndes``: in its end."""
+        """``was appointed``, ``is benoemd``: a form of being before it; ``utnämndes``: in its end."""
         if any(
             self.scan.ending(hit.lo, group) is not None or self.scan.at(hit.lo, group) is not None
             for group in ("passive", "copulas")

@@ -49,7 +49,8 @@ def _spans_clauses(scan: Scan, hit: Hit) -> bool:
 def _over_verb(scan: Scan, hit: Hit, hits: list[Hit]) -> bool:
     """``skal mandag rejse til X``: a modal and its goal give way to the verb between."""
     return (
-        scan.at(hit.lo, "future") is not None
+        scan.language.pack.grammar.verb_second
+        and scan.at(hit.lo, "future") is not None
         and scan.at(hit.slots[0][2], "prep") is not None
         and any(hit.lo < other.lo < hit.hi for other in hits)
     )
