@@ -235,6 +235,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """How verbs of a plural subject end, where "she" and "they" are one word ("ze reizen"): "en", "zijn"."""
     plural_offices: Phrases = ()
     """How nouns of offices end where several hold them, and no single one's: "ministers", "presidenten"."""
+    charge_ends: Phrases = ()
+    """Words that end what somebody is in charge of, right before the name: "for African Affairs NAME"."""
     genitive_endings: Phrases = ()
     """Where there are cases, how words may end in the genitive, for the body behind an office: "ого", "ства"."""
     present: Phrases = ()

@@ -110,6 +110,8 @@ class Appositions(Alone):
         longer = self._chain(at + 1, sentence.hi) if self.pack.grammar.syllables else None
         if longer is not None and self._name_run(self._skip_honorifics(longer[1]), sentence.hi) > longer[1] > end:
             return at  # "NAME, general secretary, president of Laos NAME": all of it is the next one's
+        if profile.offices and self._verb_at(end) and self._of_somebody_met(profile, units):
+            return at
         served = profile.state
         owner = next((u.owner.state for u in units if u.owner is not None and u.owner.kind == "state"), None)
         if served and owner and served != owner and units[0].to is None:
@@ -147,6 +149,17 @@ class Appositions(Alone):
             return at  # "Receiving A, the minister said"
         self._give(profile, units)
         return end + 1 if end < sentence.hi and self.tokens[end].text == ")" else end
+
+    def _of_somebody_met(self, profile: Profile, units: tuple[Unit, ...]) -> bool:
+        """``Talking to Ambassador A, the acting president said``: whether the page gave the office, told without its
+        owner, to somebody else, and another one to whoever stands before the comma."""
+        if len(units) > 1 or units[0].owner is not None or units[0].unknown is not None:
+            return False
+        roles = tuple(f"acting-{r}" for r in units[0].roles) if "acting" in units[0].modifiers else units[0].roles
+        if any(office.role in roles for office in profile.offices.values()):
+            return False
+        held = (p for p in self.profiles.values() if p is not profile)
+        return any(office.role in roles for p in held for office in p.offices.values())
 
     def _past_post(self, at: int, hi: int) -> int:
         """Behind "i Guyana" in "NAME, ambassadør for Surinam i Guyana,": where an envoy serves."""

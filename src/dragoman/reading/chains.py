@@ -384,7 +384,7 @@ class Chains(Owners):
         """``X's Crown Prince and Prime Minister, NAME``: both of one, whom the comma sets behind them."""
         second, end = following
         behind = end < hi and self.tokens[end].text == ","
-        return behind and first.owner is not None and second.owner is None and self._full_name_behind(end, hi)
+        return behind and (first.owner is None) != (second.owner is None) and self._full_name_behind(end, hi)
 
     def _chain_ends_in_name(self, at: int, hi: int) -> bool:
         """Whether offices parted by commas come to a name: else a comma only parts two people."""

@@ -139,6 +139,9 @@ def event_of(
             )
             targets = tuple(s for s in hosts if s not in own)[:1]
         elsewhere = any(place_only(g) and not g.capital for g in (*draft.goals, *draft.places))
+        if elsewhere and not targets and not bodies:  # "the ambassador of X in Y came to Bergen"
+            serving_at = unique(i.sent for g in draft.doers for i in g.items if i.sent)
+            targets = serving_at if len(serving_at) == 1 and serving_at[0] not in own else ()
         strange = elsewhere or _unknown_name(scan, parties, sentence, hit)
         if not targets and not bodies and len(own) == 1 and not strange:
             along = (

@@ -167,7 +167,8 @@ def status_of(
         or _goes_on_in_future(scan, parties, sentence, hit, lo)
     ):
         return "planned"
-    if scan.has("future", max(lo, hit.lo - 8), min(hi, hit.hi + 6) if noun else hit.lo if marked else hit.hi):
+    behind = _until_said(scan, hit.hi, min(hi, hit.hi + 6)) if noun else hit.lo if marked else hit.hi
+    if scan.has("future", max(lo, hit.lo - 8), behind):
         return "planned"
     if (
         not noun
@@ -185,6 +186,14 @@ def status_of(
     if noun and any(not (parties.declined and scan.has("act", h.hi, hit.lo)) for h in plans):
         return "planned"  # but not "…, said X at the meeting with Y"
     return "happened"
+
+
+def _until_said(scan: Scan, lo: int, hi: int) -> int:
+    """Where what somebody says begins behind a noun: "At the talks with X the minister said trade would grow"."""
+    said = next((act for act in scan.group("act", lo, hi) if act.lo >= lo), None)
+    if said is None or (said.hi < len(scan.tokens) and scan.tokens[said.hi].text == ","):
+        return hi
+    return max(lo, min(said.lo, hi))
 
 
 def _without_tense(scan: Scan, lo: int, hit: Hit, words: dict[str, list[Hit]]) -> bool:

@@ -78,6 +78,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         goals.append(freed(owner))
         doers.extend(_who_else(parties, sentence, owner, lo, hi))
     elif owner is not None:
+        doers.extend(_owners_beside(scan, groups, owner, lo) if kind in MET else ())
         doers.append(freed(owner))
     stop = _until_verb(scan, hit, hi)
     if kind == "visit":  # "the visit of X took place at the invitation of Y"
@@ -216,6 +217,16 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         if before:
             doers.append(before[-1])
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+def _owners_beside(scan: Scan, groups: list[Group], owner: Group, lo: int) -> list[Group]:
+    """``President A and Foreign Minister B's visit``: who is joined to the owner by "and", with no verb before them."""
+    before = next((g for g in reversed(groups) if g.hi < owner.lo), None)
+    joint = scan.at(before.hi, "and") if before is not None else None
+    if before is None or joint is None or owner.lo - joint.hi > NEAR_DOER or not (before.people and owner.people):
+        return []
+    verbs = any(scan.has(group, lo, before.lo) for group in ("act", "event-verb", "deed-verb", "auxiliary"))
+    return [freed(before)] if before.lo >= lo and not verbs and before.preps == owner.preps else []
 
 
 def _only_verb(scan: Scan, lo: int, hi: int) -> bool:

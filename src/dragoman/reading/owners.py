@@ -15,7 +15,10 @@ ENVOYS = frozenset(
 )
 OF_FIELDS = frozenset({"commissioner", "secretary", "state-secretary", "special-envoy", "spokesperson"})
 """Offices that a field may stand beside without making another office of them: "EU Trade Commissioner"."""
-CHARGED = frozenset({"envoy", "special-representative", "undersecretary", "minister-of-state", "coordinator"})
+CHARGED = frozenset(
+    {"envoy", "special-envoy", "special-representative", "undersecretary", "minister-of-state", "coordinator"}
+    | {"assistant-secretary", "assistant-secretary-general", "under-secretary-general", "mediator", "state-secretary"}
+)
 """Offices of those who are in charge of a part of the world, as deputy ministers are."""
 _NO_CHARGE = frozenset({"with", "by", "from", "between", "in"})
 """Prepositions before no part of the world that somebody is in charge of."""
@@ -100,15 +103,26 @@ class Owners(Runs):
         """Behind what an office is for, where a name follows: "спецпредставитель по диалогу и безопасности NAME"."""
         if at >= hi or self.scan.at(at, "prep", "about") is None:
             return at
+        past = at
         for end in range(at + 1, min(at + LONGEST_TOPIC, hi)):
-            token = self.tokens[end]
+            token, region = self.tokens[end], self.cover.get(end)
+            if end < past or (token.cap and region is not None and region.kind in ("place", "state", "notstate")):
+                continue
             if token.cap:
-                return end if self._name_run(end, hi) > end + 1 else at
+                past = self._name_run(end, hi)
+                known = next((i for i in range(end, past) if self._known_at(i)), end)
+                if past > known + 1 and (known > end or not self._describes_region(end)):
+                    return known
+                continue
             if token.kind != "w" or any(
                 h.entry.group in ("act", "event-verb") for h in self.scan.starting.get(end, ())
             ):
                 return at
         return at
+
+    def _describes_region(self, at: int) -> bool:
+        """Whether a word in capitals is an adjective in another case than a name's: "Ближнему Востоку"."""
+        return self.scan.at(at, "attributes") is not None and self.tokens[at + 1].cap and not self._known_at(at)
 
     def _past_class(self, at: int, hi: int) -> tuple[int, Found | None, tuple[int, int] | None]:
         """Behind a body with or without what it is called in general: "лидер движения «X» NAME", "глава «X» NAME".
@@ -227,7 +241,8 @@ class Owners(Runs):
             token, found = self.tokens[end], self.start.get(end)
             behind = end + 1 if token.text == "," else end
             lo = self._skip_honorifics(behind)
-            if lo > behind or token.text == "," or self._known_at(end):
+            ended = end > first + 1 and self.tokens[end - 1].lower in self.pack.grammar.charge_ends
+            if lo > behind or token.text == "," or self._known_at(end) or ended:
                 if len(self._words(lo, self._name_run(lo, hi))) > 1:
                     return end
                 if lo > behind:

@@ -254,6 +254,8 @@ def _figure(
         years = any(h.lo <= lo < h.hi for h in scan.group("anniversary", max(sentence.lo, lo - 2), lo + 1))
         bare = hi - lo == 1 and len(scan.tokens[lo].text) == 4 and number.scale == 1.0
         years = years or (bare and FIRST_YEAR <= number.value <= LAST_YEAR)  # "in the first half of 2016"
+        dash = scan.tokens[hi] if hi + 1 < sentence.hi else None  # "the 15-member council"
+        years = years or (dash is not None and dash.text in "-‐‑" and dash.glued and scan.tokens[hi + 1].glued)
         return (
             None
             if measure is None or number.value < 10 or years

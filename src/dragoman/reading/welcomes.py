@@ -21,7 +21,14 @@ def greets(parties: Parties, sentence: Sentence, hit: Hit) -> bool:
     held = [g for g in groups if gap is not None and gap[0] <= g.lo and g.hi <= gap[1]]
     if held and any(g.hi <= hit.lo for g in groups):
         return True  # "heeft de president verwelkomd"
-    near = any(g.lo > hit.lo and hit.hi <= g.lo + 1 and g.lo - hit.hi <= GREETED_REACH for g in groups)
+    tokens = parties.scan.tokens
+    near = any(
+        g.lo > hit.lo
+        and hit.hi <= g.lo + 1
+        and g.lo - hit.hi <= GREETED_REACH
+        and not any(tokens[at].text == "," for at in range(hit.hi, g.lo))  # "Welcoming the visit, X said"
+        for g in groups
+    )
     return near or _delegation_near(parties.scan, sentence, hit)
 
 
