@@ -220,7 +220,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
 
 
 def _owners_beside(scan: Scan, groups: list[Group], owner: Group, lo: int) -> list[Group]:
-    """``President A and Foreign Minister B's visit``: who is joined to the owner by "and", with no verb before them."""
+    """``President A and Foreign Minister B's visit``: who is joined to the owner by "and", no verb before."""
     before = next((g for g in reversed(groups) if g.hi < owner.lo), None)
     joint = scan.at(before.hi, "and") if before is not None else None
     if before is None or joint is None or owner.lo - joint.hi > NEAR_DOER or not (before.people and owner.people):
