@@ -324,3 +324,13 @@ def test_an_agency_alone_is_a_byline() -> None:
 def test_buttons_behind_a_credit() -> None:
     document = read(f"{PROSE}\nDe två på kajen. Foto: Ann Lee / HK Läs mer Stäng\n{MORE}\n")
     assert [(photo.caption, photo.credit) for photo in document.photos] == [("De två på kajen.", "Ann Lee / HK")]
+
+
+def test_a_date_alone_below_the_last_paragraph_is_the_page_s() -> None:
+    text = (
+        "Réunion sur le renforcement de la coopération\n\n"
+        "Le ministre des Affaires étrangères, Moussa Sidi, a reçu vendredi l'ambassadeur du Pérou à Nouakchott.\n\n"
+        "ven, 29/03/2024 - 17:44\n"
+    )
+    document = read(text)
+    assert (document.published or "")[:10] == "2024-03-29"

@@ -26,7 +26,7 @@ _COUNT_BEFORE = re.compile(r"^(\d{1,6}) (\S{3,24}(?: \S{3,12})?)$")
 _END = re.compile(r"[.!?…:;。！？：；][\"'”“’‘»«›‹)\]）」]{0,4}$")
 # Agencies and authors sign behind the last full stop: "… in May. (TT)", "… tháng tới./.", "… next year.-VNA".
 _SIGNED = re.compile(
-    r"[.!?…。！？][\"”“’»«」』]?\s?(?:\([^()]{1,40}\)|（[^（）]{1,40}）|[-–—/]{1,2}\s?[^\W\da-z_]{2,8}|\.?/\.)$"
+    r"[.!?…。！？][\"”“’»«」』]?\s?(?:\([^()]{1,90}\)|（[^（）]{1,40}）|[-–—/]{1,2}\s?[^\W\da-z_]{2,8}|\.?/\.)$"
 )
 _LAST = re.compile(r"(?:\./\.|\.\s?[-–—/]{1,2}\s?(?:VNA|VNS|AVI|CVN|TTXVN|VGP))$")
 _SIGNATURE = re.compile(r"(?:Theo )?(?:[^\W\da-z_]{2,8}(?:[/-][^\W\da-z_]{2,8}|\.vn)*)")
@@ -42,6 +42,7 @@ WIDE = 2.5
 """Letters that a character of Chinese or Japanese stands for."""
 PROSE = 90
 """Characters from which a line with a full stop is a paragraph for certain."""
+_DATE_ALONE = 45
 _HEADING = 120
 _HEADLINE = (15, 220)
 _MASTHEAD = 24
@@ -79,7 +80,7 @@ def ends(text: str) -> bool:
     """Whether it ends as a sentence does, quotes and brackets behind the full stop or not."""
     return (
         _END.search(text, max(0, len(text) - 5)) is not None
-        or _SIGNED.search(text, max(0, len(text) - 45)) is not None
+        or _SIGNED.search(text, max(0, len(text) - 95)) is not None
     )
 
 
@@ -287,6 +288,19 @@ def _mark_head(lines: Lines, labels: Labels, language: str | None, head: Head) -
             top.append(line)
     if parted is None:
         _take_headline(top, head, lead=False)
+    if head.published is None:
+        _dated_below(lines, last, language, head)
+
+
+def _dated_below(lines: Lines, last: int, language: str | None, head: Head) -> None:
+    """A line right below the last paragraph that is a date and nothing else: "ven, 29/03/2024 - 17:44"."""
+    below = next(((at, line) for at, line in lines.open() if at > last), None) if last >= 0 else None
+    if below is None or len(below[1].text) > _DATE_ALONE:
+        return
+    found = in_line(below[1].text, language)
+    if found is not None and not _ALNUM.search(found.rest):
+        below[1].kind = "byline"
+        head.published = found.value
 
 
 def _take_headline(top: list[Line], head: Head, *, lead: bool) -> None:

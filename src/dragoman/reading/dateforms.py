@@ -81,6 +81,7 @@ def compile_forms(pack: Pack) -> Forms:
         triggers=frozenset(rules.by_word),
         month_first=pack.dates.order == "mdy",
         capital_nouns=pack.grammar.capital_nouns,
+        numbered_days=pack.grammar.adjective_after and not pack.grammar.cases and not pack.grammar.syllables,
         due=look_back(words.due, fill),
         last_year=look_back(plain_forms(pack.dates.last_year)),
         next_year=look_back(plain_forms(pack.dates.next_year)),

@@ -375,6 +375,10 @@ def _hit(piece: str, forms: Forms, atom: Atom, offset: int, today: date | None, 
     if atom.word == "weekday":
         if today is None:
             return None
+        numbered = _numbered(piece, forms, atom, today)
+        if numbered is not None:
+            day, length = numbered
+            return DateHit(start=start, end=end + length, first=day.isoformat(), due=due)
         back = today - timedelta(days=(today.weekday() - atom.shift) % 7)
         ahead = today + timedelta(days=(atom.shift - today.weekday()) % 7)
         coming = _coming(piece, forms, atom)
@@ -443,6 +447,24 @@ def _beside_no_year(near: str, shift: int) -> str | None:
     if near in ("--02-28", "--02-29", "--03-01"):
         return None
     return f"{date(2001, int(near[2:4]), int(near[5:7])) + timedelta(days=shift):--%m-%d}"
+
+
+WEEKS = 4
+"""Weeks round the page's day in which a day of the week with its number is looked for: "martes 14"."""
+_NUMBER = re.compile(r" (\d{1,2})(?=[ ,.;:)]|$)| ?\((\d{1,2})\)")
+
+
+def _numbered(piece: str, forms: Forms, atom: Atom, today: date) -> tuple[date, int] | None:
+    """``el martes 14``, ``nesta quarta-feira (13)``: the day of the month behind a day of the week, and how long its
+    words are; without brackets only where such days are written so."""
+    match = _NUMBER.match(piece, atom.end)
+    if match is None or (match[1] and not forms.numbered_days):
+        return None
+    number = int(match[1] or match[2])
+    nearest = today - timedelta(days=(today.weekday() - atom.shift) % 7)
+    days = (nearest + timedelta(weeks=weeks) for weeks in range(-WEEKS, WEEKS + 1))
+    fitting = [day for day in days if day.day == number]
+    return (min(fitting, key=lambda day: abs((day - today).days)), match.end() - match.start()) if fitting else None
 
 
 NEXT_REACH = 22, 14

@@ -26,7 +26,8 @@ def with_officers(
     theirs = officers_of(scan, parties, sentence, hit)
     sent = [body.split("-") for body in parties.bodies_named(sentence) if body.startswith(_SEATED)]
     seats = [parts[2] for parts in sent if len(parts) == 3 and parts[1] not in states]
-    if not theirs and len(sent) == 1:
+    told = len(states) > 1 and bool(draft.doers)  # "after Kenya expelled two French diplomats": no mission is needed
+    if not theirs and len(sent) == 1 and not told:
         theirs = (sent[0][1],)
     doing = tuple(state for state in states if state not in theirs)
     if not theirs or doing:

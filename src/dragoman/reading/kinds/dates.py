@@ -54,6 +54,8 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
     month_first: bool
     capital_nouns: bool
     """Nouns have capitals: "Morgen" in a sentence is the morning, and "morgen" tomorrow."""
+    numbered_days: bool
+    """A day of the week has its number right behind it: "el martes 14"."""
     due: Before
     last_year: Before
     next_year: Before
