@@ -220,6 +220,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Of the words in ``relative``, those for a place, which does nothing in its clause: där, hvor, waar."""
     besides: Phrases = ()
     """Words that open a sentence with what somebody does beside its main verb: "in addition to", "apart from"."""
+    nth: Phrases = ()
+    """First, second, last, only: which of many somebody is who does something ("the first leader to visit X")."""
     clause: Phrases = ()
     """Other words that begin a clause: när, eftersom, medan, because, karena, khi."""
     clause_or_preposition: Phrases = ()

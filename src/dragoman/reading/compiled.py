@@ -282,6 +282,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "relative",
         "where",
         "besides",
+        "nth",
         "clause",
         "clause_or_preposition",
         "negation",

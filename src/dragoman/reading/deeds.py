@@ -213,6 +213,8 @@ def _no_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool
     """Whether the word is no verb of its clause: "the release", "the wounded soldiers", "after attacks"."""
     if hit.lo == sentence.lo:
         return bool(hit.entry.detail == BARE)
+    if sentence.kind == "paragraph" and scan.tokens[hit.lo].text.istitle() and scan.tokens[hit.lo - 1].kind == "w":
+        return True  # "the god Ram"
     if scan.ending(hit.lo, "articles") is not None or scan.at(hit.lo - 1, "pronoun", "his") is not None:
         return True
     if made_noun(scan, sentence, hit):

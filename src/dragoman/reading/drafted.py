@@ -214,6 +214,13 @@ def event_of(
             return None
         if kind == "appointment" and not people and not any(i.kind == "office" for g in everyone for i in g.items):
             return None
+        if (
+            kind == "appointment"
+            and not (states or organisations)
+            and not _to_an_office(scan, parties, sentence, people)
+        ):
+            _lacks(scan, parties, sentence, hit, "no-office")
+            return None
         if kind in ("expulsion", "summons", "recall") and len(states) < 2:
             states = unique((*states, *_of_missions(parties, sentence, states)))
         if kind == "summons" and len(states) == 1:  # "was summoned in Berlin": whose capital it is summons
@@ -359,6 +366,12 @@ def _unknown_name(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) ->
         and not scan.starting.get(at)
         for at in near
     )
+
+
+def _to_an_office(scan: Scan, parties: Parties, sentence: Sentence, people: tuple[str, ...]) -> bool:
+    """Whether an office is told that somebody may have been appointed to: of a team's or a film's people none is."""
+    profiles = parties.people.profiles
+    return scan.has("office", sentence.lo, sentence.hi) or any(profiles[one].offices for one in people)
 
 
 def _lacks(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, otherwise: str) -> None:

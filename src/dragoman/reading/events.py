@@ -241,7 +241,7 @@ def _in_sentence(
         if cue.kind == "visit" and asked and only_site(scan, parties, sentence, hit):
             scan.drop(hit, "only-site")
             continue
-        if any(event.kind == cue.kind for event in told) and nth_to_do(scan, hit):
+        if any(event.kind == cue.kind for event in told) and nth_to_do(scan, sentence, hit):
             scan.drop(hit, "same-words")
             continue
         if cue.kind == "meeting" and _recalled_for(scan, cues, sentence, hit):
@@ -460,6 +460,8 @@ def only_meant(scan: Scan, hit: Hit) -> bool:
             return True  # "cứng rắn về trừng phạt Nga": a verb that is a noun there
     mark = scan.ending(hit.lo, "infinitive")
     if mark is None or scan.ending(hit.lo, "future") is not None or hit.entry.group.endswith("noun"):
+        return False
+    if nth_to_do(scan, scan.sentence_of(hit.lo), hit):
         return False
     begun = scan.ending(hit.lo, "status") or scan.ending(mark.lo, "status")
     return begun is None or begun.entry.key not in ("happened", "planned")

@@ -11,7 +11,7 @@ from dragoman.reading.parties import Parties
 from dragoman.reading.refused import refused
 from dragoman.reading.retold import PLOVER_TYPES
 from dragoman.reading.scan import Scan, Sentence
-from dragoman.reading.verbs import gap_of, infinitive_inside, joined_verb, own_tokens
+from dragoman.reading.verbs import gap_of, infinitive_inside, joined_verb, nth_before, own_tokens
 
 _CALLED_OFF = frozenset({"cancelled", "postponed"})
 """Words of status that a deed may hold as its verb: "cancels the ban", "suspends aid" have been done."""
@@ -76,8 +76,12 @@ def status_of(
         # "was pleased to receive": the longer of two that overlap counts.
         plans = [p for p in words["planned"] if not any(h.lo < p.lo and p.hi <= h.hi for h in done)]
         words["planned"] = plans
-        words["happened"] = [h for h in done if not any(p.lo < h.hi and h.lo < p.hi for p in plans)]
+        done = [h for h in done if not any(p.lo < h.hi and h.lo < p.hi for p in plans)]
+        words["happened"] = [h for h in done if not any(_of_the_verb_before(scan, h, p, hit) for p in plans)]
     denials = [found for found in scan.group("status", lo, hit.lo) if found.entry.key == "denied"]
+    if denials and _of_the_opening(scan, parties, sentence, denials[-1], hit):
+        words["denied"] = [found for found in words.get("denied", ()) if found not in denials]
+        denials = []
     if any(found.hi >= hit.lo or scan.at(found.hi, "and") is None for found in denials):
         return "denied"  # but not "ontkende dat en nodigde X uit": "denied it and invited X"
     closing = _called_off_behind(scan, sentence, hit) if noun else None
@@ -117,6 +121,9 @@ def status_of(
         return "cancelled"
     if "postponed" in words:
         return "postponed"
+    own_plan = "planned" in words and all(p.lo < hit.hi and hit.lo < p.hi for p in words["planned"])
+    if not noun and own_plan and not scan.has("future", lo, hit.lo) and nth_before(scan, sentence, hit) is not None:
+        return "happened"  # "one of the first countries to impose"
     if cue.status is not None:
         return cue.status
     if noun and cue.kind == "invitation":
@@ -194,6 +201,23 @@ def _until_said(scan: Scan, lo: int, hi: int) -> int:
     if said is None or (said.hi < len(scan.tokens) and scan.tokens[said.hi].text == ","):
         return hi
     return max(lo, min(said.lo, hi))
+
+
+def _of_the_verb_before(scan: Scan, done: Hit, plan: Hit, hit: Hit) -> bool:
+    """``was elected last month and is to visit``: what "and" joins to another verb, with its own word for a plan."""
+    return plan.hi == hit.lo and done.hi <= plan.lo and scan.has("and", done.hi, plan.lo)
+
+
+def _of_the_opening(scan: Scan, parties: Parties, sentence: Sentence, denied: Hit, hit: Hit) -> bool:
+    """``While no deal has been announced, X and Y met``: what the clause in front denies, before another subject."""
+    if denied.hi > hit.lo or not (
+        scan.at(sentence.lo, "clause") is not None or scan.at(sentence.lo, "supposing") is not None
+    ):
+        return False
+    comma = next((at for at in range(denied.hi, hit.lo) if scan.tokens[at].text in ",，"), None)
+    return comma is not None and any(
+        group.actor and comma < group.lo and group.hi <= hit.lo for group in parties.groups[sentence.number]
+    )
 
 
 def _without_tense(scan: Scan, lo: int, hit: Hit, words: dict[str, list[Hit]]) -> bool:

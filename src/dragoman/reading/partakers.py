@@ -13,7 +13,7 @@ from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import MET
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.speakers import shared_subject
-from dragoman.reading.verbs import gap_of, own_tokens
+from dragoman.reading.verbs import NTH_REACH, gap_of, nth_before, own_tokens
 from dragoman.reading.welcomes import answers
 
 FRONTED_REACH = 14
@@ -92,10 +92,24 @@ def tells_when(scan: Scan, at: int) -> bool:
     return scan.at(at, "that") is None and scan.at(at, "infinitive") is None and scan.at(at, "conditional") is None
 
 
+def _who_is_nth(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``X was the first leader to visit Y``: of whom the ordinal is told."""
+    nth = nth_before(scan, sentence, hit)
+    if nth is None:
+        return None
+    # "pemimpin pertama": the noun itself may stand right before the word
+    told = (g for g in reversed(parties.groups[sentence.number]) if nth.lo - NTH_REACH <= g.hi < nth.lo)
+    group = next((g for g in told if g.actor and not g.preps), None)
+    if group is None or any(scan.has(verb, group.hi, nth.lo) for verb in ("act", "event-verb", "deed-verb")):
+        return None
+    return group
+
+
 def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: str) -> Draft:
     """Who does what a verb tells of, to whom, whither and where."""
     gap = gap_of(hit)
     subject = _whose_decision(scan, parties, sentence, hit) if kind in GOVERNMENTAL else None
+    subject = subject or _who_is_nth(scan, parties, sentence, hit)
     subject = subject or shared_subject(scan, parties, sentence, hit, capitals=kind in GOVERNMENTAL)
     subject = as_state(subject) if subject is not None and subject.capital else subject
     if subject is None:  # "traf sie auf"

@@ -28,6 +28,7 @@ REASONS: dict[str, str] = {
     "no-visitor": "nobody is named who makes the visit",
     "no-destination": "no state or body is named that is visited",
     "no-person": "no person is named, and this word needs one",
+    "no-office": "no office is told that anybody could be appointed to",
     "no-speaker": "nobody is named who says it",
     "place-no-actor": "a place is named where an actor should be",
     "dead": "the person named has died",

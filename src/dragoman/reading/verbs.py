@@ -21,6 +21,8 @@ def verbs_of(scan: Scan, sentence: Sentence, group: str, named: frozenset[int] =
     A split verb owns its two ends only: what stands in its gap is free. ``named``: tokens of people's names.
     """
     hits = [hit for hit in scan.group(group, sentence.lo, sentence.hi) if not scan.within_plain(hit)]
+    if group == "event-verb":
+        hits = [hit for hit in hits if not (hit.slots and _over_words_said(scan, hit))]
     if not hits:
         return hits
     chosen: list[Hit] = []
@@ -53,6 +55,15 @@ def _over_verb(scan: Scan, hit: Hit, hits: list[Hit]) -> bool:
         and scan.at(hit.lo, "future") is not None
         and scan.at(hit.slots[0][2], "prep") is not None
         and any(hit.lo < other.lo < hit.hi for other in hits)
+    )
+
+
+def _over_words_said(scan: Scan, hit: Hit) -> bool:
+    """``has insisted that talks …``: what is told behind "that" is of another verb."""
+    gap = gap_of(hit)
+    return gap is not None and any(
+        act.hi <= gap[1] and (scan.ending(act.hi, "that") is not None or scan.at(act.hi, "that") is not None)
+        for act in scan.group("act", *gap)
     )
 
 
@@ -93,16 +104,36 @@ def within_paper(scan: Scan, hit: Hit) -> bool:
     )
 
 
-ORDINAL_REACH = 5
-"""Tokens between "the third" and "to visit": who it is."""
+NTH_REACH = 6
+"""Tokens between "the third" and "to visit", or between whom it is told of and "the third"."""
+_OFFICES = frozenset({"office"})
+_OTHER_VERBS = ("act", "event-verb", "event-noun", "deed-verb")
 
 
-def nth_to_do(scan: Scan, hit: Hit) -> bool:
+def nth_before(scan: Scan, sentence: Sentence, hit: Hit) -> Hit | None:
+    """``the third leader to visit X``, ``den første lederen som besøker X``: the word for which of many it is."""
+    near = scan.group("nth", max(sentence.lo, hit.lo - NTH_REACH), hit.lo)
+    for nth in reversed(near):
+        if scan.at(nth.lo, "office") is not None or scan.at(nth.lo, "anaphor") is not None:
+            continue  # "premier ministre", "kedua pemimpin"
+        sign = any(
+            scan.tokens[at].text in ",;:，；" for at in range(nth.hi, hit.lo - 2)
+        )  # but "der erste, der X besuchte"
+        verbs = (verb for group in _OTHER_VERBS for verb in scan.group(group, nth.hi, hit.lo))
+        if not sign and all(_in_office(scan, verb) for verb in verbs):
+            return nth
+    return None
+
+
+def _in_office(scan: Scan, verb: Hit) -> bool:
+    """``head of state``: a word of an office's name."""
+    office = scan.at(verb.lo, "office")
+    return (office is not None and office.hi >= verb.hi) or scan.within(verb, _OFFICES)
+
+
+def nth_to_do(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     """``the third leader to visit X``: an infinitive that only says which of many somebody is."""
-    if scan.ending(hit.lo, "infinitive") is None:
-        return False
-    ordinals = {name for key in scan.language.pack.numbers.ordinals for name in key.split("|")}
-    return any(token.lower in ordinals for token in scan.tokens[max(0, hit.lo - ORDINAL_REACH) : hit.lo - 1])
+    return scan.ending(hit.lo, "infinitive") is not None and nth_before(scan, sentence, hit) is not None
 
 
 def own_tokens(hit: Hit) -> set[int]:
