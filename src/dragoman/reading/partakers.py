@@ -105,6 +105,15 @@ def _who_is_nth(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> G
     return group
 
 
+def _another_is_nth(scan: Scan, sentence: Sentence, hit: Hit, subject: Group) -> bool:
+    """``X said that the last leader to visit Y was wrong``: who spoke of the last one is not that one."""
+    nth = nth_before(scan, sentence, hit)
+    if nth is None or subject.lo >= hit.lo:
+        return False
+    # "the last leader" himself is of the page only where nobody speaks of him
+    return scan.has("act", subject.hi if subject.hi <= nth.lo else sentence.lo, nth.lo)
+
+
 def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: str) -> Draft:
     """Who does what a verb tells of, to whom, whither and where."""
     gap = gap_of(hit)
@@ -157,6 +166,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         subject = parties.carried(sentence)
     if subject is None and parties.carried(sentence) is not None and parties.opens(sentence, hit.lo):
         subject = parties.carried(sentence)
+    if subject is not None and _another_is_nth(scan, sentence, hit, subject):
+        return Draft()
     _, hi = parties.clause(sentence, hit.hi - 1)
     hi = _until_next_verb(scan, sentence, hit, hi)
     if fronted is not None:
