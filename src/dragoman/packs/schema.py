@@ -212,6 +212,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """See ``[grammar.pronouns]``."""
     delegations: Phrases = ()
     """Words for a delegation, which takes part as its state and as whoever leads it."""
+    officials: Phrases = ()
+    """Words in the plural for those whom a state told behind them has sent: officials, representatives, diplomats."""
     that: Phrases = ()
     """Words that open what was said: att, dat, that, bahwa, rằng."""
     relative: Phrases = ()

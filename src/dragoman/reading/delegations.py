@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Final
 
 import msgspec
 
 from dragoman.reading.kinds.names import Found, Item
 from dragoman.reading.lexicon import Hit
+from dragoman.reading.lookback import plain_forms
 from dragoman.reading.scan import Scan, Sentence
 
 LED: Final = "led"
@@ -19,6 +21,105 @@ HOUSE: Final = 12
 """Tokens of a ministry's name before "led by"."""
 DESCRIBED: Final = 2
 """Tokens between a state's adjective and the delegation: "a Kenyan trade and business delegation"."""
+
+
+def with_senders(
+    scan: Scan, items: list[Item], sentence: Sentence, preps: Callable[[int, Sentence], frozenset[str]]
+) -> list[Item]:
+    """``delegations from X and Y``, ``representatives of X``: who is sent takes part as the state behind the word."""
+    words = _officials(scan.language.pack.grammar.officials)
+    if not words:
+        return items
+    if not scan.language.pack.grammar.spaced:
+        return [
+            _with_word_behind(scan, item, words) if item.kind == "state" and not item.people else item
+            for item in items
+        ]
+    told: list[Item] = []
+    before: Item | None = None
+    """The item before as it stood, where it was one who is sent."""
+    for item in items:
+        word = (
+            _sent(scan, item, words) if item.kind == "state" and len(item.states) == 1 and not item.people else None
+        )
+        if word is not None and word >= sentence.lo and not (told and told[-1].hi > word):
+            marks = preps(word, sentence)
+            told.append(msgspec.structs.replace(item, lo=word, preps=marks, owned=False, case=""))
+            before = item
+        elif before is not None and item.kind == "state" and _listed(scan, before, item):
+            told.append(msgspec.structs.replace(item, preps=told[-1].preps, owned=False, case=""))
+            before = item
+        else:
+            told.append(item)
+            before = None
+    return told
+
+
+def _listed(scan: Scan, before: Item, item: Item) -> bool:
+    """``de la Russie et de l'Ukraine``: only "and" or a comma, a preposition and an article between two states
+    that are governed alike."""
+    if (before.preps, before.owned) != (item.preps, item.owned):
+        return False
+    joint = scan.at(before.hi, "and")
+    at = joint.hi if joint is not None else before.hi + (scan.tokens[before.hi].text == ",")
+    for group in ("prep", "articles"):
+        found = scan.at(at, group) if at < item.lo else None
+        at = found.hi if found is not None else at
+    return before.hi < at == item.lo
+
+
+def is_sent(scan: Scan, item: Item) -> bool:
+    """Whether an item is a delegation or officials of a state, who meet in person."""
+    words = _officials(scan.language.pack.grammar.officials)
+    return item.kind == "state" and (
+        scan.tokens[item.lo].lower in words
+        or scan.tokens[item.hi - 1].lower in words
+        or scan.at(item.lo, "delegations") is not None
+        or scan.ending(item.hi, "delegations") is not None
+    )
+
+
+@lru_cache(maxsize=64)
+def _officials(phrases: tuple[str, ...]) -> frozenset[str]:
+    """The words of a pack for those whom a state sends; they are no cues, so that no lexicon holds them."""
+    return frozenset(form.lower() for form in plain_forms(phrases))
+
+
+def _with_word_behind(scan: Scan, item: Item, words: frozenset[str]) -> Item:
+    """``甲国和乙国的代表``, ``双方官员``: the word for officials behind a state, over a mark or "both"."""
+    at = item.hi
+    for _ in range(2):
+        if at >= len(scan.tokens):
+            break
+        if scan.tokens[at].lower in words:
+            return msgspec.structs.replace(item, hi=at + 1, owned=False)
+        both = scan.at(at, "anaphor")
+        marked = scan.tokens[at].text in scan.language.pack.grammar.genitive_suffixes
+        if both is None and not marked:
+            break
+        at = both.hi if both is not None else at + 1
+    return item
+
+
+def _sent(scan: Scan, item: Item, words: frozenset[str]) -> int | None:
+    """The word for delegations or officials right before a state, or before the preposition between."""
+    begin = item.lo
+    article = scan.ending(begin, "articles")
+    prep = scan.ending(article.lo if article is not None else begin, "prep")
+    if prep is not None and prep.entry.key not in ("with", "to", "in", "by", "against", "between", "about"):
+        begin = prep.lo
+        if item.owned:
+            return None  # "representatives of the Belgian trade unions"
+    elif not item.owned:
+        return None
+    elif not scan.language.pack.grammar.adjective_after and any(
+        state.entry.detail == "adjective" for state in scan.states_from(item.lo, item.hi)
+    ):
+        return None  # "Vertreter deutscher Unternehmen"
+    if begin and scan.tokens[begin - 1].lower in words:
+        return begin - 1
+    word = scan.ending(begin, "delegations")
+    return word.lo if word is not None else None
 
 
 def with_leaders(

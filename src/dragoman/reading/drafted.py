@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dragoman.model import Event, EventKind, Plover, Status
 from dragoman.packs.schema import EventCue
 from dragoman.reading.aims import in_present
+from dragoman.reading.delegations import is_sent
 from dragoman.reading.groups import states_named_by
 from dragoman.reading.kinds.events import Draft
 from dragoman.reading.kinds.names import PLACES, Item
@@ -84,6 +85,8 @@ def event_of(
         bodies_of = (parties.owners.get(body) for body in organisations)
         states = unique((*states, *posts, *(owner for owner in bodies_of if owner)))
     offices = sum(i.kind == "given" or (i.kind == "office" and bool(i.states)) for g in everyone for i in g.items)
+    if cue.people_only and kind == "meeting" and not people:
+        offices += 2 * any(is_sent(scan, i) for g in everyone for i in g.items)
     # "the French president met the German chancellor"; who travels may be alone: "the Kenyan premier flew to Kigali"
     # and so may a delegation: "a Kenyan delegation arrived in Kigali"
     travels = kind == "visit" and any(

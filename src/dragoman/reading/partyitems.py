@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 
 import msgspec
 
-from dragoman.reading.delegations import LED, sent_by, with_leaders
+from dragoman.reading.delegations import LED, sent_by, with_leaders, with_senders
 from dragoman.reading.groups import Group, each_once
 from dragoman.reading.kinds.names import PLACES, Found, Item
 from dragoman.reading.kinds.people import People
@@ -249,6 +249,7 @@ class PartyItems(PartyGroups):
                 items.append(pronoun)
         items.sort(key=lambda item: item.lo)
         items, self._led = with_leaders(scan, items, sentence, self.preps)
+        items = with_senders(scan, items, sentence, self.preps)
         items = [
             item if self._goes_on(item, behind) else self._where(left, item)
             for left, item, behind in zip([None, *items], items, [*items[1:], None], strict=False)
@@ -387,7 +388,7 @@ class PartyItems(PartyGroups):
             kind, states = "state", (found.state,)
         elif found.kind == "place":
             kind = "place"
-        elif found.kind == "ministry" and found.id.startswith("ministry-") and self.scan.language.pack.grammar.spaced:
+        elif found.kind == "ministry" and found.id.startswith("ministry-"):
             kind = "generic"
         else:
             return None

@@ -53,11 +53,15 @@ class _Finder(LateNames):
         tokens, names = self.tokens, self.start
         self.title_case = self._capitalised(sentence)
         anaphors, modifiers = self.scan.longest("anaphor"), self.scan.longest("modifier")
-        past = sentence.lo
+        past, posts = sentence.lo, self.pack.grammar.title_after
         for at in [
             i
             for i in range(sentence.lo, sentence.hi)
-            if tokens[i].cap or i in names or i in anaphors or i in modifiers
+            if tokens[i].cap
+            or i in names
+            or i in anaphors
+            or i in modifiers
+            or (posts and i + 1 in names and self._post(i, sentence.hi) is not None)  # "驻美大使"
         ]:
             if at >= past:
                 past = self._met_at(at, sentence, names.get(at), anaphors.get(at), at in modifiers)

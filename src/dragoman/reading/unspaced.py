@@ -30,6 +30,7 @@ from dragoman.reading.signs import (
     SHORT,
     SHORTENED,
     SPEAKS,
+    Known,
     Line,
     Rows,
     Signs,
@@ -60,6 +61,17 @@ _GIVEN = 2
 _LADY = "氏"
 
 
+_AND = frozenset({"and"})
+_TELLS = frozenset({"act", "event-verb"})
+_CLOSING = "。；！？，,;)）"
+_OF_NOUNS = "的者团期中后前时人会"
+"""Signs behind a verb that make it part of a noun."""
+
+
+def _in(known: Known, groups: frozenset[str]) -> bool:
+    return any(entry.group in groups for entry in known.entries)
+
+
 class _Others(Shapes):
     """What stands between signs of the script."""
 
@@ -87,6 +99,7 @@ def cutter(pack: Pack) -> Cutter | None:
         signs=frozenset(grammar.name_signs),
         numerals=numerals,
         usual=frozenset(grammar.usual_short),
+        given=frozenset(plain_forms(grammar.given_names)),
         places=frozenset(word for word in pack.names.place_nouns if len(word) == 1),
     )
 
@@ -223,12 +236,23 @@ class Page:
             if joined and not JOINTS.isdisjoint(signs[a:b]):
                 function = int(b - 1 in single) + int(a in single and signs[a] not in self.cut.signs)  # "的彼得·马丁"
             else:
-                function = len(single.intersection(range(a, b)))
+                function = len(single.intersection(range(a, b))) - (cost == NAME and self._ends_in_and(line, b))
                 if cuts and b - cuts[-1] > _GIVEN and b in rows[b - _GIVEN]:
                     function += 1
             placed = cost == NAME_BEFORE_TITLE and signs[b - 1] in self.cut.places  # "蒙特州参议员"
             add(a, b, cost + FUNCTION_IN_NAME * function - LONGER * (b - a), None if placed else cuts)
         return names
+
+    def _ends_in_and(self, line: Line, end: int) -> bool:
+        """``防长魏凤和5日会见``: a sign that is "and" ends a name where nothing behind it can be joined: figures, a
+        sign that closes, or a verb that tells of no noun ("和到访的")."""
+        if not any(b == end and b - a == 1 and _in(known, _AND) for a, b, known in line.plain):
+            return False
+        other = line.others.get(end)
+        if other is not None or end >= len(line.signs):
+            return other is None or other.text[0].isdigit() or other.text[0] in _CLOSING
+        verbs = [b for a, b, known in line.plain if a == end and b - a > 1 and _in(known, _TELLS)]
+        return bool(verbs) and not any(b < len(line.signs) and line.signs[b] in _OF_NOUNS for b in verbs)
 
     def _add_numerals_and_names(self, signs: str, add: Callable[..., None]) -> None:
         """Rows of numerals, and the names that the page has shown."""
@@ -385,8 +409,10 @@ class Page:
                 break
             cuts += [end, end + 1]
             end += 1
-        for a in range(first, dot):
-            foreign = sum(sign not in self.cut.signs and _han(sign) for sign in signs[a:dot])
+        known = [a for a in range(first, dot) if signs[a:dot] in self.cut.given]
+        for a in known[:1] or range(first, dot):
+            given = bool(known)
+            foreign = 0 if given else sum(sign not in self.cut.signs and _han(sign) for sign in signs[a:dot])
             for b in range(max(cuts) + 1, end + 1):
                 # Unknown characters otherwise: a name with a dot is cheaper than they are.
                 yield a, b, NAME_KNOWN / 2 + foreign * 1.2, (*(h for h in hyphens if h > a), *cuts)

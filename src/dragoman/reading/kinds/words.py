@@ -135,6 +135,8 @@ class Cutter(msgspec.Struct, frozen=True):
     numerals: frozenset[str]
     usual: frozenset[str]
     """States whose short form needs no longer one on the page."""
+    given: frozenset[str]
+    """Foreign given names with signs that other foreign names seldom have: 亚历山大."""
     places: frozenset[str]
     """Last signs of places, which end no name before an office."""
 
