@@ -55,6 +55,11 @@ _BODY_HEADS = _DIRECTORS | {
 """Who may head a body that no list has."""
 _OF_ANY_BODY = frozenset({"chairperson", "leader"})
 """What the word for a head of state means of a body: "председатель комитета"."""
+_SERVANTS = frozenset(
+    {"envoy", "special-envoy", "special-representative", "mediator", "spokesperson", "adviser", "special-adviser"}
+)
+"""Who serves somebody in office."""
+_SERVED = frozenset({"secretary-general", "president", "prime-minister", "chairperson", "high-representative"})
 LONGEST_UNLISTED = 14
 """Words of the name of a body that no list has, where words are not parted."""
 _BODY_ENDS = frozenset("会會院局组組方办辦厅署社团團党黨心盟")
@@ -104,6 +109,11 @@ class Chains(Owners):
                 break
             if following is None or self._is_second(nxt):
                 break  # "the president and his deputy, NAME" are two
+            if nxt == end and self._serves(units[-1], following[0]):
+                # "the Personal Envoy of the UN Secretary-General for X NAME"
+                units[-1] = msgspec.structs.replace(units[-1], to=following[0].to)
+                end = self._past_long_field(following[1], hi, regions=True)
+                continue
             if (
                 joint is not None
                 and units[-1].roles == ("secretary",)
@@ -190,6 +200,15 @@ class Chains(Owners):
             for u in units
         )
         return shared, end
+
+    def _serves(self, unit: Unit, served: Unit) -> bool:
+        """Whether an office right behind the owner of another is that of whom the first serves."""
+        grammar = self.pack.grammar
+        if grammar.adjective_after or grammar.verb_second or not grammar.spaced or unit.owner is None:
+            return False
+        behind = unit.owner.lo >= unit.lo and self.scan.ending(unit.owner.lo, "prep") is not None
+        behind = behind or self.scan.ending(unit.owner.lo, "articles") is not None
+        return behind and bool(set(unit.roles) & _SERVANTS) and bool(set(served.roles) & _SERVED)
 
     def _names_master(self, at: int, served: tuple[Unit, int], hi: int) -> bool:
         """Whether the name behind an office is that of whom another serves: "le porte-parole du président NAME dit";

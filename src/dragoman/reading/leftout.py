@@ -80,7 +80,8 @@ def gone_for(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tupl
 def in_where(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
     """Whether a verb stands in a clause that tells what was done at a place, in a language that leaves "he" out."""
     lo, _ = parties.clause(sentence, hit.lo)
-    return lo > sentence.lo and scan.at(lo, "where") is not None and scan.language.pack.grammar.drops_subject
+    leaves_out = parties.declined or scan.language.pack.grammar.drops_subject
+    return lo > sentence.lo and leaves_out and scan.at(lo, "where") is not None
 
 
 def whereabouts(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> list[Group]:

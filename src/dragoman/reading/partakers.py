@@ -150,6 +150,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             subject = both if both is not None and both.capital and len(both.items) > 1 else None
         if subject is not None and subject.capital:
             subject = as_state(subject)
+        if subject is None and parties.declined:  # "X посетил Y, где встретился с Z"
+            subject = next((g for g in there if not g.preps), None)
         subject = subject or _earlier_subject(scan, parties, sentence, hit)
     if subject is None:
         subject = _outer_subject(scan, parties, sentence, hit)

@@ -79,6 +79,8 @@ def speaker_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said:
     if previous is not None and not inverted and _goes_on_behind_comma(scan, parties, sentence, previous, hit):
         return previous.speaker
     group = shared_subject(scan, parties, sentence, hit) if previous is None else None
+    if group is None and previous is None and parties.declined:
+        group = _of_the_verbs_before(scan, parties, sentence, hit)
     if group is None:
         group = parties.subject(sentence, hit.lo, hit.hi, gap, capitals=True)
         group = _surely_nominative(parties, sentence, hit, group) if parties.declined and group else group
@@ -93,6 +95,26 @@ def speaker_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said:
     if previous is not None and not inverted and previous.hit.hi <= hit.lo and _joint_before(scan, sentence, hit.lo):
         return previous.speaker
     return None
+
+
+def _of_the_verbs_before(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``X передал приветствия; поблагодарил Y``: a verb right behind a sign or "and" has the subject with which the
+    sentence begins, unless somebody else in the nominative stands behind it."""
+    before_it = scan.tokens[hit.lo - 1].text if hit.lo > sentence.lo else ""
+    if before_it == "," and hit.entry.key in ("affirm", "report"):
+        return None  # "…, сообщила пресс-служба"
+    if before_it not in (",", ";") and scan.ending(hit.lo, "and") is None:
+        return None
+    groups = parties.groups[sentence.number]
+    behind = next((g for g in groups if hit.hi <= g.lo <= hit.hi + 1 and not g.preps), None)
+    if behind is not None and behind.items[0].kind != "state":
+        case = behind.items[0].case
+        if not case or "n" in case:
+            return None
+    before = [g for g in groups if g.hi < hit.lo and g.actor and not g.preps and "n" in g.items[0].case and g.people]
+    if len(before) != 1 or len(before[0].people) != 1 or scan.has("that", before[0].hi, hit.lo):
+        return None
+    return None if scan.has("relative", before[0].hi, hit.lo) else before[0]
 
 
 _HOUSES = frozenset({"organisation", "office", "capital", "generic"})
