@@ -84,6 +84,10 @@ def event_of(
         posts = (i.sent for g in everyone for i in g.items if i.sent)
         bodies_of = (parties.owners.get(body) for body in organisations)
         states = unique((*states, *posts, *(owner for owner in bodies_of if owner)))
+        if kind == "summons":  # "X's ambassador was called to the ministry of Y": whose ministry it is summons
+            called = (b for g in (*everyone, *draft.places) for b in g.organisations if b.startswith("ministry-"))
+            calling = unique(owner for b in called if (owner := parties.owners.get(b)))
+            states = unique((*calling, *states))
     offices = sum(i.kind == "given" or (i.kind == "office" and bool(i.states)) for g in everyone for i in g.items)
     if cue.people_only and kind == "meeting" and not people:
         offices += 2 * any(is_sent(scan, i) for g in everyone for i in g.items)

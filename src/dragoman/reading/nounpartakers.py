@@ -208,13 +208,14 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         abroad = any("in" not in g.preps or not place_only(g) or g.capital for g in (*goals, *places))
         if not before and kind == "visit" and abroad:
             # By its case, too: "В ходе визита в X министр Y заявил"
+            opens = parties.declined and scan.at(sentence.lo, "prep") is not None
             before = [
                 g
                 for g in groups
                 if hit.hi < g.lo < stop
                 and g.people
                 and not g.preps
-                and (behind_a_comma(scan, g.lo) or (parties.declined and "n" in g.items[0].case))
+                and (behind_a_comma(scan, g.lo) or (opens and "n" in g.items[0].case))
             ][:1]
         if not before and kind == "visit" and abroad:
             before = [

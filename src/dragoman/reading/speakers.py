@@ -98,13 +98,11 @@ def speaker_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said:
 
 
 def _of_the_verbs_before(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
-    """``X передал приветствия; поблагодарил Y``: a verb right behind a sign or "and" has the subject with which the
+    """``X передал приветствия; поблагодарил Y``: a verb right behind a semicolon or "and" has the subject with which the
     sentence begins, unless somebody else in the nominative stands behind it."""
     before_it = scan.tokens[hit.lo - 1].text if hit.lo > sentence.lo else ""
-    if before_it == "," and hit.entry.key in ("affirm", "report"):
-        return None  # "…, сообщила пресс-служба"
-    if before_it not in (",", ";") and scan.ending(hit.lo, "and") is None:
-        return None
+    if before_it != ";" and scan.ending(hit.lo, "and") is None:
+        return None  # but not "…, сообщила пресс-служба"
     groups = parties.groups[sentence.number]
     behind = next((g for g in groups if hit.hi <= g.lo <= hit.hi + 1 and not g.preps), None)
     if behind is not None and behind.items[0].kind != "state":
@@ -112,7 +110,10 @@ def _of_the_verbs_before(scan: Scan, parties: Parties, sentence: Sentence, hit: 
         if not case or "n" in case:
             return None
     before = [g for g in groups if g.hi < hit.lo and g.actor and not g.preps and "n" in g.items[0].case and g.people]
-    if len(before) != 1 or len(before[0].people) != 1 or scan.has("that", before[0].hi, hit.lo):
+    first = next((g for g in groups if g.people), None)
+    if len(before) != 1 or before[0] != first or len(before[0].people) != 1:
+        return None
+    if scan.has("that", before[0].hi, hit.lo):
         return None
     return None if scan.has("relative", before[0].hi, hit.lo) else before[0]
 
