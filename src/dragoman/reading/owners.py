@@ -251,8 +251,8 @@ class Owners(Runs):
                 return at
             if found is not None and found.kind in ("office", "person", "organisation", "delegation"):
                 return at
-            behind = self.tokens[found.hi].lower if found is not None and found.hi < hi else ""
-            described = found is not None and (found.form == "name" or behind in self.pack.grammar.charge_ends)
+            noun = self.tokens[found.hi].lower if found is not None and found.hi < hi else ""
+            described = found is not None and (found.form == "name" or noun in self.pack.grammar.charge_ends)
             if found is not None and found.kind == "state" and not (regions and described):
                 return at
         return at

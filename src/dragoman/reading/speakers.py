@@ -98,8 +98,8 @@ def speaker_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said:
 
 
 def _of_the_verbs_before(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
-    """``X передал приветствия; поблагодарил Y``: a verb right behind a semicolon or "and" has the subject with which the
-    sentence begins, unless somebody else in the nominative stands behind it."""
+    """``X передал приветствия; поблагодарил Y``: a verb right behind a semicolon or "and" has the subject that begins
+    the sentence, unless somebody else in the nominative stands behind it."""
     before_it = scan.tokens[hit.lo - 1].text if hit.lo > sentence.lo else ""
     if before_it != ";" and scan.ending(hit.lo, "and") is None:
         return None  # but not "…, сообщила пресс-служба"
