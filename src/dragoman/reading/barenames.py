@@ -67,7 +67,7 @@ class BareNames(Appositions):
         end = self._name_run(at, sentence.hi)
         if end == at:
             return at
-        if end == at + 1 and self.scan.at(at, "pronoun") is not None:
+        if end == at + 1 and (self.scan.at(at, "pronoun") is not None or self._lone_article(at)):
             return end
         if at > sentence.lo and self._named_after(at, sentence):
             return end  # "Academia Política Nacional Ho Chi Minh"
@@ -121,6 +121,14 @@ class BareNames(Appositions):
         if self.scan.trace is not None and end - at > 1:
             self.scan.trace.name(at, end)
         return end
+
+    def _lone_article(self, at: int) -> bool:
+        """``Le président``: an article that begins a sentence, though somebody named later is called so too."""
+        if self.scan.at(at, "articles") is None:
+            return False
+        behind = self.start.get(at + 1)  # "Le Ghana"
+        small = at + 1 >= len(self.tokens) or not self.tokens[at + 1].cap
+        return small or (behind is not None and behind.kind != "person")
 
     def _short_form(self, at: int) -> bool:
         """``its Cuban counterpart PROCUBA``: capitals alone are a body, where names are not written so."""

@@ -6,13 +6,15 @@ from typing import Final
 
 import msgspec
 
-from dragoman.reading.found import FIELD_NAMES
+from dragoman.reading.found import FIELD_NAMES, HEAD_NAMES
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import People
 from dragoman.reading.quotes import quotations
 from dragoman.reading.scan import Scan
 
 _MINISTRY: Final = "ministry-"
+_HOUSES: Final = {"prime-ministers-office": "prime-minister", "presidency": "president", "chancellery": "chancellor"}
+"""Houses by the heads of their names, and whose they are."""
 
 
 def with_homes(scan: Scan, names: list[Found], people: People) -> list[Found]:
@@ -22,7 +24,20 @@ def with_homes(scan: Scan, names: list[Found], people: People) -> list[Found]:
     """
     given: list[Found] = []
     for found in names:
-        if _homeless(scan, found):
+        whose = _HOUSES.get(found.id) if found.kind == "ministry" else None
+        home = _home(people, whose, found.lo) if whose is not None else None
+        if home is not None:
+            state = scan.language.reference.states.get(home)
+            name = HEAD_NAMES.get(found.id, found.id.replace("-", " ").capitalize() + " of {0}")
+            found = msgspec.structs.replace(
+                found,
+                kind="organisation",
+                id=f"{found.id}-{home}",
+                name=name.format(state.name if state else home),
+                state=home,
+                of=found.id,
+            )
+        elif _homeless(scan, found):
             field = found.id.removeprefix(_MINISTRY)
             home = _home(people, f"{field}-minister", found.lo)
             if home is not None:

@@ -52,10 +52,15 @@ class LateNames(BareNames):
             if sentence.kind not in ("headline", "lead"):
                 continue
             for early in [p for p in self.profiles.values() if sentence.lo <= p.first < sentence.hi]:
-                if len(early.words) != 1 or early.known is not None:
+                if early.known is not None:
                     continue
-                full = self._first_named(early.first, early.first + 1)
-                if full is None or self._bare_syllable(early.first, full):
+                if len(early.words) > 1:  # "Premier De Croo", over "premier Alexander De Croo"
+                    small = all(word in self.pack.grammar.particles for word in early.words[:-1])
+                    named = [p for p in self.by_word.get(early.words[-1], ()) if len(p.words) > len(early.words)]
+                    full = next((p for p in named if small and p.words[-len(early.words) :] == early.words), None)
+                else:
+                    full = self._first_named(early.first, early.first + 1)
+                if full is None or (len(early.words) == 1 and self._bare_syllable(early.first, full)):
                     continue
                 held = {office.role or "" for office in full.offices.values()}
                 if not all(_held(office.role or "", held) for office in early.offices.values()):
@@ -86,14 +91,6 @@ class LateNames(BareNames):
             holding = [p for p in self.profiles.values() if p.holds(seen.roles, seen.state) and p.state == seen.state]
             if len(holding) == 1 and not holding[0].dead:
                 self.seen[number] = msgspec.structs.replace(seen, person=holding[0].id)
-
-    def _lone_article(self, at: int) -> bool:
-        """``Le président``: an article that begins a sentence, though somebody named later is called so too."""
-        if self.scan.at(at, "articles") is None:
-            return False
-        behind = self.start.get(at + 1)  # "Le Ghana"
-        small = at + 1 >= len(self.tokens) or not self.tokens[at + 1].cap
-        return small or (behind is not None and behind.kind != "person")
 
     def _late(self) -> list[Seen]:
         """Names that only the whole page tells: parts of a full name that comes later, single words with signs."""

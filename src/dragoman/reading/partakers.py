@@ -164,6 +164,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     if subject is None and scan.language.pack.grammar.drops_subject:
         subject = who_said(scan, parties, sentence, hit)
     subject = subject or next((g for g in there if not g.preps), None)
+    if subject is None and sentence.kind == "headline":
+        subject = _before_colon(scan, parties, sentence, hit)
     if subject is None and kind in MUTUAL and in_where(scan, parties, sentence, hit):
         subject = parties.carried(sentence)
     if subject is None and parties.carried(sentence) is not None and parties.opens(sentence, hit.lo):
@@ -308,6 +310,14 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         # "recibió al presidente": the one met stands behind a word for "to".
         others.extend([g for g in goals if any(i.kind in ("person", "office", "pronoun") for i in g.items)][:1])
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+def _before_colon(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``X svarer igen: Udviser ti diplomater``: in a headline, a verb right behind a colon is of who stands before."""
+    if hit.lo - 1 <= sentence.lo or scan.tokens[hit.lo - 1].text != ":":
+        return None
+    before = [g for g in parties.groups[sentence.number] if g.hi < hit.lo and g.actor and not g.preps and g.named]
+    return before[0] if len(before) == 1 and before[0].lo == sentence.lo else None
 
 
 def _listed_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> list[Group]:

@@ -170,7 +170,7 @@ def _in_sentence(
             # "ký Tuyên bố chung": a declaration that is signed
             scan.drop(hit, "same-words")
             continue
-        if _while_saying(scan, sentence, hit):
+        if _while_saying(scan, sentence, hit) or _answers_by_deed(scan, sentence, hit):
             scan.drop(hit, "not-said")
             continue
         if hit.entry.key == "request" and asks_or_visits(scan, parties, sentence, hit) == "meeting":
@@ -340,6 +340,14 @@ def _while_saying(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     if opening is None or opening.hi != hit.lo or scan.at(sentence.lo, "attribution") is not None:
         return False
     return any(scan.tokens[at].text == "," for at in range(hit.lo, sentence.hi))
+
+
+def _answers_by_deed(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``X svarer igen: Udviser ti diplomater``: in a headline, what is done stands behind the colon, and no words."""
+    if sentence.kind != "headline":
+        return False
+    colon = next((at for at in range(hit.hi, min(hit.hi + 2, sentence.hi)) if scan.tokens[at].text == ":"), None)
+    return colon is not None and scan.at(colon + 1, "event-verb") is not None
 
 
 def _in_a_name(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
