@@ -31,6 +31,8 @@ _REFUSED = frozenset({"visit", "meeting", "call", "signing", "invitation"})
 _FACE_TO_FACE = frozenset({"meeting", "signing"})
 _MODES = {"visit": "visit", "call": "phone", "expulsion": "expel", "recall": "withdraw"}
 _MISSIONS = ("embassy-", "consulate-")
+_HOUSES = ("prime-ministers-office-", "presidency-", "chancellery-")
+"""Houses that speak, and that are visited as their state is."""
 
 
 def agreed_to(scan: Scan, sentence: Sentence, hit: Hit) -> Hit | None:
@@ -112,6 +114,9 @@ def event_of(
             )
         )
         bodies = unique(o for g in (*led, *draft.goals, *draft.places) for o in g.organisations)
+        palaces = [parties.owners.get(body) for body in bodies if body.startswith(_HOUSES)]
+        targets = unique((*targets, *(state for state in palaces if state)))  # "visits the presidential palace"
+        bodies = tuple(body for body in bodies if not body.startswith(_HOUSES))
         if own and targets and set(targets) <= set(own):
             guest = _guest_at_home(scan, parties, sentence, hit, visitors, own)
             if guest is not None:
@@ -168,6 +173,7 @@ def event_of(
         if kind == "meeting":  # "said in a conversation with TASS"
             known = scan.language.reference.bodies
             organisations = tuple(o for o in organisations if o not in known or known[o].kind != "press")
+            organisations = tuple(o for o in organisations if not o.startswith(_HOUSES))
         if kind != "meeting" and kind != "call":
             states = unique((*states, *destination)) if kind == "relations" and len(states) < 2 else states
         unknown = _unknown_name(scan, parties, sentence, hit)

@@ -313,7 +313,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
 
 
 def _before_colon(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
-    """``X svarer igen: Udviser ti diplomater``: in a headline, a verb right behind a colon is of who stands before."""
+    """``X svarer igen: Udviser ti diplomater``: in a headline, a verb behind a colon is of who stands before."""
     if hit.lo - 1 <= sentence.lo or scan.tokens[hit.lo - 1].text != ":":
         return None
     before = [g for g in parties.groups[sentence.number] if g.hi < hit.lo and g.actor and not g.preps and g.named]
