@@ -67,7 +67,7 @@ def find_agreements(scan: Scan, parties: Parties, calendar: Calendar, quantities
     found: list[Agreement] = []
     titles: set[Span] = set()
     for sentence in scan.sentences_with("paper"):
-        if sentence.kind == "heading" or scan.has("stop", sentence.lo, sentence.hi):
+        if sentence.kind == "heading" or scan.stopped(sentence):
             continue
         papers = [p for p in _longest(scan.group("paper", sentence.lo, sentence.hi)) if not _in_name(scan, p)]
         statuses = _whole(scan.group("paper-status", sentence.lo, sentence.hi))

@@ -158,7 +158,7 @@ def _cues(scan: Scan, parties: Parties) -> Iterable[tuple[Sentence, Parties, Hit
     for sentence in scan.sentences_with("deed-verb", "deed-noun"):
         if (
             sentence.kind == "heading"
-            or scan.has("stop", sentence.lo, sentence.hi)
+            or scan.stopped(sentence)
             or scan.tokens[sentence.hi - 1].text in "?？"
         ):
             continue

@@ -75,7 +75,7 @@ def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]
     """Places in ``found`` of what only the present or a headline tells, without a date: past or to come."""
     headlines = frozenset(sentence.span for sentence in scan.sentences if sentence.kind == "headline")
     for sentence in scan.sentences_with("event-verb", "event-noun"):
-        if sentence.kind == "heading" or scan.has("stop", sentence.lo, sentence.hi):
+        if sentence.kind == "heading" or scan.stopped(sentence):
             continue
         here = list(_in_sentence(scan, parties, calendar, sentence, found))
         for event, present in _setting_out(here):
@@ -158,7 +158,7 @@ def _headline_journeys(scan: Scan, parties: Parties) -> Iterable[Event]:
         return
     for sentence in scan.sentences:
         groups = parties.groups[sentence.number]
-        if sentence.kind != "headline" or len(groups) < 2 or scan.has("stop", sentence.lo, sentence.hi):
+        if sentence.kind != "headline" or len(groups) < 2 or scan.stopped(sentence):
             continue
         who, whither = groups[0], groups[1]
         told = any(scan.group(g, sentence.lo, sentence.hi) for g in ("event-verb", "event-noun", "act", "deed-verb"))

@@ -198,8 +198,8 @@ def _unasked(page: Scan, sentence: Sentence, hit: Hit) -> str:
     if sentence.kind == "heading":
         return "heading"
     stop = page.group("stop", sentence.lo, sentence.hi)
-    if stop and hit.entry.group in _STOPPED:
-        return stop[0].entry.key
+    if hit.entry.group in _STOPPED and page.stopped(sentence):
+        return stop[0].entry.key if stop else "sports"
     if hit.entry.group == "level" and page.group("anniversary", sentence.lo, sentence.hi):
         return "anniversary"
     if hit.entry.group == "paper" and not page.group("paper-status", sentence.lo, sentence.hi):

@@ -43,6 +43,8 @@ _KINDS = {
     "notstate": "notstate",
     "currency": "notstate",
 }
+SHORTEST_FAMILY = 3
+"""Letters of a family's name behind a given one that is a state's."""
 PLACED = frozenset({"state", "place"})
 MOST_SYLLABLES = 3
 """Syllables of a Vietnamese name before its last."""
@@ -136,12 +138,30 @@ def _in_sentence(scan: Scan, sentence: Sentence) -> list[Found]:
     return found
 
 
+def _given_before(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``Jordan Lind``, ``Israel Mwangi``: a state whose name is a given name too, before a word that nothing else
+    explains; "Jordan Valley" and "Israel Police" are none."""
+    at, signs = hit.hi, scan.language.signs
+    if hit.hi - hit.lo > 1 or at >= sentence.hi or sentence.kind == "headline" or hit.entry.detail != "name":
+        return False
+    if scan.ending(hit.lo, "office") is not None and scan.language.pack.grammar.adjective_after:
+        return False  # "Presiden Chad NAME"
+    token, low = scan.tokens[at], scan.tokens[at].lower
+    if not token.text.istitle() or token.glued or len(low) < SHORTEST_FAMILY or scan.starting.get(at):
+        return False
+    if signs.is_thing(low) or low in signs.place_nouns or low in signs.common or signs.is_agent(low):
+        return False
+    return scan.tokens[hit.lo].lower in signs.lists.given
+
+
 def _in_name(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     """``Pham Hong Thai``, ``Nguyen Hoa Binh``, ``Thai Thi Mai``: the words of a state or province amid the syllables
     of a Vietnamese name, whose family stands first."""
     tokens, lists = scan.tokens, scan.language.signs.lists
     if hit.hi - hit.lo > 2 or not scan.language.pack.grammar.spaced:
         return False
+    if _given_before(scan, sentence, hit):
+        return True
     if hit.hi - hit.lo == 1 and hit.hi + 1 < sentence.hi and tokens[hit.hi].lower in lists.vietnamese_second:
         return tokens[hit.lo].cap and tokens[hit.hi].cap and tokens[hit.hi + 1].cap
     at = hit.lo - 1

@@ -36,7 +36,7 @@ def find_partnerships(scan: Scan, parties: Parties) -> list[Partnership]:
         while home is None and behind <= sentence.number:
             home = _home(parties, parties.groups[behind])
             behind += 1
-        if sentence.kind == "heading" or scan.has("stop", sentence.lo, sentence.hi):
+        if sentence.kind == "heading" or scan.stopped(sentence):
             continue
         if scan.has("anniversary", sentence.lo, sentence.hi):
             continue

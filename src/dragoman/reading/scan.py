@@ -144,6 +144,7 @@ class Scan:
         self._state_starts = frozenset([hit.lo for hit in states])
         self._group_starts = {group: [h.lo for h in found] for group, found in by_group.items()}
         self._plain: dict[int, int] | None = None
+        self._of_sport: bool | None = None
 
     def keep(self, hit: Hit, rule: str | None) -> None:
         """A cue made a fact; nothing unless somebody asks why."""
@@ -172,6 +173,19 @@ class Scan:
             return False
         at = bisect_left(starts, lo)
         return at < len(starts) and starts[at] < hi
+
+    def stopped(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells of sport, history or business: by its own words, or, on a page whose headline and
+        first sentence both tell of sport, because it names no office."""
+        if self.has("stop", sentence.lo, sentence.hi):
+            return True
+        if self._of_sport is None:
+            first = self.sentences[:2]
+            self._of_sport = len(first) == 2 and all(self._sporting(one) for one in first)
+        return self._of_sport and not self.has("office", sentence.lo, sentence.hi)
+
+    def _sporting(self, sentence: Sentence) -> bool:
+        return any(hit.entry.key == "sports" for hit in self.group("stop", sentence.lo, sentence.hi))
 
     def sentences_with(self, *groups: str) -> list[Sentence]:
         """The sentences in which a hit of one of the groups begins, in order."""
