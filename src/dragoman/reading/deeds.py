@@ -156,11 +156,7 @@ def _cues(scan: Scan, parties: Parties) -> Iterable[tuple[Sentence, Parties, Hit
     """Every deed told in a sentence that is no heading, sport or history, with its parties."""
     cues = scan.language.pack.events
     for sentence in scan.sentences_with("deed-verb", "deed-noun"):
-        if (
-            sentence.kind == "heading"
-            or scan.stopped(sentence)
-            or scan.tokens[sentence.hi - 1].text in "?？"
-        ):
+        if sentence.kind == "heading" or scan.stopped(sentence) or scan.tokens[sentence.hi - 1].text in "?？":
             continue
         view = with_actors(scan, parties, sentence)
         chosen = _chosen(scan, view, sentence)
