@@ -25,6 +25,8 @@ _TAG = re.compile(
     r"<(?:!doctype html|html|head|body|article|main|div|p|h[1-6]|table|meta|title|section|script|style)\b|^\s*<!--",
     re.IGNORECASE,
 )
+_CLOSING = 2
+"""Lines, from the last paragraph on, of which one may be a place and a date alone."""
 _OPENING = 2
 """Paragraphs in which a dateline may stand."""
 _LONG = 80
@@ -120,7 +122,10 @@ def _in_text(text: str, blocks: tuple[Block, ...], language: str | None) -> str 
         day = in_dateline(text[block.start : block.end], language)
         if day is not None:
             return day
-    return alone(text[article[-1].start : article[-1].end], language) if len(article) > 1 else None
+    if len(article) < 2:
+        return None
+    closing = [block for block in blocks if block.start >= article[-1].start][:_CLOSING]
+    return next((day for block in closing if (day := alone(text[block.start : block.end], language))), None)
 
 
 def _prose(lines: Lines) -> str:

@@ -134,6 +134,7 @@ _TIME = re.compile(
 _DAY_FIRST = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th|er|º|\.|:?[ae])?[\s.,/-]+(?:(?:of|de|tháng)\s+)?$", re.IGNORECASE
 )
+_SPAN_BEFORE = re.compile(r"\d\.?\s?[-–—/&]\s?$")
 _DAY_AFTER = re.compile(r"^[\s.,]*(?P<d>\d{1,2})(?:st|nd|rd|th)?(?!\d)[\s,]*", re.IGNORECASE)
 _TO_YEAR = re.compile(
     r"^[\s.,/-]*(?:(?:de|del|năm|of|г)\s+)?(?P<y>(?:19|20)\d\d)(?!\d)\s*(?:года|г\.|р\.)?", re.IGNORECASE
@@ -181,6 +182,8 @@ def _with_month_name(line: str, language: str | None) -> Found | None:
             month = names.number[match.group()]
             year = _TO_YEAR.match(lower[match.end() :])
             before = _DAY_FIRST.search(lower[: match.start()])
+            if before and _SPAN_BEFORE.search(lower[: before.start()]):
+                continue  # "4-5 February 2021" is when something takes place
             if before and year:
                 start, end = before.start(), match.end() + year.end()
                 day = int(before["d"])
@@ -222,6 +225,15 @@ class _Names:
     number: dict[str, int]
 
 
+_OTHER_MONTHS = {
+    "en": {"sept": 9},
+    "es": {"setiembre": 9, "set": 9, "sept": 9},
+    "id": {"agt": 8, "agust": 8, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2},
+    "ru": {"фев": 2, "сен": 9, "ноя": 11},
+}
+"""Names and short forms of months that pages use and CLDR does not have."""
+
+
 @lru_cache(maxsize=64)
 def _month_names(language: str) -> _Names | None:
     locale = _locale(language)
@@ -234,6 +246,8 @@ def _month_names(language: str) -> _Names | None:
                 for form in (name.lower(), name.lower().rstrip(".")):
                     if not form.isdigit():
                         number.setdefault(form, month)
+    for form, month in _OTHER_MONTHS.get(language.split("-")[0], {}).items():
+        number.setdefault(form, month)
     names = "|".join(re.escape(name) for name in sorted(number, key=lambda name: -len(name)))
     return _Names(re.compile(rf"(?<!\w)(?:{names})(?!\w)"), number) if names else None
 

@@ -445,6 +445,8 @@ class Statements(Table, frozen=True, kw_only=True):
     """The same right behind the speaker: "dem Minister zufolge"."""
     he_said: Phrases = ()
     """Verbs of ``affirm`` that hold their subject, the one spoken of last: "katanya", "ujarnya"."""
+    it: Phrases = ()
+    """Right before a verb of saying that opens a sentence, the house spoken of before: it, den; "bộ này", 该部."""
     closing: Phrases = ()
     """Verbs that say something only beside words quoted: ``"…", concluyó X``, ``« … », a poursuivi X``."""
     documents: Phrases = ()

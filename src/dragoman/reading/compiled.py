@@ -345,6 +345,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     fill.add("statements.attribution", pack.statements.attribution, Entry("attribution", ""))
     fill.add("statements.attribution-behind", pack.statements.attribution_behind, Entry("attribution", "behind"))
     fill.add("statements.he-said", pack.statements.he_said, Entry("he-said", ""))
+    fill.add("statements.it", pack.statements.it, Entry("it-said", ""))
     fill.add("statements.closing", pack.statements.closing, Entry("closing-act", "affirm"))
     fill.add("statements.documents", pack.statements.documents, Entry("document", ""))
     fill.table("status", pack.status)

@@ -126,7 +126,7 @@ class _Rules:
         day = rf"{DAY}{self.ordinal}"
         listed = rf"(?:(?P<list>{day}(?:\s*,\s*{day}){{0,{MOST_LISTED}}}),?{self.joint}{self.filler})?"
         gap = rf"(?:\s+(?:{_any(words.of)}\s+)?|\s?-\s?|(?<=\.)\s?)"
-        loose = r"(?<!\d)(?<!\d[./:,-])"
+        loose = r"(?<!\d)(?<!\d[./:,])(?<!(?<!\d\d\d)\d-)"  # "26/2/1973-26/2/2023" are two
         no_year = r"(?![/.:,-]?\d)(?!\s?[-–]\s?[^\W\d_])"
         second_year = rf"(?:{_any(words.before | words.years)}\s+)*(?P<y3>{YEAR})"
         self.by_figure = [

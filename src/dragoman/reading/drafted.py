@@ -268,6 +268,9 @@ def event_of(
     start, end = calendar.when(sentence, hit.lo, to_come=ahead, planned=ahead, window=window)
     if status == "happened" and start != calendar.published and told_in_present(scan, parties, sentence, hit):
         start, end = calendar.when(sentence, hit.lo, to_come=True, window=window)
+    undated = status == "happened" and calendar.undated and start is not None and start.startswith("--")
+    if undated and told_in_present(scan, parties, sentence, hit):
+        status = "planned"  # "reist vom 5. bis 7. Mai nach …": a page without a day announces it
     if kind == "invitation" and start is not None and calendar.after_publication(start):
         start, end = None, None  # the day is that of the visit to which somebody is invited
     if kind == "relations" and status in ("planned", "happened") and agreed_to(scan, sentence, hit):

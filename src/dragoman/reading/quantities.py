@@ -425,9 +425,15 @@ def _build(
 def _due(calendar: Calendar, sentence: Sentence, number: NumberHit) -> str | None:
     """By when: the date behind "by", else the first year or date behind the number that is still to come."""
     dates = calendar.dates(sentence)
-    due = next((d.first for d in dates if d.due), None)
-    if due is not None:
-        return due
+    if not calendar.spaced:  # "2030年实现贸易额5000亿美元"
+        before = [d for d in dates if d.end <= number.start and d.kind in ("year", "date") and d.first[:4].isdigit()]
+        if before and (calendar.published is None or calendar.after_publication(before[-1].first)):
+            return before[-1].first
+    limits = [d for d in dates if d.due]
+    if len(limits) > 1:  # "100 billion by 2025 and 150 billion by 2030"
+        limits = [d for d in limits if d.start >= number.end][:1] or limits[-1:]
+    if limits:
+        return limits[0].first
     behind = [d.last or d.first for d in dates if d.start >= number.end and not d.first.startswith("--")]
     return next((d for d in behind if calendar.published is None or calendar.after_publication(d)), None)
 

@@ -223,10 +223,14 @@ def find_anniversaries(scan: Scan, parties: Parties, calendar: Calendar, quantit
             dates = sorted(
                 d.first
                 for d in calendar.dates(sentence)
-                if d.kind in ("date", "year", "span") and d.start >= scan.tokens[hit.lo].start
+                if d.kind in ("date", "year", "span", "period") and d.start >= scan.tokens[hit.lo].start
             )
-            dates += sorted(d.last for d in calendar.dates(sentence) if d.kind == "span" and d.last)
+            dates += sorted(d.last for d in calendar.dates(sentence) if d.last)
             pair = _apart(dates, years)
+            if pair[0] is None:
+                pair = _founded(dates, years, calendar.published), None
+            if occasion == _OF_STATES and not of_states:
+                of_states = _both(parties, sentence, hit)
             anniversary = Anniversary(
                 years=years,
                 of=occasion or words,
@@ -275,6 +279,32 @@ def _apart(dates: list[str], years: int) -> tuple[str | None, str | None]:
             if early[:4].isdigit() and late[:4].isdigit() and int(late[:4]) - int(early[:4]) == years:
                 return early, late
     return None, None
+
+
+_OF_STATES = "diplomatic relations"
+_NEAR_YEARS = 1
+"""Years between the day of an anniversary and that of the page."""
+
+
+def _founded(dates: list[str], years: int, published: str | None) -> str | None:
+    """The only day or year that lies so many years back: when it all began."""
+    past = [d for d in dates if d[:4].isdigit()]
+    if len(past) != 1 or (published is None and len(past[0]) < 7):
+        return None
+    now = int(published[:4]) if published is not None else max(int(past[0][:4]) + years, _OLDEST_PAGES)
+    return past[0] if abs(int(past[0][:4]) + years - now) <= _NEAR_YEARS else None
+
+
+_OLDEST_PAGES = 1990
+
+
+def _both(parties: Parties, sentence: Sentence, hit: Hit) -> tuple[str, ...]:
+    """``Kenya and Norway mark 60 years of diplomatic relations``: the two states named before, or spoken of."""
+    before = (g for g in parties.groups[sentence.number] if g.hi <= hit.lo and g.actor)
+    states = tuple(
+        dict.fromkeys(s for g in before for i in g.items if i.kind in ("state", "anaphor") for s in i.states)
+    )
+    return states if len(states) == 2 else parties.pairs[sentence.number]
 
 
 def _of_a_person(parties: Parties, sentence: Sentence, hit: Hit) -> bool:

@@ -217,6 +217,8 @@ def _in_sentence(
                 speaker = _who_goes_on(scan, sentence, hit, before, quoter) or speaker
         if speaker is None and issuer is not None and same_paper(scan, sentence, hit):
             speaker = issuer if can_speak(issuer) else None
+        if (speaker is None or scan.at(sentence.lo, "it-said") is not None) and _it_said(scan, sentence, hit):
+            speaker = _the_house(carried) or _house_before(scan, parties, sentence) or _the_house(issuer) or speaker
         if speaker is not None and _goes_on(scan, parties, sentence, speaker, carried):
             speaker = carried
         if speaker is None:
@@ -567,6 +569,30 @@ def _subject_of_complement(parties: Parties, sentence: Sentence, previous: Said)
         begin <= g.lo <= begin + 2 and not g.preps and not g.people and g.named
         for g in parties.groups[sentence.number]
     )
+
+
+def _it_said(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``It said that …``, ``It also added that …``: whether a word for a house opens the sentence as its subject."""
+    house = scan.at(sentence.lo, "it-said")
+    if house is None or hit.lo - house.hi > 1:
+        return False
+    return hit.lo == house.hi or any(scan.at(house.hi, group) for group in ("adverbs", "auxiliary", "while_"))
+
+
+def _house_before(scan: Scan, parties: Parties, sentence: Sentence) -> Group | None:
+    """The body that is the first party of the sentence before."""
+    before = scan.sentences[sentence.number - 1] if sentence.number else None
+    if before is None or before.kind == "headline":
+        return None
+    first = next((g for g in parties.groups[before.number] if g.actor), None)
+    return _the_house(first) if first is not None and first.organisations and not first.preps else None
+
+
+def _the_house(group: Group | None) -> Group | None:
+    """A state or body that may speak; nobody where the group has people."""
+    if group is None or group.people or not group.named:
+        return None
+    return group if can_speak(group) else None
 
 
 def _agreed_on(scan: Scan, parties: Parties, sentence: Sentence) -> Said | None:

@@ -51,6 +51,16 @@ class Calendar:
         self._today: str | None = self.published or self._of_dateline()
         """The page's day; without a year where no more than its dateline tells it."""
 
+    @property
+    def spaced(self) -> bool:
+        """Whether the page's words are parted by spaces."""
+        return self._scan.language.pack.grammar.spaced
+
+    @property
+    def undated(self) -> bool:
+        """Whether nothing tells of what day the page is."""
+        return self._today is None
+
     def dates(self, sentence: Sentence) -> list[DateHit]:
         """All dates of a sentence, in order."""
         known = self._dates.get(sentence.number)
@@ -126,7 +136,7 @@ class Calendar:
             days = [*(d for d in days if d.end <= same.start or d.start >= same.end), same]
         kept = self._scan.group("anniversary", sentence.lo, sentence.hi)
         if kept:
-            days = [d for d in days if d.start < tokens[kept[0].lo].start]
+            days = [d for d in days if d.start < tokens[kept[0].lo].start or self._behind_occasion(kept[0], token, d)]
         if not days:
             return None if to_come else self._year_long_past(sentence, at, window), None
         nearest = self._in_turn(sentence, token, days)
@@ -228,6 +238,14 @@ class Calendar:
         if scan.at(opened + 1, "relative") is not None or scan.at(opened, "relative") is not None:
             return True
         return scan.at(opened + 1, "that") is not None and not scan.has("act", sentence.lo, opened)
+
+    def _behind_occasion(self, kept: Hit, token: int, day: DateHit) -> bool:
+        """``on the 50th anniversary of relations, on 26 February X sent …``: a day behind the comma."""
+        tokens = self._scan.tokens
+        if day.end > tokens[token].start or len(day.first) < 7:
+            return False
+        commas = [at for at in range(kept.hi, token) if tokens[at].text in _PAUSES and tokens[at].end <= day.start]
+        return bool(commas) and self._scan.document.text[day.start - 1 : day.start] not in "(-–"
 
     def _in_turn(self, sentence: Sentence, token: int, days: list[DateHit]) -> DateHit | None:
         """``will visit A in June and meet B on the 10th``: where deeds and dates alternate, each deed has the date on
