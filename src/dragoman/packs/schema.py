@@ -546,6 +546,8 @@ class Dates(Table, frozen=True, kw_only=True):
     """Behind a deed and before another whose date then follows: "ahead of", "inför", "vor den Wahlen"."""
     weekdays: Phrases = ()
     """Monday first, seven of them (each a phrase, forms with |)."""
+    places: Phrases = ()
+    """Words that make a name of a place with a month behind them: "Rio de", "Plaza de"."""
     named: Phrases = ()
     """Words that make a name with a weekday behind them ("Black Friday"); without this list any capital does."""
 

@@ -91,6 +91,7 @@ def compile_forms(pack: Pack) -> Forms:
         month_lead=look_back(near | words.to | words.prepositions, fill),
         weekday_lead=look_back(near - words.day_leads),
         article=look_back(words.articles),
+        place=look_back(plain_forms(pack.dates.places)),
         future=Pattern(rf"(?<!{INSIDE}){_any(words.coming)}(?!{INSIDE})") if words.coming else None,
         next=_beside_a_date(words.next),
         last_week=_beside_a_date(plain_forms(pack.dates.last_week)),

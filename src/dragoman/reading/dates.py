@@ -145,6 +145,8 @@ def _atom(piece: str, forms: Forms, rule: Rule, match: re.Match[str]) -> Atom | 
         return Atom(start, end, Day(), word="relative", shift=rule.shift)
     if rule.kind == "year":
         return _year(piece, forms, match)
+    if rule.kind == "month" and forms.place.at(piece, start):
+        return None  # "Rio de Janeiro"
     parts = match.groupdict()
     year = int(parts["y"]) if parts.get("y") else None
     day = int(parts["d"]) if parts.get("d") else None

@@ -66,6 +66,7 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
     month_lead: Before
     weekday_lead: Before
     article: Before
+    place: Before
     future: Pattern | None
     next: Pattern | None
     last_week: Pattern | None
