@@ -84,7 +84,7 @@ def status_of(
         denials = []
     if any(found.hi >= hit.lo or scan.at(found.hi, "and") is None for found in denials):
         return "denied"  # but not "ontkende dat en nodigde X uit": "denied it and invited X"
-    closing = _called_off_behind(scan, sentence, hit) if noun else None
+    closing = _called_off_behind(scan, parties, sentence, hit) if noun else None
     if closing is not None:
         return closing
     talk = any(
@@ -155,6 +155,8 @@ def status_of(
         return "planned"
     if noun and cue.kind in _BESIDE and _beside_what_is_to_come(scan, parties, sentence, hit, words):
         return "planned"
+    if not scan.language.pack.grammar.spaced and any(found.lo == hit.hi for found in words.get("planned", ())):
+        return "planned"  # "甲与乙的会晤定于6月举行"
     if words.get("happened"):
         return "happened"
     if any(noun or found.lo < hit.hi for found in words.get("planned", ())):
@@ -290,10 +292,12 @@ def _predicate_to_come(scan: Scan, parties: Parties, sentence: Sentence, hit: Hi
     for group in parties.groups[sentence.number]:
         if group.lo >= hit.hi and group.lo - end <= PARTIES_REACH and not scan.has("act", end, group.lo):
             end = group.hi  # but not "after the talks with X said Y that …"
+    last = next((at for at in range(end, sentence.hi) if scan.tokens[at].kind == "p"), sentence.hi)
+    last = min(end + PARTIES_REACH, last)
     return any(
         scan.at(at, "future") is not None
-        for at in range(end, min(end + PARTIES_REACH, sentence.hi))
-        if not any(scan.tokens[i].kind == "p" for i in range(end, at))
+        or (scan.at(at, "status", "planned") is not None and scan.ending(at, "auxiliary") is not None)
+        for at in range(end, last)
     )
 
 
@@ -337,20 +341,31 @@ def _of_a_plan(scan: Scan, hit: Hit) -> bool:
     return any(h.lo == hit.lo and h.entry.key == "planned" for h in scan.group("status", hit.lo, hit.hi))
 
 
-def _called_off_behind(scan: Scan, sentence: Sentence, hit: Hit) -> Status | None:
-    """``the visit that X was to pay to Y has been put off``: the end of the sentence is of its noun."""
-    which = scan.at(hit.hi, "relative") or scan.at(hit.hi, "that") if hit.hi < sentence.hi else None
-    if which is None or hit.lo - sentence.lo > FRONT_REACH:
+def _called_off_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Status | None:
+    """``the visit of X to Y, which was to begin in May, has been put off``: what closes the clause is of the noun that
+    opens it, where no other deed is told between."""
+    whose = any(  # "Foreign Minister NAME's visit"
+        g.lo <= sentence.lo + 1 and 0 <= hit.lo - g.hi <= PARTIES_REACH for g in parties.groups[sentence.number]
+    )
+    if hit.lo - sentence.lo > FRONT_REACH and not whose:
         return None
-    verbs = (h for group in ("act", "event-verb") for h in scan.group(group, which.hi, sentence.hi))
-    if any(True for _ in verbs) or any(h.lo > which.lo for h in scan.group("that", which.hi, sentence.hi)):
-        return None
-    for found in scan.group("status", which.hi, sentence.hi):
-        if found.entry.key == "cancelled":
-            return "cancelled"
-        if found.entry.key == "postponed":
-            return "postponed"
+    for found in scan.group("status", hit.hi, sentence.hi):
+        if found.entry.key not in _CALLED_OFF or not _closes_clause(scan, sentence, found):
+            continue
+        if any(scan.tokens[at].text in ";:；：" for at in range(hit.hi, found.lo)):
+            return None
+        told = (h for g in ("act", "event-verb", "event-noun") for h in scan.group(g, hit.hi, found.lo))
+        if any(h.hi <= found.lo and not scan.has("status", h.lo, h.hi) for h in told):
+            return None
+        return "cancelled" if found.entry.key == "cancelled" else "postponed"
     return None
+
+
+def _closes_clause(scan: Scan, sentence: Sentence, found: Hit) -> bool:
+    """Whether nothing stands right behind a word that could be what it calls off."""
+    if found.hi >= sentence.hi or scan.tokens[found.hi].kind == "p":
+        return True
+    return any(scan.at(found.hi, group) is not None for group in ("prep", "and", "clause", "day", "adverbs", "auxiliary"))
 
 
 def _fronting_future(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
