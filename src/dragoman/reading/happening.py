@@ -365,7 +365,9 @@ def _closes_clause(scan: Scan, sentence: Sentence, found: Hit) -> bool:
     """Whether nothing stands right behind a word that could be what it calls off."""
     if found.hi >= sentence.hi or scan.tokens[found.hi].kind == "p":
         return True
-    return any(scan.at(found.hi, group) is not None for group in ("prep", "and", "clause", "day", "adverbs", "auxiliary"))
+    return any(
+        scan.at(found.hi, group) is not None for group in ("prep", "and", "clause", "day", "adverbs", "auxiliary")
+    )
 
 
 def _fronting_future(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
