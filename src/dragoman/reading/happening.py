@@ -342,8 +342,8 @@ def _of_a_plan(scan: Scan, hit: Hit) -> bool:
 
 
 def _called_off_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Status | None:
-    """``the visit of X to Y, which was to begin in May, has been put off``: what closes the clause is of the noun that
-    opens it, where no other deed is told between."""
+    """``the visit of X to Y, which was to begin in May, has been put off``: what closes the clause is of the noun
+    that opens it, where no other deed is told between."""
     whose = any(  # "Foreign Minister NAME's visit"
         g.lo <= sentence.lo + 1 and 0 <= hit.lo - g.hi <= PARTIES_REACH for g in parties.groups[sentence.number]
     )
