@@ -60,11 +60,12 @@ def _listed(
 
 
 def _bare_in_list(scan: Scan, at: int, paper: Hit) -> bool:
-    """``港口协议、旅游备忘录和卫生议定书``: a paper close behind its comma or "and", in a language that has neither
-    articles nor endings to tell what it is to the verb."""
+    """``港口协议、旅游备忘录和卫生议定书``: a paper close behind its comma or "and", in a language without articles."""
     grammar = scan.language.pack.grammar
-    if grammar.articles or grammar.cases:
+    if grammar.articles:
         return False
+    if grammar.cases:  # "соглашение о торговле, меморандум о туризме": right behind, or over an adjective
+        return paper.lo - at <= 1
     return paper.lo - at <= (1 if grammar.spaced else NEAR)
 
 

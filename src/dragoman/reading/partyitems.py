@@ -222,13 +222,16 @@ class PartyItems(PartyGroups):
                     anaphor = self._in_case(anaphor, None, sentence)
                 items.append(anaphor)
         for hit in scan.group("pronoun", sentence.lo, sentence.hi):
-            whose = hit.entry.key == "his"
+            whose = hit.entry.key == "his" or (hit.entry.key == "her" and self._both_hers(hit))
             said = scan.within(hit, _ATTRIBUTION) or scan.at(hit.lo, "attribution") is not None
             if whose and said and (self.declined or scan.language.pack.grammar.capital_nouns):
                 covered.add(hit.lo)  # "по его словам", "nach seinen Worten"
                 told = (k for k in ("she", "they") if scan.at(hit.lo, "pronoun", k) is not None)
                 key = next(told, "he")
                 items.append(self._pronoun(key, hit.lo, hit.hi, sentence, items))
+            elif whose and hit.lo not in covered and self._her(hit, sentence):
+                covered.add(hit.lo)
+                items.append(self._pronoun("her", hit.lo, hit.hi, sentence, items))
             elif hit.lo not in covered and not whose and (hit.hi not in self._names_begin or self._he_before(hit.lo)):
                 if any(hit.lo < item.lo < hit.hi < item.hi for item in items):
                     continue  # "o chefe da diplomacia timorense": an office with its state, and nobody named before
@@ -265,6 +268,24 @@ class PartyItems(PartyGroups):
             if other is not one and royal and together and other.first < at:
                 return (one.id, other.id) if one.first < other.first else (other.id, one.id)
         return (person,)
+
+    def _both_hers(self, hit: Hit) -> bool:
+        """Whether one word is object and owner, in a language where what stands behind it tells which."""
+        scan = self.scan
+        grammar = scan.language.pack.grammar
+        if grammar.verb_second or grammar.adjective_after or not grammar.spaced or self.declined:
+            return False
+        return all(scan.at(hit.lo, "pronoun", key) is not None for key in ("her", "his"))
+
+    def _her(self, hit: Hit, sentence: Sentence) -> bool:
+        """``received her at the palace``: whether a word that is "his" as well is an object: no noun stands behind."""
+        scan = self.scan
+        if not self._both_hers(hit):
+            return False
+        if hit.hi >= sentence.hi or scan.tokens[hit.hi].text in ",.;:":
+            return True
+        behind = {h.entry.group for h in scan.starting.get(hit.hi, ())}
+        return bool(behind & {"prep", "and", "day", "that"}) and not behind & {"office", "event-noun", "modifier"}
 
     def _beside_verb(self, hit: Hit) -> bool:
         """``The two met``, ``traf die beiden``: whether a finite verb stands right behind, be it over an adverb, or
