@@ -60,7 +60,7 @@ def _listed(
 
 
 def _bare_in_list(scan: Scan, at: int, paper: Hit) -> bool:
-    """``港口协议、旅游备忘录和卫生议定书``: a paper close behind its comma or "and", in a language without articles."""
+    """``港口协议、旅游备忘录和卫生议定书``: a paper close behind its comma or "and", where there are no articles."""
     grammar = scan.language.pack.grammar
     if grammar.articles:
         return False

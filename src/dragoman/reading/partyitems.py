@@ -278,7 +278,7 @@ class PartyItems(PartyGroups):
         return all(scan.at(hit.lo, "pronoun", key) is not None for key in ("her", "his"))
 
     def _her(self, hit: Hit, sentence: Sentence) -> bool:
-        """``received her at the palace``: whether a word that is "his" as well is an object: no noun stands behind."""
+        """``received her at the palace``: whether a word that is "his" as well is an object: no noun behind."""
         scan = self.scan
         if not self._both_hers(hit):
             return False
