@@ -65,6 +65,10 @@ def speaker_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said:
         if hit.entry.key in ("affirm", "report") and _noun_behind(scan, parties, sentence, hit):
             return None
     previous = said[-1] if said else None
+    if previous is not None:
+        last = _named_last(scan, parties, sentence, previous, hit)
+        if last is not None:
+            return last
     inverted = previous is not None and parties.speaks_behind(previous.hit.lo, hit.lo)
     if previous is not None and hit.entry.key == "agree":
         # "X confirmed that A and B spoke and agreed": it takes two, and the verb before has them.
@@ -413,6 +417,20 @@ def _joint_before(scan: Scan, sentence: Sentence, at: int) -> bool:
         if token.cap or scan.at(at - back, "actor") is not None:
             return False
     return False
+
+
+def _named_last(scan: Scan, parties: Parties, sentence: Sentence, previous: Said, hit: Hit) -> Group | None:
+    """``X has rejected Y, the president of Z, NAME, said.``: who stands behind a comma right before the verb that
+    ends the sentence."""
+    behind = any(scan.tokens[at].kind == "w" for at in range(hit.hi, sentence.hi))
+    if behind or previous.hit.hi > hit.lo or scan.tokens[hit.lo - 1].text != ",":
+        return None
+    group = next((g for g in parties.groups[sentence.number] if g.hi == hit.lo - 1 and g.lo > previous.hit.hi), None)
+    if group is None or group.preps or not can_speak(group):
+        return None
+    article = scan.ending(group.lo, "articles")
+    begin = article.lo if article is not None else group.lo
+    return group if scan.tokens[begin - 1].text == "," else None
 
 
 def _shares_subject(scan: Scan, parties: Parties, sentence: Sentence, previous: Said, hit: Hit) -> bool:
