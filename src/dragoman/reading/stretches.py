@@ -12,7 +12,7 @@ from dragoman.reading.kinds.events import Draft
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.scan import Scan, Sentence
-from dragoman.reading.when import Calendar
+from dragoman.reading.when import Calendar, of_its_noun
 
 OPENING_REACH: Final = 2
 """Words between a comma or "and" and a date that opens a clause: ", and on the 5th"."""
@@ -87,6 +87,8 @@ def dated(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, *, planned
     for at in parties.boundaries[sentence.number]:
         if at <= hit.lo and planned and scan.at(at, "that") is not None:
             lo = at
+        if at > hit.hi and of_its_noun(scan, hit.lo, at):
+            continue
         if at > hit.hi and any(scan.at(at, group) is not None for group in ("relative", "clause", "that")):
             _, end = parties.clause(sentence, at)
             said = scan.at(at, "that") is not None and scan.has("future", at, end)
@@ -115,7 +117,11 @@ def _before_saying(scan: Scan, sentence: Sentence, hit: Hit) -> int:
 
 def _before_what_is_to_come(scan: Scan, sentence: Sentence, hit: Hit) -> int:
     """``met X and will visit Y on Friday``: where a deed to come begins, whose day is not that of what is done."""
-    to_come = [h.lo for h in scan.group("future", hit.hi, sentence.hi)]
+    to_come = [
+        h.lo
+        for h in scan.group("future", hit.hi, sentence.hi)
+        if not any(of_its_noun(scan, hit.lo, at) for at in (h.lo, h.lo - 1, h.lo - 2))
+    ]
     cues = scan.language.pack.events
     to_come += [
         h.lo for h in scan.group("event-verb", hit.hi, sentence.hi) if cues[int(h.entry.key)].status == "planned"

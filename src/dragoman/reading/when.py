@@ -40,6 +40,16 @@ def _year_before(day: str) -> str:
     return day if day.startswith("--") else f"{int(day[:4]) - 1:04d}{day[4:]}"
 
 
+def of_its_noun(scan: Scan, token: int, who: int) -> bool:
+    """``goes to X on a visit that will take place from …``: whether a relative word is that of the deed's own noun."""
+    noun = scan.ending(who, "event-noun")
+    if noun is None or noun.lo <= token:
+        return False
+    cues = scan.language.pack.events
+    verb = next((h for h in scan.starting.get(token, ()) if h.entry.group == "event-verb"), None)
+    return verb is not None and cues[int(verb.entry.key)].kind == cues[int(noun.entry.key)].kind
+
+
 class Calendar:
     """Dates by sentence, found once when first asked for."""
 
@@ -223,6 +233,8 @@ class Calendar:
             return False
         for who in scan.group("relative", token, sentence.hi):
             if token < who.lo and tokens[who.lo].start < day.start:
+                if of_its_noun(scan, token, who.lo):
+                    continue
                 return any(scan.group(group, who.hi, sentence.hi) for group in ("event-verb", "event-noun"))
         return False
 
