@@ -214,6 +214,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Words for a delegation, which takes part as its state and as whoever leads it."""
     officials: Phrases = ()
     """Words in the plural for those whom a state told behind them has sent: officials, representatives, diplomats."""
+    governments: Phrases = ()
+    """Words for several houses that act for their states: governments, regeringar, cancillerías, правительства."""
     that: Phrases = ()
     """Words that open what was said: att, dat, that, bahwa, rằng."""
     relative: Phrases = ()

@@ -300,6 +300,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "adverbs",
         "body_words",
         "delegations",
+        "governments",
         "nominal",
     ):
         fill.add(f"grammar.{key}", getattr(grammar, key), Entry(key.rstrip("_"), ""))

@@ -19,6 +19,8 @@ BEHIND: Final = 6
 """Tokens between a delegation and "led by", over whose it is: "a delegation of the defence ministry led by"."""
 HOUSE: Final = 12
 """Tokens of a ministry's name before "led by"."""
+MOST_ALONE: Final = 1
+"""States of a delegation that is no list."""
 DESCRIBED: Final = 2
 """Tokens between a state's adjective and the delegation: "a Kenyan trade and business delegation"."""
 
@@ -161,6 +163,71 @@ def with_leaders(
             marks = preps(word.lo, sentence)
         told.append(_marked(item, marks))
     return told, frozenset(joined)
+
+
+def with_several(
+    scan: Scan, items: list[Item], sentence: Sentence, preps: Callable[[int, Sentence], frozenset[str]]
+) -> list[Item]:
+    """``the delegations of X and Y met``, ``X:s och Y:s regeringar``, ``los gobiernos español y peruano``: each of the
+    states acts for itself, with the preposition that stands before the whole phrase."""
+    words = [*scan.group("delegations", sentence.lo, sentence.hi), *scan.group("governments", sentence.lo, sentence.hi)]
+    for word in words:
+        run = _states_behind(scan, items, word, sentence.hi) or _states_before(scan, items, word)
+        if len({state for at, _ in run for state in items[at].states}) < MOST_ALONE + 1:
+            continue
+        begin = min(word.lo, items[run[0][0]].lo)
+        marks = preps(begin, sentence)
+        for number, (at, lo) in enumerate(run):
+            lo = begin if number == 0 else lo
+            hi = max(word.hi, items[at].hi) if number == len(run) - 1 else items[at].hi
+            items[at] = msgspec.structs.replace(items[at], lo=lo, hi=hi, kind="office", preps=marks, owned=False)
+    return items
+
+
+def _states_behind(scan: Scan, items: list[Item], word: Hit, hi: int) -> list[tuple[int, int]]:
+    """Where among the items the states stand that "and" and commas join behind a word, from its own "of" on; each
+    with the token that its words begin with."""
+    run: list[tuple[int, int]] = []
+    at = word.hi
+    while True:
+        prep = scan.at(at, "prep", "of") if at < hi else None
+        begin = prep.hi if prep is not None else at
+        article = scan.at(begin, "articles") if begin < hi else None
+        ends = {at, begin, article.hi if article is not None else begin}
+        inside = not run
+        index = next(
+            (
+                i
+                for i, item in enumerate(items)
+                if item.kind == "state" and (item.lo in ends or (inside and item.lo <= word.lo < word.hi <= item.hi))
+            ),
+            None,
+        )
+        if index is None or any(index == known for known, _ in run):
+            return run
+        run.append((index, at))
+        end = items[index].hi
+        joint = scan.at(end, "and") if end < hi else None
+        if joint is None and (end >= hi or scan.tokens[end].text != ","):
+            return run
+        at = joint.hi if joint is not None else end + 1
+
+
+def _states_before(scan: Scan, items: list[Item], word: Hit) -> list[tuple[int, int]]:
+    """The same before a word: genitives and adjectives, of which the last stands right before it."""
+    last = next((i for i, item in enumerate(items) if item.hi == word.lo and item.kind == "state"), None)
+    run: list[tuple[int, int]] = []
+    while last is not None and (items[last].owned or run):
+        lo = items[last].lo
+        run.insert(0, (last, lo))
+        article = scan.ending(lo, "articles")
+        lo = article.lo if article is not None else lo
+        joint = scan.ending(lo, "and")
+        end = joint.lo if joint is not None else lo - 1
+        if joint is None and (lo == 0 or scan.tokens[lo - 1].text != ","):
+            break
+        last = next((i for i, item in enumerate(items) if item.hi == end and item.kind == "state"), None)
+    return run
 
 
 def sent_by(scan: Scan, found: Found) -> tuple[int, int] | None:

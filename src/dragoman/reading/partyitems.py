@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 
 import msgspec
 
-from dragoman.reading.delegations import LED, sent_by, with_leaders, with_senders
+from dragoman.reading.delegations import LED, sent_by, with_leaders, with_senders, with_several
 from dragoman.reading.groups import Group, each_once
 from dragoman.reading.kinds.names import PLACES, Found, Item
 from dragoman.reading.kinds.people import People
@@ -252,6 +252,8 @@ class PartyItems(PartyGroups):
                 items.append(pronoun)
         items.sort(key=lambda item: item.lo)
         items, self._led = with_leaders(scan, items, sentence, self.preps)
+        if scan.has("governments", sentence.lo, sentence.hi) or scan.has("delegations", sentence.lo, sentence.hi):
+            items = with_several(scan, items, sentence, self.preps)
         items = with_senders(scan, items, sentence, self.preps)
         items = [
             item if self._goes_on(item, behind) else self._where(left, item)
