@@ -195,6 +195,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Relatives of somebody in office, who have not that office: son-in-law, yerno, gendre, зять, menantu."""
     our_country: Phrases = ()
     """How a page calls its own state without a name: "our country", "nuestro país", "ons land"."""
+    that_country: Phrases = ()
+    """How the state where an envoy serves is called, behind a preposition: "the country", "ese país", "landet"."""
     copulas: Phrases = ()
     """Words of being that say what office somebody holds now: is, es, est."""
     as_: Phrases = msgspec.field(default=(), name="as")

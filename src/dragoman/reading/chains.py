@@ -777,13 +777,23 @@ class Chains(Owners):
             end = found.hi if found is not None else prep.hi + 1  # "консул Кении в Нарве NAME"
             if self._known_at(end) and (found is None or found.kind in ("place", "state")):
                 return end
-        here = article.hi if article is not None else prep.hi if prep is not None else hi
-        ours = self.scan.at(here, "our_country") if here < hi else None
-        if ours is not None:
-            return ours.hi  # "embajador de Chile en nuestro país"
+        if (past := self._past_country(at, hi)) > at:
+            return past
         if found is None or found.kind != "organisation":
             return at
         return self._skip_brackets(found.hi, hi)
+
+    def _past_country(self, at: int, hi: int) -> int:
+        """Behind "en nuestro país", "to the country", where an envoy serves; else ``at``."""
+        for key in ("in", "to", "other"):
+            prep = self.scan.at(at, "prep", key) if at < hi else None
+            article = self.scan.at(prep.hi, "articles") if prep is not None and prep.hi < hi else None
+            for here in (prep.hi, article.hi if article is not None else prep.hi) if prep is not None else ():
+                for group in ("our_country", "that_country"):
+                    country = self.scan.at(here, group) if here < hi else None
+                    if country is not None:
+                        return country.hi
+        return at
 
     def _seated(self, at: int, hi: int) -> int:
         """Behind "en RDC (Monusco)" in "cheffe de la mission de l'ONU en RDC (Monusco), NAME": where a body works."""

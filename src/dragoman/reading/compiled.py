@@ -276,6 +276,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "stand_ins",
         "kin",
         "our_country",
+        "that_country",
         "copulas",
         "as_",
         "that",

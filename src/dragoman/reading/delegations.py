@@ -168,9 +168,9 @@ def with_leaders(
 def with_several(
     scan: Scan, items: list[Item], sentence: Sentence, preps: Callable[[int, Sentence], frozenset[str]]
 ) -> list[Item]:
-    """``the delegations of X and Y met``, ``X:s och Y:s regeringar``, ``los gobiernos español y peruano``: each of the
-    states acts for itself, with the preposition that stands before the whole phrase."""
-    words = [*scan.group("delegations", sentence.lo, sentence.hi), *scan.group("governments", sentence.lo, sentence.hi)]
+    """``the delegations of X and Y met``, ``X:s och Y:s regeringar``, ``los gobiernos español y peruano``: each
+    of the states acts for itself, with the preposition that stands before the whole phrase."""
+    words = [hit for group in ("delegations", "governments") for hit in scan.group(group, sentence.lo, sentence.hi)]
     for word in words:
         run = _states_behind(scan, items, word, sentence.hi) or _states_before(scan, items, word)
         if len({state for at, _ in run for state in items[at].states}) < MOST_ALONE + 1:

@@ -14,6 +14,7 @@ from dragoman.reading.kinds.names import PLACES, Item
 from dragoman.reading.leftout import gone_for
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.officers import announced, with_officers
+from dragoman.reading.owners import ENVOYS
 from dragoman.reading.partakers import ALSO, MUTUAL, place_only
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import DONE_TO, PLOVER_TYPES
@@ -60,7 +61,7 @@ def event_of(
     draft: Draft,
 ) -> Event | None:
     """The event that a cue and its parties make; None where it is none, with the reason told to the trace."""
-    kind = _kind_of(parties, cue, draft)
+    kind = "recall" if cue.kind == "summons" and _own_envoy(scan, hit) else _kind_of(parties, cue, draft)
     stretch = own_stretch(scan, calendar, sentence, hit)
     if stretch is not None:
         draft = within(draft, stretch)
@@ -298,6 +299,16 @@ def event_of(
         plover=_plover(kind, status, cue),
         rule=f"event.{kind}.{'noun' if hit.entry.group == 'event-noun' else 'verb'}",
         evidence=(sentence.span,),
+    )
+
+
+def _own_envoy(scan: Scan, hit: Hit) -> bool:
+    """``summoned its ambassador to Brazil``: who calls in an envoy of its own calls him home."""
+    return any(
+        office.entry.key in ENVOYS
+        and (his := scan.ending(office.lo, "pronoun")) is not None
+        and scan.at(his.lo, "pronoun", "his") is not None
+        for office in scan.group("office", hit.lo, hit.hi + 1)
     )
 
 

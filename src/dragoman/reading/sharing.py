@@ -51,7 +51,8 @@ class Sharing(Lists):
         chain = self._chain(lo, sentence.hi, commas=False)
         begin = self._skip_honorifics(chain[1]) if chain is not None else lo
         name_end = self._name_run(begin, sentence.hi)
-        if len(self._words(begin, name_end)) < 2 and (name_end == begin or self._lookup(begin, name_end) is None):
+        single = len(self._words(begin, name_end)) < 2
+        if single and (name_end == begin or (chain is None and self._lookup(begin, name_end) is None)):
             return at
         if chain is None and self.start.get(lo) is not None and self.start[lo].kind != "person":
             return at

@@ -41,7 +41,7 @@ def _year_before(day: str) -> str:
 
 
 def of_its_noun(scan: Scan, token: int, who: int) -> bool:
-    """``goes to X on a visit that will take place from …``: whether a relative word is that of the deed's own noun."""
+    """``goes to X on a visit that will last until …``: whether a relative word is that of the deed's own noun."""
     noun = scan.ending(who, "event-noun")
     if noun is None or noun.lo <= token:
         return False
