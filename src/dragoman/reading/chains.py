@@ -565,6 +565,8 @@ class Chains(Owners):
         if self.declined and owner is None and unknown is None and not envoy:
             end, owner, unknown = self._past_class(end, hi)
             headed = tuple(role for role in roles if role in _OF_ANY_BODY) if of_state(*roles) else roles
+            if "leader" in roles and end < hi and self.tokens[end].cap:
+                headed = roles  # "глава Росатома NAME"
             if owner is None and unknown is None and headed:
                 end, owner, unknown = self._past_genitives(end, hi)
                 roles = headed if unknown is not None else roles
@@ -720,7 +722,17 @@ class Chains(Owners):
             return False
         if not self.tokens[at].cap:
             return True
-        return behind is not None and behind.kind == "w" and not behind.cap and not self._known_at(at)
+        if behind is None or behind.kind != "w" or self._known_at(at):
+            return False
+        return not behind.cap or self._before_full_name(at + 1)
+
+    def _before_full_name(self, at: int) -> bool:
+        """``глава Росатома Алексей Лихачев``: a given name that is known and a family's, with no father's behind."""
+        last = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if last is None or last.kind != "w" or not last.cap or not self._known_at(at):
+            return False
+        declension = self.scan.language.declension
+        return declension is not None and not declension.patronymic(last.text)
 
     def _heads_another(self, at: int, hi: int) -> bool:
         """``presidente del Consejo X y director de la Academia Y, NAME``: whether the head of another body follows,
