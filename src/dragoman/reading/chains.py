@@ -565,8 +565,6 @@ class Chains(Owners):
         if self.declined and owner is None and unknown is None and not envoy:
             end, owner, unknown = self._past_class(end, hi)
             headed = tuple(role for role in roles if role in _OF_ANY_BODY) if of_state(*roles) else roles
-            if "leader" in roles and end < hi and self.tokens[end].cap:
-                headed = roles  # "глава Росатома NAME"
             if owner is None and unknown is None and headed:
                 end, owner, unknown = self._past_genitives(end, hi)
                 roles = headed if unknown is not None else roles
