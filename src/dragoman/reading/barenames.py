@@ -69,6 +69,8 @@ class BareNames(Appositions):
             return at
         if end == at + 1 and (self.scan.at(at, "pronoun") is not None or self._lone_article(at)):
             return end
+        if end == at + 3 and self.tokens[at + 1].text == "-" and self._two_surnames(at, sentence):
+            return end
         if at > sentence.lo and self._named_after(at, sentence):
             return end  # "Academia Política Nacional Ho Chi Minh"
         house = house_named_after(self.scan, at, end, sentence)
@@ -130,6 +132,22 @@ class BareNames(Appositions):
         small = at + 1 >= len(self.tokens) or not self.tokens[at + 1].cap
         return small or (behind is not None and behind.kind != "person")
 
+    def _two_surnames(self, at: int, sentence: Sentence) -> bool:
+        """``the Putin-Erdogan talks``: a hyphen between the surnames of two who are known apart makes no third."""
+        met: list[Profile | Known] = []
+        for lo in (at, at + 2):
+            seen = self._lookup(lo, lo + 1)
+            then = [] if seen is not None else self._holders_by_surname(lo, lo + 1)
+            if seen is None and (len(then) != 1 or len(self.tokens[lo].text) < SHORTEST_SURNAME):
+                return False
+            met.append(seen if seen is not None else then[0])
+        if met[0].name == met[1].name:
+            return False
+        for lo, one in zip((at, at + 2), met, strict=True):
+            profile = one if isinstance(one, Profile) else self._add(lo, lo + 1, one)
+            self._bare_mention(profile, lo, lo + 1, sentence)
+        return True
+
     def _short_form(self, at: int) -> bool:
         """``its Cuban counterpart PROCUBA``: capitals alone are a body, where names are not written so."""
         text = self.tokens[at].text
@@ -187,6 +205,16 @@ class BareNames(Appositions):
             return None
         if len(self.tokens[lo].text) < SHORTEST_SURNAME or sound(self.tokens[lo].text) in self.given:
             return None
+        then = self._holders_by_surname(lo, hi)
+        enough = ENOUGH_ALONE
+        if self.known_words.capital_nouns and not self._is_common(self.tokens[lo].lower):
+            enough += SINGLE["noun"] + SINGLE["noun-language"]
+        if len(then) != 1 or self._points(lo, hi, sentence) < enough:
+            return None
+        return self._add(lo, hi, then[0])
+
+    def _holders_by_surname(self, lo: int, hi: int) -> list[Known]:
+        """Who of that surname holds one of the highest offices on the day of the page."""
         words = {form[0] for form in self._stripped(lo, hi) if form}
         found = [
             known
@@ -195,17 +223,11 @@ class BareNames(Appositions):
         ]
         published = self.scan.document.published
         day = published[:10] if published else None
-        then = [
+        return [
             known
             for known in found
             if any(o.role in HIGHEST and (o.current if day is None else o.held_on(day)) for o in known.offices)
         ]
-        enough = ENOUGH_ALONE
-        if self.known_words.capital_nouns and not self._is_common(self.tokens[lo].lower):
-            enough += SINGLE["noun"] + SINGLE["noun-language"]
-        if len(then) != 1 or self._points(lo, hi, sentence) < enough:
-            return None
-        return self._add(lo, hi, then[0])
 
     def _addressed(self, lo: int, hi: int) -> bool:
         """``ông Trepelkov``: one word right behind a form of address that would else be a pronoun."""

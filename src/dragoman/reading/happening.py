@@ -76,7 +76,8 @@ def status_of(
         # "was pleased to receive": the longer of two that overlap counts.
         plans = [p for p in words["planned"] if not any(h.lo < p.lo and p.hi <= h.hi for h in done)]
         words["planned"] = plans
-        done = [h for h in done if not any(p.lo < h.hi and h.lo < p.hi for p in plans)]
+        # "akan berlangsung": what stands right behind a word for what is to come has not happened.
+        done = [h for h in done if not any(p.lo < h.hi and h.lo <= p.hi for p in plans)]
         words["happened"] = [h for h in done if not any(_of_the_verb_before(scan, h, p, hit) for p in plans)]
     denials = [found for found in scan.group("status", lo, hit.lo) if found.entry.key == "denied"]
     if denials and _of_the_opening(scan, parties, sentence, denials[-1], hit):

@@ -90,6 +90,8 @@ class PartyGroups(PartyCases):
                 at, joints, conjunctions = hit.hi, joints + 1, conjunctions + 1
                 continue
             token = scan.tokens[at]
+            if token.text in "-–" and token.glued and left.kind == right.kind == "person" and right.lo == at + 1:
+                return "dash"  # "the Putin-Erdogan talks"
             if token.text in ",、/-–":
                 # "Russian-Chinese talks": both own what comes next. Without spaces, clauses have another comma.
                 if (

@@ -11,7 +11,7 @@ from __future__ import annotations
 import msgspec
 
 from dragoman.reading.abroad import state_gone_to
-from dragoman.reading.chains import of_state
+from dragoman.reading.chains import SERVING, of_state
 from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.delegations import state_led
 from dragoman.reading.kinds.names import Found
@@ -134,6 +134,7 @@ class _Finder(LateNames):
             and found.kind == "office"
             and before.kind == "w"
             and before.lower in self.known_words.place_nouns
+            and self.scan.ending(at, "act") is None  # "thông báo": what is announced, and no newspaper ("báo")
             and self._name_run(found.hi, sentence.hi) > found.hi
         )
 
@@ -155,6 +156,8 @@ class _Finder(LateNames):
         if (house := self._of_house(at, units, end, sentence)) > at:
             return house
         units = self._owned_before(at, units)
+        if (serving := self._served_by_name(at, units, end, sentence)) > at:
+            return serving
         if (serving := self._behind_the_served(at, units, end, sentence)) > at:
             return serving
         shared = self._shared_out(at, units, end, sentence)
@@ -217,6 +220,45 @@ class _Finder(LateNames):
                 return end_of_damage
         self._office_alone(at, end, units)
         return end
+
+    def _served_by_name(self, at: int, units: tuple[Unit, ...], end: int, sentence: Sentence) -> int:
+        """``utusan khusus Trump, NAME,``, ``juru bicara Presiden NAME, NAME,``: a name right behind the office of one
+        who serves is that of whom he serves, where a full name stands between commas behind it.
+
+        The end of that second name, which has the office; else ``at``.
+        """
+        grammar, hi = self.pack.grammar, sentence.hi
+        if not grammar.adjective_after or not grammar.spaced or self.declined or len(units) > 1 or end >= hi:
+            return at
+        if not set(units[0].roles) <= SERVING or not units[0].roles or units[0].owner is not None:
+            return at
+        prep = self.scan.at(units[0].hi, "prep", "of")
+        if prep is not None and not grammar.syllables:
+            return at
+        begin = prep.hi if prep is not None else units[0].hi
+        master = self._unit(begin, hi) if begin < hi else None
+        lo = self._skip_honorifics(master[1] if master is not None else begin)
+        comma = self._name_run(lo, hi) if lo < hi else lo
+        if comma == lo or comma >= hi or self.tokens[comma].text != ",":
+            return at
+        first = self._skip_honorifics(comma + 1)
+        last = self._name_run(first, hi)
+        if len(self._words(first, last)) < 2 or not self._name_closed(first, hi):
+            return at
+        if master is None and len(self._words(lo, comma)) > 1 and self._known(lo, comma) is None:
+            return at  # "utusan khusus NAME, NAME dan NAME": a list of those who serve
+        if master is None and self._lookup(lo, comma) is None and len(self._holders_by_surname(lo, comma)) != 1:
+            return at
+        if master is not None:
+            served, past = self._who(lo, comma, (master[0],), begin)
+            if served is not None:
+                self._record(served, begin, lo, past, (master[0],), sentence)
+        else:
+            self._bare_name(lo, sentence)
+        profile, last = self._who(first, last, units, first)
+        if profile is None:
+            return at
+        return self._record(profile, at, first, last, units, sentence)
 
     def _past_reporter(self, at: int, units: tuple[Unit, ...], end: int, sentence: Sentence) -> int:
         """``新华社北京5月9日电（记者甲 乙）``, ``本报北京电 记者甲报道：``: who wrote the page is nobody in it.

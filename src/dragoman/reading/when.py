@@ -167,9 +167,10 @@ class Calendar:
         if not said:
             return None
         start, end = self._scan.tokens[said[0].lo].start, self._scan.tokens[said[0].hi - 1].end
-        opens = (
-            said[0].lo - sentence.lo <= OPENING_WORDS
-        )  # "at the ceremony of the same day" goes back to that ceremony
+        # "at the ceremony of the same day" goes back to that ceremony.
+        begin = max(sentence.lo, said[0].lo - OPENING_WORDS)
+        paused = any(self._scan.tokens[at].text in _PAUSES for at in range(begin, said[0].lo))
+        opens = paused or begin == sentence.lo
         if window is not None and not window[0] <= start < window[1]:
             return None
         for number in range(sentence.number, max(-1, sentence.number - (BACK if opens else 0) - 1), -1):
