@@ -591,7 +591,7 @@ class Chains(Owners):
             to=to,
             modifiers=tuple(modifiers),
             unknown=unknown,
-            case=office.case,
+            case="" if "acting" in modifiers and self.declined else office.case,  # "и.о. министра NAME прибыл"
         )
         return unit, end
 

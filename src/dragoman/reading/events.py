@@ -355,9 +355,10 @@ def _reported_in_quotes(scan: Scan, parties: Parties, sentence: Sentence, hit: H
     here = [i for g in parties.groups[sentence.number] if lo <= g.lo < hi for i in g.items]
     if any(item.kind in ("pronoun", "anaphor", "given") and (item.kind != "anaphor" or item.states) for item in here):
         return False
-    if not event.people and len(event.states) > 1:
+    if len(event.states) > 1:
         beside = [g for g in parties.groups[sentence.number] if not lo <= g.lo < hi]
-        return bool(beside) and not any(g.people or g.items[0].kind == "pronoun" for g in beside)
+        if beside and not any(g.people or g.items[0].kind == "pronoun" for g in beside):
+            return True
     if event.status != "happened" or len(event.people) < 2:
         return False
     by_office = {

@@ -297,7 +297,8 @@ def _said_elsewhere(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) 
 def _house_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
     """``they said at the ministry``: a verb without a subject whose speaker is the house behind a word for "in"."""
     for group in parties.groups[sentence.number]:
-        if "in" not in group.preps or group.items[0].kind not in _HOUSES:
+        house = group.items[0].kind in _HOUSES or _government(scan, group)
+        if "in" not in group.preps or not house:
             continue
         if group.items[0].kind == "capital" and not _they_of(parties, sentence, hit, group):
             continue
@@ -308,6 +309,12 @@ def _house_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) ->
             before = [g for g in parties.groups[sentence.number] if lo <= g.lo and g.hi <= hit.lo and not g.preps]
             return None if any(g.actor and not g.items[0].oblique for g in before) else group
     return None
+
+
+def _government(scan: Scan, group: Group) -> bool:
+    """Whether a state is named by its government or side: "в правительстве Армении"."""
+    item = group.items[0]
+    return item.kind == "state" and not any(s.lo == item.lo and s.hi == item.hi for s in scan.states)
 
 
 def _they_of(parties: Parties, sentence: Sentence, hit: Hit, capital: Group) -> bool:
