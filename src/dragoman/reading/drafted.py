@@ -136,7 +136,8 @@ def event_of(
             _lacks(scan, parties, sentence, hit, "no-visitor")
             return None
         if not targets and any(
-            "from" in g.preps and 0 <= g.lo - hit.hi <= 2 for g in parties.groups[sentence.number]
+            "from" in g.preps and 0 <= g.lo - hit.hi <= 2 and not (g.people and hit.entry.group == "event-noun")
+            for g in parties.groups[sentence.number]
         ):
             _lacks(scan, parties, sentence, hit, "no-destination")
             return None  # "arrived from X"
@@ -163,6 +164,10 @@ def event_of(
             aside = {*own, *parties.states_of(unique(along))}
             targets = tuple(s for s in parties.pairs[sentence.number] if s not in aside)
             targets = targets if len(targets) == 1 else ()
+        if not targets and not bodies and status in ("cancelled", "postponed"):
+            hosts = unique(owner for body in parties.bodies_named(sentence) if (owner := parties.owners.get(body)))
+            hosts = tuple(state for state in hosts if state not in own)
+            targets = hosts if len(hosts) == 1 else ()  # "the ministry of X put off the visit of Y"
         if not targets and not bodies and not (visitors and any(g.preps & {"by"} for g in draft.doers)):
             scan.drop(hit, "no-destination")
             return None

@@ -548,6 +548,8 @@ def _goes_on(scan: Scan, act: Hit, hit: Hit, kind: str) -> bool:
     joint = next((h for h in scan.group("and", act.hi, hit.lo + 1) if h.hi <= hit.lo <= h.hi + 1), None)
     if joint is None or not scan.language.pack.grammar.verb_second:
         return False
+    if not any(scan.has(group, act.hi, joint.lo) for group in ("infinitive", "that")):
+        return True  # "fordert Verhandlungen und traf sich mit X"
     return kind == "invitation" or scan.at(joint.hi, "auxiliary") is not None
 
 

@@ -91,6 +91,13 @@ class HeldOffices(Surnames):
         told = declension.case(words, full)
         return "".join(letter for letter in case if letter in told) or case if case and told else case or told
 
+    def _couple_before(self, lo: int, hi: int) -> str | None:
+        """``the Swedish royal couple … The royal couple``: of the couple told of before, not of the one at home."""
+        if self.scan.at(lo, "office-owner") is None or not self.scan.has("couple", lo, hi):
+            return None
+        before = (s for s in reversed(self.seen) if s.person is None and "monarch" in s.roles and s.state)
+        return next((s.state for s in before if self.scan.has("couple", s.lo, s.hi)), None)
+
     def _nobody(self, lo: int, hi: int, units: tuple[Unit, ...]) -> None:
         """An office whose holder the page does not name: its state acts, but for a private person's."""
         if all(set(unit.roles) <= PRIVATE for unit in units):
@@ -108,7 +115,7 @@ class HeldOffices(Surnames):
                 name_lo=hi,
                 name_hi=hi,
                 person=None,
-                state=owner.state if owner is not None else None,
+                state=self._couple_before(lo, hi) or (owner.state if owner is not None else None),
                 roles=tuple(
                     deputy(role) if "deputy" in unit.modifiers else role for unit in units for role in unit.roles
                 ),
