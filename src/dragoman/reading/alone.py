@@ -51,7 +51,8 @@ class Alone(Predicates):
         if rank and self.scan.ending(lo, "definite") is None:
             return  # "honours due to a head of state": the rank, nobody in it
         at_home = self.scan.at(lo, "office-owner") is not None and self.scan.has("couple", lo, hi)
-        if at_home and any(p.holds(roles, None) for p in self.profiles.values()):
+        told = owner is not None and lo <= owner.lo < hi and owner.lo != units[0].lo
+        if at_home and not told and any(p.holds(roles, None) for p in self.profiles.values()):
             owner = None  # "the royal couple", of a king whom the page names
         of = None if owner is None else owner.id if owner.kind == "state" else owner.state or owner.name
         if "deputy" in units[0].modifiers:

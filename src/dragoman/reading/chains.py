@@ -379,6 +379,10 @@ class Chains(Owners):
         prep = self.scan.ending(article.lo if article is not None else at, "prep")
         return prep is not None and prep.entry.key == "between"
 
+    def _names_state(self, state: str) -> bool:
+        """Whether the page names a state anywhere: then a couple without one may be the one at home there."""
+        return any(hit.entry.key == state for hit in self.scan.states)
+
     def _held_by_many(self, units: tuple[Unit, ...]) -> bool:
         """Whether an office is in the plural, by the ending of its noun: "premiers", "ministros de Exteriores"."""
         endings = self.pack.grammar.plural_offices
@@ -560,8 +564,10 @@ class Chains(Owners):
         to = to or posted
         if (owner is None or owner.kind == "state") and to is None:
             own = self.scan.at(office.lo, "office-owner")
+            couple = own is not None and self.scan.has("couple", office.lo, office.hi)
             if own is not None and (owner is None or self._is_movement(own.entry.key)):
-                owner = self._own_owner(office, own.entry.key)
+                if not couple or self._names_state(own.entry.key):
+                    owner = self._own_owner(office, own.entry.key)
         if self.declined and owner is None and unknown is None and not envoy:
             end, owner, unknown = self._past_class(end, hi)
             headed = tuple(role for role in roles if role in _OF_ANY_BODY) if of_state(*roles) else roles
