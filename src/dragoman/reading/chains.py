@@ -565,9 +565,9 @@ class Chains(Owners):
         if (owner is None or owner.kind == "state") and to is None:
             own = self.scan.at(office.lo, "office-owner")
             couple = own is not None and self.scan.has("couple", office.lo, office.hi)
-            if own is not None and (owner is None or self._is_movement(own.entry.key)):
-                if not couple or self._names_state(own.entry.key):
-                    owner = self._own_owner(office, own.entry.key)
+            foreign = own is not None and couple and not self._names_state(own.entry.key)
+            if own is not None and not foreign and (owner is None or self._is_movement(own.entry.key)):
+                owner = self._own_owner(office, own.entry.key)
         if self.declined and owner is None and unknown is None and not envoy:
             end, owner, unknown = self._past_class(end, hi)
             headed = tuple(role for role in roles if role in _OF_ANY_BODY) if of_state(*roles) else roles

@@ -135,10 +135,9 @@ def event_of(
         if not visitors and not own:
             _lacks(scan, parties, sentence, hit, "no-visitor")
             return None
-        if not targets and any(
-            "from" in g.preps and 0 <= g.lo - hit.hi <= 2 and not (g.people and hit.entry.group == "event-noun")
-            for g in parties.groups[sentence.number]
-        ):
+        near = [g for g in parties.groups[sentence.number] if "from" in g.preps and 0 <= g.lo - hit.hi <= 2]
+        of_whom = hit.entry.group == "event-noun" and any(g.people for g in near)  # "der Besuch von X"
+        if not targets and near and not of_whom:
             _lacks(scan, parties, sentence, hit, "no-destination")
             return None  # "arrived from X"
         if not targets and not bodies:
@@ -168,7 +167,8 @@ def event_of(
             hosts = unique(owner for body in parties.bodies_named(sentence) if (owner := parties.owners.get(body)))
             hosts = tuple(state for state in hosts if state not in own)
             targets = hosts if len(hosts) == 1 else ()  # "the ministry of X put off the visit of Y"
-        if not targets and not bodies and not (visitors and any(g.preps & {"by"} for g in draft.doers)):
+        by_whom = visitors and any(g.preps & {"by"} for g in draft.doers) and not of_whom
+        if not targets and not bodies and not by_whom:
             scan.drop(hit, "no-destination")
             return None
         people, states, organisations = visitors, unique((*own, *targets)), bodies
