@@ -43,6 +43,8 @@ WIDE = 2.5
 PROSE = 90
 """Characters from which a line with a full stop is a paragraph for certain."""
 _DATE_ALONE = 45
+_LINES_BELOW = 2
+"""Lines below the article of which one may be its date: the author stands above it."""
 _HEADING = 120
 _HEADLINE = (15, 220)
 _MASTHEAD = 24
@@ -294,13 +296,15 @@ def _mark_head(lines: Lines, labels: Labels, language: str | None, head: Head) -
 
 def _dated_below(lines: Lines, last: int, language: str | None, head: Head) -> None:
     """A line right below the last paragraph that is a date and nothing else: "ven, 29/03/2024 - 17:44"."""
-    below = next(((at, line) for at, line in lines.open() if at > last), None) if last >= 0 else None
-    if below is None or len(below[1].text) > _DATE_ALONE:
-        return
-    found = in_line(below[1].text, language)
-    if found is not None and not _ALNUM.search(found.rest):
-        below[1].kind = "byline"
-        head.published = found.value
+    below = [line for at, line in lines.open() if at > last] if last >= 0 else []
+    for line in below[:_LINES_BELOW]:
+        found = in_line(line.text, language) if len(line.text) <= _DATE_ALONE else None
+        if found is not None and not _ALNUM.search(found.rest):
+            line.kind = "byline"
+            head.published = found.value
+            return
+        if len(line.text) > _DATE_ALONE:
+            return
 
 
 def _take_headline(top: list[Line], head: Head, *, lead: bool) -> None:

@@ -128,6 +128,8 @@ class HeldOffices(Surnames):
         for unit in _without_counterpart(units):
             role = self._role(profile, unit)
             owner = unit.owner
+            if role == "foreign-minister" and owner is None and _is_deputy(profile):
+                continue  # "o secretário de Estado da Defesa, NAME", and further on "o secretário de Estado NAME"
             of: str | None = None
             if unit.unknown is not None:
                 of = self._alias(profile, role, unit)
@@ -387,3 +389,9 @@ def holders(scan: Scan, roles: Sequence[str]) -> list[Known]:
         for known in scan.language.holders.get(role, ()):
             found[known.id] = known
     return list(found.values())
+
+
+def _is_deputy(profile: Profile) -> bool:
+    """Whether the page has told of somebody as a minister's deputy, whose title alone may be that of a minister."""
+    held = (office.role or "" for office in profile.offices.values())
+    return any(role.startswith("deputy-") and role.endswith("-minister") for role in held)
