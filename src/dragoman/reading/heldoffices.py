@@ -394,4 +394,4 @@ def holders(scan: Scan, roles: Sequence[str]) -> list[Known]:
 def _is_deputy(profile: Profile) -> bool:
     """Whether the page has told of somebody as a minister's deputy, whose title alone may be that of a minister."""
     held = (office.role or "" for office in profile.offices.values())
-    return any(role.startswith("deputy-") and role.endswith("-minister") for role in held)
+    return any(role.startswith("deputy-") and role.endswith("-minister") and "prime" not in role for role in held)
