@@ -692,7 +692,8 @@ class Pack(Table, frozen=True, kw_only=True):
     office_epithets: Phrases = ()
     """Behind an office or its owner, without changing it: "yang baru" (new), "saat itu" (then)."""
     office_owners: dict[str, Phrases] = {}
-    """State or body -> offices that no other has, where the page names no owner: DEU = "Bundesaußenminister"."""
+    """State or body -> offices that no other has, where the page names no owner: DEU = "Bundesaußenminister".
+    A couple counts so only where the page names the state."""
     ministries: Ministries = Ministries()
     """See ``[ministries]``."""
     states: dict[str, StateWords] = {}
