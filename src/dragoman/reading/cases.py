@@ -136,6 +136,11 @@ class Declension:
         woman's name from a man's in the genitive.
         """
         first = words[0]
+        if "n" in case and sound(first) not in given:
+            # "замминистра Роберта Ольгина": the office is alike in two cases, the name is not
+            other = [one for one in self.bases(first) if one[1] != "n" and sound(one[0]) in given]
+            told = [one for one in other if one[1] in case or (len(words) > 1 and not self._odd(words[1:], one))]
+            return self._joined(told[0], words[1:]) if told else tuple(words)
         if "n" in case or (not case and sound(first) in given):
             return tuple(words)
         known = [
@@ -170,6 +175,14 @@ class Declension:
             ),
             words[1:],
         )
+
+    def surname(self, word: str, case: str) -> str:
+        """A surname behind initials in the nominative, where an office in another case stands before it."""
+        for woman in (False, True):
+            found = self._rest([word], case[0], woman=woman)[0] if case and "n" not in case else word
+            if found != word:
+                return found
+        return word
 
     def _joined(self, first: Base, rest: Sequence[str]) -> tuple[str, ...]:
         base, letter, woman = first

@@ -116,7 +116,14 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         elif kind == "sanction" and not preps and group.lo == hit.hi and group.named:
             doers.append(freed(group))  # "sanksi yang dijatuhkan X terhadap Y"
         elif preps & {"with", "between"}:
-            others.append(group)
+            # "During the meetings, relations between the two countries were discussed": of another noun
+            fronted = hit.lo - sentence.lo <= FRONT_NOUN and scan.at(sentence.lo, "prep") is not None
+            if (
+                "with" in preps
+                or not fronted
+                or not any(scan.tokens[at].text == "," for at in range(reached, group.lo))
+            ):
+                others.append(group)
         elif preps & ALSO.get(kind, frozenset()) and group.lo - hit.hi <= OWNER_REACH:
             goals.append(group)
         elif (

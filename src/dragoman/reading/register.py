@@ -195,6 +195,12 @@ class Register(HeldOffices):
         tokens = self.tokens[lo:hi]
         words = [token.text for token in tokens if token.kind == "w"]
         signs = [token for token in tokens if token.kind != "w"]
+        if signs and all(token.text == "." for token in signs) and all(len(word) == 1 for word in words[:-1]):
+            last = declension.surname(words[-1], case)  # "посла И.И.Ольгина"
+            whole = self.scan.text(lo, hi)
+            if last == words[-1] or not whole.endswith(words[-1]):
+                return None
+            return whole[: -len(words[-1])] + last, tuple(sound(word) for word in (*words[:-1], last))
         if signs and (len(words) < 3 or any(token.text != "-" for token in signs)):
             return None
         found = declension.nominative(words, self.given, case)
