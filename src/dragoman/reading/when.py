@@ -281,9 +281,12 @@ class Calendar:
 
     def _soon(self, day: DateHit) -> bool:
         """Whether a day without a year lies so close ahead that the day a year ago cannot be meant."""
-        if self.published is None or len(day.first) < 10:
+        if self.published is None or len(day.first) < 7:
             return False
-        return (date.fromisoformat(day.first) - date.fromisoformat(self.published)).days <= SOON
+        if len(day.first) == 7 and self._scan.language.pack.grammar.spaced:
+            return False  # where verbs have tenses, a month told as past is past
+        first = date.fromisoformat(f"{day.first}-01"[:10])
+        return (first - date.fromisoformat(self.published)).days <= SOON
 
     def after_publication(self, start: str) -> bool:
         """Whether a date lies behind the day on which the page was published."""
