@@ -21,6 +21,7 @@ from dragoman.document.dates import believable, in_address, in_line, moment
         ("2025年12月1日", "zh", "2025-12-01", ""),
         ("1 декабря 2025", "ru", "2025-12-01", ""),
         ("1er décembre 2025 à 10h15", "fr", "2025-12-01T10:15", ""),
+        ("le jeudi 1 fevrier 2018", "fr", "2018-02-01", "le"),
         ("May 12 2025", "sv", "2025-05-12", ""),
     ],
 )

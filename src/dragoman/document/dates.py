@@ -228,6 +228,7 @@ class _Names:
 _OTHER_MONTHS = {
     "en": {"sept": 9},
     "es": {"setiembre": 9, "set": 9, "sept": 9},
+    "fr": {"fevrier": 2, "fev": 2, "aout": 8, "decembre": 12, "dec": 12},
     "id": {"agt": 8, "agust": 8, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2},
     "ru": {"фев": 2, "сен": 9, "ноя": 11},
 }

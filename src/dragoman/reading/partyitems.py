@@ -13,7 +13,7 @@ from dragoman.reading.kinds.people import People
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.memory import Memory
 from dragoman.reading.partygroups import PartyGroups
-from dragoman.reading.quotes import behind_dateline, inside_name, quotations
+from dragoman.reading.quotes import behind_dateline, behind_day, inside_name, quotations
 from dragoman.reading.scan import Scan, Sentence
 
 _STRONG = frozenset({";", ":", "—", "–", "；", "：", "，"})
@@ -28,6 +28,8 @@ _PREPOSITIONS = frozenset({"prep"})
 _SET_PHRASES = frozenset({"prep", "adverbs"})
 _FINITE = frozenset({"act", "event-verb", "deed-verb", "auxiliary", "future", "conditional"})
 """Groups of words that are finite verbs beside a pronoun."""
+_DATELINE = 5
+"""Tokens of a place before the day of a dateline."""
 _SPOKEN_OF = ("person", "state", "office", "pronoun")
 _NOUNS = frozenset(
     {"office", "site", "unit", "measure", "paper", "field", "occasion", "level", "portfolio", "many", "currency"}
@@ -201,6 +203,8 @@ class PartyItems(PartyGroups):
             if found.kind == "state" and found.lo in inside:
                 continue
             item = self._item(found, sentence)
+            if item is not None and found.kind == "state" and self._written_there(found.lo, sentence):
+                item = msgspec.structs.replace(item, preps=frozenset({"in"}))
             if item is not None:
                 covered.update(range(found.lo, found.hi))
                 items.append(item)
@@ -260,6 +264,10 @@ class PartyItems(PartyGroups):
             for left, item, behind in zip([None, *items], items, [*items[1:], None], strict=False)
         ]
         return self._shared_offices(items)
+
+    def _written_there(self, lo: int, sentence: Sentence) -> bool:
+        """``SINGAPORE, Nov 30 (Reuters) - The minister of Kenya said``: a place of a dateline, which does nothing."""
+        return lo - sentence.lo <= _DATELINE and lo < behind_day(self.scan, sentence)
 
     def _couple(self, person: str, at: int) -> tuple[str, ...]:
         """``the royal couple``: the king and the queen whom the page has named as those of one state."""

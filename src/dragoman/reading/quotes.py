@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dragoman.document.dateline import OPENING, of_dateline
+from dragoman.reading.dates import find_dates
 from dragoman.reading.scan import Scan, Sentence
 
 _QUOTES = frozenset('"“”„«»「」『』')
@@ -66,6 +68,22 @@ def behind_dateline(scan: Scan, sentence: Sentence) -> int:
             reporters = [h for h in scan.group("office", sentence.lo, at) if h.entry.key == "journalist"]
             return at + 1 if reporters or scan.tokens[sentence.lo].text == "(" else sentence.lo
     return sentence.lo
+
+
+def behind_day(scan: Scan, sentence: Sentence) -> int:
+    """``SINGAPORE, Nov 30 (Reuters) -``: behind the day of a dateline; the sentence's beginning without one."""
+    text, end = scan.document.text, min(sentence.end, sentence.start + OPENING)
+    if _first_of_block(scan, sentence) is not sentence or not any(map(str.isdigit, text[sentence.start : end])):
+        return sentence.lo
+    days = find_dates(text, sentence.start, end, scan.language.pack, None)
+    if not days or days[0].kind != "date" or days[0].ahead is not None:
+        return sentence.lo
+    day = days[0]
+    if not any(map(str.isdigit, text[day.start : day.end])):
+        return sentence.lo
+    if not of_dateline(text[sentence.start : day.start], text[day.end : min(day.end + OPENING, len(text))]):
+        return sentence.lo
+    return next(at for at in range(sentence.lo, sentence.hi) if scan.tokens[at].end >= day.end)
 
 
 def inside_name(scan: Scan, at: int) -> bool:

@@ -26,6 +26,8 @@ FAR_PAST = 92
 """Days before the page from which a day or month without a year, of what is to come, is that of the next year."""
 OPENINGS = 3
 """Sentences at the beginning of a page, one of which may open with its dateline."""
+LATE = 3
+"""Days between a dateline and the page's day up to which both are one."""
 SOON = 31
 """Days ahead within which "on 24 October" is the coming one, whatever the tense."""
 
@@ -50,6 +52,19 @@ def of_its_noun(scan: Scan, token: int, who: int) -> bool:
     return verb is not None and cues[int(verb.entry.key)].kind == cues[int(noun.entry.key)].kind
 
 
+def _written(dateline: str, published: str) -> str:
+    """The day that a dateline without a year tells, where a page is a copy put up days after it; else the page's."""
+    out = date.fromisoformat(published)
+    for year in (out.year, out.year - 1):
+        try:
+            day = date.fromisoformat(f"{year:04d}{dateline[1:]}")
+        except ValueError:
+            continue
+        if (day - out).days <= LATE:
+            return day.isoformat() if (out - day).days > LATE else published
+    return published
+
+
 class Calendar:
     """Dates by sentence, found once when first asked for."""
 
@@ -58,7 +73,10 @@ class Calendar:
         published = scan.document.published
         self.published = published[:10] if published else None
         self._dates: dict[int, list[DateHit]] = {}
-        self._today: str | None = self.published or self._of_dateline()
+        dateline = self._of_dateline()
+        if self.published is not None and dateline is not None:
+            self.published = _written(dateline, self.published)
+        self._today: str | None = self.published or dateline
         """The page's day; without a year where no more than its dateline tells it."""
 
     @property
