@@ -10,6 +10,7 @@ from dragoman.document.dates import believable, in_address, in_line, moment
 @pytest.mark.parametrize(
     ("line", "language", "value", "rest"),
     [
+        ("Publie le jeudi 1 fevrier 2018", "fr", "2018-02-01", "Publie le"),
         ("Hamn-KurirenHamn-Kuriren01/12/2025", "sv", "2025-12-01", "Hamn-KurirenHamn-Kuriren"),
         ("1. desember 2025 kl. 10.15", "nb", "2025-12-01T10:15", ""),
         ("Publisert: 01.12.2025", "nb", "2025-12-01", "Publisert"),

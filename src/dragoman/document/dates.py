@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -249,8 +250,14 @@ def _month_names(language: str) -> _Names | None:
                         number.setdefault(form, month)
     for form, month in _OTHER_MONTHS.get(language.split("-")[0], {}).items():
         number.setdefault(form, month)
+    for form, month in list(number.items()):
+        number.setdefault(_plain(form), month)  # "fevrier": some outlets write no accents
     names = "|".join(re.escape(name) for name in sorted(number, key=lambda name: -len(name)))
     return _Names(re.compile(rf"(?<!\w)(?:{names})(?!\w)"), number) if names else None
+
+
+def _plain(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=64)
