@@ -45,3 +45,8 @@ def test_a_date_between(before: str, behind: str, is_one: bool) -> None:
 def test_alone() -> None:
     assert alone("Bern, 7. Mai 2025", "de") == "2025-05-07"
     assert alone("Der Minister reiste am 7. Mai 2025 ab", "de") is None
+
+
+@pytest.mark.parametrize("opening", ["A" * 5000, "A. " * 2000, "(" * 5000, "A " * 3000])
+def test_a_long_row_of_capitals_is_no_place(opening: str) -> None:
+    assert not of_dateline(opening + "1", " - the minister arrived")

@@ -17,7 +17,7 @@ _MOST_PLACE = 3
 _ALONE = 60
 """Characters of a line that holds no more than a place and a date."""
 
-_CAPITALS = re.compile(r"[(\[]?(?:[^\W\d_a-zа-яё]+[\s.-]*){1,4},?\s*")
+_CAPITALS = re.compile(r"[(\[]?[^\W\d_a-zа-яё]+(?:[\s.-]+[^\W\d_a-zа-яё]+){0,3}[\s.-]*,?\s*")
 _OWN_SIGN = re.compile(r"[,/.)–—-]\s*(?:[^\W\d_]{2,4}\s)?\Z")
 _CLOSED = re.compile(
     r"[\s,.]*(?:\d{4}[\s,.]*)?"
@@ -61,6 +61,8 @@ def _place(rest: str) -> bool:
 
 def of_dateline(before: str, behind: str) -> bool:
     """Whether a date between two pieces of text, the first of which opens a paragraph, stands in a dateline."""
+    if len(before) > OPENING:
+        return False
     if _WIRED.match(behind):
         return _UNSPACED.fullmatch(before) is not None
     words = _WORD.findall(before)

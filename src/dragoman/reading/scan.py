@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from operator import attrgetter
 from typing import Final
@@ -43,6 +43,11 @@ ORDINAL = "#"
 """Stands among abbreviations for a number of one or two digits with its point."""
 _PLAIN = frozenset({"anaphor", "auxiliary", "notstate", "clause", "prep", "that", "future"})
 _ENDERS = (".", "!", "?", "…", "\u3002", "\uff01", "\uff1f", "”", "」", "』", '"', "»")
+
+LONGEST_SENTENCE = 2500
+"""Characters: a list of thirty people with their offices has no more."""
+LONGEST_UNSPACED = 800
+"""The same where a character is a syllable."""
 
 
 class Sentence:
@@ -310,12 +315,29 @@ def scan(document: Document, language: Compiled) -> Scan:
 def _sentences(document: Document, language: Compiled) -> list[tuple[int, str, int, int]]:
     """Block number, kind and character span of each sentence of the article."""
     abbreviations = abbreviations_of(language.pack)
+    longest = LONGEST_SENTENCE if language.pack.grammar.spaced else LONGEST_UNSPACED
     return [
         (number, block.kind, start, end)
         for number, block in enumerate(document.blocks)
         if block.kind in ARTICLE_KINDS
-        for start, end in sentence_spans(document.text, block.start, block.end, language.pack.language, abbreviations)
+        for whole in sentence_spans(document.text, block.start, block.end, language.pack.language, abbreviations)
+        for start, end in _pieces(document.text, *whole, longest)
     ]
+
+
+def _pieces(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or what is taken for one, in pieces where it is longer than what people write: the cost of its
+    parties grows with their cube, and a page may come from anybody. They end at a sign, or else at a space."""
+    while end - start > longest:
+        half = start + longest // 2
+        cuts = (text.rfind(sign, half, start + longest) for sign in ("; ", "，", ", ", " "))
+        cut = next((at + 1 for at in cuts if at >= half), start + longest)
+        yield start, cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
 
 
 def _beside_dashes(words: list[Token], lo: int, hi: int, states: list[Hit]) -> list[Hit]:
