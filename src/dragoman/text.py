@@ -127,6 +127,11 @@ def _parts(piece: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in itertools.pairwise(cuts) if a < b]
 
 
+def without_marks(word: str) -> str:
+    """A word without the marks on its letters: "février" -> "fevrier"."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Plain lower-case ASCII letters and digits, single spaces: ``Tô  Lâm`` -> ``to lam``, ``Путин`` -> ``putin``."""

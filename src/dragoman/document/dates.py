@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from dragoman.text import without_marks
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -229,7 +230,7 @@ class _Names:
 _OTHER_MONTHS = {
     "en": {"sept": 9},
     "es": {"setiembre": 9, "set": 9, "sept": 9},
-    "fr": {"fevrier": 2, "fev": 2, "aout": 8, "decembre": 12, "dec": 12},
+    "fr": {"fev": 2},
     "id": {"agt": 8, "agust": 8, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2},
     "ru": {"фев": 2, "сен": 9, "ноя": 11},
 }
@@ -251,13 +252,9 @@ def _month_names(language: str) -> _Names | None:
     for form, month in _OTHER_MONTHS.get(language.split("-")[0], {}).items():
         number.setdefault(form, month)
     for form, month in list(number.items()):
-        number.setdefault(_plain(form), month)  # "fevrier": some outlets write no accents
+        number.setdefault(without_marks(form), month)  # "fevrier": some outlets write no accents
     names = "|".join(re.escape(name) for name in sorted(number, key=lambda name: -len(name)))
     return _Names(re.compile(rf"(?<!\w)(?:{names})(?!\w)"), number) if names else None
-
-
-def _plain(word: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=64)

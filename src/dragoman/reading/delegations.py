@@ -19,8 +19,6 @@ BEHIND: Final = 6
 """Tokens between a delegation and "led by", over whose it is: "a delegation of the defence ministry led by"."""
 HOUSE: Final = 12
 """Tokens of a ministry's name before "led by"."""
-MOST_ALONE: Final = 1
-"""States of a delegation that is no list."""
 DESCRIBED: Final = 2
 """Tokens between a state's adjective and the delegation: "a Kenyan trade and business delegation"."""
 
@@ -173,7 +171,7 @@ def with_several(
     words = [hit for group in ("delegations", "governments") for hit in scan.group(group, sentence.lo, sentence.hi)]
     for word in words:
         run = _states_behind(scan, items, word, sentence.hi) or _states_before(scan, items, word)
-        if len({state for at, _ in run for state in items[at].states}) < MOST_ALONE + 1:
+        if len({state for at, _ in run for state in items[at].states}) < 2:
             continue
         begin = min(word.lo, items[run[0][0]].lo)
         marks = preps(begin, sentence)

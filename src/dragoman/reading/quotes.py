@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dragoman.document.dateline import OPENING, of_dateline
+from dragoman.document.dateline import OPENING
 from dragoman.reading.dates import find_dates
 from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.when import of_the_dateline
 
 _QUOTES = frozenset('"“”„«»「」『』')
 _CLOSING = frozenset("”»」』")
@@ -74,16 +75,11 @@ def behind_day(scan: Scan, sentence: Sentence) -> int:
     """``SINGAPORE, Nov 30 (Reuters) -``: behind the day of a dateline; the sentence's beginning without one."""
     text, end = scan.document.text, min(sentence.end, sentence.start + OPENING)
     if _first_of_block(scan, sentence) is not sentence or not any(map(str.isdigit, text[sentence.start : end])):
-        return sentence.lo
+        return sentence.lo  # of most sentences no day need be looked for
     days = find_dates(text, sentence.start, end, scan.language.pack, None)
-    if not days or days[0].kind != "date" or days[0].ahead is not None:
+    if not days or not of_the_dateline(scan, sentence, days[0]):
         return sentence.lo
-    day = days[0]
-    if not any(map(str.isdigit, text[day.start : day.end])):
-        return sentence.lo
-    if not of_dateline(text[sentence.start : day.start], text[day.end : min(day.end + OPENING, len(text))]):
-        return sentence.lo
-    return next(at for at in range(sentence.lo, sentence.hi) if scan.tokens[at].end >= day.end)
+    return next(at for at in range(sentence.lo, sentence.hi) if scan.tokens[at].end >= days[0].end)
 
 
 def inside_name(scan: Scan, at: int) -> bool:

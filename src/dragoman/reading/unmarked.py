@@ -8,7 +8,6 @@ beside it: behind an auxiliary it is a participle.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
@@ -17,7 +16,7 @@ import msgspec
 
 from dragoman import packs, reference
 from dragoman.packs.schema import Pack
-from dragoman.text import Token
+from dragoman.text import Token, without_marks
 
 _WORD = re.compile(r"[^\W\d_]+\*?")
 FEWEST = 2
@@ -32,9 +31,7 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 
 def plain(word: str) -> str:
     """A word without its marks."""
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).translate(
-        _LIGATURES
-    )
+    return without_marks(word).translate(_LIGATURES)
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -32,6 +32,16 @@ SOON = 31
 """Days ahead within which "on 24 October" is the coming one, whatever the tense."""
 
 
+def of_the_dateline(scan: Scan, sentence: Sentence, day: DateHit) -> bool:
+    """``HANOI, 5 May (VNA) -``: a date that is the page's, and of nothing that it tells."""
+    before = scan.sentences[sentence.number - 1] if sentence.number else None
+    if before is not None and before.block == sentence.block:
+        return False
+    text = scan.document.text
+    written = day.kind == "date" and day.ahead is None and any(map(str.isdigit, text[day.start : day.end]))
+    return written and of_dateline(text[sentence.start : day.start], text[day.end : day.end + OPENING])
+
+
 def _year_after(day: str) -> str:
     """The same day or month a year later."""
     return f"{int(day[:4]) + 1:04d}{day[4:]}"
@@ -95,34 +105,20 @@ class Calendar:
         if known is None:
             text = self._scan.document.text
             known = find_dates(text, sentence.start, sentence.end, self._scan.language.pack, self._today)
-            if known and self._in_dateline(sentence, known[0]):
+            if known and of_the_dateline(self._scan, sentence, known[0]):
                 known = known[1:]
             if known:
                 known = [day for day in known if not self._in_a_name(sentence, day)]
             self._dates[sentence.number] = known
         return known
 
-    def _in_dateline(self, sentence: Sentence, day: DateHit) -> bool:
-        """``HANOI, 5 May (VNA) -``: a date that is the page's, and of nothing that it tells."""
-        far = day.start - sentence.start > OPENING
-        if far or day.kind != "date" or day.ahead is not None or not self._opens(sentence):
-            return False
-        text = self._scan.document.text
-        if not any(map(str.isdigit, text[day.start : day.end])):
-            return False
-        return of_dateline(text[sentence.start : day.start], text[day.end : min(day.end + OPENING, len(text))])
-
-    def _opens(self, sentence: Sentence) -> bool:
-        before = self._scan.sentences[sentence.number - 1] if sentence.number else None
-        return before is None or before.block != sentence.block
-
     def _of_dateline(self) -> str | None:
         """The day and month of the page's dateline, where nothing tells its year."""
         text, pack = self._scan.document.text, self._scan.language.pack
         for sentence in self._scan.sentences[:OPENINGS]:
             end = min(sentence.end, sentence.start + OPENING)
-            found = find_dates(text, sentence.start, end, pack, None) if self._opens(sentence) else []
-            if found and found[0].first.startswith("--") and self._in_dateline(sentence, found[0]):
+            found = find_dates(text, sentence.start, end, pack, None)
+            if found and found[0].first.startswith("--") and of_the_dateline(self._scan, sentence, found[0]):
                 return found[0].first
         return None
 
