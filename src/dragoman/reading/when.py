@@ -107,8 +107,6 @@ class Calendar:
             known = find_dates(text, sentence.start, sentence.end, self._scan.language.pack, self._today)
             if known and of_the_dateline(self._scan, sentence, known[0]):
                 known = known[1:]
-            if known:
-                known = [day for day in known if not self._in_a_name(sentence, day)]
             self._dates[sentence.number] = known
         return known
 
@@ -121,14 +119,6 @@ class Calendar:
             if found and found[0].first.startswith("--") and of_the_dateline(self._scan, sentence, found[0]):
                 return found[0].first
         return None
-
-    def _in_a_name(self, sentence: Sentence, day: DateHit) -> bool:
-        """``no Rio de Janeiro``: a month that is the end of a place's name."""
-        tokens = self._scan.tokens
-        return any(
-            tokens[place.lo].start < day.start and day.end <= tokens[place.hi - 1].end
-            for place in self._scan.group("place", sentence.lo, sentence.hi)
-        )
 
     def when(
         self,
