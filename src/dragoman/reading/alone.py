@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from dragoman.reading.chains import of_state
 from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Unit
 from dragoman.reading.persons import LEADER, RANKS, Profile, deputy, general
 from dragoman.reading.predicates import Predicates
+from dragoman.reading.units import of_state
 
 SHORTEST_SURNAME = 4
 LONGEST_ARTICLE = 3

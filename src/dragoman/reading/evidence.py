@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.reading.chains import OF_PLACES
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Unit
 from dragoman.reading.persons import Profile
 from dragoman.reading.runs import title_case
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.serving import Serving
+from dragoman.reading.units import OF_PLACES
 from dragoman.reference.names import NameLists
 from dragoman.text import Token, sound
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.model import Office
-from dragoman.reading.chains import OF_STATES, of_state
 from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Alias, Seen, Unit
@@ -23,6 +22,7 @@ from dragoman.reading.persons import (
 )
 from dragoman.reading.scan import Scan
 from dragoman.reading.surnames import Surnames
+from dragoman.reading.units import OF_STATES, of_state
 from dragoman.reference import Person as Known
 
 HEADS = ("foreign-minister", "prime-minister", "president", "defence-minister")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from dragoman.reading.barenames import BareNames
-from dragoman.reading.chains import of_state
 from dragoman.reading.evidence import ENOUGH, ENOUGH_ALONE
 from dragoman.reading.kinds.people import Seen
 from dragoman.reading.namesakes import house_named_after
 from dragoman.reading.persons import general
 from dragoman.reading.scan import Sentence
+from dragoman.reading.units import of_state
 
 NEAR_ALIKE = 12
 """Tokens between two offices of several states that one word names."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
-from dragoman.reading.chains import of_state
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Unit
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.owners import ENVOYS
 from dragoman.reading.register import Register
 from dragoman.reading.scan import Sentence
+from dragoman.reading.units import of_state
 
 MOST_OWNERS = 12
 MOST_SAID = 18

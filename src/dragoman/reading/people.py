@@ -11,7 +11,7 @@ from __future__ import annotations
 import msgspec
 
 from dragoman.reading.abroad import state_gone_to
-from dragoman.reading.chains import SERVING, of_state
+from dragoman.reading.chains import SERVING
 from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.delegations import state_led
 from dragoman.reading.kinds.names import Found
@@ -20,6 +20,7 @@ from dragoman.reading.latenames import LateNames
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.persons import Profile
 from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.units import of_state
 
 MOST_CHARGED = 12
 """Tokens of what a minister is charged with between commas, before the name."""

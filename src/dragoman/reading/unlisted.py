@@ -1,0 +1,208 @@
+"""Bodies that no list has, told by the office that heads them and by what ends their names."""
+
+from __future__ import annotations
+
+from dragoman.reading.kinds.names import Found
+from dragoman.reading.kinds.people import Unit
+from dragoman.reading.owners import MOST_LONG_FIELD, OWNERS
+from dragoman.reading.posts import Posts
+
+NO_BODY = frozenset({"act", "auxiliary", "future", "that", "relative"})
+"""What ends a body's name before its owner has come."""
+_DIRECTORS = frozenset(
+    {"director-general", "deputy-director-general", "director", "deputy-director", "head-of-department"}
+)
+_PLACES = frozenset({"place", "notstate"})
+"""Parts of the world that a department may be for: "director general for Latin America and the Caribbean"."""
+_BODY_HEADS = _DIRECTORS | {
+    "committee-chairperson", "deputy-committee-chairperson",
+    "president", "vice-president", "chairperson", "vice-chairperson", "executive-director", "managing-director",
+    "head-of-office",
+    "deputy-head-of-office", "head-of-commission", "deputy-head-of-commission", "deputy-head-of-department",
+    "deputy-executive-director", "rector", "coordinator", "secretary-general", "deputy-secretary-general",
+}  # fmt: skip
+"""Who may head a body that no list has."""
+LONGEST_BODY = 12
+"""Words of an unlisted body's name between its first and its owner."""
+
+
+class UnlistedBodies(Posts):
+    """Where such a body's name begins and ends in one document."""
+
+    def _unit(self, at: int, hi: int) -> tuple[Unit, int] | None:
+        """One office with its owner, and where it ends."""
+        return None
+
+    def _unlisted_body(self, at: int, hi: int, roles: tuple[str, ...] = ()) -> tuple[int, int, Found | None] | None:
+        """A body that no list has, told by its first word: where it begins and ends, and the owner that ends it.
+
+        Where a comma and another office come first it ends there, and has no owner. A director's department
+        ("Direktur Jenderal Kerja Sama Pembangunan Kementerian …") needs no such word before a ministry.
+        """
+        within = self.scan.ending(at, "body_words") if not self.declined else None
+        if within is None:
+            at = self._past_of(at, hi)
+        head = within or (self.scan.at(at, "body_words") if at < hi else None)
+        department = head is None and self.pack.grammar.adjective_after and not _DIRECTORS.isdisjoint(roles)
+        if head is None and not department:
+            return None
+        begin = head.lo if head is not None else at
+        named = begin < hi and self.tokens[begin].cap
+        plain = department and self.scan.ending(begin, "prep") is not None  # "chef du département de la politique"
+        if begin >= hi or not (named or plain) or (within is None and self.start.get(begin) is not None):
+            return None
+        first = head.hi if head is not None else at
+        for end in range(first, min(first + LONGEST_BODY, hi)):
+            found = self.start.get(end)
+            if found is not None and found.kind == "place" and self.declined and self._full_name_behind(found.hi, hi):
+                return begin, found.hi, None  # "председатель Верховного совета Приднестровья NAME"
+            if found is not None and found.kind in OWNERS and found.form != "capital":
+                if department and found.kind in ("state", "delegation") and named:
+                    return None
+                return begin, found.hi, found
+            token = self.tokens[end]
+            if token.text in ",;." and not named:
+                return None
+            if token.text in ",;." and end > first and not department:
+                follows = token.text == "," and self._unit(end + 1, hi) is not None
+                return (begin, end, None) if follows or self._ends_body(end - 1) else None
+            if token.kind != "w" and token.text not in "-–&":
+                return None
+            if (
+                department
+                and not token.cap
+                and not any(
+                    self.scan.at(end, *word) is not None for word in (("and",), ("prep", "of"), ("articles",))
+                )
+            ):
+                return None
+            if within is not None and _DIRECTORS.isdisjoint(roles) and self.scan.at(end, "prep") is not None:
+                return None
+            if any(hit.entry.group in NO_BODY for hit in self.scan.starting.get(end, ())):
+                return None
+        return None
+
+    def _named_body(self, at: int, hi: int, office: Found) -> tuple[int, tuple[int, int] | None]:
+        """Behind a body in capitals that no list has, where a comma and its head's full name follow: "the director of
+        the Office of Studies, Planning and Statistics, NAME": its end and its tokens; ``at`` and None where none is.
+
+        Where the office says what is headed, small letters do: "the chair of the committee for foreign trade, NAME".
+        """
+        if at >= hi or _BODY_HEADS.isdisjoint(office.roles) or not self.pack.grammar.spaced or self.declined:
+            return at, None
+        prep = self.scan.at(at, "prep", "of")
+        inner = self._headed(office) if at == office.hi else None
+        capital = self.tokens[at].cap and not self._known_at(at) and at not in self.start
+        if inner is not None and (capital or self.scan.at(at, "prep") is not None):
+            begin, first = inner, at
+        elif capital and self._departments_bare() and not _DIRECTORS.isdisjoint(office.roles):
+            begin, first = at, at  # "Direktur Jenderal Perencanaan dan Statistik"
+        else:
+            article = self.scan.at(prep.hi, "articles") if prep is not None else None
+            begin = article.hi if article is not None else prep.hi if prep is not None else hi
+            first = begin + 1
+            opens = self.start.get(begin)
+            if begin >= hi or not self.tokens[begin].cap or (opens is not None and opens.kind not in _PLACES):
+                return at, None
+        for end in range(first, min(first + MOST_LONG_FIELD, hi)):
+            token, found = self.tokens[end], self.start.get(end)
+            if token.text == "," and self._name_closed(end + 1, hi):
+                return end, (begin, end)
+            if token.kind != "w" and not token.glued and token.text not in ",-–&":
+                return at, None
+            if token.text in ".;:()" or self._verb_at(end):
+                return at, None
+            joint = self.scan.at(end, "and") if end > first else None
+            if joint is not None and self._heads_another(joint.hi, hi):
+                return end, (begin, end)
+            named_after = found is not None and found.kind == "person" and end > begin and self.tokens[end - 1].cap
+            if found is not None and found.kind in ("office", "person") and not named_after:
+                return at, None
+            if self.scan.at(end, "that") is not None or self.scan.at(end, "relative") is not None:
+                return at, None
+        return at, None
+
+    def _past_genitives(self, at: int, hi: int) -> tuple[int, Found | None, tuple[int, int] | None]:
+        """Behind "Витебского областного исполнительного комитета Республики Беларусь": a body in the genitive that no
+        list has, word by word, up to its state or to the body that it is of; or up to a full name."""
+        about = False
+        for end in range(at, min(at + LONGEST_BODY, hi)):
+            found, token = self.start.get(end), self.tokens[end]
+            if end > at and found is not None and found.kind in OWNERS and found.form not in ("capital", "adjective"):
+                owns = found.kind != "delegation" and (not found.case or "g" in found.case)
+                return (found.hi, found, (at, found.hi)) if owns else (at, None, None)
+            if end > at and token.cap and self._known_at(end) and self._full_name_behind(end, hi):
+                return end, None, (at, end)
+            if found is not None and found.form != "adjective":
+                break
+            if end > at and self.scan.at(end, "prep", "about") is not None and not about:
+                about = True
+                continue
+            joint = self.scan.at(end, "and") is not None and about
+            if token.kind != "w" or (not joint and not about and not self._may_be_genitive(end)):
+                break
+            parts = {hit.entry.group for hit in self.scan.starting.get(end, ())}
+            if not joint and parts & NO_BODY | parts & {"prep", "and", "event-verb", "office"}:
+                break
+        return at, None, None
+
+    def _may_be_genitive(self, at: int) -> bool:
+        """Whether a word may be an adjective or a noun in the genitive; with a capital, an adjective before one."""
+        word, behind = self.tokens[at].lower, self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if not word.endswith(self.pack.grammar.genitive_endings):
+            return False
+        if not self.tokens[at].cap:
+            return True
+        if behind is None or behind.kind != "w" or self._known_at(at):
+            return False
+        return not behind.cap or self._before_full_name(at + 1)
+
+    def _before_full_name(self, at: int) -> bool:
+        """``глава Росатома Алексей Лихачев``: a given name that is known and a family's, with no father's behind."""
+        last = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if last is None or last.kind != "w" or not last.cap or not self._known_at(at):
+            return False
+        declension = self.scan.language.declension
+        return declension is not None and not declension.patronymic(last.text)
+
+    def _heads_another(self, at: int, hi: int) -> bool:
+        """``presidente del Consejo X y director de la Academia Y, NAME``: whether the head of another body follows,
+        and the name of both."""
+        found = self.start.get(at)
+        if found is None or found.kind != "office" or _BODY_HEADS.isdisjoint(found.roles):
+            return False
+        second = self._unit(at, hi)
+        comma = second is not None and second[1] < hi and self.tokens[second[1]].text == ","
+        return second is not None and comma and self._name_closed(second[1] + 1, hi)
+
+    def _departments_bare(self) -> bool:
+        """Whether a department stands behind its director without a preposition, in words parted by spaces."""
+        grammar = self.pack.grammar
+        return grammar.adjective_after and self.pack.names.capital_titles and not grammar.syllables
+
+    def _headed(self, office: Found) -> int | None:
+        """Where in the words of an office the body begins that it is the head of: "chair of the committee"; not where
+        they name it themselves: "presidente do conselho de administração da EMPRESA"."""
+        if sum(self.scan.at(at, "prep", "of") is not None for at in range(office.lo, office.hi)) > 1:
+            return None
+        for at in range(office.hi - 1, office.lo, -1):
+            prep = self.scan.at(at, "prep", "of")
+            if prep is not None and prep.hi < office.hi:
+                article = self.scan.at(prep.hi, "articles")
+                return article.hi if article is not None and article.hi < office.hi else prep.hi
+        head = self.scan.ending(office.hi, "body_words")  # "Kepala Kantor Pusat Partai"
+        return head.lo if head is not None and head.lo > office.lo and not self.pack.grammar.syllables else None
+
+    def _name_closed(self, at: int, hi: int) -> bool:
+        """Whether a full name that is of no place and no field stands there, up to a sign, an "and" or a verb."""
+        end = self._past_full_name(at, hi)
+        if end == at:
+            return False
+        closed = end >= hi or self.tokens[end].kind == "p" or self._verb_at(end)
+        return closed or self.scan.at(end, "and") is not None
+
+    def _ends_body(self, at: int) -> bool:
+        """Where only the first of a body's syllables has a capital: whether a word is its last, and of no name."""
+        if not self.pack.grammar.syllables:
+            return False
+        return not self.tokens[at].cap or self.scan.ending(at + 1, "body_words") is not None
