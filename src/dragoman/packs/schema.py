@@ -189,6 +189,10 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Prepositions that hold the article of a plural, as other phrases hold it by itself: des, aux; dos, pelas."""
     definite: Phrases = ()
     """Of the articles, the definite ones, where "the head of state" is somebody and "a head of state" only a rank."""
+    definite_endings: tuple[str, ...] = ()
+    """How an office ends that is definite, where the article is an ending: "ern" in "statsministern"."""
+    home: dict[str, str] = {}
+    """State whose pages are written in this language -> role of its head: "kungen", "ministern" alone is its."""
     stand_ins: Phrases = ()
     """Words that stand for an office said before, where no article does: "celui du Ghana", "that of Ghana"."""
     kin: Phrases = ()

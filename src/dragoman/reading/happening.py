@@ -39,6 +39,8 @@ NEGATED_NOUN = 3
 """Tokens behind a noun within which a negation is of the verb that it is the subject of."""
 NEGATED_OVER = 12
 """Tokens between a negation and its verb in which the partner and how it is done may stand."""
+CALLED_OFF_REACH = 3
+"""Tokens between an infinitive of calling off and what is called off: "to put off the French visit"."""
 PARTIES_REACH = 3
 """Tokens between an event's noun, each of its parties, and the verb that says when."""
 NEAR_STATUS = 9
@@ -317,7 +319,11 @@ def _promised(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
 
 
 def _of_another_noun(scan: Scan, found: Hit, hit: Hit) -> bool:
-    """``before the meeting with X, Y received Z``: a plan that names its noun is no plan of what a verb tells."""
+    """``before the meeting with X, Y received Z``: a plan that names its noun is no plan of what a verb tells;
+    ``decided in a call to put off the visit``: nor is what is put off right behind the word for it."""
+    if found.entry.key in _CALLED_OFF and found.lo >= hit.hi and scan.ending(found.lo, "infinitive") is not None:
+        nouns = scan.group("event-noun", found.hi, found.hi + CALLED_OFF_REACH)
+        return any(noun.lo >= found.hi for noun in nouns)
     return found.entry.key == "planned" and _tells_of_another(scan, found, hit)
 
 

@@ -8,10 +8,14 @@ from dragoman.reading.barenames import BareNames
 from dragoman.reading.evidence import ENOUGH, ENOUGH_ALONE
 from dragoman.reading.kinds.people import Seen
 from dragoman.reading.namesakes import house_named_after
-from dragoman.reading.persons import general
+from dragoman.reading.persons import Profile, general
 from dragoman.reading.scan import Sentence
 from dragoman.reading.units import of_state
 
+MOST_HOLDERS = 2
+"""Holders of an office on a page, one of them at home: where there are more, an office alone is nobody's."""
+ROYAL = frozenset({"monarch", "queen", "crown-prince", "crown-princess"})
+"""Who is at court where the head of state is a monarch."""
 NEAR_ALIKE = 12
 """Tokens between two offices of several states that one word names."""
 
@@ -76,21 +80,90 @@ class LateNames(BareNames):
                     self.by_word[word].remove(early)
 
     def _early_offices(self) -> None:
-        """``Mexican foreign minister visits Spain``: an office in the headline, lead or first sentence whose one
-        holder the page names further on."""
+        """``Mexican foreign minister visits Spain``, ``The minister receives X``: an office whose one holder
+        the page names further on; one told with its state only in the headline, lead or first sentence."""
         first = next((s for s in self.scan.sentences if s.kind not in ("headline", "heading", "lead")), None)
         until = first.hi if first is not None else 0
         for number, seen in enumerate(self.seen):
-            if seen.person is not None or seen.state is None or not of_state(*seen.roles):
+            if seen.person is not None or seen.body is not None or not of_state(*seen.roles):
                 continue
-            if seen.lo >= until or any(
+            if seen.state is None:
+                holding = self._called_plainly(seen)
+            elif seen.lo >= until or any(
                 other.person is None and other.roles == seen.roles and 0 < abs(other.lo - seen.lo) < NEAR_ALIKE
                 for other in self.seen
+                if other.state is not None
             ):
                 continue  # "the presidents of X and Y": both or neither
-            holding = [p for p in self.profiles.values() if p.holds(seen.roles, seen.state) and p.state == seen.state]
+            else:
+                holders = [p for p in self.profiles.values() if p.holds(seen.roles, seen.state)]
+                holding = [p for p in holders if p.state == seen.state]
+                if not holding and not self._of_many(seen):
+                    holding = self._known_holders(seen.roles, seen.state)
             if len(holding) == 1 and not holding[0].dead:
-                self.seen[number] = msgspec.structs.replace(seen, person=holding[0].id)
+                state = seen.state or holding[0].state
+                self.seen[number] = msgspec.structs.replace(seen, person=holding[0].id, state=state)
+
+    def _once_in_office(self, roles: tuple[str, ...], state: str) -> list[str]:
+        """Who of the page is known to have held an office, now or before: the page is of their time."""
+        return [
+            p.id
+            for p in self.profiles.values()
+            if p.known is not None and any(o.of == state and o.role in roles for o in p.known.offices)
+        ]
+
+    def _called_plainly(self, seen: Seen) -> list[Profile]:
+        """Who is given an office of no state further on, where one of no state stands for somebody."""
+        if not self.pack.grammar.spaced or not self._definite(seen):
+            return []
+        if sum(p.holds(seen.roles, None) for p in self.profiles.values()) > MOST_HOLDERS:
+            return []  # of a page of many ministers
+        later = (p for p in self.profiles.values() if p.first > seen.hi)
+        return [p for p in later if any(role == r or general(role, r) for role in seen.roles for r in p.plainly)]
+
+    def _of_many(self, seen: Seen) -> bool:
+        """Whether an office alone is in the plural: "the Kenyan and Irish foreign ministers"."""
+        return self.tokens[seen.hi - 1].lower.endswith(tuple(self.pack.grammar.plural_offices))
+
+    def _definite(self, seen: Seen) -> bool:
+        """Whether an office alone is somebody's: by its article, its ending, or none that says "a"."""
+        grammar = self.pack.grammar
+        if self.scan.at(seen.hi - 1, "as") is not None or self.scan.ending(seen.lo, "as") is not None:
+            return False
+        if grammar.definite_endings:
+            return self.tokens[seen.hi - 1].lower.endswith(grammar.definite_endings)
+        return not grammar.definite or self.scan.ending(seen.lo, "definite") is not None
+
+    def _offices_at_home(self) -> None:
+        """``Statsministern reser till X``: an office that the page gives to nobody is of the state told before with
+        it; else of the one at home, where the page names that one."""
+        heads = self.pack.grammar.home
+        if not heads:
+            return
+        named = {
+            hit.entry.key for hit in self.scan.states if hit.entry.key in heads and hit.entry.detail != "capital"
+        }
+        home = named.pop() if len(named) == 1 else None
+        told: dict[tuple[str, ...], set[str]] = {}
+        for number, seen in sorted(enumerate(self.seen), key=lambda one: one[1].lo):
+            if seen.person is not None:
+                continue
+            if seen.state is not None:
+                told.setdefault(seen.roles, set()).add(seen.state)
+                continue
+            state = home
+            if seen.roles in told:
+                state = min(told[seen.roles]) if len(told[seen.roles]) == 1 else None
+            if state is None or seen.body is not None or seen.sent is not None or not self._definite(seen):
+                continue
+            court = ROYAL if heads.get(state) == "monarch" else {heads.get(state)}
+            governs = all(role.endswith("minister") or role in court for role in seen.roles)
+            held = any(p.holds(seen.roles, None) and p.state in (None, state) for p in self.profiles.values())
+            if not governs or held:
+                continue
+            once = self._once_in_office(seen.roles, state)
+            if len(once) < MOST_HOLDERS:
+                self.seen[number] = msgspec.structs.replace(seen, state=state, person=once[0] if once else None)
 
     def _late(self) -> list[Seen]:
         """Names that only the whole page tells: parts of a full name that comes later, single words with signs."""

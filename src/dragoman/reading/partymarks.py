@@ -129,6 +129,8 @@ class PartyMarks:
             if adverb is not None and adverb.hi - adverb.lo > 1 and at == lo:
                 lo = at = adverb.lo  # "träffade bland andra X": the set phrase governs nothing
                 continue
+            if scan.language.pack.grammar.verb_second and self._ends_verb(at):
+                return frozenset()  # "tager i dag imod X"
             before = scan.tokens[at - 1]
             if before.kind == "w" and before.cap and at == lo and self._house(lo):
                 lo = at = at - 1
@@ -153,6 +155,11 @@ class PartyMarks:
                 return frozenset()
             at -= 1
         return frozenset()
+
+    def _ends_verb(self, at: int) -> bool:
+        """Whether a word for a day or the particle of a verb parted from it ends before a token: no adjective."""
+        verb = self.scan.ending(at, "event-verb")
+        return self.scan.ending(at, "day") is not None or (verb is not None and verb.hi - verb.lo > 1)
 
     def _behind_noun(self, at: int, lo: int) -> bool:
         """``el 25 de agosto el presidente``: an article behind a noun begins anew, where adjectives follow nouns."""

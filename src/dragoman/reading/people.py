@@ -47,6 +47,7 @@ class _Finder(LateNames):
             self._sentence(sentence)
         self._early_surnames()
         self._early_offices()
+        self._offices_at_home()
         self.seen.sort(key=lambda s: s.lo)
         return People(self.profiles, self.seen, self.damages, self.aliases, self._late())
 

@@ -130,6 +130,8 @@ def _same(left: Event, right: Event) -> bool:
         return bare and len(right.people) == 2 and set(left.people) == set(right.people)
     if left.kind != right.kind or left.change != right.change:
         return False
+    if left.host and right.host and left.host != right.host and not set(left.people) & set(right.people):
+        return False  # "the premier of X visits Y", and whoever of Y was in X before
     if left.status != right.status and {left.status, right.status} != {"happened", "planned"}:
         return False
     if left.status != right.status and _goes_on(left, right):
