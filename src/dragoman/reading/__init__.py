@@ -29,7 +29,7 @@ from dragoman.reading.relations import find_anniversaries, find_partnerships
 from dragoman.reading.scan import scan
 from dragoman.reading.statements import find_statements
 from dragoman.reading.trace import Trace
-from dragoman.reading.unsigned import signed_yet
+from dragoman.reading.unsigned import signed_yet, with_signings
 from dragoman.reading.when import Calendar
 
 __all__ = ["read_document", "read_page"]
@@ -71,6 +71,8 @@ def read_document(document: Document, trace: Trace | None = None, given: tuple[S
     statements = [*find_statements(page, parties), *find_refusals(page, parties)]
     events = find_events(page, parties, calendar)
     events += implied_meetings(events, statements, parties)
+    papers = signed_yet(find_agreements(page, parties, calendar, quantities), events)
+    events = with_signings(events, papers)
     events += find_deeds(page, parties, calendar)
     return Reading(
         article=article,
@@ -78,7 +80,7 @@ def read_document(document: Document, trace: Trace | None = None, given: tuple[S
         entities=tuple(entities),
         mentions=tuple(mentions),
         events=tuple(events),
-        agreements=tuple(signed_yet(find_agreements(page, parties, calendar, quantities), events)),
+        agreements=tuple(papers),
         figures=tuple(find_figures(page, parties, calendar, quantities)),
         partnerships=tuple(find_partnerships(page, parties)),
         anniversaries=tuple(find_anniversaries(page, parties, calendar, quantities)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.model import Agreement, Plover, Span
-from dragoman.reading.aims import aimed_at, in_present
+from dragoman.reading.aims import aimed_at, held_to_sign, in_present
 from dragoman.reading.carried import only_carried_out
 from dragoman.reading.happening import negated_before
 from dragoman.reading.kinds.dates import DateHit
@@ -27,8 +27,8 @@ from dragoman.reading.signers import (
     with_own_parties,
 )
 from dragoman.reading.toldbehind import told_behind
-from dragoman.reading.verbs import gap_of
 from dragoman.reading.when import Calendar
+from dragoman.reading.wished import asked_for, named_as_signing, wished, wished_done
 
 INSERTED = 40
 """Tokens between "signed," and a paper behind what is inserted between commas."""
@@ -52,12 +52,9 @@ FIELDS_REACH = 60
 NAME_REACH = 4
 """Tokens before a paper at which the name of a body that holds it begins."""
 _WEAK = frozenset({"agreed", "planned", "in-force", "ended"})
-_WISHED_FOR = frozenset({"planned", "agreed", "ratified", "in-force", "ended"})
-_WISHES = frozenset({"hope", "request", "propose"})
+_WISHED_FOR = frozenset({"agreed", "ratified", "in-force", "ended"})
 _HANDED = frozenset({"signed", "exchanged"})
 _HANDED_OR_TO_BE = _HANDED | {"planned"}
-WISHED_NEAR = 3
-"""Tokens between a wish and the clause or paper that it is of, without parties: "hope for their part that"."""
 _ORDER = ("ratified", "in-force", "ended", "exchanged", "signed", "agreed", "planned")
 _TITLE = re.compile(r"[\"“”„«»'‘’]([^\"“”„«»]{4,120})[\"“”»’]")
 
@@ -169,12 +166,12 @@ def _status(
             or told_behind(scan, parties, sentence, paper, s)
         )
         and not (
-            s.hi <= paper.lo and not _named_as_signing(scan, s) and _attributive(scan, parties, sentence, s, paper)
+            s.hi <= paper.lo and not named_as_signing(scan, s) and _attributive(scan, parties, sentence, s, paper)
         )
         and not (s.lo >= paper.hi and _under(scan, paper) and not told_behind(scan, parties, sentence, paper, s))
         and not (
             s.hi <= paper.lo
-            and not _named_as_signing(scan, s)
+            and not named_as_signing(scan, s)
             and scan.ending(s.lo, "passive") is None
             and not _counted(scan, s, paper, number)
             and not any(scan.at(at, "passive") for at in range(s.lo, s.hi))  # "signerades ett avtal"
@@ -197,18 +194,21 @@ def _status(
     if scan.has("conditional", lo, min(best.hi + 1, sentence.hi) if behind else paper.lo):
         scan.drop(paper, "conditional")
         return None
-    if _asked_for(scan, parties, sentence, best):
+    if asked_for(scan, parties, sentence, best):
         scan.drop(paper, "talk")
         return None
     if best.entry.key in ("agreed", "ratified") and aimed_at(scan, parties, sentence, best):
         scan.drop(paper, "talk")
         return None
-    if best.entry.key in _WISHED_FOR and _wished(scan, parties, sentence, best):
+    if best.entry.key in _WISHED_FOR and wished(scan, parties, sentence, best):
         scan.drop(paper, "talk")
         return None
+    until = max(hi, best.hi)
+    if told_behind(scan, parties, sentence, paper, best):  # "besides the accords signed in May, others could follow"
+        until = next((at for at in range(best.hi, until) if scan.tokens[at].text in ",;"), until)
     if any(
         h.entry.key in ("talk", "denied", "cancelled") and not paper.lo < h.lo < paper.hi
-        for h in scan.group("status", lo, max(hi, best.hi))
+        for h in scan.group("status", lo, until)
     ):
         scan.drop(paper, "talk")
         return None
@@ -292,88 +292,6 @@ def _behind_insertion(scan: Scan, sentence: Sentence, status: Hit, paper: Hit) -
     return not any(scan.has(group, status.hi, comma) for group in ("paper", "paper-status"))
 
 
-def _asked_for(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) -> bool:
-    """``mendesak Chile untuk menandatangani``: what somebody is asked to do, where verbs have one form for all."""
-    for act in scan.group("act", sentence.lo, status.lo):
-        if act.entry.key != "request" or act.hi >= status.lo:
-            continue
-        between = range(act.hi, status.lo)
-        told = any(act.hi <= g.lo and g.hi <= status.lo and g.actor for g in parties.groups[sentence.number])
-        parted = any(
-            scan.tokens[at].text in ",;"
-            or at in parties.boundaries[sentence.number]
-            or scan.at(at, "and") is not None
-            for at in between
-            if not any(g.lo <= at < g.hi for g in parties.groups[sentence.number])
-        )
-        if told and not parted:
-            return True
-    return False
-
-
-def _wished(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) -> bool:
-    """``hoped that Germany would ratify``: what somebody hopes for, asks for or proposes is not done."""
-    if scan.ending(status.lo, "and") is not None:
-        return False
-    for act in scan.group("act", sentence.lo, status.lo):
-        if act.entry.key not in _WISHES or act.hi > status.lo or _expected(scan, act):
-            continue
-        gap = gap_of(act)  # "riep Y op om … te sluiten"
-        between = range(act.hi, status.lo + 1)
-        if any(scan.tokens[at].text in ";:" for at in between):
-            continue
-        asked = gap[0] if gap is not None else act.hi
-        others = any(asked <= g.lo and g.hi <= status.lo and g.actor for g in parties.groups[sentence.number])
-        if others or any(scan.at(at, "that") or scan.at(at, "infinitive") for at in between):
-            return True
-    return False
-
-
-def _expected(scan: Scan, act: Hit) -> bool:
-    """``se espera que``: nobody's wish, but what is to come."""
-    return any(
-        h.entry.key == "planned" and h.lo <= act.lo and act.hi <= h.hi
-        for h in scan.group("status", max(0, act.lo - 2), act.hi + 2)
-    )
-
-
-def _wished_done(scan: Scan, parties: Parties, sentence: Sentence, paper: Hit, status: Hit) -> bool:
-    """``hope that the accord is signed``, ``berharap perjanjian itu ditandatangani``: what is wished for is not done,
-    but for a paper already signed of which something else is wished: "hope that the accord signed in May will help".
-    """
-    lo, _ = parties.clause(sentence, status.lo)
-    acts = [act for act in scan.group("act", sentence.lo, status.lo) if act.hi <= status.lo]
-    acts = [act for act in acts if not any(other.hi > act.hi or other.lo < act.lo for other in acts if other != act)]
-    wish = next((act for act in acts if act.entry.key in _WISHES), None)
-    if wish is None or (scan.at(lo, "relative") is not None and scan.at(lo, "that") is None):
-        return False
-    grammar = scan.language.pack.grammar
-    # Where there are no articles, a word right behind the paper that only described it would have a form of its own.
-    behind = status.lo == paper.hi and bool(grammar.articles) and not _finite(scan, status)
-    if behind or (status.hi == paper.lo and grammar.verb_second):
-        return False
-    if status.hi <= paper.lo and (status.entry.key == "planned" or _named_as_signing(scan, status)):
-        # "called for the early signing of"
-        return not scan.has("and", wish.hi, status.lo) and _bare(scan, parties, sentence, wish.hi, status.lo) <= 2
-    if lo > wish.lo:
-        governed = scan.at(lo, "that") is not None and _bare(scan, parties, sentence, wish.hi, lo) <= WISHED_NEAR
-        return governed and paper.lo >= lo
-    return paper.lo >= wish.hi and status.lo >= paper.hi and _bare(scan, parties, sentence, wish.hi, paper.lo) <= 1
-
-
-def _bare(scan: Scan, parties: Parties, sentence: Sentence, lo: int, hi: int) -> int:
-    """How many tokens lie between two places, without articles and those of parties."""
-    groups = parties.groups[sentence.number]
-    return sum(not any(g.lo <= at < g.hi for g in groups) and scan.at(at, "articles") is None for at in range(lo, hi))
-
-
-def _finite(scan: Scan, status: Hit) -> bool:
-    """Whether a word of signing is a verb of its clause: in the present, or with its auxiliary right beside it."""
-    if any(scan.at(at, group) for at in range(status.lo, status.hi) for group in ("present", "passive", "auxiliary")):
-        return True
-    return any(scan.at(status.hi, group) is not None for group in ("auxiliary", "future", "passive"))
-
-
 def _under(scan: Scan, paper: Hit) -> bool:
     """``under the agreement they will exchange``: the paper is not what is exchanged."""
     article = scan.ending(paper.lo, "articles")
@@ -410,15 +328,6 @@ def _counted(scan: Scan, status: Hit, paper: Hit, number: NumberHit | None) -> b
     return any(
         scan.tokens[at].kind == "n" or (scan.at(at, "many") is not None and scan.at(at, "articles") is None)
         for at in between
-    )
-
-
-def _named_as_signing(scan: Scan, status: Hit) -> bool:
-    """``the high point was the signing of a memorandum``: a noun that tells of the event needs nobody before it."""
-    cues = scan.language.pack.events
-    return any(
-        hit.entry.group == "event-noun" and cues[int(hit.entry.key)].kind == "signing"
-        for hit in scan.starting.get(status.lo, ())
     )
 
 
@@ -504,7 +413,8 @@ def _agreement(
         return None
     key = status.entry.key
     dates = calendar.dates(sentence)
-    if key in _HANDED_OR_TO_BE and _wished_done(scan, parties, sentence, paper, status):
+    hoped = key == "planned" and wished(scan, parties, sentence, status)
+    if hoped or (key in _HANDED_OR_TO_BE and wished_done(scan, parties, sentence, paper, status)):
         ahead, _ = calendar.when(sentence, status.lo, to_come=True)
         if ahead is None or not calendar.after_publication(ahead):
             scan.drop(paper, "talk")
@@ -524,7 +434,12 @@ def _agreement(
         and not _done_before(scan, calendar, paper, status, dates)
     ):
         key = "planned"
-    start, _ = calendar.when(sentence, status.lo, to_come=key == "planned")
+    if key == "planned" and held_to_sign(scan, sentence, status):
+        ahead, _ = calendar.when(sentence, status.lo, to_come=True)
+        key = "signed" if ahead is None or not calendar.after_publication(ahead) else key
+    start, _ = calendar.when(
+        sentence, status.lo, to_come=key == "planned", window=_own_days(scan, parties, sentence, paper, status)
+    )
     if key in ("signed", "exchanged") and in_present(scan, parties, sentence, range(status.lo, status.hi)):
         ahead, _ = calendar.when(sentence, status.lo, to_come=True)
         if ahead is not None and calendar.after_publication(ahead):
@@ -542,6 +457,16 @@ def _agreement(
         rule=f"agreement.{key}",
         evidence=(sentence.span,),
     )
+
+
+def _own_days(scan: Scan, parties: Parties, sentence: Sentence, paper: Hit, status: Hit) -> tuple[int, int] | None:
+    """``discussed on 30 June the accords signed in April``: where the day of a paper stands that is only described
+    behind another verb."""
+    if status.lo < paper.hi or not any(h.hi <= paper.lo for h in scan.group("event-verb", sentence.lo, paper.lo)):
+        return None
+    if not told_behind(scan, parties, sentence, paper, status):
+        return None
+    return scan.tokens[paper.hi - 1].end, sentence.end
 
 
 def _agreed_on(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) -> bool:
@@ -593,6 +518,12 @@ def _future(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) -> bo
     before = range(max(lo, status.lo - 8), status.lo)
     if scan.has("future", before.start, before.stop):
         return True
+    if scan.language.pack.grammar.verb_second and status.hi == sentence.hi - 1:
+        # "Tirsdag skal tre avtaler som gjelder fiske, handel og forskning signeres."
+        future = next(iter(scan.group("future", sentence.lo, lo)), None)
+        others = range(future.hi, status.lo) if future is not None else range(0)
+        if future is not None and not any(scan.at(at, "act") or scan.at(at, "event-verb") for at in others):
+            return True
     if not scan.language.pack.grammar.spaced and scan.has("future", sentence.lo, lo):
         # "将举行会谈，并见证签署…": a clause without a subject of its own goes on in the future
         return not any(g.actor and lo <= g.lo < status.lo for g in parties.groups[sentence.number])

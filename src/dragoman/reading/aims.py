@@ -8,6 +8,9 @@ from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Parties
 from dragoman.reading.scan import Scan, Sentence
 
+CEREMONY_REACH = 12
+"""Tokens between a ceremony and the verb that says what it was held for, with the parties between."""
+
 
 def opens_with_aim(scan: Scan, parties: Parties, sentence: Sentence, at: int) -> bool:
     """Whether the clause of a token is one of purpose: "…, để hai bên ký …"."""
@@ -28,6 +31,17 @@ def aimed_at(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool
     if mark is not None and mark.lo > sentence.lo:
         return scan.ending(mark.lo, "negation") is None
     return opens_with_aim(scan, parties, sentence, hit.lo)
+
+
+def held_to_sign(scan: Scan, sentence: Sentence, verb: Hit) -> bool:
+    """``A ceremony was held to sign ten accords``: what a ceremony was for is done there, unless it is to come."""
+    cues = scan.language.pack.events
+    told = (hit for group in ("event-noun", "event-verb") for hit in scan.group(group, sentence.lo, verb.lo))
+    ceremonies = [hit for hit in told if hit.hi <= verb.lo and cues[int(hit.entry.key)].kind == "ceremony"]
+    if not ceremonies or verb.lo - ceremonies[-1].hi > CEREMONY_REACH:
+        return False
+    to_come = [h for h in scan.group("status", sentence.lo, verb.lo) if h.entry.key != "happened" and h.hi <= verb.lo]
+    return not to_come and not scan.has("future", sentence.lo, verb.lo - 1)
 
 
 def in_present(scan: Scan, parties: Parties, sentence: Sentence, words: Iterable[int]) -> bool:

@@ -8,6 +8,7 @@ import msgspec
 
 from dragoman.model import Event, Plover
 from dragoman.packs.schema import EventCue
+from dragoman.reading.aims import held_to_sign
 from dragoman.reading.carried import only_carried_out
 from dragoman.reading.chances import only_promoted, only_topic
 from dragoman.reading.drafted import agreed_to, event_of, told_in_present, unique
@@ -45,6 +46,7 @@ from dragoman.reading.verbs import (
 )
 from dragoman.reading.welcomes import only_praises
 from dragoman.reading.when import Calendar
+from dragoman.reading.wished import hoped_for
 
 TOPIC_REACH = 3
 """Tokens between "about" and the event that the talk is of: "about a possible summit"."""
@@ -274,6 +276,11 @@ def _in_sentence(
         status = status_of(scan, parties, sentence, hit, cue, noun=hit.entry.group == "event-noun")
         if status is None:
             continue
+        if cue.kind == "signing" and status == "happened" and hoped_for(scan, parties, sentence, hit):
+            status = "planned"
+        if cue.kind == "signing" and status == "planned" and held_to_sign(scan, sentence, hit):
+            ahead, _ = calendar.when(sentence, hit.lo, to_come=True)
+            status = "happened" if ahead is None or not calendar.after_publication(ahead) else status
         if hit.entry.group == "event-verb":
             draft = draft_of_verb(scan, parties, sentence, hit, cue.kind)
             noun = scan.at(hit.lo, "event-noun")

@@ -1,10 +1,12 @@
-"""Papers whose signing is still to come, where only the event tells so: "the signing of an accord is planned"."""
+"""Papers and their signings, each where only the other tells: "the signing of an accord is planned", "besides the
+accords signed on 3 May between A and B"."""
 
 from __future__ import annotations
 
 import msgspec
 
 from dragoman.model import Agreement, Event, Plover
+from dragoman.reading.retold import PLOVER_TYPES, merge
 
 
 def signed_yet(agreements: list[Agreement], events: list[Event]) -> list[Agreement]:
@@ -25,3 +27,29 @@ def signed_yet(agreements: list[Agreement], events: list[Event]) -> list[Agreeme
         else paper
         for paper in agreements
     ]
+
+
+def with_signings(events: list[Event], agreements: list[Agreement]) -> list[Event]:
+    """The events, and the signing of each paper that a sentence tells to be signed without a signing of its own."""
+    found = list(events)
+    told = {span for event in events if event.kind == "signing" for span in event.evidence}
+    for paper in agreements:
+        spans = tuple(span for span in paper.evidence if span not in told)
+        if paper.status != "signed" or len(paper.parties) < 2 or len(spans) < len(paper.evidence):
+            continue
+        merge(found, _signing(paper))
+    return found
+
+
+def _signing(paper: Agreement) -> Event:
+    states = tuple(party for party in paper.parties if len(party) == 3 and party.isupper())
+    return Event(
+        kind="signing",
+        status="happened",
+        states=states,
+        organisations=tuple(party for party in paper.parties if party not in states),
+        start=paper.start,
+        plover=Plover(type=PLOVER_TYPES["signing"]),
+        rule="event.signing.paper",
+        evidence=paper.evidence,
+    )

@@ -1,0 +1,125 @@
+"""Papers that somebody hopes for, asks for or proposes to sign: none is signed by that."""
+
+from __future__ import annotations
+
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.parties import Parties
+from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.verbs import gap_of
+
+_WISHES = frozenset({"hope", "request", "propose"})
+NEAR = 3
+"""Tokens between a wish and the clause or paper that it is of, without parties: "hope for their part that"."""
+GOVERNED = 5
+"""Tokens between a wish and the word of signing that it governs: "espera poder en los próximos meses firmar"."""
+
+
+def asked_for(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) -> bool:
+    """``mendesak Chile untuk menandatangani``: what somebody is asked to do, where verbs have one form for all."""
+    for act in scan.group("act", sentence.lo, status.lo):
+        if act.entry.key != "request" or act.hi >= status.lo:
+            continue
+        between = range(act.hi, status.lo)
+        told = any(act.hi <= g.lo and g.hi <= status.lo and g.actor for g in parties.groups[sentence.number])
+        parted = any(
+            scan.tokens[at].text in ",;"
+            or at in parties.boundaries[sentence.number]
+            or scan.at(at, "and") is not None
+            for at in between
+            if not any(g.lo <= at < g.hi for g in parties.groups[sentence.number])
+        )
+        if told and not parted:
+            return True
+    return False
+
+
+def wished(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) -> bool:
+    """``hoped that Germany would ratify``: what somebody hopes for, asks for or proposes is not done."""
+    if scan.ending(status.lo, "and") is not None:
+        return False
+    for act in scan.group("act", sentence.lo, status.lo):
+        if act.entry.key not in _WISHES or act.hi > status.lo or _expected(scan, act):
+            continue
+        gap = gap_of(act)  # "riep Y op om … te sluiten"
+        between = range(act.hi, status.lo + 1)
+        if any(scan.tokens[at].text in ";:" for at in between):
+            continue
+        asked = gap[0] if gap is not None else act.hi
+        others = any(asked <= g.lo and g.hi <= status.lo and g.actor for g in parties.groups[sentence.number])
+        if others or any(scan.at(at, "that") or scan.at(at, "infinitive") for at in between):
+            return True
+    return False
+
+
+def _expected(scan: Scan, act: Hit) -> bool:
+    """``se espera que``: nobody's wish, but what is to come."""
+    return any(
+        h.entry.key == "planned" and h.lo <= act.lo and act.hi <= h.hi
+        for h in scan.group("status", max(0, act.lo - 2), act.hi + 2)
+    )
+
+
+def wished_done(scan: Scan, parties: Parties, sentence: Sentence, paper: Hit, status: Hit) -> bool:
+    """``hope that the accord is signed``, ``berharap perjanjian itu ditandatangani``: what is wished for is not done,
+    but for a paper already signed of which something else is wished: "hope that the accord signed in May will help".
+    """
+    lo, _ = parties.clause(sentence, status.lo)
+    acts = [act for act in scan.group("act", sentence.lo, status.lo) if act.hi <= status.lo]
+    acts = [act for act in acts if not any(other.hi > act.hi or other.lo < act.lo for other in acts if other != act)]
+    wish = next((act for act in acts if act.entry.key in _WISHES), None)
+    if wish is None or (scan.at(lo, "relative") is not None and scan.at(lo, "that") is None):
+        return False
+    grammar = scan.language.pack.grammar
+    # Where there are no articles, a word right behind the paper that only described it would have a form of its own.
+    behind = status.lo == paper.hi and bool(grammar.articles) and not _finite(scan, status)
+    if behind or (status.hi == paper.lo and grammar.verb_second):
+        return False
+    if status.hi <= paper.lo and (status.entry.key == "planned" or named_as_signing(scan, status)):
+        # "called for the early signing of"
+        return not scan.has("and", wish.hi, status.lo) and _bare(scan, parties, sentence, wish.hi, status.lo) <= 2
+    if status.hi <= paper.lo and lo <= wish.lo and governs(scan, parties, sentence, wish, status):
+        return True
+    if lo > wish.lo:
+        governed = scan.at(lo, "that") is not None and _bare(scan, parties, sentence, wish.hi, lo) <= NEAR
+        return governed and paper.lo >= lo
+    return paper.lo >= wish.hi and status.lo >= paper.hi and _bare(scan, parties, sentence, wish.hi, paper.lo) <= 1
+
+
+def governs(scan: Scan, parties: Parties, sentence: Sentence, wish: Hit, status: Hit) -> bool:
+    """``espera poder firmar``: nothing between a wish and a word of signing but what may be done, and when."""
+    between = range(wish.hi, status.lo)
+    if len(between) > GOVERNED or any(scan.tokens[at].kind == "p" or scan.at(at, "and") for at in between):
+        return False
+    named = any(wish.hi <= g.lo < status.lo and g.actor for g in parties.groups[sentence.number])
+    return not named and not scan.has("event-noun", wish.hi, status.lo) and not scan.has("paper", wish.hi, status.lo)
+
+
+def _bare(scan: Scan, parties: Parties, sentence: Sentence, lo: int, hi: int) -> int:
+    """How many tokens lie between two places, without articles and those of parties."""
+    groups = parties.groups[sentence.number]
+    return sum(not any(g.lo <= at < g.hi for g in groups) and scan.at(at, "articles") is None for at in range(lo, hi))
+
+
+def _finite(scan: Scan, status: Hit) -> bool:
+    """Whether a word of signing is a verb of its clause: in the present, or with its auxiliary right beside it."""
+    if any(scan.at(at, group) for at in range(status.lo, status.hi) for group in ("present", "passive", "auxiliary")):
+        return True
+    return any(scan.at(status.hi, group) is not None for group in ("auxiliary", "future", "passive"))
+
+
+def named_as_signing(scan: Scan, status: Hit) -> bool:
+    """``the high point was the signing of a memorandum``: a noun that tells of the event needs nobody before it."""
+    cues = scan.language.pack.events
+    return any(
+        hit.entry.group == "event-noun" and cues[int(hit.entry.key)].kind == "signing"
+        for hit in scan.starting.get(status.lo, ())
+    )
+
+
+def hoped_for(scan: Scan, parties: Parties, sentence: Sentence, verb: Hit) -> bool:
+    """``berharap dapat menandatangani perjanjian``: a signing that a wish in its own clause governs."""
+    if verb.entry.group != "event-verb":
+        return False
+    lo, _ = parties.clause(sentence, verb.lo)
+    acts = [act for act in scan.group("act", lo, verb.lo) if act.hi <= verb.lo and act.entry.key in _WISHES]
+    return any(governs(scan, parties, sentence, act, verb) and not _expected(scan, act) for act in acts)
