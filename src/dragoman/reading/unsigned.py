@@ -7,6 +7,7 @@ import msgspec
 
 from dragoman.model import Agreement, Event, Plover
 from dragoman.reading.retold import PLOVER_TYPES, merge
+from dragoman.reading.scan import Scan, Sentence
 
 
 def signed_yet(agreements: list[Agreement], events: list[Event]) -> list[Agreement]:
@@ -29,16 +30,30 @@ def signed_yet(agreements: list[Agreement], events: list[Event]) -> list[Agreeme
     ]
 
 
-def with_signings(events: list[Event], agreements: list[Agreement]) -> list[Event]:
-    """The events, and the signing of each paper that a sentence tells to be signed without a signing of its own."""
+_ONLY_MEANT = frozenset({"hope", "request", "propose", "pledge"})
+
+
+def with_signings(scan: Scan, events: list[Event], agreements: list[Agreement]) -> list[Event]:
+    """The events, and the signing of each paper that a verb or participle tells to be signed, where its sentence holds
+    no other signing."""
     found = list(events)
     told = {span for event in events if event.kind == "signing" for span in event.evidence}
     for paper in agreements:
-        spans = tuple(span for span in paper.evidence if span not in told)
-        if paper.status != "signed" or len(paper.parties) < 2 or len(spans) < len(paper.evidence):
+        if paper.status != "signed" or len(paper.parties) < 2 or not told.isdisjoint(paper.evidence):
             continue
-        merge(found, _signing(paper))
+        if not any(_only_meant(scan, sentence) for sentence in scan.sentences if sentence.span in paper.evidence):
+            merge(found, _signing(paper))
     return found
+
+
+def _only_meant(scan: Scan, sentence: Sentence) -> bool:
+    """``is ready for the signing of an accord``, ``proposed to grow closer by signing an accord``."""
+    cues = scan.language.pack.events
+    nouns = scan.group("event-noun", sentence.lo, sentence.hi)
+    acts = scan.group("act", sentence.lo, sentence.hi)
+    return any(cues[int(noun.entry.key)].kind == "signing" for noun in nouns) or any(
+        act.entry.key in _ONLY_MEANT for act in acts
+    )
 
 
 def _signing(paper: Agreement) -> Event:
