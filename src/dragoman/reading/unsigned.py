@@ -34,8 +34,8 @@ _ONLY_MEANT = frozenset({"hope", "request", "propose", "pledge"})
 
 
 def with_signings(scan: Scan, events: list[Event], agreements: list[Agreement]) -> list[Event]:
-    """The events, and the signing of each paper that a verb or participle tells to be signed, where its sentence holds
-    no other signing."""
+    """The events, and the signing of each paper that a verb or participle tells to be signed where no other signing
+    is told."""
     found = list(events)
     told = {span for event in events if event.kind == "signing" for span in event.evidence}
     for paper in agreements:
