@@ -19,6 +19,7 @@ from dragoman.reading.partakers import ALSO, MUTUAL, place_only
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import DONE_TO, PLOVER_TYPES
 from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.signers import signed_by_companies
 from dragoman.reading.stretches import dated, in_what_is_said, own_stretch, within
 from dragoman.reading.verbs import own_tokens
 from dragoman.reading.when import Calendar
@@ -183,6 +184,9 @@ def event_of(
         if kind != "meeting" and kind != "call":
             states = unique((*states, *destination)) if kind == "relations" and len(states) < 2 else states
         unknown = _unknown_name(scan, parties, sentence, hit)
+        if kind == "signing" and not people and signed_by_companies(scan, parties, sentence, hit):
+            scan.drop(hit, "no-party")
+            return None
         if kind == "signing" and not (people or states or organisations) and not unknown:
             states = named_states = parties.pairs[sentence.number]
         alone = kind == "signing" and len(people) == 1 and not organisations and set(named_states) <= set(serving)

@@ -16,6 +16,8 @@ HOUSES_REACH = 5
 """Tokens between "between" and the states whose houses are named: "between the foreign ministries of"."""
 _BY_STATES = frozenset({"ratified", "in-force", "ended"})
 """What a parliament does for its state."""
+COMPANIES_REACH = 4
+"""Tokens behind a verb of signing among which companies that sign are told, where the subject may follow."""
 JOINED_REACH = 3
 """Tokens between "and" and a further paper: "and another separate agreement"."""
 
@@ -70,6 +72,8 @@ def parties_of(
 ) -> tuple[str, ...]:
     """Between whom: what stands after "between" or "with"; else the doers; people stand for their states, and a house
     that ratifies a paper or leaves it for its own."""
+    if signed_by_companies(scan, parties, sentence, status):
+        return ()
     sides = _parties_of(scan, parties, sentence, paper, status, groups)
     if len(sides) > 2:
         # "the Commerce Minister of A, for the governments of A and B": a house beside its own state
@@ -77,6 +81,15 @@ def parties_of(
     if status.entry.key not in _BY_STATES:
         return sides
     return tuple(dict.fromkeys(_of_house(scan, side) or side for side in sides))
+
+
+def signed_by_companies(scan: Scan, parties: Parties, sentence: Sentence, signing: Hit) -> bool:
+    """``Norwegian and Kenyan companies signed``: companies are not their states, and bind none."""
+    lo, _ = parties.clause(sentence, signing.lo)
+    until = signing.hi + COMPANIES_REACH if scan.language.pack.grammar.verb_second else signing.lo
+    if all(unit.entry.key != "companies" for unit in scan.group("unit", lo, min(until, sentence.hi))):
+        return False
+    return not any(g.actor and not g.preps and lo <= g.lo < signing.lo for g in parties.groups[sentence.number])
 
 
 def _parties_of(

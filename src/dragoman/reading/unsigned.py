@@ -6,7 +6,7 @@ from __future__ import annotations
 import msgspec
 
 from dragoman.model import Agreement, Event, Plover
-from dragoman.reading.retold import PLOVER_TYPES, merge
+from dragoman.reading.retold import merge
 from dragoman.reading.scan import Scan, Sentence
 
 
@@ -64,7 +64,7 @@ def _signing(paper: Agreement) -> Event:
         states=states,
         organisations=tuple(party for party in paper.parties if party not in states),
         start=paper.start,
-        plover=Plover(type=PLOVER_TYPES["signing"]),
+        plover=Plover(type="SUPPORT"),
         rule="event.signing.paper",
         evidence=paper.evidence,
     )
