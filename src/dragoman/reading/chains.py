@@ -137,6 +137,8 @@ class Chains(Units):
                 break
             left, right = units[-1].owner, following[0].owner
             if self.declined and nxt == end:
+                if self._in_other_cases(units[-1], following[0]):
+                    break  # "with his colleague the minister of X said"
                 # "press secretary of the president": an office in the genitive right behind another owns it.
                 units[-1] = msgspec.structs.replace(units[-1], owner=left or right, master=following[0].roles)
                 end = following[1]
@@ -297,12 +299,16 @@ class Chains(Units):
         both = {*first.roles, *second.roles}
         return first.owner is None and any(both >= two for two in _NEVER_LISTED)
 
+    def _in_other_cases(self, first: Unit, second: Unit) -> bool:
+        """Whether two offices side by side are in different cases, and the second does not own the first."""
+        return bool(first.case and second.case) and not (set(first.case) | {"g"}) & set(second.case)
+
     def _fronted(self, at: int, first: Unit, following: tuple[Unit, int], hi: int) -> bool:
         """``Receiving the president of Brazil, General Secretary NAME said``: an office in what leads up to the
         sentence is not that of its subject; so it is with two in different cases."""
         second, end = following
         if self.declined:
-            return bool(first.case and second.case) and not set(first.case) & set(second.case)
+            return self._in_other_cases(first, second)
         lo = self.scan.sentence_of(at).lo
         grammar = self.pack.grammar
         if (

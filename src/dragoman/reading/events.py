@@ -17,7 +17,7 @@ from dragoman.reading.invited import without_day_of_visit
 from dragoman.reading.kinds.events import CalledOff, Dated, Draft, Talked
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.modals import other_verb
-from dragoman.reading.nounpartakers import draft_of_noun
+from dragoman.reading.nounpartakers import draft_of_noun, from_two_states
 from dragoman.reading.partakers import GOVERNMENTAL, as_state, draft_of_verb, tells, tells_when
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import (
@@ -126,12 +126,19 @@ def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]
             else:
                 found.insert(0, to_come(journey))
     for event, hit in talked:
-        if any(other.kind in MET and set(event.people) <= set(other.people) for other in found):
+        if any(other.kind in MET and _of_the_same(event, other) for other in found):
             scan.drop(hit, "told-already")
         else:
             scan.keep(hit, event.rule)
             merge(found, event)
     return without_calls_twice(found)
+
+
+def _of_the_same(talked: Event, other: Event) -> bool:
+    """Whether those who discussed something took part in another event, by their names or else by their states."""
+    if talked.people:
+        return set(talked.people) <= set(other.people)
+    return set(talked.states) <= set(other.states)
 
 
 def _only_told(
@@ -309,7 +316,7 @@ def _in_sentence(
         if event is not None:
             told.append(event)
         if event is not None and cue.together and hit.entry.group == "event-verb":
-            if len(event.people) > 1:
+            if len(event.people) > 1 or any(from_two_states(g, states=False) for g in draft.doers):
                 yield Talked(msgspec.structs.replace(event, rule=TALKED), hit), False
             else:
                 scan.drop(hit, "no-second-party")

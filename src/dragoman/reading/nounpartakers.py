@@ -150,7 +150,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     if not doers and not others and kind in ("meeting", "call"):
         both = [g for g in groups if lo <= g.lo and g.hi <= hit.lo and g.actor and not g.preps]
         both = both or _behind_a_front(scan, parties, sentence, hit)
-        others.extend(g for g in both[-1:] if _from_two_sides(parties, g))
+        others.extend(g for g in both[-1:] if _from_two_sides(parties, g, states=kind == "call"))
         others.extend(_between_in_front(scan, groups, hit, lo, hi) if not others else ())
     if not doers and not others and kind in ("meeting", "call"):
         asking = _told_at(scan, parties, sentence, hit)
@@ -475,12 +475,21 @@ def _whose_programme(scan: Scan, groups: list[Group], hit: Hit, lo: int) -> list
     return [freed(g) for g in whose if g.hi <= hit.lo][:1]
 
 
-def _from_two_sides(parties: Parties, group: Group) -> bool:
-    """Whether people of two states stand together, or of a state and of a body that is of none."""
-    states = parties.states_of(group.people)
+def _from_two_sides(parties: Parties, group: Group, *, states: bool) -> bool:
+    """Whether people of two states stand together, or of a state and of a body that is of none; with ``states`` two
+    states themselves, too."""
+    if from_two_states(group, states=states):
+        return True
+    serving = parties.states_of(group.people)
     profiles = parties.people.profiles
     world = any(profiles[p].body is not None and profiles[p].state is None for p in group.people if p in profiles)
-    return len(states) > 1 or (bool(states) and world)
+    return len(serving) > 1 or (bool(serving) and world)
+
+
+def from_two_states(group: Group, *, states: bool) -> bool:
+    """``The foreign ministers of X and Y``: offices of two states that stand together, without their holders."""
+    held = {s for item in group.items if item.kind == "office" or (states and item.kind == "state") for s in item.states}
+    return len(held) > 1
 
 
 def _whose_counterpart(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: int) -> list[Group]:
