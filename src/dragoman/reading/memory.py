@@ -71,6 +71,8 @@ class Memory:
         self.counts: dict[str, int] = {}
         self.subject: tuple[str, ...] = ()
         self.subject_states: tuple[str, ...] = ()
+        self.officer: tuple[str, ...] = ()
+        """The state of an officer without a name who was the subject of the sentence before: "he" is of it."""
         self.told: dict[str, str] = {}
         """Whether somebody whom no list has is "he" or "she", by the first such word after a sentence of theirs."""
         self.unsure = False
@@ -146,6 +148,15 @@ class Memory:
         if first is not None:
             self.subject = first.people
             self.subject_states = () if first.people else first.states
+        self.officer = self._officer(told or groups)
+
+    def _officer(self, groups: list[Group]) -> tuple[str, ...]:
+        """``The Kenyan president will visit X. He will meet Y``: the state of an officer without a name who acts; of a
+        pronoun for him, too."""
+        acting = next((g for g in groups if g.actor and not g.preps and not g.items[0].oblique), None)
+        if acting is None or len(acting.items) > 1 or len(acting.states) != 1 or acting.people:
+            return ()
+        return acting.states if acting.items[0].kind in ("office", "pronoun") else ()
 
     def _learn_many(self, people: list[str]) -> None:
         """Take in more than two leaders or ministers of as many states; two alone take their place."""
@@ -343,6 +354,8 @@ class Memory:
             return (self.pair if len(self.subject) < 2 else self.subject), ()
         wanted = {"he": "he", "she": "she"}.get(key)
         named = [p for i in first[:1] for p in i.people]
+        if self.officer and not named:
+            return (), self.officer
         # Two who did something together are no "he": then who was named last.
         subject = self.subject if len(self.subject) == 1 else ()
         for person in (*named, *subject, *reversed(self.recent_people)):
