@@ -116,6 +116,8 @@ _FAMILIES: tuple[frozenset[str], ...] = (
     frozenset({"gl", "pt"}),
     frozenset({"ru", "be", "uk", "bg", "mk"}),
 )
+_CREOLE_OF = {"pcm": "en"}
+"""What the identifier says of a sentence or two whose names are African: Nigerian Pidgin for English."""
 _TAG = re.compile(r"^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
 
@@ -150,6 +152,10 @@ def identify(
     guessed = _langid(sample)
     if declared is not None and _sisters_of(guessed, declared):
         return declared
+    if letters < SHORT and guessed not in _KNOWN and languages is not None:
+        if declared in languages.lists:
+            return declared
+        guessed = _CREOLE_OF.get(guessed or "", guessed)
     if voted is not None and languages is not None and _lightly_parted(guessed, voted, tokens, languages):
         return voted
     if voted is not None and letters < SHORT and guessed not in _KNOWN and languages is not None:

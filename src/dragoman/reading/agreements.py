@@ -376,8 +376,10 @@ def _attributive(scan: Scan, parties: Parties, sentence: Sentence, status: Hit, 
         return False
     if scan.ending(status.lo, "articles") is not None:
         return True
-    if parties.declined and scan.ending(status.lo, "auxiliary") is not None:
-        return False  # "было подписано соглашение между …"
+    if parties.declined and (
+        scan.ending(status.lo, "auxiliary") is not None or scan.at(status.lo, "attributes") is None
+    ):
+        return False  # "было подписано соглашение между …", "подписано соглашение": what describes is declined
     lo, _ = parties.clause(sentence, status.lo)
     # "Laos und Thailand unterzeichnen Abkommen": the words for signing hold the last of those who do
     end = status.hi if status.slots else status.lo

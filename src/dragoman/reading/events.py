@@ -666,6 +666,7 @@ def _unlikely(scan: Scan, hit: Hit) -> bool:
         scan.ending(hit.lo, "articles") is not None
         or scan.ending(hit.lo, "nominal") is not None
         or scan.at(before, "pronoun", "his") is not None
+        or (scan.tokens[before].text in "'’" and scan.tokens[before].glued)  # "the ministers' meeting"
         or any(state.hi == hit.lo or state.hi == before for state in scan.states_ending(hit.lo))
         or _governed_state(scan, hit)
     )

@@ -1,4 +1,5 @@
-"""Who acts in a clause that does not name its subject or goal itself: of a place, of words said, of "with whom"."""
+"""Who acts in a clause that does not name its subject or goal itself: of a place, of words said, of "with whom", of
+a body's own meeting."""
 
 from __future__ import annotations
 
@@ -12,6 +13,9 @@ NEAR_WHOM = 2
 """Tokens between somebody and "with whom"."""
 SAID_REACH = 8
 """Tokens between a verb of speech and "that": "informó hoy a Efe que"."""
+
+WHOSE_REACH = 6
+"""Tokens between a meeting and the body it is of, behind it: "the session of the council of heads of state of X"."""
 
 
 def who_said(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
@@ -75,6 +79,21 @@ def gone_for(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tupl
     if not inside or not scan.has("infinitive", lo, inside[-1].hi + 2) or not inside[0].preps & {"in", "to"}:
         return ()
     return inside[0].organisations if not inside[0].people else ()
+
+
+def whose_meeting(scan: Scan, parties: Parties, hit: Hit, group: Group) -> bool:
+    """``deltog i Afrikanska unionens toppmöte``, ``took part in the EU summit``: the body right before the noun that
+    ends a verb in two parts, or behind it in the genitive: "участвовал в заседании Совета глав государств ШОС"."""
+    if not group.organisations or group.people or group.states:
+        return False
+    owned = group.items[-1].owned
+    if group.lo >= hit.hi:
+        near = parties.declined and owned and group.lo - hit.hi <= WHOSE_REACH
+        return near and all(
+            scan.at(at, "prep") is None and scan.tokens[at].text not in ",;:" for at in range(hit.hi, group.lo)
+        )
+    gap = gap_of(hit)
+    return gap is not None and gap[0] <= group.lo and gap[1] - owned <= group.hi <= gap[1]
 
 
 def in_where(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:

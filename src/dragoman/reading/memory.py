@@ -151,12 +151,12 @@ class Memory:
         self.officer = self._officer(told or groups)
 
     def _officer(self, groups: list[Group]) -> tuple[str, ...]:
-        """``The Kenyan president will visit X. He will meet Y``: the state of an officer without a name who acts; of a
-        pronoun for him, too."""
-        acting = next((g for g in groups if g.actor and not g.preps and not g.items[0].oblique), None)
-        if acting is None or len(acting.items) > 1 or len(acting.states) != 1 or acting.people:
+        """``The Kenyan president will visit X. He will meet Y``: the state of an officer without a name who acts,
+        where nobody else is named beside him; of a pronoun for him, too."""
+        acting = [g for g in groups if g.actor and not g.preps and not g.items[0].oblique]
+        if not acting or len(acting[0].items) > 1 or len(acting[0].states) != 1 or any(g.people for g in acting):
             return ()
-        return acting.states if acting.items[0].kind in ("office", "pronoun") else ()
+        return acting[0].states if acting[0].items[0].kind in ("office", "pronoun") else ()
 
     def _learn_many(self, people: list[str]) -> None:
         """Take in more than two leaders or ministers of as many states; two alone take their place."""

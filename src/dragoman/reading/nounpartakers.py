@@ -488,7 +488,9 @@ def _from_two_sides(parties: Parties, group: Group, *, states: bool) -> bool:
 
 def from_two_states(group: Group, *, states: bool) -> bool:
     """``The foreign ministers of X and Y``: offices of two states that stand together, without their holders."""
-    held = {s for item in group.items if item.kind == "office" or (states and item.kind == "state") for s in item.states}
+    held = {
+        s for item in group.items if item.kind == "office" or (states and item.kind == "state") for s in item.states
+    }
     return len(held) > 1
 
 

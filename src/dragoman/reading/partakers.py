@@ -7,7 +7,7 @@ import msgspec
 from dragoman.reading.groups import freed
 from dragoman.reading.kinds.events import Draft
 from dragoman.reading.kinds.names import PLACES, Item
-from dragoman.reading.leftout import in_where, led_to, through, whereabouts, who_said, with_whom
+from dragoman.reading.leftout import in_where, led_to, through, whereabouts, who_said, whose_meeting, with_whom
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import MET
@@ -250,6 +250,9 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             continue
         if parties.declined and _of_participle(scan, hit, group):
             continue
+        if kind == "meeting" and whose_meeting(scan, parties, hit, group):
+            others.append(freed(group))
+            continue
         if not group.actor and not place_only(group):
             held = group.lo >= hit.hi or (kind in OFFICERS and group.lo > hit.lo)  # "utvisa en rysk diplomat"
             aimed = held and preps & ALSO.get(kind, frozenset()) and group.lo - hit.hi <= OFFICERS_REACH
@@ -276,8 +279,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         elif preps & ALSO.get(kind, frozenset()) and group.lo - hit.hi <= OWNER_REACH:
             if kind not in OFFICERS or not _of_a_frame(scan, hit, group):
                 goals.append(group)
-        elif preps & SENDERS.get(kind, frozenset()):
-            others.append(group)
+        elif preps & SENDERS.get(kind, frozenset()) or (kind == "ceremony" and "from" in preps and group.people):
+            others.append(group)  # "accepted credentials from Ambassador X"
         elif "to" in preps or "in" in preps:
             (goals if "to" in preps else places).append(group)
             if "in" in preps and "to" in preps:

@@ -65,7 +65,9 @@ class PartyGroups(PartyCases):
         """How two items that follow each other are joined: by "and", by a comma, or not; ``first`` of their list."""
         if right.lo in self._led:
             return "and"
-        if right.kind == "pronoun" or left.owned != right.owned:
+        if right.kind == "pronoun":
+            return None
+        if left.owned != right.owned and not (right.owned and self._officers_of_states(left, right)):
             return None
         if left.kind == "pronoun" and not self._parted_by_future(left.hi):
             return None
@@ -96,7 +98,7 @@ class PartyGroups(PartyCases):
                 # "Russian-Chinese talks": both own what comes next. Without spaces, clauses have another comma.
                 if (
                     token.text in "-–"
-                    and right.kind == "state"
+                    and (right.kind == "state" or self._officers_of_states(left, right))
                     and left.kind in ("state", "office")
                     and not left.people
                 ):
@@ -149,6 +151,14 @@ class PartyGroups(PartyCases):
             return "and"
         alike = left.kind == right.kind or (left.kind in _WHERE and right.kind in _WHERE and "to" in first.preps)
         return "comma" if joints and alike and left.kind != "anaphor" else None
+
+    def _officers_of_states(self, left: Item, right: Item) -> bool:
+        """``the Kenya-Norway foreign ministers``: a state, and officers whose words begin with another."""
+        if left.kind != "state" or right.kind != "office" or right.people:
+            return False
+        return any(
+            state.lo == right.lo and state.hi < right.hi for state in self.scan.states_from(right.lo, right.hi)
+        )
 
     def _whose(self, at: int) -> bool:
         """``between the minister and his Irish counterpart``: "his" behind "and", over an article ("e o seu")."""

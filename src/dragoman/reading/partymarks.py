@@ -79,6 +79,13 @@ class PartyMarks:
                     return True
         return False
 
+    def _plural_owner(self, hi: int) -> bool:
+        """``the foreign ministers' meeting``: the sign of the genitive alone behind officers who are several."""
+        words = self.scan.tokens
+        if hi + 1 >= len(words) or words[hi].text not in "'’" or not words[hi].glued or words[hi + 1].glued:
+            return False
+        return words[hi - 1].lower.endswith("s") and words[hi + 1].kind == "w"
+
     @property
     def _last_words(self) -> set[str]:
         if self._last_words_known is None:

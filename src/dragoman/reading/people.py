@@ -101,6 +101,9 @@ class _Finder(LateNames):
             of = self.start.get(seat.hi) if seat is not None and seat.hi < sentence.hi else None
             if of is not None and of.kind == "state" and of.form == "name":
                 return True  # "statsministrarna i X och Y"
+            behind = self.start.get(hi) if hi < sentence.hi else None
+            if behind is not None and behind.kind == "state" and behind.form == "genitive":
+                return True  # "die Außenminister Kenias und Perus"
             return self._before_names(hi, sentence)
         whose = (
             next((s for s in self.scan.states_from(hi, hi + 1)), None) if self.pack.grammar.adjective_after else None
