@@ -14,8 +14,8 @@ from dragoman.reading.lexicon import Hit
 from dragoman.reading.paperlists import one_more
 from dragoman.reading.parties import Parties
 from dragoman.reading.quantities import Quantities
-from dragoman.reading.retold import background
 from dragoman.reading.refused import refused_verb
+from dragoman.reading.retold import background
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.signers import (
     CLOSE,
