@@ -316,7 +316,8 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     if grammar.contractions:
         for key in ("leaders", "ministers", "countries"):
             bare = _without_article(pack, getattr(pack.anaphors, key))
-            bare = tuple(p for p in bare if key != "countries" or " " in p)  # "dos dois países", but "um dos países"
+            if key == "countries":  # "dos dois países", but "um dos países"
+                bare = [phrase for phrase in bare if " " in phrase]
             fill.add(f"anaphor.{key}", bare, Entry("bare-anaphor", key))
 
     for number, cue in enumerate(pack.events):

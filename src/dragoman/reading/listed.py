@@ -40,6 +40,8 @@ def listed_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) ->
 def listed_on(scan: Scan, parties: Parties, sentence: Sentence, last: Group) -> list[Group]:
     """``received the minister of X, A; that of Y, B; and C``: who goes on a list whose parts semicolons end."""
     listed: list[Group] = []
+    if not scan.language.pack.grammar.spaced:
+        return listed
     end, passed = last.hi, False
     for group in parties.groups[sentence.number]:
         if group.lo < end:
@@ -55,9 +57,17 @@ def listed_on(scan: Scan, parties: Parties, sentence: Sentence, last: Group) -> 
         verbs = any(scan.has(verb, end, group.lo) for verb in _VERBS)
         if verbs or not parted or not group.named or group.lo - end > PART_REACH or group.preps - last.preps - {"of"}:
             break
+        if not _ends_its_part(scan, sentence, group.hi):
+            break  # "received A; minister B travelled to X": the subject of another deed
         listed.append(group)
         end, passed = group.hi, False
     return listed
+
+
+def _ends_its_part(scan: Scan, sentence: Sentence, at: int) -> bool:
+    """Whether a sign, "and", a preposition or the end stands behind one of a list."""
+    behind = at >= sentence.hi or scan.tokens[at].kind == "p"
+    return behind or scan.at(at, "and") is not None or scan.at(at, "prep") is not None
 
 
 def _from(scan: Scan, parties: Parties, sentence: Sentence, begin: int, reach: int) -> list[Group]:
