@@ -284,6 +284,9 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Before a state's plain name in its long one: "Republik" (Kenya), "Cộng hòa", "Vương quốc"."""
     sites: Phrases = ()
     """Houses that are visited without a visit to their state: museum, school, factory, hospital, mausoleum."""
+    body_nouns: Phrases = ()
+    """Nouns of bodies behind the office of who heads them ("committee", "folkkommitté*"): up to a full name behind
+    one, the words are a body's name."""
     body_words: Phrases = ()
     """First words of bodies behind an office ("Ủy ban", "Badan"): a name that no list has goes on to its state."""
     given_names: Phrases = ()

@@ -94,7 +94,7 @@ class Alone(Predicates):
                 holders,
                 key=lambda p: (
                     _called(said, p.titles),
-                    not p.counterpart or owner is not None,
+                    not p.counterpart or owner is not None or self._spoken_of(p, holders, lo),
                     owner is None and any(role == r or general(r, role) for r in roles for role in p.plainly),
                     p.last,
                 ),
@@ -148,6 +148,17 @@ class Alone(Predicates):
         if len(fitting) == 1:
             self._mention(fitting[0], lo, hi, hi, hi, units)
         return len(fitting) == 1
+
+    def _spoken_of(self, profile: Profile, holders: list[Profile], at: int) -> bool:
+        """``NAME arrived on Monday. The head of state was welcomed``: whether the sentence before tells of this one
+        of the holders alone."""
+        number = self._sentence_of(at)
+        before = self.scan.sentences[number - 1]
+        if number == 0 or before.kind not in ("paragraph", "lead"):
+            return False
+        others = {p.id for p in holders}
+        named = {s.person for s in self.seen if before.lo <= s.lo < before.hi} & others
+        return named == {profile.id}
 
     def _at_home(self, roles: tuple[str, ...], owner: Found) -> list[Profile]:
         """``Bundesaußenminister``: a word of one state alone, where the page named its holder without a state."""

@@ -95,6 +95,9 @@ class Appositions(Alone):
         if chain is None:
             return at
         units, end = self._past_the_served(*chain, sentence.hi)
+        if len(units) > 1 and self._in_parallel(end, sentence.hi) and self.scan.at(units[0].hi, "and") is not None:
+            self._give(profile, units[:1])
+            return units[0].hi
         if self._name_run(self._skip_honorifics(end), sentence.hi) > end:
             return at
         if (in_turn := self._in_turn(profile, at, units, end, sentence)) > at:
@@ -149,6 +152,15 @@ class Appositions(Alone):
             return at  # "Receiving A, the minister said"
         self._give(profile, units)
         return end + 1 if end < sentence.hi and self.tokens[end].text == ")" else end
+
+    def _in_parallel(self, at: int, hi: int) -> bool:
+        """``NAME, Minister of Justice and General NAME, Minister of Defence``: whether a full name behind the second
+        of two offices has an office of its own behind a comma."""
+        end = self._past_full_name(at, hi)
+        if end == at or end + 1 >= hi or self.tokens[end].text != ",":
+            return False
+        own = self._chain(end + 1, hi, commas=False)
+        return own is not None and self._name_run(self._skip_honorifics(own[1]), hi) == own[1]
 
     def _of_somebody_met(self, profile: Profile, units: tuple[Unit, ...]) -> bool:
         """``Talking to Ambassador A, the acting president said``: whether the page gave the office, told without its

@@ -384,10 +384,18 @@ def _head(
     if host:
         name += f" in {_state_name(scan, host)}"
     identity = "-".join(part for part in (key, owner, host) if part)
+    if key == "people" and _names_a_house(scan, hi):
+        return Found(lo=lo, hi=hi, kind="notstate", id="", inside=())  # "the Hanoi People's Committee"
     if key not in UNNAMED_HEADS and owner is None:
         return Found(lo=lo, hi=hi, kind="ministry", id=key)
     kind = "delegation" if key in UNNAMED_HEADS else "organisation"
     return Found(lo=lo, hi=hi, kind=kind, id=identity, name=name, state=owner, inside=inside, of=key)
+
+
+def _names_a_house(scan: Scan, hi: int) -> bool:
+    """Whether a genitive and a capital stand behind "people": "the Hanoi People's Committee" is no people."""
+    past, owned = _sign_suffix(scan, hi)
+    return owned and past < len(scan.tokens) and scan.tokens[past].cap and scan.tokens[hi - 1].cap
 
 
 def _ministry(

@@ -94,6 +94,7 @@ class PartyItems(PartyGroups):
             items = self._items(sentence)
             starts = self._clauses(sentence)
             self.groups.append(self._opened(self._join(items), starts, sentence))
+            self._splice(self.groups[-1], starts, sentence)
             self.boundaries.append(starts)
             self.quoted.append(quotations(scan, sentence))
             self._carried.append(self._carry(sentence))
@@ -141,6 +142,26 @@ class PartyItems(PartyGroups):
             if word.lo == sentence.lo and main and main[0] not in starts:
                 insort(starts, main[0])
         return found
+
+    def _splice(self, groups: list[Group], starts: list[int], sentence: Sentence) -> None:
+        """``X visited Peru, her deputy Y travelled to Chile``: a comma behind which somebody else has a verb opens a
+        clause, where one with a verb of its own stands before. ``starts`` then holds its first token."""
+        scan = self.scan
+        verbs = [v for v in scan.group("event-verb", sentence.lo, sentence.hi) if scan.at(v.lo, "event-noun") is None]
+        if len(verbs) < 2 or not scan.language.pack.grammar.spaced:
+            return
+        for group in groups:
+            if group.preps or not group.people or not group.actor or group.lo <= verbs[0].hi:
+                continue
+            his = scan.ending(group.lo, "pronoun") or scan.ending(group.lo, "articles")
+            begin = his.lo if his is not None else group.lo
+            own = any(group.hi <= verb.lo <= group.hi + 1 for verb in verbs)
+            if not own or scan.tokens[begin - 1].text != "," or begin in starts:
+                continue
+            lo = max(start for start in starts if start < begin)
+            told = any(lo <= verb.lo and verb.hi < begin for verb in verbs)
+            if told and any(lo <= g.lo < begin - 1 and g.people and g.actor and not g.preps for g in groups):
+                insort(starts, begin)
 
     def _outside(self, groups: list[Group], quoted: list[tuple[int, int]]) -> list[Group]:
         """Groups outside of quotations: "«He and I agree», said X" is told of X."""

@@ -137,7 +137,7 @@ class Units(UnlistedBodies):
         if owner is None and not envoy and unknown is None and OF_PLACES & set(office.roles):
             end = self._past_seat(end, hi)
         place = self.start.get(end) if adjective_after and owner is None and not envoy else None
-        if place is not None and place.kind == "place":
+        if place is not None and (place.kind == "place" or place.form == "capital"):
             comma = place.hi < hi and self.tokens[place.hi].text == ","  # "Gubernur Jawa Barat, NAME"
             if self._name_run(place.hi, hi) > place.hi or (comma and self._full_name_behind(place.hi, hi)):
                 end = place.hi
@@ -195,8 +195,19 @@ class Units(UnlistedBodies):
             if whose is not None and whose.kind == "state" and owner.kind == "ministry":
                 owner, end = whose, whose.hi  # "Kementerian Luar Negeri (Kemlu) RI"
         if owner is not None and owner.kind == "organisation" and not envoy:
-            end = self._past_its_state(owner, self._seated(end, hi), hi)
+            end = self._past_its_state(owner, self._seated(self._past_its_organ(end, hi), hi), hi)
         return end, owner, unknown
+
+    def _past_its_organ(self, at: int, hi: int) -> int:
+        """Behind "Central Committee" in "the Communist Party of Cuba Central Committee": what part of a body is
+        headed, where its name is no other's; ``at`` where none stands."""
+        for end in range(at + 1, min(at + 3, hi) + 1):
+            token = self.tokens[end - 1]
+            if token.kind != "w" or (end - 1) in self.start:
+                break
+            if self.scan.ending(end, "body_nouns") is not None:
+                return end
+        return at
 
     def _posted_behind(
         self, office: Found, owned: Owned, hi: int
@@ -209,6 +220,8 @@ class Units(UnlistedBodies):
             end = self._past_long_field(end, hi)
         if owner is None and unknown is None and not envoy:
             end, unknown = self._named_body(end, hi, office)
+            if unknown is None:
+                end, unknown = self._noun_body(end, hi, office)
         if not envoy:
             return end, owner, unknown, None
         sent = self._sent_to(end, hi)

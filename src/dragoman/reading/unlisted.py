@@ -22,6 +22,8 @@ _BODY_HEADS = _DIRECTORS | {
     "deputy-executive-director", "rector", "coordinator", "secretary-general", "deputy-secretary-general",
 }  # fmt: skip
 """Who may head a body that no list has."""
+_NOUN_HEADS = _BODY_HEADS | {"leader", "secretary", "general-secretary", "council-chairperson", "party-secretary"}
+"""Who may head one of which the pack knows the noun."""
 LONGEST_BODY = 12
 """Words of an unlisted body's name between its first and its owner."""
 
@@ -120,6 +122,35 @@ class UnlistedBodies(Posts):
                 return at, None
             if self.scan.at(end, "that") is not None or self.scan.at(end, "relative") is not None:
                 return at, None
+        return at, None
+
+    def _noun_body(self, at: int, hi: int, office: Found) -> tuple[int, tuple[int, int] | None]:
+        """``the chairman of the Hanoi People's Committee NAME``: up to a full name right behind a body whose noun the
+        pack knows, be it over its place ("des Volkskomitees von Hanoi NAME"); ``at`` and None where none is."""
+        last = min(at + LONGEST_BODY, hi)
+        if _NOUN_HEADS.isdisjoint(office.roles) or not self.scan.has("body_nouns", office.lo, last):
+            return at, None
+        prep = self.scan.at(at, "prep")
+        begin = prep.hi if prep is not None else at
+        article = self.scan.at(begin, "articles") if begin < hi else None
+        begin = article.hi if article is not None else begin
+        if begin == at:
+            return at, None
+        inner = self._headed(office) if at == office.hi else None
+        last_word = not self.pack.grammar.adjective_after  # "Comité Nacional" goes on behind its noun
+        noun = inner is not None  # "président du Comité populaire" is one office: "de Hanoï" goes on with the body
+        for end in range(begin, last):
+            token, before, found = self.tokens[end], self.tokens[end - 1], self.start.get(end)
+            named = last_word and self.scan.ending(end, "body_nouns") is not None
+            placed = found is None and (prior := self.cover.get(end - 1)) is not None and prior.kind != "person"
+            if noun and token.cap and self._past_full_name(end, hi) > end:
+                sure = named or placed or (not before.cap and self._name_closed(end, hi))
+                return (end, (inner or begin, end)) if sure else (at, None)
+            noun = noun or self.scan.at(end, "body_nouns") is not None
+            if (token.kind != "w" and not token.glued) or token.text in ".,;:()" or self._verb_at(end):
+                break
+            if found is not None and found.kind in ("office", "person"):
+                break
         return at, None
 
     def _past_genitives(self, at: int, hi: int) -> tuple[int, Found | None, tuple[int, int] | None]:
