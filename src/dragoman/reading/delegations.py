@@ -38,10 +38,12 @@ def with_senders(
     told: list[Item] = []
     before: Item | None = None
     """The item before as it stood, where it was one who is sent."""
-    for item in items:
+    for at, item in enumerate(items):
         word = (
             _sent(scan, item, words) if item.kind == "state" and len(item.states) == 1 and not item.people else None
         )
+        if word is not None and at + 1 < len(items) and _of_another(scan, item, items[at + 1]):
+            word = None
         if word is not None and word >= sentence.lo and not (told and told[-1].hi > word):
             marks = preps(word, sentence)
             told.append(msgspec.structs.replace(item, lo=word, preps=marks, owned=False, case=""))
@@ -53,6 +55,13 @@ def with_senders(
             told.append(item)
             before = None
     return told
+
+
+def _of_another(scan: Scan, item: Item, behind: Item) -> bool:
+    """``representatives of French and Belgian firms``: adjectives, of whatever stands behind the last of them."""
+    joint = scan.at(item.hi, "and")
+    adjectives = {state.lo for state in scan.states_from(item.lo, behind.hi) if state.entry.detail == "adjective"}
+    return joint is not None and joint.hi == behind.lo and behind.owned and {item.lo, behind.lo} <= adjectives
 
 
 def _listed(scan: Scan, before: Item, item: Item) -> bool:

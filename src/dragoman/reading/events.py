@@ -13,7 +13,7 @@ from dragoman.reading.carried import only_carried_out
 from dragoman.reading.chances import only_promoted, only_topic
 from dragoman.reading.drafted import agreed_to, event_of, told_in_present, unique
 from dragoman.reading.happening import status_of, where_proposed
-from dragoman.reading.invited import without_day_of_visit
+from dragoman.reading.invited import asked_in_clause, what_is_asked, without_day_of_visit
 from dragoman.reading.kinds.events import CalledOff, Dated, Draft, Talked
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.modals import other_verb
@@ -290,6 +290,9 @@ def _in_sentence(
             status = "happened" if ahead is None or not calendar.after_publication(ahead) else status
         if hit.entry.group == "event-verb":
             draft = draft_of_verb(scan, parties, sentence, hit, cue.kind)
+            if cue.kind == "invitation" and not draft.others and not any(g.people for g in draft.goals):
+                guest = asked_in_clause(scan, parties, sentence, hit)
+                draft = msgspec.structs.replace(draft, others=(guest,)) if guest is not None else draft
             noun = scan.at(hit.lo, "event-noun")
             if not draft.doers and noun is not None and noun.hi <= hit.hi:
                 draft = draft_of_noun(scan, parties, sentence, noun, cue.kind)
@@ -415,6 +418,12 @@ def _invited_to(scan: Scan, parties: Parties, cues: tuple[EventCue, ...], senten
         return True  # "thanked him for the invitation to come to X"
     if hit.entry.group == "event-verb" and scan.at(lo, "infinitive") is not None and hit.lo - lo <= 2:
         lo, _ = parties.clause(sentence, lo - 1)  # "bjöd in X att besöka": one word for "that" and "to"
+    clause = parties.clause(sentence, hit.lo)
+    if any(
+        cues[int(verb.entry.key)].kind == "invitation" and what_is_asked(scan, parties, sentence, verb) == clause
+        for verb in scan.group("event-verb", sentence.lo, clause[0])
+    ):
+        return True
     return any(
         cues[int(other.entry.key)].kind == "invitation"
         and not any(scan.tokens[at].text == "," for at in _outside_names(scan, parties, sentence, other.hi, hit.lo))

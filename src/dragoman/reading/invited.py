@@ -7,11 +7,31 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.model import Event
+from dragoman.reading.groups import Group
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.parties import Parties
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.when import Calendar
 
 _CAME = frozenset({"visit", "meeting", "call", "ceremony", "signing"})
 """What somebody comes for who has been invited."""
+
+
+def what_is_asked(scan: Scan, parties: Parties, sentence: Sentence, verb: Hit) -> tuple[int, int] | None:
+    """``reiteró la invitación para que X visite Y``: the clause that an invitation asks for, right behind it."""
+    mark = scan.at(verb.hi, "clause")
+    if mark is None or (scan.at(verb.hi, "infinitive") is None and scan.at(verb.hi, "prep") is None):
+        return None
+    return parties.clause(sentence, mark.hi)
+
+
+def asked_in_clause(scan: Scan, parties: Parties, sentence: Sentence, verb: Hit) -> Group | None:
+    """The guest who is the subject of what an invitation asks for."""
+    asked = what_is_asked(scan, parties, sentence, verb)
+    if asked is None:
+        return None
+    here = (g for g in parties.groups[sentence.number] if asked[0] <= g.lo < asked[1])
+    return next((g for g in here if g.actor and not g.preps), None)
 
 
 def without_day_of_visit(

@@ -181,6 +181,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             # "Tijdens gesprekken met X besprak zij": only a verb between the partner and the subject.
             begins = {g: g.lo - (scan.ending(g.lo, "articles") is not None) for g in named}
             inverted.extend(g for g in named if any(_only_verb(scan, other.hi, begins[g]) for other in others))
+        # "At the talks with the leadership of X she discussed trade": the verb stands right behind her.
+        fronting = fronting or [g for g in named if g.items[0].kind == "pronoun" and stop - g.hi <= 1]
         doers.extend(
             [g for g in before if g.people][-1:]
             or before[-1:]
@@ -565,6 +567,8 @@ def _owns_described(scan: Scan, group: Group, noun: Hit) -> bool:
 def _until_verb(scan: Scan, hit: Hit, hi: int) -> int:
     for at in range(hit.hi, hi):
         for other in scan.starting.get(at, ()):
-            if other.entry.group in ("act", "event-verb", "future") and len(own_tokens(other)) <= 4:
-                return at
+            if other.entry.group in ("act", "event-verb", "future") and len(own := own_tokens(other)) <= 4:
+                # "samtalen med X diskuterade": the preposition that a verb begins with is the noun's
+                fronted = gap_of(other) is not None and scan.at(at, "prep") is not None
+                return max(own) if fronted else at
     return hi

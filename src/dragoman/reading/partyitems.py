@@ -421,7 +421,7 @@ class PartyItems(PartyGroups):
     def _item(self, found: Found, sentence: Sentence) -> Item | None:
         owned = found.form in ("genitive", "adjective", "demonym") or self._compounded(found)
         if found.kind == "state" and not owned:
-            owned = self._before_noun(found.hi, sentence)
+            owned = self._before_noun(found.hi, sentence) or self._of_companies(found, sentence)
         preps = self._preps(found.lo, sentence)
         text = self.scan.text(found.lo, found.hi)
         states: tuple[str, ...] = ()
@@ -479,6 +479,25 @@ class PartyItems(PartyGroups):
         token = self.scan.tokens[at]
         parts = {hit.entry.group for hit in self.scan.starting.get(at, ())}
         return token.kind == "w" and not token.cap and parts <= _NOUNS
+
+    def _of_companies(self, found: Found, sentence: Sentence) -> bool:
+        """``perusahaan Norwegia dan Kenya``, ``挪威和肯尼亚企业``: states beside their companies, which alone act."""
+        if not self.scan.has("unit", sentence.lo, sentence.hi):
+            return False
+        joined = {at for hit in self.scan.group("and", sentence.lo, sentence.hi) for at in range(hit.lo, hit.hi)}
+        if not self.scan.language.pack.grammar.spaced:
+            at = found.hi
+            while at < sentence.hi and (at in joined or self.scan.state_at(at)):
+                at += 1
+            return self.scan.at(at, "unit", "companies") is not None
+        if not self.scan.language.pack.grammar.adjective_after:
+            return False
+        at = found.lo
+        behind = {state.hi: state.lo for state in self.scan.states_from(sentence.lo, found.lo)}
+        while at - 1 in joined and at - 1 in behind:
+            at = behind[at - 1]
+        unit = self.scan.ending(at, "unit")
+        return unit is not None and unit.entry.key == "companies"
 
     def _anaphor(self, key: str, lo: int, hi: int, sentence: Sentence, items: list[Item]) -> Item:
         kinds = ("person", "state", "office") if self.scan.language.pack.grammar.spaced else _SPOKEN_OF

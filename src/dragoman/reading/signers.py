@@ -72,8 +72,6 @@ def parties_of(
 ) -> tuple[str, ...]:
     """Between whom: what stands after "between" or "with"; else the doers; people stand for their states, and a house
     that ratifies a paper or leaves it for its own."""
-    if signed_by_companies(scan, parties, sentence, status):
-        return ()
     sides = _parties_of(scan, parties, sentence, paper, status, groups)
     if len(sides) > 2:
         # "the Commerce Minister of A, for the governments of A and B": a house beside its own state
@@ -84,7 +82,7 @@ def parties_of(
 
 
 def signed_by_companies(scan: Scan, parties: Parties, sentence: Sentence, signing: Hit) -> bool:
-    """``Norwegian and Kenyan companies signed``: companies are not their states, and bind none."""
+    """``Norwegian and Kenyan companies signed``: companies are not their states, of whom nobody came together."""
     lo, _ = parties.clause(sentence, signing.lo)
     until = signing.hi + COMPANIES_REACH if scan.language.pack.grammar.verb_second else signing.lo
     if all(unit.entry.key != "companies" for unit in scan.group("unit", lo, min(until, sentence.hi))):

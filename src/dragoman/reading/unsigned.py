@@ -47,12 +47,15 @@ def with_signings(scan: Scan, events: list[Event], agreements: list[Agreement]) 
 
 
 def _only_meant(scan: Scan, sentence: Sentence) -> bool:
-    """``is ready for the signing of an accord``, ``proposed to grow closer by signing an accord``."""
+    """``is ready for the signing of an accord``, ``proposed to grow closer by signing an accord``; and what companies
+    have signed is no event between their states."""
     cues = scan.language.pack.events
     nouns = scan.group("event-noun", sentence.lo, sentence.hi)
     acts = scan.group("act", sentence.lo, sentence.hi)
-    return any(cues[int(noun.entry.key)].kind == "signing" for noun in nouns) or any(
-        act.entry.key in _ONLY_MEANT for act in acts
+    return (
+        any(cues[int(noun.entry.key)].kind == "signing" for noun in nouns)
+        or any(act.entry.key in _ONLY_MEANT for act in acts)
+        or any(unit.entry.key == "companies" for unit in scan.group("unit", sentence.lo, sentence.hi))
     )
 
 
