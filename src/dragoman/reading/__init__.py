@@ -72,7 +72,7 @@ def read_document(document: Document, trace: Trace | None = None, given: tuple[S
     events = find_events(page, parties, calendar)
     events += implied_meetings(events, statements, parties)
     papers = signed_yet(find_agreements(page, parties, calendar, quantities), events)
-    events = with_signings(page, events, papers)
+    events = with_signings(page, parties, events, papers)
     events += find_deeds(page, parties, calendar)
     return Reading(
         article=article,

@@ -85,8 +85,9 @@ def signed_by_companies(scan: Scan, parties: Parties, sentence: Sentence, signin
     """``Norwegian and Kenyan companies signed``: companies are not their states, of whom nobody came together."""
     lo, _ = parties.clause(sentence, signing.lo)
     until = signing.hi + COMPANIES_REACH if scan.language.pack.grammar.verb_second else signing.lo
-    if all(unit.entry.key != "companies" for unit in scan.group("unit", lo, min(until, sentence.hi))):
-        return False
+    units = (unit for unit in scan.group("unit", lo, min(until, sentence.hi)) if unit.entry.key == "companies")
+    if all(scan.ending(unit.lo, "and") is not None for unit in units):
+        return False  # none, or "ministries and companies"
     return not any(g.actor and not g.preps and lo <= g.lo < signing.lo for g in parties.groups[sentence.number])
 
 

@@ -6,8 +6,10 @@ from __future__ import annotations
 import msgspec
 
 from dragoman.model import Agreement, Event, Plover
+from dragoman.reading.parties import Parties
 from dragoman.reading.retold import merge
 from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.signers import signed_by_companies
 
 
 def signed_yet(agreements: list[Agreement], events: list[Event]) -> list[Agreement]:
@@ -33,7 +35,7 @@ def signed_yet(agreements: list[Agreement], events: list[Event]) -> list[Agreeme
 _ONLY_MEANT = frozenset({"hope", "request", "propose", "pledge"})
 
 
-def with_signings(scan: Scan, events: list[Event], agreements: list[Agreement]) -> list[Event]:
+def with_signings(scan: Scan, parties: Parties, events: list[Event], agreements: list[Agreement]) -> list[Event]:
     """The events, and the signing of each paper that a verb or participle tells to be signed where no other signing
     is told."""
     found = list(events)
@@ -41,12 +43,14 @@ def with_signings(scan: Scan, events: list[Event], agreements: list[Agreement]) 
     for paper in agreements:
         if paper.status != "signed" or len(paper.parties) < 2 or not told.isdisjoint(paper.evidence):
             continue
-        if not any(_only_meant(scan, sentence) for sentence in scan.sentences if sentence.span in paper.evidence):
+        if not any(
+            _only_meant(scan, parties, sentence) for sentence in scan.sentences if sentence.span in paper.evidence
+        ):
             merge(found, _signing(paper))
     return found
 
 
-def _only_meant(scan: Scan, sentence: Sentence) -> bool:
+def _only_meant(scan: Scan, parties: Parties, sentence: Sentence) -> bool:
     """``is ready for the signing of an accord``, ``proposed to grow closer by signing an accord``; and what companies
     have signed is no event between their states."""
     cues = scan.language.pack.events
@@ -55,7 +59,11 @@ def _only_meant(scan: Scan, sentence: Sentence) -> bool:
     return (
         any(cues[int(noun.entry.key)].kind == "signing" for noun in nouns)
         or any(act.entry.key in _ONLY_MEANT for act in acts)
-        or any(unit.entry.key == "companies" for unit in scan.group("unit", sentence.lo, sentence.hi))
+        or any(
+            signed_by_companies(scan, parties, sentence, word)
+            for word in scan.group("paper-status", sentence.lo, sentence.hi)
+            if word.entry.key == "signed"
+        )
     )
 
 
