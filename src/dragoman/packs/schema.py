@@ -201,6 +201,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """How a page calls its own state without a name: "our country", "nuestro país", "ons land"."""
     that_country: Phrases = ()
     """How the state where an envoy serves is called, behind a preposition: "the country", "ese país", "landet"."""
+    here: Phrases = ()
+    """What a page calls the place of its dateline: "here", where a town in capitals opens it ("ISLAMABAD: …")."""
     copulas: Phrases = ()
     """Words of being that say what office somebody holds now: is, es, est."""
     as_: Phrases = msgspec.field(default=(), name="as")

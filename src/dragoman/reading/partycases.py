@@ -90,10 +90,16 @@ class PartyCases(PartyMarks):
         return tuple(hit.entry.key for hit in self.scan.states if hit.lo == lo and hit.entry.detail == "adjective")
 
     def _genitives(self, lo: int) -> tuple[str, ...]:
-        """``Ghanas och Kenyas utrikesministrar``: where the verb comes second, the states that a genitive names."""
-        if not self.scan.language.pack.grammar.verb_second or self.declined:
+        """``Ghanas och Kenyas utrikesministrar``: where owners stand before, the states that a genitive names."""
+        grammar = self.scan.language.pack.grammar
+        if grammar.adjective_after or self.declined or not grammar.spaced:
             return ()
-        return tuple(hit.entry.key for hit in self.scan.states if hit.lo == lo and hit.entry.detail == "genitive")
+        tokens = self.scan.tokens
+        return tuple(
+            hit.entry.key
+            for hit in self.scan.states_from(lo, lo + 1)
+            if hit.entry.detail == "genitive" or (hit.hi < len(tokens) and tokens[hit.hi].text in "'’")
+        )
 
     def _governed(self, lo: int, sentence: Sentence) -> bool:
         """Whether a noun stands right before, of which what begins at a token is the owner or object."""

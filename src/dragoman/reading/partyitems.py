@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 
 import msgspec
 
+from dragoman.reading.datelines import seat_of, written_here
 from dragoman.reading.delegations import LED, sent_by, with_leaders, with_senders, with_several
 from dragoman.reading.groups import Group, each_once
 from dragoman.reading.kinds.names import PLACES, Found, Item
@@ -84,6 +85,7 @@ class PartyItems(PartyGroups):
         self._found_starts = frozenset(found.lo for found in names if found.kind != "office")
         self.declined = bool(scan.language.pack.grammar.cases)
         """Whether case tells subjects from objects."""
+        self._seat = seat_of(scan) if scan.language.pack.grammar.here else None
         self._states_at: dict[int, list[Hit]] = {}
         for hit in scan.states if self.declined else ():
             self._states_at.setdefault(hit.lo, []).append(hit)
@@ -184,7 +186,7 @@ class PartyItems(PartyGroups):
     def _items(self, sentence: Sentence) -> list[Item]:
         scan = self.scan
         items: list[Item] = []
-        covered: set[int] = set()
+        covered: set[int] = self._in_late_names(sentence)
         i = bisect_left(self._seen_starts, sentence.lo)
         while i < len(self.people.seen) and self.people.seen[i].lo < sentence.hi:
             seen = self.people.seen[i]
@@ -229,6 +231,7 @@ class PartyItems(PartyGroups):
             if item is not None:
                 covered.update(range(found.lo, found.hi))
                 items.append(item)
+        items.extend(item for item in written_here(scan, sentence, self._seat) if item.lo not in covered)
         if self.declined:
             items = self._by_case(sorted(items, key=lambda item: item.lo), sentence)
         for hit in scan.group("anaphor", sentence.lo, sentence.hi):
@@ -573,8 +576,8 @@ class PartyItems(PartyGroups):
         for group in ("that", "relative", "clause"):
             for hit in scan.group(group, sentence.lo, sentence.hi):
                 longer = scan.at(hit.lo, "auxiliary") or scan.at(hit.lo, "epithet")
-                if hit.lo in self.named and hit.lo - 1 in self.named:
-                    continue  # "Ursula von der Leyen", where "der" means "who" as well
+                if hit.lo in self.named and (hit.lo - 1 in self.named or self._initial(hit)):
+                    continue  # "Ursula von der Leyen", where "der" means "who" as well; "министр А. Берг"
                 if group == "relative" and hit.hi in self._titles_begin and scan.at(hit.hi - 1, "articles"):
                     continue  # "traf sich X, Außenminister, mit dem Präsidenten Y": an article, and no "with whom"
                 aside = scan.at(hit.lo, "adverbs") if group == "that" else None
@@ -600,6 +603,17 @@ class PartyItems(PartyGroups):
             )
             starts.add(behind_dateline(scan, sentence))
         return sorted(starts)
+
+    def _in_late_names(self, sentence: Sentence) -> set[int]:
+        """``Israel Keyes was arrested``: tokens of full names that begin with a state, which then does nothing."""
+        late = (s for s in self.people.late if sentence.lo <= s.lo < sentence.hi and s.hi - s.lo > 1)
+        return {at for s in late if self.scan.states_from(s.lo, s.lo + 1) for at in range(s.lo, s.hi)}
+
+    def _initial(self, hit: Hit) -> bool:
+        """Whether a word is a capital and a point."""
+        tokens = self.scan.tokens
+        word = tokens[hit.lo]
+        return len(word.text) == 1 and word.cap and hit.hi < len(tokens) and tokens[hit.hi].text == "."
 
     def _carry(self, sentence: Sentence) -> Group | None:
         """Who a verb without a subject means in this sentence: whom the sentence before began with."""

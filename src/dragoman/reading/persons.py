@@ -76,6 +76,7 @@ _GENERAL = {
     "vice-chairperson": frozenset({"deputy-speaker"}),
     "spokesperson": frozenset({"press-secretary"}),
     "press-secretary": frozenset({"spokesperson"}),
+    "envoy": frozenset({"ambassador", "high-commissioner", "chargé-d-affaires", "special-envoy"}),
 }
 """Offices that a word for their rank stands for."""
 RANKS = frozenset({"head-of-state", "head-of-government"})
@@ -90,7 +91,8 @@ def general(said: str, held: str) -> bool:
     if said in _GENERAL:
         return held in _GENERAL[said]
     if said == "minister":
-        return held.endswith("-minister") and not held.startswith(("deputy-", "former-"))
+        # who leads the government is none of its ministers
+        return held.endswith("-minister") and not held.startswith(("deputy-", "former-", "prime-"))
     return said == "deputy-minister" and held.startswith("deputy-") and held.endswith("-minister")
 
 

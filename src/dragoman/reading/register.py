@@ -44,6 +44,8 @@ class Register(HeldOffices):
 
     def _lookup(self, lo: int, hi: int, roles: tuple[str, ...] = ()) -> Profile | None:
         """A person of the page by the full name or a part of it; of several who holds the office, or was met last."""
+        if hi - lo == 2 and self.tokens[hi - 1].text == "." and len(self.tokens[lo].text) == 1:
+            return None  # an initial alone is nobody
         for words in self._stripped(lo, hi):
             candidates = self.by_word.get(words[-1], []) if words else []
             if len(words) == 1 and not candidates:

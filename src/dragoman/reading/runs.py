@@ -206,8 +206,20 @@ class Runs:
         named = sound(self.tokens[first_word].text) in self.given or sound(before.text) in self.given
         if self.pack.grammar.drops_subject and self.pack.grammar.spaced and named:
             return True  # "Carlos França": states stand behind prepositions there
+        if self._given_before_state(at):
+            return True
         short = len(self.tokens[at].text) <= 4 and self.pack.grammar.adjective_after
         return goes_on or (short and begins < at - 1 and sound(self.tokens[begins].text) in self.given)
+
+    def _given_before_state(self, at: int) -> bool:
+        """``Mary Jordan met X``: a given name that is no other word ("Will", "May") right before a state, where an
+        adjective or a genitive would stand for what is the state's."""
+        grammar = self.pack.grammar
+        if grammar.verb_second or grammar.adjective_after or not grammar.spaced:
+            return False
+        if sound(self.tokens[at - 1].text) not in self.given or self.scan.starting.get(at - 1):
+            return False
+        return self.scan.at(at - 1, "day") is None and self.tokens[at - 1].lower not in self.pack.names.common
 
     def _of_address(self, at: int) -> bool:
         """``H.H. Sheikh X``: a letter inside a form of address is no initial."""
