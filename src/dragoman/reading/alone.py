@@ -43,6 +43,8 @@ class Alone(Predicates):
         if any("former" in unit.modifiers for unit in units):
             return
         owner = units[0].owner
+        if owner is None and roles == ("minister",) and self._of_something(hi):
+            return  # "the minister of this department": one whom only his field tells
         if self._held_by_many(units):
             if owner is not None:
                 self._nobody(lo, hi, units)
@@ -111,6 +113,11 @@ class Alone(Predicates):
                 self._nobody(unit.lo, unit.hi, (unit,))
             return
         self._nobody(lo, hi, units)
+
+    def _of_something(self, hi: int) -> bool:
+        """Whether "of" stands behind an office, and no pronoun behind that: not "the minister, for his part"."""
+        of = self.scan.at(hi, "prep", "of") if hi < len(self.tokens) and self.pack.grammar.spaced else None
+        return of is not None and self.scan.at(of.hi, "pronoun") is None
 
     def _foreigner(self, profile: Profile, roles: tuple[str, ...], nameless: int) -> bool:
         """``The prime minister travels to X. The Kenyan prime minister, NAME, … The prime minister said``: who is
