@@ -14,6 +14,7 @@ from dragoman.reading.lexicon import Hit
 from dragoman.reading.paperlists import one_more
 from dragoman.reading.parties import Parties
 from dragoman.reading.quantities import Quantities
+from dragoman.reading.refused import refused_verb
 from dragoman.reading.retold import background
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.signers import (
@@ -187,7 +188,8 @@ def _status(
         return None
     best = min(near, key=lambda s: (_apart(parties, sentence, s, paper, times), _rank(s.entry.key)))
     reach = best.hi + (NEGATED if best.hi + NEGATED <= paper.lo else 1)  # "underskrev alligevel ikke aftalen"
-    if scan.has("negation", max(lo, best.lo - 3), reach) or (unspaced and negated_before(scan, best, lo)):
+    undone = refused_verb(scan, best.lo, sentence.lo) or (unspaced and negated_before(scan, best, lo))
+    if undone or scan.has("negation", max(lo, best.lo - 3), reach):
         scan.drop(paper, "negated")
         return None
     behind = best.entry.key in ("in-force", "ended") and best.lo >= paper.hi  # "noch in Kraft treten kann"

@@ -316,10 +316,11 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     fill.add("grammar.short-states", grammar.short_states, Entry(SHORT, ""))
     fill.table("anaphor", pack.anaphors)
     if grammar.contractions:
-        for key in ("leaders", "ministers"):
-            fill.add(
-                f"anaphor.{key}", _without_article(pack, getattr(pack.anaphors, key)), Entry("bare-anaphor", key)
-            )
+        for key in ("leaders", "ministers", "countries"):
+            bare = _without_article(pack, getattr(pack.anaphors, key))
+            if key == "countries":  # "dos dois países", but "um dos países"
+                bare = [phrase for phrase in bare if " " in phrase]
+            fill.add(f"anaphor.{key}", bare, Entry("bare-anaphor", key))
 
     for number, cue in enumerate(pack.events):
         kind = "deed" if cue.kind in DEED_KINDS else "event"

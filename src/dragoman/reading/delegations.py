@@ -88,6 +88,11 @@ def is_sent(scan: Scan, item: Item) -> bool:
     )
 
 
+def officials_of(scan: Scan) -> frozenset[str]:
+    """The pack's words for those whom a state sends."""
+    return _officials(scan.language.pack.grammar.officials)
+
+
 @lru_cache(maxsize=64)
 def _officials(phrases: tuple[str, ...]) -> frozenset[str]:
     """The words of a pack for those whom a state sends; they are no cues, so that no lexicon holds them."""

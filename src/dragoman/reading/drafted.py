@@ -268,6 +268,8 @@ def event_of(
         if kind in ("message", "gift", "invitation", "sanction", "summons", "expulsion") and sides < 2:
             _lacks(scan, parties, sentence, hit, "no-second-party")
             return None
+        if kind in ("summons", "expulsion"):
+            states = _sent_last(scan, parties, draft, states)
     window = dated(scan, parties, sentence, hit, planned=status == "planned")
     if stretch is not None:
         window = (scan.tokens[stretch[0]].start, scan.tokens[stretch[1] - 1].end)
@@ -309,6 +311,16 @@ def event_of(
         rule=f"event.{kind}.{'noun' if hit.entry.group == 'event-noun' else 'verb'}",
         evidence=(sentence.span,),
     )
+
+
+def _sent_last(scan: Scan, parties: Parties, draft: Draft, states: tuple[str, ...]) -> tuple[str, ...]:
+    """``X's ambassador in Y was summoned``, ``must leave Y``: to whom it is done stands behind who does it."""
+    around = [i for g in (*draft.doers, *draft.others, *draft.goals) for i in g.items]
+    lo, hi = min((i.lo for i in around), default=0), max((i.hi for i in around), default=0)
+    offices = [h for h in scan.group("office", lo, hi + 1) if h.entry.key in ENVOYS]
+    sent = (i for i in around if any(h.lo - 1 <= i.hi and i.lo <= h.hi + 1 for h in offices))
+    theirs = {state for i in sent for state in (*i.states, *parties.states_of(i.people))}
+    return (*(s for s in states if s not in theirs), *(s for s in states if s in theirs))
 
 
 def _own_envoy(scan: Scan, hit: Hit) -> bool:

@@ -221,15 +221,12 @@ class Lists(Register):
 
     def _past_countries(self, at: int, hi: int) -> int:
         """Behind ``de ambos países,``, ``des deux pays,``: two holders of whom the names follow. Else ``at``."""
-        if not self.pack.grammar.adjective_after or at >= hi:
-            return at
-        prep = self.scan.at(at, "prep", "of")
-        both = self.scan.at(at, "anaphor", "countries")
-        if both is None and prep is not None and prep.hi < hi:
-            both = self.scan.at(prep.hi, "anaphor", "countries")
-        if both is None or prep is None or both.hi >= hi or self.tokens[both.hi].text != ",":
-            return at
-        return both.hi
+        preps = (h.hi for h in self.scan.starting.get(at, ()) if h.entry.group == "prep" and "of" in h.entry.key)
+        for begin in (at, *preps):  # "beider Länder,", "de los dos países,", where "de los" is one as well
+            both = self.scan.at(begin, "anaphor", "countries") if begin < hi else None
+            if both is not None and both.hi < hi and self.tokens[both.hi].text == ",":
+                return both.hi
+        return at
 
     def _two_states(self, at: int, names: list[tuple[int, int]]) -> list[Found]:
         """The two states that the page has named so far, in the order of two names; none where they do not fit."""

@@ -40,7 +40,7 @@ DESCRIBING = 5
 """Tokens from a noun up to the word that opens a clause telling of it: "la rencontre très conviviale qu'il a eue"."""
 ANNOUNCED = GOVERNMENTAL | {"appointment"}
 """What the one who announces it does: "Russia announced the expulsion of diplomats"."""
-VERB_REACH = 4
+VERB_REACH = 6
 """Tokens of the verb, its adverb and the article between "which" and the state gone to."""
 WITH_REACH = 3
 """Tokens from the comma behind a partner that opens the sentence to the noun of the talks."""
@@ -382,15 +382,28 @@ def _told_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tupl
     _, hi = parties.clause(sentence, which.lo)
     groups = [g for g in parties.groups[sentence.number] if which.hi <= g.lo < hi]
     doer = next((g for g in groups if g.actor and not g.preps and g.lo - which.hi <= NEAR_DOER), None)
+    behind_goal = _behind_the_goal(scan, groups, which) if doer is None else None
+    if behind_goal is not None:
+        doer, hi = behind_goal, behind_goal.lo
     if doer is None and scan.language.pack.grammar.drops_subject:
         return _made_by_him(scan, parties, sentence, hit, which, groups)
     if doer is None and groups and groups[0].people and groups[0].preps == {"by"}:
         doer = groups[0]  # "the visit that a delegation led by X pays to Y"
     if doer is None or any(scan.group(verbs, which.hi, hi) for verbs in ("event-verb", "act")):
         return [], [], [], []
-    behind = [g for g in groups if g.lo >= doer.hi]
+    behind = [g for g in groups if g.lo >= doer.hi or g.hi <= doer.lo]
     marked = ([g for g in behind if prep in g.preps] for prep in ("to", "in", "with"))
     return [doer], *marked
+
+
+def _behind_the_goal(scan: Scan, groups: list[Group], which: Hit) -> Group | None:
+    """``la visita que inicia hoy a Perú el canciller X``: whoever makes the visit, right behind where it goes."""
+    if not scan.language.pack.grammar.adjective_after or len(groups) < 2 or not groups[0].preps & {"to", "in"}:
+        return None
+    goal, who = groups[:2]
+    verb = which.hi < goal.lo and not scan.tokens[which.hi].cap
+    near = verb and goal.lo - which.hi <= VERB_REACH and who.lo - goal.hi <= 1
+    return who if near and who.people and not who.preps else None
 
 
 def _made_by_him(
@@ -400,6 +413,10 @@ def _made_by_him(
     last before the noun and does not serve the state gone to."""
     goal = groups[0] if groups else None
     near = goal is not None and 0 < goal.lo - which.hi <= VERB_REACH
+    partner = next((g for g in groups if "with" in g.preps and g.people), None)
+    if near and partner is not None and not scan.tokens[which.hi].cap:  # "la reunión que mantuvo en Lima con X"
+        spoke = [g for g in parties.groups[sentence.number] if g.hi <= hit.lo and g.people and not g.preps]
+        return [freed(spoke[-1])] if spoke else [], [], [g for g in groups if "in" in g.preps], [partner]
     if goal is None or not near or not goal.preps & {"to", "in"} or scan.tokens[which.hi].cap:
         return [], [], [], []
     before = [g for g in parties.groups[sentence.number] if g.hi <= hit.lo and g.people]
@@ -415,6 +432,8 @@ def _which(scan: Scan, parties: Parties, sentence: Sentence, noun: Hit) -> Hit |
         if which is not None:
             return which
         token = scan.tokens[at]
+        if token.text == "," and at == noun.hi:
+            continue  # "Treffen, das er hatte", "визит, который он начинает"
         parted = any(h.entry.group in _PARTS and h.entry.group != "prep" for h in scan.starting.get(at, ()))
         if token.kind != "w" or token.cap or parted or any(g.lo <= at < g.hi for g in groups):
             return None

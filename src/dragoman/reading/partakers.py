@@ -9,6 +9,7 @@ from dragoman.reading.kinds.events import Draft
 from dragoman.reading.kinds.names import PLACES, Item
 from dragoman.reading.leftout import in_where, led_to, through, whereabouts, who_said, whose_meeting, with_whom
 from dragoman.reading.lexicon import Hit
+from dragoman.reading.listed import listed_behind, listed_on
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import MET
 from dragoman.reading.scan import Scan, Sentence
@@ -20,8 +21,6 @@ FRONTED_REACH = 14
 """Tokens before a verb without a subject that a place and a day open: "Today, at the palace, receiving X, Y …"."""
 LED_REACH = 8
 """Tokens of a preposition of several words and its article, before a verb: "Au cours de l'audience que lui a …"."""
-LISTED_REACH = 4
-"""Tokens between two that a list names: a sign, "and", an article."""
 TOLD_REACH = 5
 """Tokens between a verb and the mark that makes it tell of the noun behind: "来华进行正式访问的"."""
 SENDERS = {kind: frozenset({"from"}) for kind in ("message", "gift", "invitation", "call")}
@@ -296,8 +295,10 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         others.extend(behind[:1])
     if kind == "signing" and not others:
         others.extend(g for g in there if g.people and g not in doers)
-    if kind in ("meeting", "call") and not others:
-        others.extend(_listed_behind(scan, parties, sentence, hit))
+    if kind in ("meeting", "call") and not any(g.people or g.states or g.organisations for g in others):
+        others.extend(listed_behind(scan, parties, sentence, hit))
+    if kind in ("meeting", "call") and others and others[-1].people and others[-1].lo >= hit.hi:
+        others.extend(listed_on(scan, parties, sentence, others[-1]))
     if kind in MET and kind != "visit" and not others:
         others.extend(with_whom(scan, parties, sentence, hit))
         if others and (not doers or doers[0].people == others[0].people):
@@ -321,26 +322,6 @@ def _before_colon(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) ->
         return None
     before = [g for g in parties.groups[sentence.number] if g.hi < hit.lo and g.actor and not g.preps and g.named]
     return before[0] if len(before) == 1 and before[0].lo == sentence.lo else None
-
-
-def _listed_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> list[Group]:
-    """``held three meetings: with A; the minister of X, B; and C``: all those whom a list behind a colon names."""
-    near = range(hit.hi, min(hit.hi + FRONTED_REACH, sentence.hi - 1))
-    colon = next((at for at in near if scan.tokens[at].text == ":"), None)
-    prep = scan.at(colon + 1, "prep", "with") if colon is not None else None
-    if prep is None:
-        return []
-    listed: list[Group] = []
-    end = prep.hi
-    for group in parties.groups[sentence.number]:
-        if group.lo < prep.hi:
-            continue
-        verbs = any(scan.has(verb, end, group.lo) for verb in ("act", "event-verb"))
-        if verbs or not group.actor or group.lo - end > LISTED_REACH:
-            break
-        listed.append(group)
-        end = group.hi
-    return listed
 
 
 def _on_a_visit(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:

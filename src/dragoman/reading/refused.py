@@ -16,9 +16,11 @@ _PARTS = ("and", "act", "event-verb", "clause", "that", "relative", "infinitive"
 
 def refused(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: str) -> bool:
     """Whether a noun of an event is the object of a verb of refusing, before it, round it, or at the clause's end."""
+    lo, hi = parties.clause(sentence, hit.lo)
+    if hit.entry.group == "event-verb" and refused_verb(scan, hit.lo, sentence.lo):
+        return True
     if kind not in _REFUSED:
         return False
-    lo, hi = parties.clause(sentence, hit.lo)
     held = gap_of(hit) if hit.entry.group == "event-verb" else None
     if held is not None:
         # "has refused direct talks": what seems to be one verb, "has … talks", holds that of refusing.
@@ -26,9 +28,6 @@ def refused(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: st
         last = last and not any(scan.at(at, "prep") is not None for at in range(held[0], held[1]))
         inside = (a for a in scan.group("act", hit.lo, sentence.hi) if a.entry.key == "reject")
         return last and any(held[0] <= a.lo < held[1] or (a.lo == hit.lo and a.hi > hit.hi) for a in inside)
-    before = scan.ending(hit.lo, "act")
-    if before is not None and before.entry.key == "reject" and before.lo >= lo and hit.entry.group == "event-verb":
-        return not scan.has("negation", max(lo, before.lo - 3), before.lo)  # "menolak menemui"
     if hit.entry.group != "event-noun" and scan.at(hit.lo, "event-noun") is None:
         return False
     own = own_tokens(hit)
@@ -52,6 +51,17 @@ def refused(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: st
         if hit.lo - begin <= REFUSED_REACH and not any(_parted(scan, at) for at in range(begin, hit.lo)):
             return True
     return False
+
+
+def refused_verb(scan: Scan, at: int, lo: int) -> bool:
+    """Whether the verb at a token is what somebody refuses to do, right behind it or its mark: "menolak menemui",
+    "recusou assinar", "recusou-se a assinar"."""
+    mark = scan.ending(at, "infinitive") or scan.ending(at, "prep")
+    begin = mark.lo if mark is not None else at
+    act = next((h for end in (begin, at, at + 1) if (h := scan.ending(end, "act")) is not None and h.lo < at), None)
+    if act is None or act.entry.key != "reject" or act.lo < lo:
+        return False  # "vägrade att | underteckna": the mark may stand in either phrase
+    return not scan.has("negation", max(lo, act.lo - 3), act.lo)
 
 
 def _closes(scan: Scan, sentence: Sentence, act: Hit, hi: int) -> bool:

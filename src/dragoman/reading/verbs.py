@@ -322,6 +322,6 @@ def negated(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     return scan.has("negation", lo, hi) and any(
         (found := scan.at(at, "negation")) is not None
         and not (hit.lo < at and at >= hit.hi and hit.hi - hit.lo > 1)
-        and not (found.lo >= hit.lo and found.hi <= hit.hi)
+        and not hit.lo <= found.lo < hit.hi  # "a refusé de rencontrer": the saying itself denies
         for at in range(lo, hi)
     )
