@@ -27,6 +27,7 @@ ROOMS = (
     "dragoman/document/credits.py",
     "dragoman/document/dateline.py",
     "dragoman/document/dates.py",
+    "dragoman/document/datesigns.py",
     "dragoman/document/labels.py",
     "dragoman/document/lines.py",
     "dragoman/document/names.py",

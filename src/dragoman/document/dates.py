@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from dragoman.document.datesigns import in_figures
 from dragoman.text import without_marks
 
 if TYPE_CHECKING:
@@ -148,7 +149,11 @@ def in_line(line: str, language: str | None = None) -> Found | None:
 
     A date in figures is day before month; in English, where 10/12 may be either, it is None.
     """
-    if len(line) > 200 or not _YEAR.search(line):
+    if len(line) > 200:
+        return None
+    if (written := in_figures(line)) is not None:
+        line = written[0]
+    if not _YEAR.search(line):
         return None
     match = _FIGURES.search(line)
     if match:

@@ -87,7 +87,7 @@ class _Reader:
             lines.lines[self.title].kind = "headline"
             head.headline = lines.lines[self.title].text
         mark_signs(lines)
-        mark_source(lines, labels, head)
+        mark_source(lines, labels, language, head)
         mark_comments(lines, labels, head)
         self.mark_pictures()
         self.mark_byline(language)

@@ -43,6 +43,8 @@ WIDE = 2.5
 PROSE = 90
 """Characters from which a line with a full stop is a paragraph for certain."""
 _DATE_ALONE = 45
+_LINES_ABOVE = 15
+"""Lines of the page among which its day may stand."""
 _LINES_BELOW = 2
 """Lines below the article of which one may be its date: the author stands above it."""
 _HEADING = 120
@@ -67,7 +69,7 @@ def classify(lines: Lines, labels: Labels, language: str | None) -> Head:
     """Give every line of a text page its kind, and gather what they say."""
     head = Head()
     mark_signs(lines)
-    mark_source(lines, labels, head)
+    mark_source(lines, labels, language, head)
     mark_comments(lines, labels, head)
     mark_tail(lines, labels)
     mark_captions(lines, labels)
@@ -107,8 +109,8 @@ def mark_signs(lines: Lines) -> None:
             line.kind = "furniture"
 
 
-def mark_source(lines: Lines, labels: Labels, head: Head) -> None:
-    """The line that credits the original, "Källa: https://…", and its address."""
+def mark_source(lines: Lines, labels: Labels, language: str | None, head: Head) -> None:
+    """The line that credits the original, "Källa: https://…", its address, and near the top its day."""
     for at, line in enumerate(lines.lines):
         if line.kind not in (None, "furniture"):
             continue
@@ -129,6 +131,8 @@ def mark_source(lines: Lines, labels: Labels, head: Head) -> None:
             # Without an address only a colon and a short name make it a source: "Källa: TT".
             if not re.match(r"\s?[:：]", rest) or len(rest) > 60 or ends(rest) or not _ALNUM.search(rest):
                 continue
+            day = in_line(rest, language) if at < _LINES_ABOVE else None  # "来源：南方日报 时间：2019-10-12 08:19"
+            head.published = head.published or (day.value if day is not None else None)
         elif len(rest) > len(address.group() if address else "") + 80:
             continue
         line.kind = "source"
@@ -215,7 +219,7 @@ def mark_residue(lines: Lines, labels: Labels, language: str | None) -> None:
     for at, line in lines.open():
         stop = own.end(line.text)
         if (stop is not None and labelled_author(line.text, labels, language)) or (
-            at < 15 and in_line(line.text, language)
+            at < _LINES_ABOVE and in_line(line.text, language)
         ):
             continue
         if stop is None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from dragoman.reading.kinds.names import Found
+from dragoman.reading.kinds.people import Seen
 from dragoman.reading.scan import Scan, Sentence
 
 BETWEEN: Final = 24
 """Tokens between the state gone to and whom they meet there, over a subject with its offices."""
+
+REACH: Final = 5
+"""Tokens between a journey and the state gone to, over its day."""
 
 
 def state_gone_to(scan: Scan, names: Mapping[int, Found], sentence: Sentence, at: int) -> Found | None:
@@ -40,6 +44,58 @@ def state_gone_to(scan: Scan, names: Mapping[int, Found], sentence: Sentence, at
             bodies = any(f.kind == "organisation" for i, f in names.items() if sentence.lo <= i < found.lo)
             return None if bodies or _gathering(scan, found.lo) else found
     return None
+
+
+def state_come_to(scan: Scan, names: Mapping[int, Found], seen: Sequence[Seen], sentence: Sentence) -> Found | None:
+    """``The minister of Norway arrived in Peru. During the visit she met President NAME``: the state that the
+    sentence before tells the one who meets them to have come to.
+
+    Only where that one, and nobody else of another state, takes part, and no other state is told of here.
+    """
+    pack = scan.language.pack
+    meets = any(pack.events[int(v.entry.key)].kind == "meeting" for v in scan.group("event-verb", *_in(sentence)))
+    if not meets or sentence.number == 0 or scan.has("over", *_in(sentence)):
+        return None
+    before = scan.sentences[sentence.number - 1]
+    traveller = next((s for s in reversed(seen) if s.person and before.lo <= s.lo < before.hi), None)
+    told = _visited(scan, names, before)
+    host = told[0] if len({found.state for found in told}) == 1 else None
+    if traveller is None or host is None or traveller.state == host.state:
+        return None
+    if any(f.kind == "state" and f.state != host.state for f in _starting(names, sentence)):
+        return None
+    with_them = [s for s in seen if s.lo >= sentence.lo]
+    if any(s.person != traveller.person and s.state not in (None, host.state) for s in with_them):
+        return None
+    journeys = (n for n in scan.group("event-noun", *_in(sentence)) if pack.events[int(n.entry.key)].kind == "visit")
+    alone = pack.grammar.drops_subject and not with_them
+    here = alone or any(s.person == traveller.person for s in with_them) or next(journeys, None) is not None
+    return host if here or any(p.entry.key != "his" for p in scan.group("pronoun", *_in(sentence))) else None
+
+
+def _in(sentence: Sentence) -> tuple[int, int]:
+    return sentence.lo, sentence.hi
+
+
+def _starting(names: Mapping[int, Found], sentence: Sentence) -> list[Found]:
+    return [found for i in range(sentence.lo, sentence.hi) if (found := names.get(i)) is not None]
+
+
+def _visited(scan: Scan, names: Mapping[int, Found], sentence: Sentence) -> list[Found]:
+    """States in a sentence that somebody goes to: right behind a word for a journey, or within its verb; without
+    spaces before it as well, behind a preposition."""
+    pack = scan.language.pack
+    hits = [*scan.group("event-verb", *_in(sentence)), *scan.group("event-noun", *_in(sentence))]
+    journeys = [hit for hit in hits if pack.events[int(hit.entry.key)].kind == "visit"]
+    told: list[Found] = []
+    for found in _starting(names, sentence):
+        if found.kind != "state" or found.form not in ("name", "capital", "genitive"):
+            continue
+        behind = any(hit.lo <= found.lo <= hit.hi + REACH for hit in journeys)
+        marked = not pack.grammar.spaced and _behind(scan, found.lo, ("in", "to"))
+        if behind or (marked and any(0 <= hit.lo - found.hi <= REACH for hit in journeys)):
+            told.append(found)
+    return told
 
 
 def _where(scan: Scan, at: int, hi: int) -> bool:

@@ -99,8 +99,8 @@ class BareNames(Appositions):
             return self._bare_mention(profile_seen, self._with_particles(profile_seen, at, sentence), end, sentence)
         if at > sentence.lo and self._part_of_place(at - 1):
             return end  # "Aeropuerto Internacional de Noi Bai"
-        if self._titled_thing(at, end):
-            return end
+        if self._titled_thing(at, end) or (end == at + 2 and self.tokens[at + 1].glued):
+            return end  # "MoU", "TikTok": one word with a capital within
         if self._addressed(at, end):
             return self._bare_mention(self._add(at, end, None), at, end, sentence)
         if not self.title_case and self.pack.grammar.spaced:

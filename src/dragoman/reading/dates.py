@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import msgspec
 
+from dragoman.document.datesigns import in_figures
 from dragoman.packs.schema import Pack
 from dragoman.reading.dateforms import SHORT, Pattern, compile_forms
 from dragoman.reading.kinds.dates import Atom, DateHit, DateKind, Day, Forms, Rule
@@ -56,6 +57,8 @@ def find_dates(text: str, start: int, end: int, pack: Pack, published: str | Non
     year (``--12-01``), "today" and its neighbours have none.
     """
     joined = composed(text[start:end])
+    if joined is None and not pack.grammar.spaced:
+        joined = in_figures(text[start:end])
     if joined is not None:
         piece, places = joined
         return [

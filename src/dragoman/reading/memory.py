@@ -337,7 +337,7 @@ class Memory:
         """
         if key == "we":
             return (), ()
-        if key in ("him", "her"):
+        if key in ("him", "her", "person-object"):
             return self._object(key, before, groups), ()
         first = [i for i in before if not i.preps and not i.owned]
         if key == "they":
@@ -375,9 +375,9 @@ class Memory:
         own.update(p for g in groups if own & set(g.people) for p in g.people)  # "A and B welcomed him"
         named = [p for item in reversed(before) for p in item.people]
         subject = self.subject if len(self.subject) == 1 else ()
-        wanted = {"him": "he", "her": "she"}[key]
+        wanted = {"him": "he", "her": "she"}.get(key)
         for person in (*named, *subject, *reversed(self.recent_people)):
             known = self.profiles[person].known
-            if person not in own and (known is None or known.pronoun in (None, wanted)):
+            if person not in own and (known is None or wanted is None or known.pronoun in (None, wanted)):
                 return (person,)
         return ()

@@ -30,6 +30,8 @@ MOST_FIELD_WORDS = 9
 LONGEST_TOPIC = 9
 """Words between an office and its holder's name that say what it is for."""
 LONGEST_FIELD = 4
+FEWEST_WITH_TOWN = 3
+"""Words of a town's name and its mayor's together."""
 LONGEST_SEAT = 4
 """Words of the place that a mayor is of, and one behind."""
 NO_LINK = frozenset({"prep", "and", "act", "event-verb", "auxiliary", "future"})
@@ -72,6 +74,30 @@ class Owners(Runs):
         end = next((i for i in range(first, min(first + LONGEST_SEAT, hi)) if not self._cap_at(i)), lo)
         named = end > lo and end < hi and self.tokens[end].text == "," and self._full_name_behind(end, hi)
         return end if named else at
+
+    def _past_city(self, at: int, begin: int, hi: int) -> int:
+        """Behind "in Hamburg" in "the consul general of Peru in Hamburg, NAME": where an envoy has a house; else
+        ``at``. A town that no list has needs the comma."""
+        found = self.start.get(begin)
+        placed = found is not None and found.kind == "place"
+        end = found.hi if found is not None and placed else begin + 1
+        if end >= hi or not (placed or (found is None and self.tokens[begin].cap)):
+            return at
+        comma = self.tokens[end].text == "," and self._full_name_behind(end, hi)
+        return end if comma or (placed and len(self._words(end, self._name_run(end, hi))) > 1) else at
+
+    def _past_town(self, at: int, hi: int) -> int:
+        """Behind "Padang" in "Wali Kota Padang NAME": a town that no list has, where a full name follows and the page
+        calls it a town elsewhere ("Kota Padang"); else ``at``."""
+        if at >= hi or not self.tokens[at].cap or len(self._words(at, self._name_run(at, hi))) < FEWEST_WITH_TOWN:
+            return at
+        town, nouns = self.tokens[at].text, self.scan.language.signs.place_nouns
+        for i in range(1, len(self.tokens)):
+            if i != at and self.tokens[i].text == town and self.tokens[i - 1].lower in nouns:
+                region = self.cover.get(i - 1)
+                if region is None or region.kind != "office":
+                    return at + 1
+        return at
 
     def _past_part(self, at: int, hi: int) -> int:
         """Behind "la province de" in "le gouverneur de la province de LIEU, NAME": what part of a state it is."""

@@ -31,6 +31,10 @@ _FINITE = frozenset({"act", "event-verb", "deed-verb", "auxiliary", "future", "c
 """Groups of words that are finite verbs beside a pronoun."""
 _DATELINE = 5
 """Tokens of a place before the day of a dateline."""
+_OBJECTS = {"he": "him", "she": "her", "person": "person-object"}
+"""Pronouns of a subject, and what stands for the same one as an object where the language has one form for both."""
+_BESIDE = 3
+"""Tokens between a subject and its verb: an auxiliary, a day."""
 _SPOKEN_OF = ("person", "state", "office", "pronoun")
 _NOUNS = frozenset(
     {"office", "site", "unit", "measure", "paper", "field", "occasion", "level", "portfolio", "many", "currency"}
@@ -270,6 +274,8 @@ class PartyItems(PartyGroups):
                     continue  # "американский дипломат": another one
                 if key in ("she", "they") and scan.language.pack.grammar.plural_verbs:
                     key = self._she_or_they(hit, sentence)
+                if key in _OBJECTS and self._object_of_event(hit.lo, items):
+                    key = _OBJECTS[key]
                 pronoun = self._pronoun(key, hit.lo, hit.hi, sentence, items)
                 if self.declined and scan.at(hit.lo, "pronoun", "his") is not None:
                     # "его" is him right before a verb, and his before all else.
@@ -289,6 +295,18 @@ class PartyItems(PartyGroups):
         ]
         return self._shared_offices(items)
 
+    def _object_of_event(self, at: int, items: list[Item]) -> bool:
+        """``会见了她``, ``empfing sie``, ``traf sich mit ihm``: a pronoun right behind the verb of an event or behind
+        "with", with the subject right before, is whom it was done to."""
+        verb = self.scan.ending(at, "event-verb")
+        if verb is None and (prep := self.scan.ending(at, "prep")) is not None:
+            verb = prep if "with" in prep.entry.key.split() else None
+        subject = next((i for i in reversed(items) if verb is not None and i.hi <= verb.lo), None)
+        if verb is None or subject is None or subject.kind != "person" or subject.preps or subject.oblique:
+            return False
+        between = range(subject.hi, verb.lo)
+        return len(between) <= _BESIDE and all(self.scan.tokens[i].kind == "w" for i in between)
+
     def _written_there(self, lo: int, sentence: Sentence) -> bool:
         """``SINGAPORE, Nov 30 (Reuters) - The minister of Kenya said``: a place of a dateline, which does nothing."""
         return lo - sentence.lo <= _DATELINE and lo < behind_day(self.scan, sentence)
@@ -307,7 +325,7 @@ class PartyItems(PartyGroups):
         """Whether one word is object and owner, in a language where what stands behind it tells which."""
         scan = self.scan
         grammar = scan.language.pack.grammar
-        if grammar.verb_second or grammar.adjective_after or not grammar.spaced or self.declined:
+        if grammar.adjective_after or not grammar.spaced or self.declined:
             return False
         return all(scan.at(hit.lo, "pronoun", key) is not None for key in ("her", "his"))
 
@@ -421,11 +439,21 @@ class PartyItems(PartyGroups):
             return item
         return msgspec.structs.replace(item, kind="capital", preps=left.preps)
 
+    def _gone_to(self, found: Found) -> bool:
+        """``首位访问秘鲁的总统``: a state right behind the verb of a visit, which describes the noun behind them."""
+        if self.scan.language.pack.grammar.spaced:
+            return False
+        verb = self.scan.ending(found.lo, "event-verb")
+        return verb is not None and self.scan.language.pack.events[int(verb.entry.key)].kind == "visit"
+
     def _item(self, found: Found, sentence: Sentence) -> Item | None:
         owned = found.form in ("genitive", "adjective", "demonym") or self._compounded(found)
-        if found.kind == "state" and not owned:
+        gone_to = owned and found.kind == "state" and self._gone_to(found)
+        if gone_to:
+            owned = False
+        elif found.kind == "state" and not owned:
             owned = self._before_noun(found.hi, sentence) or self._of_companies(found, sentence)
-        preps = self._preps(found.lo, sentence)
+        preps = frozenset({"to"}) if gone_to else self._preps(found.lo, sentence)
         text = self.scan.text(found.lo, found.hi)
         states: tuple[str, ...] = ()
         organisations: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import msgspec
 
-from dragoman.reading.abroad import state_gone_to
+from dragoman.reading.abroad import state_come_to, state_gone_to
 from dragoman.reading.chains import SERVING
 from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.delegations import state_led
@@ -465,6 +465,7 @@ class _Finder(LateNames):
             state = state_led(self.scan, self.start, sentence, at)
         if state is None and of_state(*units[0].roles):
             state = state_gone_to(self.scan, self.start, sentence, at)
+            state = state or state_come_to(self.scan, self.start, self.seen, sentence)
         if state is None:
             return units
         owner = Found(lo=state.lo, hi=state.hi, kind="state", id=state.state or "", form="name", state=state.state)

@@ -25,7 +25,7 @@ class Posts(Owners):
         if (past := self._past_country(at, hi)) > at:
             return past
         if found is None or found.kind != "organisation":
-            return at
+            return at if prep is None else self._past_city(at, prep.hi, hi)
         return self._skip_brackets(found.hi, hi)
 
     def _past_country(self, at: int, hi: int) -> int:

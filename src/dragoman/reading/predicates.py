@@ -87,7 +87,9 @@ class Predicates(Evidence):
         units, end = chain
         if any(COUNTERPART in unit.roles for unit in units) or self.scan.has("conditional", sentence.lo, chain[1]):
             return at
-        if self._name_run(self._skip_honorifics(end), sentence.hi) > end or self._full_name_behind(end, sentence.hi):
+        if self._name_run(self._skip_honorifics(end), sentence.hi) > end:
+            return at
+        if self._full_name_behind(end, sentence.hi) and not self._next_as(end, sentence):
             return at
         served = profile.state
         owner = next((u.owner.state for u in units if u.owner is not None and u.owner.kind == "state"), None)
@@ -103,6 +105,11 @@ class Predicates(Evidence):
             return at
         self._give(profile, units)
         return end
+
+    def _next_as(self, at: int, sentence: Sentence) -> bool:
+        """``A as ambassador of X, B as ambassador of Y``: whether a name behind a comma has its own office."""
+        lo = self._skip_honorifics(at + 1 if self.tokens[at].text == "," else at)
+        return self.scan.at(self._name_run(lo, sentence.hi), "as") is not None
 
     def _without_comma(self, profile: Profile, at: int, sentence: Sentence) -> int:
         """``NAME ambassadeur du Ghana,``: an office of a state right behind a full name, where the phrase ends."""

@@ -623,10 +623,12 @@ def _attributed(
             continue
         article = scan.at(hit.hi, "articles") if hit.hi < sentence.hi else None
         begin = article.hi if article is not None else hit.hi
+        address = scan.at(begin, "honorifics") if begin < sentence.hi else None
+        begins = (hit.hi, begin, address.hi if address is not None else begin)  # "theo ông NAME", "selon M. NAME"
         groups = [
             g
             for g in parties.groups[sentence.number]
-            if (g.lo in (hit.hi, begin) or hit.lo <= g.lo < hit.hi) and (g.actor or g.capital)
+            if (g.lo in begins or hit.lo <= g.lo < hit.hi) and (g.actor or g.capital)
         ]
         if hit.entry.key == "behind":  # "dem Minister zufolge"
             groups = [g for g in parties.groups[sentence.number] if g.hi == hit.lo and (g.actor or g.capital)]
