@@ -26,6 +26,10 @@ class Predicates(Evidence):
         office is that person's. The end of its words, else ``at``."""
         here, linked, passive, verb_end = at, False, False, at
         if at + 1 < sentence.hi and self.tokens[at].text == "," and self.pack.grammar.spaced:
+            link = self.scan.at(at + 1, "as")
+            if link is not None and self.scan.at(link.hi, "articles") is None:  # "NAME, en su calidad de embajador"
+                end = self._predicated(profile, at + 1, sentence)
+                return end if end > at + 1 else at
             relative = self.scan.at(at + 1, "relative")  # "NAME, who is also the vice-president"
             here = relative.hi if relative is not None else at
         begun = here
@@ -101,6 +105,7 @@ class Predicates(Evidence):
         closed = end >= sentence.hi or self.tokens[end].kind == "p" or self.scan.at(end, "and") is not None
         if not closed and any(unit.owner is not None for unit in units):
             closed = self.scan.at(end, "prep") is not None or self.scan.at(end, "relative") is not None
+            closed = closed or self._verb_at(end)  # "M. X, en sa qualité d'ambassadeur de Y, a salué"
         if not closed and not appointed:
             return at
         self._give(profile, units)

@@ -239,7 +239,7 @@ class Runs:
 
         ``after_office``: a particle may open it though it is a preposition too ("minister van Aartsen").
         """
-        begin, words = at, 0
+        begin, words, initials = at, 0, 0
         if at < hi and self.pack.names.capital_titles and self._plans(at):
             return at
         if at < hi and len(self.tokens[at].text) == 1 and self._of_address(at):
@@ -252,6 +252,7 @@ class Runs:
                 words += 1
                 if initial and at < hi and self.tokens[at].text == "." and self.tokens[at].glued:
                     at += 1
+                    initials += 1
                 while (
                     at + 1 < hi
                     and self.tokens[at].text in _NAME_JOINTS
@@ -282,8 +283,8 @@ class Runs:
                 at += 3
             else:
                 break
-        if words == 0:
-            return begin
+        if words == 0 or (words == initials > 1 and known is None):
+            return begin  # "Camões, I.P.": no name but what a body is in law
         at = self._generation(at, hi)
         if known is not None and known.kind == "person":
             return max(at, known.hi)
