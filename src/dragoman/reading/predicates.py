@@ -26,11 +26,11 @@ class Predicates(Evidence):
         office is that person's. The end of its words, else ``at``."""
         here, linked, passive, verb_end = at, False, False, at
         if at + 1 < sentence.hi and self.tokens[at].text == "," and self.pack.grammar.spaced:
-            link = self.scan.at(at + 1, "as")
+            relative = self.scan.at(at + 1, "relative")
+            link = self.scan.at(at + 1, "as") if relative is None else None  # "som" is both
             if link is not None and self.scan.at(link.hi, "articles") is None:  # "NAME, en su calidad de embajador"
                 end = self._predicated(profile, at + 1, sentence)
                 return end if end > at + 1 else at
-            relative = self.scan.at(at + 1, "relative")  # "NAME, who is also the vice-president"
             here = relative.hi if relative is not None else at
         begun = here
         if here >= sentence.hi or self.tokens[here].kind != "w":
