@@ -6,6 +6,7 @@ import msgspec
 
 from dragoman.reading.barenames import BareNames
 from dragoman.reading.evidence import ENOUGH, ENOUGH_ALONE
+from dragoman.reading.heldoffices import WORLD_HEADS
 from dragoman.reading.kinds.people import Seen
 from dragoman.reading.namesakes import house_named_after
 from dragoman.reading.persons import Profile, general
@@ -85,7 +86,12 @@ class LateNames(BareNames):
         first = next((s for s in self.scan.sentences if s.kind not in ("headline", "heading", "lead")), None)
         until = first.hi if first is not None else 0
         for number, seen in enumerate(self.seen):
-            if seen.person is not None or seen.body is not None or not of_state(*seen.roles):
+            if seen.person is not None:
+                continue
+            if seen.body is not None or not of_state(*seen.roles):
+                heads = self._heads_of_body(seen) if seen.lo < until else []
+                if len(heads) == 1:
+                    self.seen[number] = msgspec.structs.replace(seen, person=heads[0].id, body=None)
                 continue
             if seen.state is None:
                 holding = self._called_plainly(seen)
@@ -103,6 +109,18 @@ class LateNames(BareNames):
             if len(holding) == 1 and not holding[0].dead:
                 state = seen.state or holding[0].state
                 self.seen[number] = msgspec.structs.replace(seen, person=holding[0].id, state=state)
+
+    def _heads_of_body(self, seen: Seen) -> list[Profile]:
+        """``UN chief arrives in X``: who is named further on as the head of that body of no state."""
+        if seen.state is not None or self._of_many(seen):
+            return []
+        later = [p for p in self.profiles.values() if p.first > seen.hi and (p.body or p.state is None)]
+        roles = WORLD_HEADS if seen.body is not None else WORLD_HEADS.intersection(seen.roles)
+        return [
+            p
+            for p in later
+            if seen.body in (None, p.body) and any(office.role in roles for office in p.offices.values())
+        ]
 
     def _once_in_office(self, roles: tuple[str, ...], state: str) -> list[str]:
         """Who of the page is known to have held an office, now or before: the page is of their time."""
