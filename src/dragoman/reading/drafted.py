@@ -26,6 +26,8 @@ from dragoman.reading.when import Calendar
 
 AGREED_REACH = 8
 """Tokens between what sides agreed and the relations that it is about: a day, "that", "the diplomatic"."""
+OFFICIALS_REACH = 9
+"""Tokens behind a meeting among which its officials and "of the two countries" stand."""
 NEAR_NOUN = 3
 """Tokens between a bare noun of a ceremony and whom it is for."""
 _REFUSED = frozenset({"visit", "meeting", "call", "signing", "invitation"})
@@ -184,6 +186,8 @@ def event_of(
         if kind != "meeting" and kind != "call":
             states = unique((*states, *destination)) if kind == "relations" and len(states) < 2 else states
         unknown = _unknown_name(scan, parties, sentence, hit)
+        if kind == "meeting" and not (people or organisations) and _officials_of_both(scan, sentence, hit):
+            states = named_states = parties.pairs[sentence.number]
         if kind == "signing" and not people and signed_by_companies(scan, parties, sentence, hit):
             scan.drop(hit, "no-party")
             return None
@@ -342,6 +346,13 @@ def _kind_of(parties: Parties, cue: EventCue, draft: Draft) -> EventKind:
     alone = bool(visited.people) and all(item.kind == "person" for item in visited.items)
     alone = alone and all(parties.people.profiles[p].offices for p in visited.people)
     return "meeting" if alone and own and own.isdisjoint(visited.people) else cue.kind
+
+
+def _officials_of_both(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``a meeting of the defence ministers of the two countries``: those of the two states spoken of."""
+    until = min(sentence.hi, hit.hi + OFFICIALS_REACH)
+    both = scan.group("anaphor", hit.hi, until)
+    return scan.has("office", hit.hi, until) and any(h.entry.key == "countries" for h in both)
 
 
 def _named_again(scan: Scan, hit: Hit, groups: Iterable[Group]) -> bool:

@@ -77,6 +77,8 @@ def status_of(
         done = [h for h in words["happened"] if not _tells_of_another(scan, h, hit)]
         # "was pleased to receive": the longer of two that overlap counts.
         plans = [p for p in words["planned"] if not any(h.lo < p.lo and p.hi <= h.hi for h in done)]
+        if cue.kind in _DECIDED:  # "decided to expel": what has been decided is done by that
+            plans = [p for p in plans if not any(h.lo < p.lo < h.hi <= p.hi for h in done)]
         words["planned"] = plans
         # "akan berlangsung": what stands right behind a word for what is to come has not happened.
         done = [h for h in done if not any(p.lo < h.hi and h.lo <= p.hi for p in plans)]

@@ -158,8 +158,11 @@ def find_figures(scan: Scan, parties: Parties, calendar: Calendar, quantities: Q
             told = next((f for f in found if f.value == number.value and _is_money(f.unit)), money)
             before = previous[1] if previous is not None else told
             figure = _figure(scan, parties, calendar, quantities, sentence, number, papers, before)
+            expelled = figure is not None and figure.unit == "diplomats" and _of_expelled(scan, sentence)
+            figure = None if expelled else figure
             if scan.trace is not None:
                 reason = None if figure else _no_figure(scan, quantities, number, papers)
+                reason = "counts-expelled" if expelled else reason
                 scan.trace.number(number.start, number.end, figure.rule if figure else None, reason)
             if figure is None:
                 continue
@@ -178,6 +181,13 @@ def find_figures(scan: Scan, parties: Parties, calendar: Calendar, quantities: Q
                 _merge(found, start)
             _merge(found, figure)
     return found
+
+
+def _of_expelled(scan: Scan, sentence: Sentence) -> bool:
+    """``expelled 40 diplomats``: how many are sent away is of that event."""
+    cues = scan.language.pack.events
+    told = (hit for group in ("event-verb", "event-noun") for hit in scan.group(group, sentence.lo, sentence.hi))
+    return any(cues[int(hit.entry.key)].kind in ("expulsion", "recall") for hit in told)
 
 
 def _as_the_next(
@@ -336,7 +346,8 @@ def _unit(scan: Scan, lo: int, hi: int, sentence: Sentence) -> str | None:
         if hit is not None:
             return hit.entry.key
         if start == hi and scan.state_at(start) and _people_of(scan, start) and not _year(scan, lo, hi):
-            return "people"  # "1,200 Peruvians"
+            beside = scan.at(start + 1, "unit") if start + 1 < sentence.hi else None
+            return beside.entry.key if beside is not None else "people"  # "1,200 Peruvians"
         token = scan.tokens[start]
         prep = scan.at(start, "prep")
         if prep is not None and scan.at(start, "prep", "of") is None:

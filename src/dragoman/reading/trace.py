@@ -48,6 +48,7 @@ REASONS: dict[str, str] = {
     "not-handled": "no word close by says what was done with the paper, or it is an old one",
     "level-stays": "no word close by says that the level was raised, deepened or renamed",
     "no-number": "no number of years goes with it",
+    "counts-expelled": "it counts who was sent away, and belongs to the expulsion",
     "counts-papers": "it counts papers, and belongs to the agreement",
     "no-unit": "nothing close by says what is counted",
     "small-count": "a small number or a span of time, with nothing measured",
