@@ -42,6 +42,8 @@ ANNOUNCED = GOVERNMENTAL | {"appointment"}
 """What the one who announces it does: "Russia announced the expulsion of diplomats"."""
 VERB_REACH = 6
 """Tokens of the verb, its adverb and the article between "which" and the state gone to."""
+TIME_REACH = 4
+"""Tokens between a verb of saying and what is announced in which only the time stands: "anunció este lunes"."""
 WITH_REACH = 3
 """Tokens from the comma behind a partner that opens the sentence to the noun of the talks."""
 FRONT_REACH = 8
@@ -476,11 +478,23 @@ def _announced_by(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo
     at = article.lo if article is not None else hit.lo
     about = scan.ending(at, "prep")
     at = about.lo if about is not None and about.entry.key == "about" else at  # "объявила о высылке"
-    said = next((act for act in scan.group("act", lo, hit.lo) if act.hi in (at, hit.lo) or _around(act, at)), None)
+    acts = (act for act in scan.group("act", lo, hit.lo) if act.hi in (at, hit.lo) or _around(act, at))
+    said = next(acts, None) or _said_when(scan, lo, at)
     if said is None or said.entry.key not in ("affirm", "report"):
         return []
     subject = parties.subject(sentence, said.lo, said.hi, gap_of(said), capitals=True)
     return [as_state(subject) if subject.capital else subject] if subject is not None else []
+
+
+def _said_when(scan: Scan, lo: int, at: int) -> Hit | None:
+    """``announced last night the expulsion of``: a verb of saying with only its time before what is announced."""
+    act = next((h for h in reversed(scan.group("act", lo, at)) if h.hi <= at), None)
+    if act is None or at - act.hi > TIME_REACH:
+        return None
+    plain = all(scan.tokens[i].kind == "w" for i in range(act.hi, at))
+    dated = any(h.lo >= act.hi and h.hi <= at for h in scan.group("day", act.hi, at))
+    dated = dated or any(h.lo >= act.hi and h.entry.key == "happened" for h in scan.group("status", act.hi, at))
+    return act if plain and dated else None
 
 
 def _around(act: Hit, at: int) -> bool:

@@ -231,7 +231,13 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
                     others.append(group)
             elif kind == "expulsion" and "from" in preps and not doers and group.states:
                 doers.append(freed(group))  # "from Kenya they expelled two diplomats"
-            elif "by" in preps and group.actor and group.hi <= hit.lo <= group.hi + 2 and passive_before:
+            elif (
+                "by" in preps
+                and group.actor
+                and group.hi <= hit.lo <= group.hi + 2
+                and passive_before
+                and scan.ending(hit.lo, "and") is None  # "will be received by X and will hold talks with Y"
+            ):
                 doers.append(group)
             elif "to" in preps and kind == "visit":
                 goals.append(group)
