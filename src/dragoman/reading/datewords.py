@@ -17,6 +17,8 @@ from dragoman.reading.kinds.dates import DateWords, Months
 from dragoman.reading.lookback import plain_forms
 from dragoman.text import UNSPACED
 
+SHORTEST_MONTH = 4
+"""Letters of the shortest name of a month that is no abbreviation, but for "mai"."""
 IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
@@ -95,6 +97,12 @@ def _cldr_months(language: str) -> dict[str, tuple[int, bool]]:
                 key = name.lower().rstrip(".")
                 found[key] = (number, name[0].isupper() and (key not in found or found[key][1]))
     return found
+
+
+@cache
+def month_names(language: str) -> frozenset[str]:
+    """The months of a language in full, as CLDR writes them, in lower case."""
+    return frozenset(name for name in _cldr_months(language) if len(name) >= SHORTEST_MONTH)
 
 
 def _function_words(pack: Pack) -> Iterator[str]:

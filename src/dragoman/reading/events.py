@@ -12,7 +12,7 @@ from dragoman.reading.aims import held_to_sign
 from dragoman.reading.carried import only_carried_out
 from dragoman.reading.chances import only_promoted, only_topic
 from dragoman.reading.drafted import agreed_to, event_of, told_in_present, unique
-from dragoman.reading.happening import status_of, where_proposed
+from dragoman.reading.happening import behind_said, status_of, where_proposed
 from dragoman.reading.invited import asked_in_clause, what_is_asked, without_day_of_visit
 from dragoman.reading.kinds.events import CalledOff, Dated, Draft, Talked
 from dragoman.reading.lexicon import Hit
@@ -512,11 +512,14 @@ def _only_agreed(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sen
     """
     if kind == "call" and hit.entry.group == "event-noun" and _by_way_of(scan, hit):
         return False
-    acts = scan.group("act", sentence.lo, hit.lo)
+    begin = behind_said(scan, sentence.lo, hit) if hit.entry.group == "event-noun" else sentence.lo
+    acts = scan.group("act", begin, hit.lo)
     if acts:  # "le ministre chargé de …, NAME": a word of an office says nothing
         named = [item for group in parties.groups[sentence.number] for item in group.items if item.people]
         acts = [act for act in acts if not any(item.lo <= act.lo and act.hi <= item.hi for item in named)]
     if hit.entry.group == "event-noun" and any(_demanded(scan, act, hit) for act in acts):
+        return True
+    if hit.entry.group == "event-noun" and kind in GOVERNMENTAL and _demanded_last(scan, parties, sentence, hit):
         return True
     if kind == "meeting" and where_proposed(scan, sentence, hit):
         return False
@@ -545,6 +548,15 @@ def _only_agreed(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sen
             own = act.entry.key == "agree" and kind == "relations"  # by those whose relations they are
             return not parted and not settled and not own
     return False
+
+
+def _demanded_last(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """``hat weitere Hilfe und neue Sanktionen gegen X gefordert``: a participle of asking that ends the clause."""
+    if not scan.language.pack.grammar.verb_second:
+        return False
+    _, hi = parties.clause(sentence, hit.lo)
+    last = (act for act in scan.group("act", hit.hi, hi + 1) if act.lo >= hit.hi and act.entry.key in _DEMANDS)
+    return any(scan.tokens[act.hi - 1].kind == "p" or parties.ends_clause(sentence, act) for act in last)
 
 
 def _demanded(scan: Scan, act: Hit, hit: Hit) -> bool:

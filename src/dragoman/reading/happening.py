@@ -64,6 +64,7 @@ def status_of(
         scan.drop(hit, "talk")
         return None
     lo, hi = parties.clause(sentence, hit.lo)
+    lo = behind_said(scan, lo, hit) if noun else lo
     reach = NEAR_STATUS * 2 if noun else NEAR_STATUS
     near = (max(lo, hit.lo - NEAR_STATUS), min(max(hi, hit.hi), hit.hi + reach))
     words: dict[str, list[Hit]] = {}
@@ -92,8 +93,10 @@ def status_of(
     closing = _called_off_behind(scan, parties, sentence, hit) if noun else None
     if closing is not None:
         return closing
+    goes_on = not noun and scan.ending(hit.lo, "and") is not None and scan.at(hit.lo, "infinitive") is None
     talk = any(
         (noun or found.lo <= hit.hi)
+        and not (goes_on and found.hi < hit.lo)  # "wants talks and met X"
         and not _announced(scan, sentence, found)
         and not (cue.kind in _DECIDED and not noun and {found.lo, found.hi - 1} <= own_tokens(hit))
         for found in words.get("talk", ())
@@ -210,6 +213,22 @@ def _until_said(scan: Scan, lo: int, hi: int) -> int:
     return max(lo, min(said.lo, hi))
 
 
+def behind_said(scan: Scan, lo: int, hit: Hit) -> int:
+    """``trade could grow, the ministry said after a call with X``: what is said ends before a verb of saying in the
+    past, where nothing else is said between it and when it was said; else ``lo``."""
+    said = next((act for act in reversed(scan.group("act", lo, hit.lo)) if lo < act.lo and act.hi < hit.lo), None)
+    if said is None or scan.tokens[said.lo - 1].text not in ',”"»“':
+        named = said is not None and scan.ending(said.lo, "auxiliary") is None and not scan.has("future", lo, said.lo)
+        if not named:
+            return lo
+    article = scan.ending(hit.lo, "articles")
+    prep = scan.ending(article.lo if article is not None else hit.lo, "prep")
+    if said is None or prep is None or prep.lo < said.hi or set(prep.entry.key.split()) & _NOT_WHEN:
+        return lo
+    parted = any(scan.tokens[at].kind == "p" or scan.at(at, "that") is not None for at in range(said.hi, hit.lo))
+    return lo if parted else said.lo
+
+
 def _of_the_verb_before(scan: Scan, done: Hit, plan: Hit, hit: Hit) -> bool:
     """``was elected last month and is to visit``: what "and" joins to another verb, with its own word for a plan."""
     return plan.hi == hit.lo and done.hi <= plan.lo and scan.has("and", done.hi, plan.lo)
@@ -242,6 +261,7 @@ def _without_tense(scan: Scan, lo: int, hit: Hit, words: dict[str, list[Hit]]) -
 
 _FACE_TO_FACE = frozenset({"propose", "request", "pledge", "agree"})
 """Acts of speech at a meeting, which is none of what they propose."""
+_NOT_WHEN = frozenset({"of", "about", "with", "between", "by"})
 _NOT_WHERE = frozenset({"of", "about", "with", "between", "to", "by", "from"})
 
 

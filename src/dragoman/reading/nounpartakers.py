@@ -70,6 +70,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     owner = next((g for g in reversed(groups) if g.hi <= hit.lo <= g.hi + 2 and _owns(g, hit)), None)
     if owner is None:
         owner = next((g for g in reversed(groups) if _owns_described(scan, g, hit)), None)
+    if owner is None and scan.language.pack.grammar.capital_nouns:  # "der Besuch Merkels in China"
+        owner = next((g for g in groups if g.lo == hit.hi and g.people and g.items[0].owned), None)
     summit = _within(scan, hit) or _summit_of(scan, groups, hit) if kind == "meeting" else []
     if summit:
         return Draft(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.reading.datewords import month_names
 from dragoman.reading.delegations import LED
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import People
@@ -164,7 +165,9 @@ class PartyMarks:
         return frozenset()
 
     def _ends_verb(self, at: int) -> bool:
-        """Whether a word for a day or the particle of a verb parted from it ends before a token: no adjective."""
+        """Whether a day, a month or the particle of a verb parted from it ends before a token: no adjective."""
+        if self.scan.tokens[at - 1].lower in month_names(self.scan.language.pack.language):
+            return True  # "träffade i juli president X"
         verb = self.scan.ending(at, "event-verb")
         return self.scan.ending(at, "day") is not None or (verb is not None and verb.hi - verb.lo > 1)
 

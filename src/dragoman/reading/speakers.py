@@ -353,7 +353,7 @@ def _behind_comma(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) ->
         return None  # "the president of X, Y, thanked Z": the comma closes what describes the subject
     lo, _ = parties.clause(sentence, hit.lo - 1)
     if hit.entry.key not in ("affirm", "report") and lo > sentence.lo and scan.at(lo, "relative") is not None:
-        described = next((g for g in groups if g.hi == lo - 1 and g.people and not g.preps), None)
+        described = next((g for g in groups if lo - 1 <= g.hi <= lo and g.people and not g.preps), None)
         if described is not None:
             return described  # "X, die geen visum kreeg, bedankte Y"
     for group in groups:
