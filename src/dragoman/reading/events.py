@@ -11,6 +11,7 @@ from dragoman.packs.schema import EventCue
 from dragoman.reading.aims import held_to_sign
 from dragoman.reading.carried import only_carried_out
 from dragoman.reading.chances import only_promoted, only_topic
+from dragoman.reading.demanded import demanded, demanded_last
 from dragoman.reading.drafted import agreed_to, event_of, told_in_present, unique
 from dragoman.reading.happening import behind_said, status_of, where_proposed
 from dragoman.reading.invited import asked_in_clause, what_is_asked, without_day_of_visit
@@ -59,7 +60,6 @@ SINCE_REACH = 3
 _SINCE = frozenset({"appointment", "ceremony"})
 """What time is counted from."""
 _WISHES = frozenset({"agree", "propose", "hope", "request", "pledge"})
-_DEMANDS = frozenset({"request", "propose", "hope"})
 _SETTLED = frozenset({"agree", "pledge"})
 """Wishes that a date makes a plan."""
 _TOLD_IN_QUOTES = frozenset({"meeting", "call", "visit", "signing", "summons", "expulsion", "recall"})
@@ -517,9 +517,9 @@ def _only_agreed(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sen
     if acts:  # "le ministre chargé de …, NAME": a word of an office says nothing
         named = [item for group in parties.groups[sentence.number] for item in group.items if item.people]
         acts = [act for act in acts if not any(item.lo <= act.lo and act.hi <= item.hi for item in named)]
-    if hit.entry.group == "event-noun" and any(_demanded(scan, act, hit) for act in acts):
+    if hit.entry.group == "event-noun" and any(demanded(scan, act, hit) for act in acts):
         return True
-    if hit.entry.group == "event-noun" and kind in GOVERNMENTAL and _demanded_last(scan, parties, sentence, hit):
+    if hit.entry.group == "event-noun" and kind in GOVERNMENTAL and demanded_last(scan, parties, sentence, hit):
         return True
     if kind == "meeting" and where_proposed(scan, sentence, hit):
         return False
@@ -548,27 +548,6 @@ def _only_agreed(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sen
             own = act.entry.key == "agree" and kind == "relations"  # by those whose relations they are
             return not parted and not settled and not own
     return False
-
-
-def _demanded_last(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
-    """``hat weitere Hilfe und neue Sanktionen gegen X gefordert``: a participle of asking that ends the clause."""
-    if not scan.language.pack.grammar.verb_second:
-        return False
-    _, hi = parties.clause(sentence, hit.lo)
-    last = (act for act in scan.group("act", hit.hi, hi + 1) if act.lo >= hit.hi and act.entry.key in _DEMANDS)
-    return any(scan.tokens[act.hi - 1].kind == "p" or parties.ends_clause(sentence, act) for act in last)
-
-
-def _demanded(scan: Scan, act: Hit, hit: Hit) -> bool:
-    """``hat einen Abschluss der Verhandlungen gefordert``: what the parts of a verb of demanding hold between them,
-    and no phrase of when or where ("hat bei einem Treffen mit X gefordert")."""
-    gap = gap_of(act)
-    if act.entry.key not in _DEMANDS or gap is None or not gap[0] <= hit.lo < gap[1]:
-        return False
-    article = scan.ending(hit.lo, "articles")
-    at = article.lo if article is not None else hit.lo
-    before = {h.entry.key for h in scan.group("prep", max(gap[0], at - 2), at)}
-    return before <= {"of", "about"}
 
 
 def _by_way_of(scan: Scan, hit: Hit) -> bool:
