@@ -64,7 +64,7 @@ def status_of(
         scan.drop(hit, "talk")
         return None
     lo, hi = parties.clause(sentence, hit.lo)
-    lo = behind_said(scan, lo, hit) if noun else lo
+    begin, lo = lo, behind_said(scan, lo, hit) if noun else lo
     reach = NEAR_STATUS * 2 if noun else NEAR_STATUS
     near = (max(lo, hit.lo - NEAR_STATUS), min(max(hi, hit.hi), hit.hi + reach))
     words: dict[str, list[Hit]] = {}
@@ -105,7 +105,7 @@ def status_of(
     supposed = supposed or _conditional(scan, parties, lo, hit.hi, own_tokens(hit) if cue.status else set())
     if (talk or supposed) and cue.kind == "meeting" and where_proposed(scan, sentence, hit):
         talk = supposed = False
-    if talk or supposed or _framed(scan, parties, sentence, lo):
+    if talk or supposed or (lo == begin and _framed(scan, parties, sentence, lo)):
         scan.drop(hit, "talk" if talk else "conditional")
         return None
     if any(

@@ -71,7 +71,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     if owner is None:
         owner = next((g for g in reversed(groups) if _owns_described(scan, g, hit)), None)
     if owner is None and scan.language.pack.grammar.capital_nouns:  # "der Besuch Merkels in China"
-        owner = next((g for g in groups if g.lo == hit.hi and g.people and g.items[0].owned), None)
+        owner = next((g for g in groups if g.lo == hit.hi and g.people and _in_genitive(scan, g)), None)
     summit = _within(scan, hit) or _summit_of(scan, groups, hit) if kind == "meeting" else []
     if summit:
         return Draft(
@@ -581,6 +581,12 @@ def _owns(group: Group, noun: Hit) -> bool:
     """Whether what stands before a noun is its owner: a genitive, or an office right before it."""
     last = group.items[-1]
     return last.owned or (last.kind == "office" and last.hi == noun.lo and not last.preps)
+
+
+def _in_genitive(scan: Scan, group: Group) -> bool:
+    """Whether somebody is named in the genitive, with no preposition: "Merkels", behind a noun."""
+    ends = tuple(scan.language.pack.grammar.genitive_suffixes)
+    return group.items[0].owned or (not group.preps and scan.tokens[group.hi - 1].lower.endswith(ends))
 
 
 def _owns_described(scan: Scan, group: Group, noun: Hit) -> bool:
