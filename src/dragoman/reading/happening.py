@@ -93,7 +93,8 @@ def status_of(
     closing = _called_off_behind(scan, parties, sentence, hit) if noun else None
     if closing is not None:
         return closing
-    goes_on = not noun and scan.ending(hit.lo, "and") is not None and scan.at(hit.lo, "infinitive") is None
+    goes_on = scan.ending(hit.lo, "and") is not None and scan.at(hit.lo, "infinitive") is None
+    goes_on = goes_on and not noun and scan.language.pack.grammar.verb_second
     talk = any(
         (noun or found.lo <= hit.hi)
         and not (goes_on and found.hi < hit.lo)  # "wants talks and met X"
