@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from dragoman import packs, reference
@@ -64,7 +64,6 @@ class _Filler:
     ) -> None:
         """``name``: only the first capital counts, as outlets differ in the rest ("Cộng hòa Nhân dân")."""
         self.lexicon.declare(entry)
-        late = _Late(self, where, entry, tuple(suffixes), name=name).fill
         owned = tuple(suffixes)
         late = _Late(self, where, entry, owned, name=name).fill
         for phrase in phrases:
@@ -235,7 +234,8 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     fill.add("not-states", pack.not_states, Entry("notstate", ""))
     if pack.grammar.spaced:
         fill.add("reference press", ref.press, Entry("notstate", ""))
-    fill.add("places", pack.places, Entry("place", ""), suffixes=suffixes)
+    for iso, places in _by_state(pack.places, ref.towns).items():
+        fill.add("places", places, Entry("place", iso), suffixes=suffixes)
 
     for role, phrases in pack.offices.items():
         fill.add(f"offices.{role}", phrases, Entry("office", role))
@@ -425,6 +425,15 @@ def _one_capital(sequence: tuple[str, ...]) -> tuple[str, ...]:
         sequence[0],
         *("=" + e[1:].casefold() if e[0] == "!" and not e[1:].isupper() else e for e in sequence[1:]),
     )
+
+
+def _by_state(places: Iterable[str], towns: Mapping[str, str]) -> dict[str, list[str]]:
+    """The phrases of places by the state that each lies in, "" where the reference tells none."""
+    found: dict[str, list[str]] = {}
+    for phrase in places:
+        for place in phrase.split("|") if " " not in phrase else (phrase,):
+            found.setdefault(towns.get(place.partition("{")[0], ""), []).append(place)
+    return found
 
 
 def _literal(words: Iterable[str]) -> list[str]:

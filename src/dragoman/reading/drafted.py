@@ -143,6 +143,9 @@ def event_of(
         if not targets and near and not of_whom:
             _lacks(scan, parties, sentence, hit, "no-destination")
             return None  # "arrived from X"
+        if not targets and not bodies:  # "arrived in Istanbul"
+            towns = unique(s for g in (*led, *draft.goals, *draft.places) for s in parties.lying_in(g))
+            targets = tuple(s for s in towns if s not in own)
         if not targets and not bodies:
             hosts = parties.states_of(
                 unique(
@@ -282,7 +285,8 @@ def event_of(
         window = (max(window[0], over[0]), min(window[1], over[1]))
     ahead = status in ("planned", "postponed")
     start, end = calendar.when(sentence, hit.lo, to_come=ahead, planned=ahead, window=window)
-    if status == "happened" and start != calendar.published and told_in_present(scan, parties, sentence, hit):
+    present = status == "happened" and start != calendar.published and told_in_present(scan, parties, sentence, hit)
+    if present and not _day_of_clause_before(scan, parties, calendar, sentence, hit):
         start, end = calendar.when(sentence, hit.lo, to_come=True, window=window)
     undated = status == "happened" and calendar.undated and start is not None and start.startswith("--")
     if undated and told_in_present(scan, parties, sentence, hit):
@@ -446,6 +450,16 @@ def _lacks(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, otherwise
         scan.drop(hit, otherwise if any(g.named for g in groups) else "no-party")
 
 
+def _day_of_clause_before(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sentence, hit: Hit) -> bool:
+    """``received this Thursday X, who is on a visit``: whether a clause that tells of somebody has no day of its own,
+    so that the one told before counts as it does there."""
+    lo, hi = parties.clause(sentence, hit.lo)
+    if lo == sentence.lo or all(scan.at(at, "relative") is None for at in (lo, lo + 1)):
+        return False
+    first, last = scan.tokens[lo].start, scan.tokens[hi - 1].end
+    return not any(first <= day.start < last for day in calendar.dates(sentence))
+
+
 def told_in_present(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
     """Whether a verb stands in the present: with a day of the week it tells of the coming one."""
     return hit.entry.group == "event-verb" and in_present(scan, parties, sentence, own_tokens(hit))
@@ -479,7 +493,9 @@ def _host(kind: str, draft: Draft, people: tuple[str, ...], parties: Parties) ->
     if kind != "visit":
         return None
     own = set(parties.states_of(people))
-    states = [s for g in (*draft.others, *draft.goals, *draft.places) for s in g.states if s not in own]
+    whither = (*draft.others, *draft.goals, *draft.places)
+    states = [s for g in whither for s in g.states if s not in own]
+    states = states or [s for g in whither for s in parties.lying_in(g) if s not in own]
     return states[0] if len(set(states)) == 1 else None
 
 

@@ -283,7 +283,9 @@ def _resolve(
         words = scan.text(lo, hi)
         return Found(lo=lo, hi=hi, kind="instrument", id=slug(words) or "instrument", name=words, inside=inside)
     if group == "place":
-        return Found(lo=lo, hi=end, kind="place", id=slug(scan.text(lo, hi)), name=scan.text(lo, hi), form=form)
+        return Found(
+            lo=lo, hi=end, kind="place", id=slug(scan.text(lo, hi)), name=scan.text(lo, hi), form=form, of=key
+        )
     if group == "person":
         return Found(lo=lo, hi=hi, kind="person", id=key, form=form)
     return Found(lo=lo, hi=hi, kind="notstate", id="", inside=())

@@ -6,7 +6,7 @@ owner ("Laos's …") rather than an actor. Items joined by "and" or commas make 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from dragoman.reading.delegations import LED
 from dragoman.reading.found import STATE_HEADS
@@ -537,6 +537,12 @@ class Parties(PartyItems):
         """The organisations, of no one state, that people serve."""
         found = (self.people.profiles[p].body for p in people if p in self.people.profiles)
         return each_once(body for body in found if body)
+
+    def lying_in(self, group: Group) -> tuple[str, ...]:
+        """The states that the places of a group lie in, as far as the reference tells."""
+        begins = (bisect_left(self._name_starts, item.lo) for item in group.items if item.kind == "place")
+        found = (self._names[at] for at in begins if at < len(self._names))
+        return each_once(name.of for name in found if name.kind == "place" and name.of)
 
     def states_of(self, people: tuple[str, ...]) -> tuple[str, ...]:
         """The states that people serve."""

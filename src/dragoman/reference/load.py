@@ -166,6 +166,12 @@ class Reference:
         return own if self._added is None else self._with_added[0]
 
     @functools.cached_property
+    def towns(self) -> Mapping[str, str]:
+        """The state that a town or a part of a state lies in, by its names as the packs write them."""
+        data = read_toml(self._folder.joinpath("towns.toml").read_bytes(), "reference-towns")
+        return {name: state for state, names in data.items() for name in names}
+
+    @functools.cached_property
     def press(self) -> tuple[str, ...]:
         """Names of newspapers and stations with a state or a capital in them, as phrases of a pack."""
         data = read_toml(self._folder.joinpath("press.toml").read_bytes(), "reference-press")

@@ -24,7 +24,7 @@ class Found(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     inside: tuple[tuple[int, int, str], ...] = ()
     roles: tuple[str, ...] = ()
     of: str = ""
-    """Of a body told by its kind: the kind ("embassy", "ministry of justice")."""
+    """Of a body told by its kind: the kind ("embassy", "ministry of justice"). Of a place: the state it lies in."""
     case: str = ""
     """The letters of the cases in which the words may stand; empty where they do not tell."""
 
