@@ -143,7 +143,7 @@ def event_of(
         if not targets and near and not of_whom:
             _lacks(scan, parties, sentence, hit, "no-destination")
             return None  # "arrived from X"
-        if not targets and not bodies:  # "arrived in Istanbul"
+        if not targets and not bodies and (visitors or travels):  # "arrived in Istanbul"
             towns = unique(s for g in (*led, *draft.goals, *draft.places) for s in parties.lying_in(g))
             targets = tuple(s for s in towns if s not in own)
         if not targets and not bodies:

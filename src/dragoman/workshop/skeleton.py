@@ -159,6 +159,10 @@ def _table(
     yield from _comment(about()[shape.__name__])
     for field in msgspec.structs.fields(shape):
         value = getattr(model, field.name)
+        if field.type == dict[str, str]:
+            yield from _comment(meanings().get((shape.__name__, field.name), ""))
+            yield f"{field.encode_name} = {{}}"
+            continue
         if isinstance(value, (dict, schema.Table)) or (
             isinstance(value, tuple) and value and not isinstance(value[0], str)
         ):
