@@ -45,6 +45,10 @@ WORLD_HEADS = frozenset(
         "leader",
         "head-of-state",
         "head-of-government",
+        "envoy",
+        "special-envoy",
+        "special-representative",
+        "mediator",
     }
 )
 """Who speaks and acts for a body of no state: "met the Secretary-General of the United Nations"."""

@@ -190,7 +190,10 @@ class PartyItems(PartyGroups):
     def _items(self, sentence: Sentence) -> list[Item]:
         scan = self.scan
         items: list[Item] = []
-        covered: set[int] = self._in_late_names(sentence)
+        covered: set[int] = set()
+        for late in self._late_with_states(sentence):
+            covered.update(range(late.lo, late.hi))
+            items.append(late)
         i = bisect_left(self._seen_starts, sentence.lo)
         while i < len(self.people.seen) and self.people.seen[i].lo < sentence.hi:
             seen = self.people.seen[i]
@@ -632,10 +635,23 @@ class PartyItems(PartyGroups):
             starts.add(behind_dateline(scan, sentence))
         return sorted(starts)
 
-    def _in_late_names(self, sentence: Sentence) -> set[int]:
-        """``Israel Keyes was arrested``: tokens of full names that begin with a state, which then does nothing."""
+    def _late_with_states(self, sentence: Sentence) -> list[Item]:
+        """``Israel Keyes was arrested``: people whose full name begins with a state, which does nothing then."""
         late = (s for s in self.people.late if sentence.lo <= s.lo < sentence.hi and s.hi - s.lo > 1)
-        return {at for s in late if self.scan.states_from(s.lo, s.lo + 1) for at in range(s.lo, s.hi)}
+        return [
+            Item(
+                lo=s.lo,
+                hi=s.hi,
+                kind="person",
+                people=(s.person,),
+                preps=self._preps(s.lo, sentence),
+                owned=self._owns(s.name_lo, s.hi),
+                text=self.scan.text(s.lo, s.hi),
+                case=s.case,
+            )
+            for s in late
+            if s.person is not None and self.scan.states_from(s.lo, s.lo + 1)
+        ]
 
     def _initial(self, hit: Hit) -> bool:
         """Whether a word is a capital and a point."""

@@ -408,9 +408,12 @@ def can_speak(group: Group) -> bool:
     return group.named or any(item.kind in ("generic", "anaphor", "office") for item in group.items)
 
 
-def names_nobody(group: Group) -> bool:
-    """An office without a holder and without a state: nobody that a record could name."""
-    return not group.named and all(item.kind == "office" for item in group.items)
+def names_nobody(scan: Scan, group: Group) -> bool:
+    """An office without a holder and without a state: nobody that a record could name; a house ("the press service of
+    the government") speaks all the same, as a ministry of no state does."""
+    if group.named or scan.has("office_houses", group.lo, group.hi):
+        return False
+    return all(item.kind == "office" for item in group.items)
 
 
 def _joint_before(scan: Scan, sentence: Sentence, at: int) -> bool:

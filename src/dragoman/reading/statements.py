@@ -256,9 +256,9 @@ def _in_sentence(
         return [(Statement(act="affirm", by=name.people, says=words, rule=rule, evidence=(sentence.span,)), name)]
     for one in said:
         one.speaker = for_the_house(parties, one.speaker, house)
-    for unnamed in (one for one in said if names_nobody(one.speaker)):
+    for unnamed in (one for one in said if names_nobody(scan, one.speaker)):
         scan.drop(unnamed.hit, "no-speaker")
-    said = [one for one in said if not names_nobody(one.speaker)]
+    said = [one for one in said if not names_nobody(scan, one.speaker)]
     for one in said:
         scan.keep(one.hit, f"statement.{one.act}")
     return [
@@ -641,7 +641,8 @@ def _attributed(
         groups = [issuer] if issuer is not None else groups
         if paper is not None and issuer is None and house is not None:
             groups = [house]  # "…", aldus de verklaring
-        if not groups or not can_speak(groups[0]) or not speakers(groups[0]):
+        unnamed = bool(groups) and groups[0].items[0].kind == "generic"  # "according to the foreign ministry"
+        if not groups or not can_speak(groups[0]) or not (speakers(groups[0]) or unnamed):
             scan.drop(hit, "no-speaker")
             continue
         if first and not groups[0].people and any(one.speaker.people for one in said):
