@@ -408,6 +408,11 @@ class Evidence(Serving):
         particles = words.lists.family_particles
         if not alone and (particles & set(lows[:-1]) if not opens else particles & set(lows[1:-1])):
             yield "particle"
+        elif any(
+            token.kind == "w" and not token.cap and self.tokens[at + 1].text == "-" and self.tokens[at + 1].glued
+            for at, token in enumerate(self.tokens[lo + 1 : hi - 1], lo + 1)
+        ):
+            yield "particle"  # "Izzat al-Rishq"
         if not given and not alone and not korean and first.lower not in particles and self._is_common(first.lower):
             yield "common"
         if not korean and any(low not in particles and self._is_common(low) for low in lows[1:-1]):
@@ -499,7 +504,8 @@ class Evidence(Serving):
         if hi >= sentence.hi:
             return
         scan, after = self.scan, self.tokens[hi]
-        if scan.at(hi, "act") is not None:
+        told = hi + 1 if after.text == "," and hi + 1 < sentence.hi else hi  # "…", NAME, said
+        if scan.at(hi, "act") is not None or scan.at(told, "act") is not None:
             yield "spoke-behind"
         if after.kind == "w" and after.cap:
             yield "capital-behind"

@@ -11,7 +11,7 @@ from dragoman.reading.runs import Runs
 from dragoman.text import sound
 
 ENVOYS = frozenset(
-    {"ambassador", "consul-general", "chargé-d-affaires", "special-envoy", "consul", "high-commissioner"}
+    {"ambassador", "consul-general", "chargé-d-affaires", "special-envoy", "envoy", "consul", "high-commissioner"}
 )
 OF_FIELDS = frozenset({"commissioner", "secretary", "state-secretary", "special-envoy", "spokesperson"})
 """Offices that a field may stand beside without making another office of them: "EU Trade Commissioner"."""

@@ -10,6 +10,8 @@ from dragoman.reading.partycases import PartyCases
 
 DESCRIBED = 5
 """Signs and words that tell of a person before the name: "到访的"."""
+ASIDE = 16
+"""Tokens between one of two and the other, with an aside between."""
 _HELD = frozenset({"person", "office"})
 _WHERE = frozenset({"state", "capital", "place"})
 """Items that a journey may lead to."""
@@ -48,7 +50,30 @@ class PartyGroups(PartyCases):
                 if len(members) == 2 and self._heads_a_headline(members):
                     pieces = [members]
             whole.extend(Group(piece[0].lo, piece[-1].hi, _governments(piece)) for piece in pieces)
-        return whole
+        return self._over_asides(whole)
+
+    def _over_asides(self, groups: list[Group]) -> list[Group]:
+        """``a meeting between X, under the leadership of NAME, and Y``: behind an aside between commas "and" goes on
+        with the other of the two."""
+        for at, group in enumerate(groups):
+            if "between" not in group.preps or len(group.items) > 1 or self.scan.tokens[group.hi].text != ",":
+                continue
+            for behind in range(at + 1, min(at + 3, len(groups))):
+                *aside, second = groups[behind].items
+                if second.lo - group.hi > ASIDE or not self._and_behind_comma(second.lo):
+                    continue
+                if not aside and second.preps:
+                    continue
+                parted = msgspec.structs.replace(second, preps=group.preps)
+                rest = [Group(aside[0].lo, aside[-1].hi, tuple(aside))] if aside else []
+                return [*groups[:behind], *rest, Group(second.lo, second.hi, (parted,)), *groups[behind + 1 :]]
+        return groups
+
+    def _and_behind_comma(self, at: int) -> bool:
+        """Whether ", and" stands before a token, over an article."""
+        article = self.scan.ending(at, "articles")
+        joint = self.scan.ending(article.lo if article is not None else at, "and")
+        return joint is not None and joint.lo > 0 and self.scan.tokens[joint.lo - 1].text == ","
 
     def _governed_list(self, members: list[Item]) -> bool:
         """Whether a word before the first governs a list, and none before the last."""

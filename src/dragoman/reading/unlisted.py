@@ -35,6 +35,11 @@ class UnlistedBodies(Posts):
         """One office with its owner, and where it ends."""
         return None
 
+    def _named(self, at: int, hi: int) -> bool:
+        """Whether a full name begins there, whose given name the pack knows."""
+        given = self.scan.language.signs.is_given(self.tokens[at].text, opens=False)
+        return given and self._full_name_behind(at, hi)
+
     def _unlisted_body(self, at: int, hi: int, roles: tuple[str, ...] = ()) -> tuple[int, int, Found | None] | None:
         """A body that no list has, told by its first word: where it begins and ends, and the owner that ends it.
 
@@ -80,8 +85,11 @@ class UnlistedBodies(Posts):
                 return None
             if within is not None and _DIRECTORS.isdisjoint(roles) and self.scan.at(end, "prep") is not None:
                 return None
-            if any(hit.entry.group in NO_BODY for hit in self.scan.starting.get(end, ())):
+            groups = {hit.entry.group for hit in self.scan.starting.get(end, ())}
+            if groups & NO_BODY or (self.declined and "event-verb" in groups):
                 return None
+            if self.declined and end > first and token.cap and not self.tokens[end - 1].cap and self._named(end, hi):
+                return begin, end, None  # "руководитель Федерального агентства по рыболовству NAME"
         return None
 
     def _named_body(self, at: int, hi: int, office: Found) -> tuple[int, tuple[int, int] | None]:
