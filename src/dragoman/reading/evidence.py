@@ -426,7 +426,7 @@ class Evidence(Serving):
         ):
             yield "hyphen-noun"
         yield from self._signs_before(lo, hi, sentence)
-        yield from self._signs_behind(hi, sentence)
+        yield from self._signs_behind(hi, sentence, quoted=lo > sentence.lo and self.tokens[lo - 1].text in '"”»')
 
     def _speaks_bare(self, lo: int, hi: int, sentence: Sentence) -> bool:
         """``…“, sagte Adams``: a verb in the singular beside it, and before the two a sign or nothing: where an
@@ -500,12 +500,14 @@ class Evidence(Serving):
         if before.text in OPENING_QUOTES and hi < sentence.hi and self.tokens[hi].text in OPENING_QUOTES:
             yield "quoted"
 
-    def _signs_behind(self, hi: int, sentence: Sentence) -> Iterator[str]:
+    def _signs_behind(self, hi: int, sentence: Sentence, *, quoted: bool) -> Iterator[str]:
+        """``quoted``: whether words quoted end right before the name."""
         if hi >= sentence.hi:
             return
         scan, after = self.scan, self.tokens[hi]
-        told = hi + 1 if after.text == "," and hi + 1 < sentence.hi else hi  # "…", NAME, said
-        if scan.at(hi, "act") is not None or scan.at(told, "act") is not None:
+        # "…", NAME, said: a comma too many
+        told = hi + 1 if quoted and after.text == "," and hi + 1 < sentence.hi else hi
+        if scan.at(told, "act") is not None:
             yield "spoke-behind"
         if after.kind == "w" and after.cap:
             yield "capital-behind"
