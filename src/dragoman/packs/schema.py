@@ -170,6 +170,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """How names of women are declined."""
     patronymics: Phrases = ()
     """How a father's name between given name and surname ends: ович, евна."""
+    undeclined: Phrases = ()
+    """How names end that are not declined, where others are: оглу, швили, дзе."""
     attributes: Phrases = ()
     """Endings by which a word is known to describe the noun behind it ("*ого", "*ых"): they govern nothing."""
     adverbs: Phrases = ()

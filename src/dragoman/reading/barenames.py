@@ -71,6 +71,8 @@ class BareNames(Appositions):
             return end
         if end == at + 3 and self.tokens[at + 1].text == "-" and self._two_surnames(at, sentence):
             return end
+        if at == sentence.lo and self.tokens[end - 1].glued and self._opens_with_verb(at, end):
+            return end  # "Reunir-se-á com o presidente"
         if at > sentence.lo and self._named_after(at, sentence):
             return end  # "Academia Política Nacional Ho Chi Minh"
         house = house_named_after(self.scan, at, end, sentence)
@@ -123,6 +125,12 @@ class BareNames(Appositions):
         if self.scan.trace is not None and end - at > 1:
             self.scan.trace.name(at, end)
         return end
+
+    def _opens_with_verb(self, lo: int, hi: int) -> bool:
+        """Whether words joined by hyphens are those of a verb."""
+        return any(
+            h.entry.group in ("event-verb", "act", "status") and h.hi >= hi for h in self.scan.starting.get(lo, ())
+        )
 
     def _lone_article(self, at: int) -> bool:
         """``Le président``: an article that begins a sentence, though somebody named later is called so too."""

@@ -42,12 +42,18 @@ class Declension:
         "_longest",
         "_patronymics",
         "_plain",
+        "_undeclined",
         "_vowels",
         "letters",
     )
 
     def __init__(
-        self, letters: str, he: Sequence[Sequence[str]], she: Sequence[Sequence[str]], father: Sequence[str]
+        self,
+        letters: str,
+        he: Sequence[Sequence[str]],
+        she: Sequence[Sequence[str]],
+        father: Sequence[str],
+        undeclined: Sequence[str] = (),
     ):
         self.letters = letters
         self._by_ending: dict[str, list[tuple[str, str, bool]]] = {}
@@ -66,6 +72,7 @@ class Declension:
         self._plain = he[0][letters.index("g")] if he else ""
         self._longest = max(map(len, self._by_ending), default=0)
         self._patronymics = tuple(father)
+        self._undeclined = tuple(undeclined)
         self._known: dict[str, tuple[Base, ...]] = {}
 
     @classmethod
@@ -76,7 +83,7 @@ class Declension:
             return None
         letters = "".join(CASES[case] for case in grammar.cases)
         he, she = ([in_step(one) or [one] for one in lists] for lists in (grammar.names_he, grammar.names_she))
-        return cls(letters, he, she, grammar.patronymics)
+        return cls(letters, he, she, grammar.patronymics, grammar.undeclined)
 
     def bases(self, word: str) -> tuple[Base, ...]:
         """What a word may be in the nominative, longest ending first; its own form is among them where it may be."""
@@ -85,6 +92,10 @@ class Declension:
             if len(self._known) > MOST_REMEMBERED:
                 self._known.clear()
             found: dict[Base, None] = {}
+            if self._undeclined and word.endswith(self._undeclined):
+                found = {(word, letter, woman): None for letter in self.letters for woman in (False, True)}
+                known = self._known[word] = tuple(found)
+                return known
             for length in range(min(self._longest, len(word) - SHORTEST), -1, -1):
                 ending = word[len(word) - length :]
                 stem = word[: len(word) - length]

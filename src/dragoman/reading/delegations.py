@@ -282,7 +282,8 @@ def state_led(scan: Scan, names: Mapping[int, Found], sentence: Sentence, at: in
 
 
 def _marked(item: Item, marks: frozenset[str]) -> Item:
-    return msgspec.structs.replace(item, preps=marks, owned=False)
+    """A leader with the marks of the delegation, whose case the words for leading hide."""
+    return msgspec.structs.replace(item, preps=marks, owned=False, case="")
 
 
 def _plain(item: Item) -> Item:

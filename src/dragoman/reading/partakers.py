@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from dragoman.reading.delegations import LED
 from dragoman.reading.groups import freed
 from dragoman.reading.kinds.events import Draft
 from dragoman.reading.kinds.names import PLACES, Item
@@ -662,9 +663,13 @@ def _named_itself(group: Group) -> bool:
 
 
 def _of_participle(scan: Scan, hit: Hit, group: Group) -> bool:
-    """``discussed the accords, reached between A and B``: a participle behind a comma has parties of its own."""
+    """``discussed the accords, reached between A and B``: a participle behind a comma has parties of its own, but
+    for "received a delegation, headed by X"."""
     return any(
-        scan.tokens[at].text == "," and scan.at(at + 1, "attributes") is not None for at in range(hit.hi, group.lo)
+        scan.tokens[at].text == ","
+        and scan.at(at + 1, "attributes") is not None
+        and scan.at(at + 1, "prep", LED) is None
+        for at in range(hit.hi, group.lo)
     )
 
 
