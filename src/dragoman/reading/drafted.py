@@ -39,6 +39,10 @@ _HOUSES = ("prime-ministers-office-", "presidency-", "chancellery-")
 """Houses that speak, and that are visited as their state is."""
 
 
+REGION_REACH = 4
+"""Tokens between a journey and the part of the world that it goes to."""
+
+
 def agreed_to(scan: Scan, sentence: Sentence, hit: Hit) -> Hit | None:
     """``agreed on Friday to restore relations``: the words for what two sides want to do about themselves."""
     acts = scan.group("act", sentence.lo, hit.lo)
@@ -161,7 +165,9 @@ def event_of(
         if elsewhere and not targets and not bodies:  # "the ambassador of X in Y came to Bergen"
             serving_at = unique(i.sent for g in draft.doers for i in g.items if i.sent)
             targets = serving_at if len(serving_at) == 1 and serving_at[0] not in own else ()
-        strange = elsewhere or _unknown_name(scan, parties, sentence, hit)
+        strange = elsewhere or _unknown_name(scan, parties, sentence, hit) or _to_a_region(scan, sentence, hit)
+        home = any(set(g.states) & set(own) and not g.people for g in (*draft.goals, *draft.places))
+        strange = strange or (home and scan.language.pack.grammar.spaced)  # "returned to X"
         if not targets and not bodies and len(own) == 1 and not strange:
             along = (
                 p for g in parties.groups[sentence.number] if _comes_along(scan, sentence, hit, g) for p in g.people
@@ -350,6 +356,12 @@ def _kind_of(parties: Parties, cue: EventCue, draft: Draft) -> EventKind:
     alone = bool(visited.people) and all(item.kind == "person" for item in visited.items)
     alone = alone and all(parties.people.profiles[p].offices for p in visited.people)
     return "meeting" if alone and own and own.isdisjoint(visited.people) else cue.kind
+
+
+def _to_a_region(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``began a tour of South America``: a part of the world right behind the journey, and no state."""
+    near = scan.group("notstate", hit.hi, min(hit.hi + REGION_REACH, sentence.hi))
+    return any(scan.tokens[h.lo].cap and scan.ending(h.lo, "prep") is not None for h in near if h.lo >= hit.hi)
 
 
 def _officials_of_both(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
