@@ -81,6 +81,8 @@ class BareNames(Appositions):
         if self.known_words.capital_nouns:
             at = self._past_nouns(at, end)
         found = self.start.get(at)
+        if self._two_in_cases(at, end):
+            end = at + 1  # "после беседы с Путиным Трамп созвонился с …"
         if found is not None and found.kind == "person" and found.hi < end:
             if self.tokens[found.hi].text == "-" and self.tokens[found.hi].glued:
                 return end
@@ -131,6 +133,13 @@ class BareNames(Appositions):
         return any(
             h.entry.group in ("event-verb", "act", "status") and h.hi >= hi for h in self.scan.starting.get(lo, ())
         )
+
+    def _two_in_cases(self, at: int, end: int) -> bool:
+        """Whether two words are the surnames of two, each met on the page or known for a holder of high office."""
+        if not self.declined or end - at != 2 or self._lookup(at, end) is not None:
+            return False
+        one, other = (self._lookup(lo, lo + 1) or self._known(lo, lo + 1) for lo in (at, at + 1))
+        return one is not None and other is not None and one.name != other.name
 
     def _lone_article(self, at: int) -> bool:
         """``Le président``: an article that begins a sentence, though somebody named later is called so too."""

@@ -358,16 +358,23 @@ class Memory:
             return (), self.officer
         # Two who did something together are no "he": then who was named last.
         subject = self.subject if len(self.subject) == 1 else ()
-        for person in (*named, *subject, *reversed(self.recent_people)):
-            known = self.profiles[person].known
+        # Of those named before, whom the page has called so goes before somebody of whom nothing tells.
+        last = self.recent_people[::-1]
+        recent = [*(p for p in last if wanted is not None and self._called(p) == wanted), *last]
+        for person in (*named, *subject, *recent):
             if self._dead(person) and person in self.recent_people and len(self.recent_people) > 1:
                 continue  # "visited the tomb of X, where he laid a wreath"
-            said = known.pronoun if known is not None else self.told.get(person)
+            said = self._called(person)
             if wanted is None or said is None or said == wanted:
                 if wanted is not None and subject == (person,):
                     self.told.setdefault(person, wanted)
                 return (person,), ()
         return (), ()
+
+    def _called(self, person: str) -> str | None:
+        """Whether somebody is "he" or "she", where reference or page tells."""
+        known = self.profiles[person].known
+        return known.pronoun if known is not None else self.told.get(person)
 
     def _object(self, key: str, before: list[Item], groups: list[Group]) -> tuple[str, ...]:
         """Whom ``him`` stands for: the last person of that gender, who is not the subject of its own sentence."""

@@ -105,8 +105,9 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         if group.lo < hit.hi or group.lo >= stop or (passive and "by" in group.preps):
             continue
         preps = group.preps
-        if "by" in preps and group.lo - end > OWNER_REACH and scan.has("auxiliary", end, group.lo):
-            continue  # "the summit is part of a process that was begun by X and Y"
+        far = "by" in preps and group.lo - end > OWNER_REACH
+        if far and (scan.has("auxiliary", end, group.lo) or scan.has("infinitive", end, group.lo)):
+            continue  # "the summit is part of a process that was begun by X and Y", "talks to shore up efforts of"
         if kind == "visit" and preps & {"by", "of"} and of_invitation(scan, hit, group):
             continue
         if "by" in preps and scan.has("paper-status", hit.hi, group.lo):
