@@ -358,10 +358,7 @@ class Memory:
             return (), self.officer
         # Two who did something together are no "he": then who was named last.
         subject = self.subject if len(self.subject) == 1 else ()
-        # Of those named before, whom the page has called so goes before somebody of whom nothing tells.
-        last = self.recent_people[::-1]
-        recent = [*(p for p in last if wanted is not None and self._called(p) == wanted), *last]
-        for person in (*named, *subject, *recent):
+        for person in (*named, *subject, *reversed(self.recent_people)):
             if self._dead(person) and person in self.recent_people and len(self.recent_people) > 1:
                 continue  # "visited the tomb of X, where he laid a wreath"
             said = self._called(person)
