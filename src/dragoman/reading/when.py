@@ -24,6 +24,8 @@ BACK = 4
 """Sentences before one that says "the same day" in which that day may have been told."""
 FAR_PAST = 92
 """Days before the page from which a day or month without a year, of what is to come, is that of the next year."""
+WEEKDAY_REACH = 20
+"""Characters before a date in which the name of its weekday begins."""
 OPENINGS = 3
 """Sentences at the beginning of a page, one of which may open with its dateline."""
 LATE = 3
@@ -86,7 +88,7 @@ class Calendar:
         dateline = self._of_dateline()
         if self.published is not None and dateline is not None:
             self.published = _written(dateline, self.published)
-        self._today: str | None = self.published or dateline
+        self._today: str | None = self.published or self._news_day() or dateline
         """The page's day; without a year where no more than its dateline tells it."""
 
     @property
@@ -109,6 +111,17 @@ class Calendar:
                 known = known[1:]
             self._dates[sentence.number] = known
         return known
+
+    def _news_day(self) -> str | None:
+        """``met on Saturday, 27 June 2020``: the day of the news by its weekday and its year, where the page has none."""
+        text, pack = self._scan.document.text, self._scan.language.pack
+        for sentence in self._scan.sentences[:OPENINGS]:
+            days = self._scan.group("day", sentence.lo, sentence.hi)
+            for found in find_dates(text, sentence.start, sentence.end, pack, None) if days else ():
+                near = any(found.start - WEEKDAY_REACH <= self._scan.tokens[day.lo].start < found.end for day in days)
+                if found.kind == "date" and len(found.first) == len("2020-06-27") and near:
+                    return found.first
+        return None
 
     def _of_dateline(self) -> str | None:
         """The day and month of the page's dateline, where nothing tells its year."""
