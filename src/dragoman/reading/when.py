@@ -113,7 +113,7 @@ class Calendar:
         return known
 
     def _news_day(self) -> str | None:
-        """``met on Saturday, 27 June 2020``: the day of the news by its weekday and its year, where the page has none."""
+        """``met on Saturday, 27 June 2020``: the day of the news by its weekday and year, where the page has none."""
         text, pack = self._scan.document.text, self._scan.language.pack
         for sentence in self._scan.sentences[:OPENINGS]:
             days = self._scan.group("day", sentence.lo, sentence.hi)
