@@ -123,6 +123,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         elif preps & {"with", "between"}:
             # "During the meetings, relations between the two countries were discussed": of another noun
             fronted = hit.lo - sentence.lo <= FRONT_NOUN and scan.at(sentence.lo, "prep") is not None
+            if "between" in preps and _of_noun_between(scan, hit, group):
+                continue
             if (
                 "with" in preps
                 or not fronted
@@ -157,6 +159,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         both = both or _behind_a_front(scan, parties, sentence, hit)
         others.extend(g for g in both[-1:] if _from_two_sides(parties, g, states=kind == "call"))
         others.extend(_between_in_front(scan, groups, hit, lo, hi) if not others else ())
+    if not doers and not others and kind in ("meeting", "call"):
+        others.extend(_behind_predicate(scan, parties, sentence, hit))
     if not doers and not others and kind in ("meeting", "call"):
         asking = _told_at(scan, parties, sentence, hit)
         doers, others = list(asking[:1]), list(asking[1:])
@@ -582,6 +586,35 @@ def _owns(group: Group, noun: Hit) -> bool:
     """Whether what stands before a noun is its owner: a genitive, or an office right before it."""
     last = group.items[-1]
     return last.owned or (last.kind == "office" and last.hi == noun.lo and not last.preps)
+
+
+def _behind_predicate(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> list[Group]:
+    """``A meeting will take place shortly between X and Y``: the two behind the verb that says when it is."""
+    _, hi = parties.clause(sentence, hit.hi)
+    told = [h for h in scan.group("status", hit.hi, hi) if h.entry.key in ("planned", "happened")]
+    for group in parties.groups[sentence.number]:
+        prep = next((h for h in scan.group("prep", hit.hi, group.lo) if h.entry.key == "between"), None)
+        if prep is None or "between" not in group.preps or not hit.hi < group.lo < hi:
+            continue
+        last = max((h.hi for h in told if h.hi <= prep.lo), default=None)
+        if last is None or any(scan.has(noun, hit.hi, prep.lo) for noun in ("event-noun", "paper")):
+            continue
+        if all(scan.starting.get(at) for at in range(last, prep.lo)):
+            return [group]
+    return []
+
+
+def _of_noun_between(scan: Scan, hit: Hit, group: Group) -> bool:
+    """``Vid mötet diskuterades konflikten mellan A och B``: behind a noun of talks that a preposition opens, with
+    words that are known for nothing before "between", the two are of another noun."""
+    grammar = scan.language.pack.grammar
+    between = next((h.lo for h in scan.group("prep", hit.hi, group.lo) if h.entry.key == "between"), hit.hi)
+    words = [at for at in range(hit.hi, between) if scan.tokens[at].kind == "w"]
+    if not grammar.verb_second or not words or scan.starting.get(words[-1]):
+        return False
+    if grammar.capital_nouns:
+        return scan.tokens[words[-1]].cap
+    return len(words) > 1 and scan.at(scan.sentence_of(hit.lo).lo, "prep") is not None
 
 
 def _in_genitive(scan: Scan, group: Group) -> bool:

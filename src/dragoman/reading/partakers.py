@@ -180,7 +180,9 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     if scan.language.pack.grammar.verb_second:
         # "dass X den Y getroffen hat": of two before a verb the first is the subject, the next its object.
         before = parties.before(sentence, hit.lo)
-        if len(before) > 1 and subject in before and guest is None:
+        if len(before) > 1 and before[-1].hi == hit.lo and _new_clause(scan, before[0].hi, hit.lo) is not None:
+            subject = before[-1]  # "…, og på B side vil hun treffe"
+        elif len(before) > 1 and subject in before and guest is None:
             subject, others = before[0], list(before[1:])
         elif subject not in before and kind in MUTUAL and scan.at(hit.lo, "infinitive") is not None:
             # "reist nach Rom, um den Minister zu treffen": the word that opens it is one for "about" as well
@@ -619,7 +621,20 @@ def _until_next_verb(scan: Scan, sentence: Sentence, hit: Hit, hi: int) -> int:
                 hi = min(hi, other.lo)
             elif plain and scan.at(before - 1, "and") is not None:
                 hi = min(hi, other.lo)  # "arrived and soon received"
+            elif grammar.verb_second and (joint := _new_clause(scan, hit.hi, other.lo)) is not None:
+                hi = min(hi, joint)
     return hi
+
+
+def _new_clause(scan: Scan, lo: int, hi: int) -> int | None:
+    """``møter A, og på B side vil hun treffe``: where "and" behind a comma opens a clause with a subject of its own,
+    before another verb."""
+    for joint in scan.group("and", lo, hi):
+        behind = range(joint.hi + 1, hi)  # "und hat ihn getroffen" goes on with the subject
+        finite = any(scan.at(at, "future") is not None or scan.at(at, "auxiliary") is not None for at in behind)
+        if scan.tokens[joint.lo - 1].text == "," and finite and scan.at(hi - 1, "pronoun") is not None:
+            return joint.lo - 1
+    return None
 
 
 def tells(scan: Scan, sentence: Sentence, group: Group, hit: Hit) -> bool:
