@@ -64,6 +64,15 @@ def test_marks_written_apart() -> None:
     assert identify(unicodedata.normalize("NFD", TEXTS["vi"]), languages=LABELS.languages) == "vi"
 
 
+def test_an_indonesian_page_with_words_of_malay_news_stays_indonesian() -> None:
+    text = (
+        "Perdana Menteri Malaysia akan mengadakan lawatan resmi ke Jakarta pekan depan. Dalam lawatan itu ia turut "
+        "melawat Bandung dan mengadakan perjumpaan dengan presiden, kata Kementerian Luar Negeri Malaysia. Kedua "
+        "pemimpin akan membincangkan kerja sama ekonomi serta tantangan keamanan di kawasan."
+    )
+    assert identify(text, languages=LABELS.languages) == "id"
+
+
 @pytest.mark.parametrize("language", ["da", "nn"])
 def test_sisters_are_not_taken_for_one_with_a_pack_even_where_the_page_says_so(language: str) -> None:
     assert identify(TEXTS[language] * 3, languages=LABELS.languages, html_lang="nb") == language
