@@ -228,12 +228,15 @@ class Parties(PartyItems):
         return self._carried[sentence.number]
 
     def opens(self, sentence: Sentence, verb: int) -> bool:
-        """Whether no party stands before a verb but places and what hangs on prepositions, in the first clause."""
-        if self.clause(sentence, verb)[0] != sentence.lo or verb - sentence.lo > MOST_BEFORE_VERB:
+        """Whether no party stands before a verb but places, objects and what hangs on prepositions."""
+        spaced = self.scan.language.pack.grammar.spaced
+        if spaced and (self.clause(sentence, verb)[0] != sentence.lo or verb - sentence.lo > MOST_BEFORE_VERB):
             return False
         if any(self.scan.tokens[at].text in '"“«' for at in range(sentence.lo, verb)):
             return False
-        return not any(g.actor and not g.preps and g.lo < verb for g in self.groups[sentence.number])
+        before = (g for g in self.groups[sentence.number] if g.actor and not g.preps and g.lo < verb)
+        # "随后前往总统府，同甲举行会谈": without spaces clause after clause may do without its subject.
+        return not any(spaced or not self._is_object(self.clause(sentence, g.lo)[0], g.lo) for g in before)
 
     def ends_clause(self, sentence: Sentence, hit: Hit) -> bool:
         """Whether a verb closes its clause, as participles and verbs of subordinate clauses do."""
@@ -487,9 +490,13 @@ class Parties(PartyItems):
 
     def _inverts(self, sentence: Sentence, verb: int, clause_lo: int) -> bool:
         """Whether the subject may stand behind this verb: verb-second order, or right after words said."""
-        if self.scan.language.pack.grammar.verb_second or self.declined:
+        grammar = self.scan.language.pack.grammar
+        if grammar.verb_second or self.declined:
             return True
-        if self.scan.language.pack.grammar.drops_subject and self._leads(verb, clause_lo):
+        if not grammar.spaced:
+            # "希望双方加强合作": what stands behind is what is hoped of; but "被召至俄罗斯外交部"
+            return self.scan.at(verb, "prep", "by") is not None
+        if grammar.drops_subject and self._leads(verb, clause_lo):
             return True
         return verb > sentence.lo and self.scan.tokens[verb - 1].text in ",\"”»’'，”"
 
@@ -511,6 +518,8 @@ class Parties(PartyItems):
 
     def far_behind(self, sentence: Sentence, verb: Hit) -> Group | None:
         """The subject far behind a verb that leads its clause: "dijo este lunes en Nueva York el ministro"."""
+        if not self.scan.language.pack.grammar.spaced:
+            return None
         clause_lo, hi = self.clause(sentence, verb.lo)
         auxiliary = self.scan.ending(verb.lo, "auxiliary")
         begin = auxiliary.lo if auxiliary is not None else verb.lo

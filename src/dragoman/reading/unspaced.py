@@ -64,6 +64,8 @@ _LADY = "氏"
 _AND = frozenset({"and"})
 _TELLS = frozenset({"act", "event-verb"})
 _CLOSING = "。；！？，,;)）"
+_LIST_ENDS = "、，；。）)等和及与,;"
+"""Signs that close a name in a list."""
 _OF_NOUNS = "的者团期中后前时人会"
 """Signs behind a verb that make it part of a noun."""
 
@@ -232,7 +234,7 @@ class Page:
             add(at, at + 1, KNOWN)
         self._add_numerals_and_names(signs, add)
         joined = not JOINTS.isdisjoint(signs)
-        for a, b, cost, cuts in self._names_in(line):
+        for a, b, cost, cuts in self._names_in(line, persons):
             if joined and not JOINTS.isdisjoint(signs[a:b]):
                 function = int(b - 1 in single) + int(a in single and signs[a] not in self.cut.signs)  # "的彼得·马丁"
             else:
@@ -290,7 +292,7 @@ class Page:
 
     # -- names ----------------------------------------------------------------------------------------
 
-    def _names_in(self, line: Line) -> Iterable[tuple[int, int, float, tuple[int, ...]]]:
+    def _names_in(self, line: Line, persons: Iterable[_Piece]) -> Iterable[tuple[int, int, float, tuple[int, ...]]]:
         """Stretches that may be names, with their cost: behind an office, before one, with a dot, or speaking."""
         signs, lo, hi = line.signs, 0, len(line.signs)
         ends: set[int] = set()
@@ -321,11 +323,15 @@ class Page:
             for a, b, known in line.plain
             if b - a == 2 and any(entry.group in NO_NAME or entry.group == "event-verb" for entry in known.entries)
         }
+        listed: set[int] = {b for a, b in persons if b < hi and signs[b] == _LIST_COMMA}
         for at in ends:
             if at < hi:
                 for end, cuts in self._shapes(signs, at, hi):
                     if cuts or (end - 2, end) not in verbs or end - at < _LEAST_FOREIGN + 2:
                         yield at, end, NAME, cuts
+                        if end < hi and signs[end] == _LIST_COMMA:
+                            listed.add(end)
+        yield from self._in_list(signs, listed, hi)
         for end in begins:
             if end in owned:
                 continue
@@ -343,6 +349,19 @@ class Page:
                 for end, cuts in self._native(signs, at, hi):
                     if end in speaks:
                         yield at, end, NAME_ALONE, cuts
+
+    def _in_list(self, signs: str, listed: set[int], hi: int) -> Iterable[tuple[int, int, float, tuple[int, ...]]]:
+        """``副省长甲、乙、丙等``: names in a list that opens with one told by its office, each closed by a sign of lists.
+
+        ``listed``: the commas behind the first names.
+        """
+        for comma in sorted(listed):
+            while comma < hi and signs[comma] == _LIST_COMMA:
+                names = [(end, cuts) for end, cuts in self._native(signs, comma + 1, hi) if comma + 1 < hi]
+                closed = [(end, cuts) for end, cuts in names if end >= hi or signs[end] in _LIST_ENDS]
+                for end, cuts in closed:
+                    yield comma + 1, end, NAME, cuts
+                comma = max((end for end, _ in closed), default=hi)
 
     def _shapes(self, signs: str, at: int, hi: int) -> list[tuple[int, tuple[int, ...]]]:
         """Ends of what may be a whole name that begins here, and where its parts are cut."""
