@@ -351,7 +351,7 @@ class Page:
                         yield at, end, NAME_ALONE, cuts
 
     def _in_list(self, signs: str, listed: set[int], hi: int) -> Iterable[tuple[int, int, float, tuple[int, ...]]]:
-        """``副省长甲、乙、丙等``: names in a list that opens with one told by its office, each closed by a sign of lists.
+        """``副省长甲、乙、丙等``: names behind one told by its office, each closed by a sign of lists.
 
         ``listed``: the commas behind the first names.
         """

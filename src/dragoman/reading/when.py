@@ -77,6 +77,10 @@ def _written(dateline: str, published: str) -> str:
     return published
 
 
+WITHOUT_YEAR = len("--12-01")
+"""Signs of a day and month; of a day alone ("---07") nothing follows for the page."""
+
+
 class Calendar:
     """Dates by sentence, found once when first asked for."""
 
@@ -129,8 +133,9 @@ class Calendar:
         for sentence in self._scan.sentences[:OPENINGS]:
             end = min(sentence.end, sentence.start + OPENING)
             found = find_dates(text, sentence.start, end, pack, None)
-            if found and found[0].first.startswith("--") and of_the_dateline(self._scan, sentence, found[0]):
-                return found[0].first
+            day = found[0].first if found else ""
+            if len(day) == WITHOUT_YEAR and day.startswith("--") and of_the_dateline(self._scan, sentence, found[0]):
+                return day
         return None
 
     def when(
