@@ -33,6 +33,13 @@ MOST_BEFORE_VERB = 9
 """Tokens before a verb that opens its sentence: "En una rueda de prensa en Madrid, afirmó …"."""
 
 
+_BEFORE_VERBS = frozenset(
+    {"auxiliary", "future", "day", "prep", "while", "event-verb", "event-noun", "act", "adverbs", "and", "body"}
+    | {"same-day", "place", "capital", "office", "clause", "body_words", "sites", "status", "that-country"}
+)
+"""Groups of words that may stand before the verb of a clause without a subject, in a script without spaces."""
+
+
 class Parties(PartyItems):
     """What the rules ask of the parties of every sentence: clauses, subjects, who stands where."""
 
@@ -229,14 +236,34 @@ class Parties(PartyItems):
 
     def opens(self, sentence: Sentence, verb: int) -> bool:
         """Whether no party stands before a verb but places, objects and what hangs on prepositions."""
-        spaced = self.scan.language.pack.grammar.spaced
-        if spaced and (self.clause(sentence, verb)[0] != sentence.lo or verb - sentence.lo > MOST_BEFORE_VERB):
+        if not self.scan.language.pack.grammar.spaced:
+            return self._carries_on(sentence, verb)
+        if self.clause(sentence, verb)[0] != sentence.lo or verb - sentence.lo > MOST_BEFORE_VERB:
             return False
         if any(self.scan.tokens[at].text in '"“«' for at in range(sentence.lo, verb)):
             return False
-        before = (g for g in self.groups[sentence.number] if g.actor and not g.preps and g.lo < verb)
-        # "随后前往总统府，同甲举行会谈": without spaces clause after clause may do without its subject.
-        return not any(spaced or not self._is_object(self.clause(sentence, g.lo)[0], g.lo) for g in before)
+        return not any(g.actor and not g.preps and g.lo < verb for g in self.groups[sentence.number])
+
+    def _carries_on(self, sentence: Sentence, verb: int) -> bool:
+        """``随后前往总统府，同甲举行会谈``: whether only other verbs, what they govern, days and adverbs stand before
+        a verb, so that it goes on with the sentence before; not in "举行的大会上", where it tells of a noun."""
+        marks = self.scan.language.pack.grammar.genitive_suffixes
+        if self.scan.tokens[verb + 1 : verb + 2] and self.scan.tokens[verb + 1].text in marks:
+            return False
+        groups = self.groups[sentence.number]
+        for g in groups:
+            if g.actor and not g.preps and g.lo < verb and not self._is_object(self.clause(sentence, g.lo)[0], g.lo):
+                return False
+        told = {at for g in groups for at in range(g.lo, g.hi)}
+        at = sentence.lo
+        while at < verb:
+            token = self.scan.tokens[at]
+            known = [h.hi for h in self.scan.starting.get(at, ()) if h.entry.group in _BEFORE_VERBS and h.hi <= verb]
+            plain = token.kind == "w" and not token.text.isdigit() and at not in told
+            if not known and plain and self.scan.ending(at, "event-verb") is None:
+                return False
+            at = max(known, default=at + 1)
+        return True
 
     def ends_clause(self, sentence: Sentence, hit: Hit) -> bool:
         """Whether a verb closes its clause, as participles and verbs of subordinate clauses do."""
