@@ -35,7 +35,18 @@ MOST_BEFORE_VERB = 9
 
 _BEFORE_VERBS = frozenset(
     {"auxiliary", "future", "day", "prep", "while", "event-verb", "event-noun", "act", "adverbs", "and", "body"}
-    | {"same-day", "place", "capital", "office", "clause", "body_words", "sites", "status", "that-country"}
+    | {
+        "same-day",
+        "honorifics",
+        "place",
+        "capital",
+        "office",
+        "clause",
+        "body_words",
+        "sites",
+        "status",
+        "that-country",
+    }
 )
 """Groups of words that may stand before the verb of a clause without a subject, in a script without spaces."""
 
