@@ -108,6 +108,8 @@ class Chains(Units):
                 break
             if comma and (self._held_by_many((units[-1],)) or self._held_by_many((following[0],))):
                 break  # "enkele ministers, burgemeesters NAME en NAME", "to the Head of State, the envoys of X, A"
+            if comma and self._posted_elsewhere(units[-1], following[0]):
+                break  # "after meeting the foreign minister, the ambassador of the Union, NAME, said"
             if comma and set(units[-1].roles) <= PRIVATE:
                 break  # "the jailing of an activist, Foreign Minister NAME said"
             if comma and self._two_of_a_state(units[-1], following[0]):
@@ -173,6 +175,12 @@ class Chains(Units):
             for u in units
         )
         return shared, end
+
+    def _posted_elsewhere(self, unit: Unit, following: Unit) -> bool:
+        """Whether an envoy of a state or body that is named stands behind a minister of none: they are two."""
+        minister = any(role.endswith("-minister") for role in unit.roles) and unit.owner is None
+        envoy = bool(set(following.roles) & ENVOYS) and not set(unit.roles) & ENVOYS
+        return minister and envoy and (following.owner is not None or following.to is not None)
 
     def _serves(self, unit: Unit, served: Unit) -> bool:
         """Whether an office right behind the owner of another is that of whom the first serves."""

@@ -125,6 +125,8 @@ def event_of(
         palaces = [parties.owners.get(body) for body in bodies if body.startswith(_HOUSES)]
         targets = unique((*targets, *(state for state in palaces if state)))  # "visits the presidential palace"
         bodies = tuple(body for body in bodies if not body.startswith(_HOUSES))
+        if not targets:  # "was received at the foreign ministry of X"
+            targets = unique(s for b in bodies if b.startswith("ministry-") and (s := parties.owners.get(b)))
         if own and targets and set(targets) <= set(own):
             guest = _guest_at_home(scan, parties, sentence, hit, visitors, own)
             if guest is not None:
@@ -214,6 +216,8 @@ def event_of(
             and draft.others
             and all(g.preps & {"with"} for g in draft.others)
         )
+        if kind in ("meeting", "signing"):
+            states = unique((*states, *_at_home(scan, parties, draft, people, states)))
         taking = (*draft.doers, *draft.others)
         one_side = kind == "meeting" and not named_states and not organisations and len(serving) == 1
         one_side = one_side and len(taking) == 1 and hit.lo < taking[0].lo and taking[0].hi < hit.hi
@@ -289,7 +293,8 @@ def event_of(
     over = calendar.over(sentence, hit) if kind == "visit" else None
     if over is not None:
         window = (max(window[0], over[0]), min(window[1], over[1]))
-    ahead = status in ("planned", "postponed")
+    invited = kind == "invitation" and hit.entry.group == "event-noun"  # the day is rather that of the visit
+    ahead = status in ("planned", "postponed") or invited
     start, end = calendar.when(sentence, hit.lo, to_come=ahead, planned=ahead, window=window)
     present = status == "happened" and start != calendar.published and told_in_present(scan, parties, sentence, hit)
     if present and not _day_of_clause_before(scan, parties, calendar, sentence, hit):
@@ -325,6 +330,19 @@ def event_of(
         rule=f"event.{kind}.{'noun' if hit.entry.group == 'event-noun' else 'verb'}",
         evidence=(sentence.span,),
     )
+
+
+def _at_home(
+    scan: Scan, parties: Parties, draft: Draft, people: tuple[str, ...], states: tuple[str, ...]
+) -> tuple[str, ...]:
+    """``The acting foreign minister met the Kenyan minister in Lusaka``: of who of a state is alone without one, the
+    state of the capital where they met, where the page names it otherwise too."""
+    profiles = [parties.people.profiles[person] for person in people]
+    without = [p for p in profiles if p.state is None and p.body is None and p.offices]
+    seats = unique(s for g in draft.places if g.capital for s in g.states)
+    if len(without) != 1 or len(profiles) < 2 or not states or len(seats) != 1 or seats[0] in states:
+        return ()
+    return seats if any(h.entry.key == seats[0] and h.entry.detail != "capital" for h in scan.states) else ()
 
 
 def _sent_last(scan: Scan, parties: Parties, draft: Draft, states: tuple[str, ...]) -> tuple[str, ...]:

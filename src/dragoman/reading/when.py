@@ -228,15 +228,13 @@ class Calendar:
 
     def _year_long_past(self, sentence: Sentence, at: int, window: tuple[int, int] | None) -> str | None:
         """``visited Kazakhstan in 2013``: no more than a year tells when it was, and it is background."""
-        if self.published is None:
-            return None
         lo, hi = window if window is not None else (sentence.start, sentence.end)
         years = [
             d
             for d in self.dates(sentence)
             if d.kind == "year" and not d.due and lo <= d.start < hi and abs(d.start - at) <= NEAR_YEAR
         ]
-        past = [d.first for d in years if int(d.first) < int(self.published[:4]) - 1]
+        past = [d.first for d in years if self.published is None or d.first < self.published[:4]]
         return past[0] if len(past) == len(years) == 1 else None
 
     def years_ago(self, sentence: Sentence, lo: int, hi: int) -> bool:
