@@ -7,7 +7,7 @@ import re
 from dragoman.model import Agreement, Plover, Span
 from dragoman.reading.aims import aimed_at, held_to_sign, in_present
 from dragoman.reading.carried import only_carried_out
-from dragoman.reading.happening import negated_before
+from dragoman.reading.happening import negated_before, papers_topic
 from dragoman.reading.kinds.dates import DateHit
 from dragoman.reading.kinds.numbers import NumberHit
 from dragoman.reading.lexicon import Hit
@@ -209,7 +209,9 @@ def _status(
     if told_behind(scan, parties, sentence, paper, best):  # "besides the accords signed in May, others could follow"
         until = next((at for at in range(best.hi, until) if scan.tokens[at].text in ",;"), until)
     if any(
-        h.entry.key in ("talk", "denied", "cancelled") and not paper.lo < h.lo < paper.hi
+        h.entry.key in ("talk", "denied", "cancelled")
+        and not paper.lo < h.lo < paper.hi
+        and not papers_topic(scan, h)
         for h in scan.group("status", lo, until)
     ):
         scan.drop(paper, "talk")

@@ -41,6 +41,7 @@ from dragoman.reading.verbs import (
     gap_of,
     joined_verb,
     nth_to_do,
+    over_owner,
     own_tokens,
     verbs_of,
     within_paper,
@@ -587,6 +588,10 @@ def _cues(scan: Scan, parties: Parties, sentence: Sentence) -> list[Hit]:
             continue  # "the recently concluded visit of X"
         if any(own < own_tokens(noun) or (own == own_tokens(noun) and _unlikely(scan, verb)) for noun in nouns):
             continue
+        if any(noun.hi == verb.hi and noun.lo > verb.lo for noun in nouns) and over_owner(
+            scan, parties, sentence, verb
+        ):
+            continue  # "the accord was concluded during Berg's visit"
         his = scan.at(verb.lo - 1, "pronoun", "his") is not None
         if his and any(noun.lo == verb.lo and not (verb.slots and own_tokens(noun) < own) for noun in nouns):
             continue  # "the results of his meeting with X", but "his credentials presented"

@@ -71,6 +71,7 @@ def status_of(
     own = own_tokens(hit) if cue.kind not in PLOVER_TYPES else set[int]()
     for found in scan.group("status", near[0], near[1]):
         called_off = found.entry.key in _CALLED_OFF and found.lo in own
+        called_off = called_off or papers_topic(scan, found)
         if not called_off and not _of_another_noun(scan, found, hit) and not _this_morning(scan, sentence, found):
             words.setdefault(found.entry.key, []).append(found)
     if "happened" in words and "planned" in words:  # "would be held in"
@@ -369,6 +370,14 @@ def _conditional(scan: Scan, parties: Parties, lo: int, hi: int, own: set[int]) 
 def _of_a_plan(scan: Scan, hit: Hit) -> bool:
     """``om två veckor``: in two weeks, and no "if"."""
     return any(h.lo == hit.lo and h.entry.key == "planned" for h in scan.group("status", hit.lo, hit.hi))
+
+
+def papers_topic(scan: Scan, found: Hit) -> bool:
+    """``an accord on cancelling the debt``: what a paper is about, and nothing that becomes of it."""
+    article = scan.ending(found.lo, "articles")
+    begins = {found.lo, found.lo if article is None else article.lo}
+    papers = scan.group("paper", found.lo - 8, found.lo)
+    return found.entry.key == "cancelled" and any(h.entry.key == "titled" and h.hi in begins for h in papers)
 
 
 def _called_off_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Status | None:

@@ -68,6 +68,10 @@ def _with_own_country(scan: Scan, names: list[Found], people: People) -> list[Fo
         told = {seen.state for seen in people.seen if seen.lo < sentence.lo and seen.state} - here
         if not told:
             told = {f.id for f in names if f.kind == "state" and f.lo < sentence.lo and f.form != "capital"} - here
+        if not told:  # "will visit our country, the foreign ministry of X said"
+            people_of = {seen.state for seen in people.seen if sentence.lo <= seen.lo < sentence.hi and seen.state}
+            houses = (f for f in names if f.kind == "organisation" and sentence.lo <= f.lo < sentence.hi)
+            told = {f.state for f in houses if f.state} - people_of
         if len(told) == 1 and not any(f.lo <= hit.lo < f.hi for f in names):
             state = told.pop()
             found.append(Found(lo=hit.lo, hi=hit.hi, kind="state", id=state, state=state))

@@ -72,6 +72,8 @@ class PartyMarks:
         grammar = self.scan.language.pack.grammar
         if not grammar.spaced and hi < len(words) and words[hi].text in grammar.genitive_suffixes:
             return True
+        if name_lo == hi and self._definite_genitive(last.lower):
+            return True
         known = self._last_words
         for suffix in self.scan.language.pack.grammar.genitive_suffixes:
             if suffix.isalpha() and last.lower.endswith(suffix) and last.lower not in known:
@@ -79,6 +81,12 @@ class PartyMarks:
                 if bare in known:
                     return True
         return False
+
+    def _definite_genitive(self, word: str) -> bool:
+        """``under utrikesministerns besök``: an office with its article and the ending of the genitive behind it."""
+        grammar = self.scan.language.pack.grammar
+        definite = grammar.definite_endings
+        return any(word.endswith(e + s) for e in definite for s in grammar.genitive_suffixes if e + s in definite)
 
     def _plural_owner(self, hi: int) -> bool:
         """``the foreign ministers' meeting``: the sign of the genitive alone behind officers who are several."""
@@ -293,7 +301,10 @@ class PartyMarks:
 
 
 def _endings(profile: Profile, suffixes: tuple[str, ...]) -> set[str]:
-    """The last words of somebody's names, without what only is the genitive of the name that the reference has."""
-    found = [name.replace("-", " ").split()[-1].casefold() for name in (profile.name, *profile.names) if name]
-    genitives = {found[0] + suffix for suffix in suffixes} if found and profile.known is not None else set[str]()
-    return {word for word in found if word not in genitives}
+    """The last words of somebody's names, without what only is the genitive of the name that the reference has, or of
+    a surname that the page has in full: "Bergs" beside "Anna Berg"."""
+    names = [name.replace("-", " ").casefold().split() for name in (profile.name, *profile.names) if name]
+    if not names:
+        return set()
+    genitives = {names[0][-1] + suffix for suffix in suffixes}
+    return {name[-1] for name in names if name[-1] not in genitives or (profile.known is None and len(name) > 1)}

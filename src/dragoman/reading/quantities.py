@@ -347,7 +347,8 @@ def _unit(scan: Scan, lo: int, hi: int, sentence: Sentence) -> str | None:
             return hit.entry.key
         if start == hi and scan.state_at(start) and _people_of(scan, start) and not _year(scan, lo, hi):
             beside = scan.at(start + 1, "unit") if start + 1 < sentence.hi else None
-            return beside.entry.key if beside is not None else "people"  # "1,200 Peruvians"
+            known = beside is not None and beside.entry.key in ("diplomats", "troops")  # "40 kenyanska diplomater"
+            return beside.entry.key if beside is not None and known else "people"  # "1,200 Peruvians"
         token = scan.tokens[start]
         prep = scan.at(start, "prep")
         if prep is not None and scan.at(start, "prep", "of") is None:

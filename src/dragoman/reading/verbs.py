@@ -325,3 +325,17 @@ def negated(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
         and not hit.lo <= found.lo < hit.hi  # "a refusé de rencontrer": the saying itself denies
         for at in range(lo, hi)
     )
+
+
+def over_owner(scan: Scan, parties: Parties, sentence: Sentence, verb: Hit) -> bool:
+    """Whether a verb's gap holds the preposition and the owner of the noun that ends it: of another's visit."""
+    gap = gap_of(verb)
+    prep = scan.at(gap[0], "prep") if gap is not None else None
+    if gap is None or prep is None or not scan.language.pack.grammar.spaced:
+        return False
+    article = scan.at(prep.hi, "articles")
+    begins = (prep.hi, article.hi if article is not None else prep.hi)
+    owners = (
+        g for g in parties.groups[sentence.number] if g.lo in begins and g.items[-1].owned and g.items[-1].people
+    )
+    return any(g.hi <= gap[1] <= g.hi + 3 for g in owners)
