@@ -18,6 +18,8 @@ _BY_STATES = frozenset({"ratified", "in-force", "ended"})
 """What a parliament does for its state."""
 COMPANIES_REACH = 4
 """Tokens behind a verb of signing among which companies that sign are told, where the subject may follow."""
+REFUSING_REACH = 3
+"""Tokens between somebody and the verb by which the paper is refused: "has also declined"."""
 JOINED_REACH = 3
 """Tokens between "and" and a further paper: "and another separate agreement"."""
 
@@ -94,6 +96,8 @@ def signed_by_companies(scan: Scan, parties: Parties, sentence: Sentence, signin
 def _parties_of(
     scan: Scan, parties: Parties, sentence: Sentence, paper: Hit, status: Hit, groups: list[Group]
 ) -> tuple[str, ...]:
+    refusing = [g for g in groups if g.lo >= status.lo and _refuses(scan, g)]
+    groups = [g for g in groups if g not in refusing]
     between = [g for g in groups if g.lo >= paper.hi and g.lo - paper.hi <= 12 and _between(scan, g)]
     if not between:
         between = [g for g in groups if abs(g.lo - paper.lo) <= REACH + CLOSE and _between(scan, g)]
@@ -127,9 +131,19 @@ def _parties_of(
         everyone = [s for g in groups for s in _sides(parties, g)]
         unique = tuple(dict.fromkeys((*unique, *everyone)))
     pair = parties.pairs[sentence.number]
-    if len(unique) < 2 and set(unique) <= set(pair):
+    apart = {side for g in refusing for side in _sides(parties, g)}
+    if len(unique) < 2 and set(unique) <= set(pair) and apart.isdisjoint(pair):
         return pair
     return unique
+
+
+def _refuses(scan: Scan, group: Group) -> bool:
+    """``X signed the accord, while Y refused``: whether a verb of refusing stands right behind somebody."""
+    if not group.actor or group.preps:
+        return False
+    last = min(group.hi + REFUSING_REACH, len(scan.tokens))
+    end = next((at for at in range(group.hi, last) if scan.tokens[at].kind == "p"), last)
+    return any(act.entry.key == "reject" and act.lo < end for act in scan.group("act", group.hi, end))
 
 
 def _of_house(scan: Scan, side: str) -> str | None:
