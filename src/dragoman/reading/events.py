@@ -48,7 +48,7 @@ from dragoman.reading.verbs import (
 )
 from dragoman.reading.welcomes import only_praises
 from dragoman.reading.when import Calendar
-from dragoman.reading.wished import hoped_for
+from dragoman.reading.wished import WISHES, hoped_for
 
 TOPIC_REACH = 3
 """Tokens between "about" and the event that the talk is of: "about a possible summit"."""
@@ -60,9 +60,9 @@ SINCE_REACH = 3
 """Tokens of a word for "since" that stand before the clause it opens: "с тех пор, как"."""
 _SINCE = frozenset({"appointment", "ceremony"})
 """What time is counted from."""
-_WISHES = frozenset({"agree", "propose", "hope", "request", "pledge"})
 _SETTLED = frozenset({"agree", "pledge"})
 """Wishes that a date makes a plan."""
+_WISHES = WISHES | _SETTLED
 _TOLD_IN_QUOTES = frozenset({"meeting", "call", "visit", "signing", "summons", "expulsion", "recall"})
 TALKED = "event.meeting.talked"
 """The rule of meetings that only what two people discussed tells of."""

@@ -10,6 +10,7 @@ from dragoman.reading.parties import Parties
 from dragoman.reading.retold import merge
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.signers import signed_by_companies
+from dragoman.reading.wished import WISHES
 
 
 def signed_yet(agreements: list[Agreement], events: list[Event]) -> list[Agreement]:
@@ -32,7 +33,7 @@ def signed_yet(agreements: list[Agreement], events: list[Event]) -> list[Agreeme
     ]
 
 
-_ONLY_MEANT = frozenset({"hope", "request", "propose", "pledge"})
+_ONLY_MEANT = WISHES | {"pledge"}
 
 
 def with_signings(scan: Scan, parties: Parties, events: list[Event], agreements: list[Agreement]) -> list[Event]:

@@ -7,7 +7,8 @@ from dragoman.reading.parties import Parties
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.verbs import gap_of
 
-_WISHES = frozenset({"hope", "request", "propose"})
+WISHES = frozenset({"hope", "request", "propose"})
+"""Acts of speech by which something is wished for, asked for or proposed."""
 NEAR = 3
 """Tokens between a wish and the clause or paper that it is of, without parties: "hope for their part that"."""
 GOVERNED = 5
@@ -38,7 +39,7 @@ def wished(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) -> boo
     if scan.ending(status.lo, "and") is not None:
         return False
     for act in scan.group("act", sentence.lo, status.lo):
-        if act.entry.key not in _WISHES or act.hi > status.lo or _expected(scan, act):
+        if act.entry.key not in WISHES or act.hi > status.lo or _expected(scan, act):
             continue
         gap = gap_of(act)  # "riep Y op om … te sluiten"
         between = range(act.hi, status.lo + 1)
@@ -66,7 +67,7 @@ def wished_done(scan: Scan, parties: Parties, sentence: Sentence, paper: Hit, st
     lo, _ = parties.clause(sentence, status.lo)
     acts = [act for act in scan.group("act", sentence.lo, status.lo) if act.hi <= status.lo]
     acts = [act for act in acts if not any(other.hi > act.hi or other.lo < act.lo for other in acts if other != act)]
-    wish = next((act for act in acts if act.entry.key in _WISHES), None)
+    wish = next((act for act in acts if act.entry.key in WISHES), None)
     if wish is None or (scan.at(lo, "relative") is not None and scan.at(lo, "that") is None):
         return False
     grammar = scan.language.pack.grammar
@@ -121,5 +122,5 @@ def hoped_for(scan: Scan, parties: Parties, sentence: Sentence, verb: Hit) -> bo
     if verb.entry.group != "event-verb":
         return False
     lo, _ = parties.clause(sentence, verb.lo)
-    acts = [act for act in scan.group("act", lo, verb.lo) if act.hi <= verb.lo and act.entry.key in _WISHES]
+    acts = [act for act in scan.group("act", lo, verb.lo) if act.hi <= verb.lo and act.entry.key in WISHES]
     return any(governs(scan, parties, sentence, act, verb) and not _expected(scan, act) for act in acts)
