@@ -293,7 +293,12 @@ def event_of(
     over = calendar.over(sentence, hit) if kind == "visit" else None
     if over is not None:
         window = (max(window[0], over[0]), min(window[1], over[1]))
-    invited = kind == "invitation" and hit.entry.group == "event-noun"  # the day is rather that of the visit
+    plans = scan.group("status", sentence.lo, sentence.hi)
+    invited = (  # the day is rather that of the visit that is planned
+        kind == "invitation"
+        and hit.entry.group == "event-noun"
+        and any(found.entry.key == "planned" for found in plans)
+    )
     ahead = status in ("planned", "postponed") or invited
     start, end = calendar.when(sentence, hit.lo, to_come=ahead, planned=ahead, window=window)
     present = status == "happened" and start != calendar.published and told_in_present(scan, parties, sentence, hit)

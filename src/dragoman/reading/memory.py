@@ -51,6 +51,8 @@ _WHENCE = frozenset({"in", "from"})
 """Prepositions behind which a state is only a place."""
 _BESIDE = frozenset({"with", "between", "to"})
 """Prepositions behind which one takes part."""
+_WOMEN = frozenset({"queen", "crown-princess", "princess", "former-queen"})
+_MEN = frozenset({"king", "crown-prince", "prince", "former-king"})
 MOST_RECENT = 4
 """People named last among whom "both ministers" are sought where the page tells no state of one."""
 
@@ -354,6 +356,8 @@ class Memory:
             return (self.pair if len(self.subject) < 2 else self.subject), ()
         wanted = {"he": "he", "she": "she"}.get(key)
         named = [p for i in first[:1] for p in i.people]
+        if not first:  # "It is the king's second visit since he …"
+            named = [p for i in before if i.owned and not i.preps for p in i.people]
         if self.officer and not named:
             return (), self.officer
         # Two who did something together are no "he": then who was named last.
@@ -371,7 +375,12 @@ class Memory:
     def _called(self, person: str) -> str | None:
         """Whether somebody is "he" or "she", where reference or page tells."""
         known = self.profiles[person].known
-        return known.pronoun if known is not None else self.told.get(person)
+        return known.pronoun if known is not None else self.told.get(person) or self._by_title(person)
+
+    def _by_title(self, person: str) -> str | None:
+        """Whether somebody's title tells a woman or a man: a queen is no "he"."""
+        roles = {office.role for office in self.profiles[person].offices.values()}
+        return "she" if roles & _WOMEN else "he" if roles & _MEN else None
 
     def _object(self, key: str, before: list[Item], groups: list[Group]) -> tuple[str, ...]:
         """Whom ``him`` stands for: the last person of that gender, who is not the subject of its own sentence."""

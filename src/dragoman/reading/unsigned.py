@@ -44,11 +44,19 @@ def with_signings(scan: Scan, parties: Parties, events: list[Event], agreements:
     for paper in agreements:
         if paper.status != "signed" or len(paper.parties) < 2 or not told.isdisjoint(paper.evidence):
             continue
-        if not any(
-            _only_meant(scan, parties, sentence) for sentence in scan.sentences if sentence.span in paper.evidence
+        sentences = [sentence for sentence in scan.sentences if sentence.span in paper.evidence]
+        if not any(_only_meant(scan, parties, sentence) for sentence in sentences) and any(
+            _told_there(parties, sentence, paper) for sentence in sentences
         ):
             merge(found, _signing(paper))
     return found
+
+
+def _told_there(parties: Parties, sentence: Sentence, paper: Agreement) -> bool:
+    """Whether a sentence names two of those who sign, and not only the two spoken of before."""
+    groups = parties.groups[sentence.number]
+    named = {side for g in groups for side in (*g.states, *g.organisations, *parties.states_of(g.people))}
+    return len(named.intersection(paper.parties)) > 1
 
 
 def _only_meant(scan: Scan, parties: Parties, sentence: Sentence) -> bool:

@@ -213,12 +213,14 @@ def _signing(answer: Matter, one: Matter) -> Why | None:
         return None
     if answer.sides() != one.sides():
         return None
-    if not answer.fields or answer.fields != one.fields or (answer.dates and _same_days(answer, one) is None):
+    date = _same_days(answer, one) if answer.dates else None
+    if not answer.fields or answer.fields != one.fields or (answer.dates and date is None):
         return None
-    return Why(
-        rule="agreement-field",
-        shared=(("parties", " ".join(sorted(one.sides()))), *(("field", field) for field in answer.fields)),
-    )
+    shared: list[tuple[Cue, str]] = [("parties", " ".join(sorted(one.sides())))]
+    shared += [("field", field) for field in answer.fields]
+    if date is not None:
+        return Why(rule="agreement-date", shared=(*shared, ("date", date)))
+    return Why(rule="agreement-field", shared=tuple(shared))
 
 
 def _counts_fit(answer: Matter, one: Matter) -> bool:
