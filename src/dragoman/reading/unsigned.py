@@ -44,6 +44,8 @@ def with_signings(scan: Scan, parties: Parties, events: list[Event], agreements:
     for paper in agreements:
         if paper.status != "signed" or len(paper.parties) < 2 or not told.isdisjoint(paper.evidence):
             continue
+        if paper.approximate:
+            continue  # "on the journey some 60 papers were signed with four states": no one signing
         sentences = [sentence for sentence in scan.sentences if sentence.span in paper.evidence]
         if not any(_only_meant(scan, parties, sentence) for sentence in sentences) and any(
             _told_there(parties, sentence, paper) for sentence in sentences
