@@ -47,6 +47,8 @@ TITLES = frozenset({"headline", "lead", "caption"})
 """Where what the body tells of is told first."""
 NEGATED = 2
 """Tokens behind a verb of signing among which it is negated, before the paper."""
+NEVER_REACH = 5
+"""Tokens before it among which it is negated over verbs of its own: "never came to be"."""
 CLOSE_BEHIND = 16
 """Characters behind a word of signing within which its date begins: "signed on the evening of 5 May"."""
 FIELDS_REACH = 60
@@ -189,7 +191,7 @@ def _status(
     best = min(near, key=lambda s: (_apart(parties, sentence, s, paper, times), _rank(s.entry.key)))
     reach = best.hi + (NEGATED if best.hi + NEGATED <= paper.lo else 1)  # "underskrev alligevel ikke aftalen"
     undone = refused_verb(scan, best.lo, sentence.lo) or (unspaced and negated_before(scan, best, lo))
-    if undone or scan.has("negation", max(lo, best.lo - 3), reach):
+    if undone or scan.has("negation", max(lo, best.lo - 3), reach) or _never_came(scan, best, lo):
         scan.drop(paper, "negated")
         return None
     behind = best.entry.key in ("in-force", "ended") and best.lo >= paper.hi  # "noch in Kraft treten kann"
@@ -220,6 +222,17 @@ def _status(
         scan.drop(paper, "denied")
         return None
     return best
+
+
+def _never_came(scan: Scan, status: Hit, lo: int) -> bool:
+    """``não chegou a ser assinado``: a negation and nothing but verbs and small words up to the word of signing."""
+    found = [h for h in scan.group("negation", max(lo, status.lo - NEVER_REACH), status.lo) if h.hi <= status.lo]
+    if not found or not scan.language.pack.grammar.spaced:
+        return False
+    between = range(found[-1].hi, status.lo)
+    led = any(scan.ending(status.lo, group) is not None for group in ("passive", "auxiliary", "infinitive"))
+    told = any(scan.has(group, found[-1].hi, status.lo) for group in ("act", "and"))
+    return led and not told and all(scan.tokens[at].kind == "w" and not scan.tokens[at].cap for at in between)
 
 
 def _subject_of(scan: Scan, clause_lo: int, status: Hit, paper: Hit) -> bool:
