@@ -9,6 +9,7 @@ import pytest
 from babel.numbers import format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from dragoman import packs
 from dragoman.packs.schema import Dates, Figures, Grammar, Identify, Numbers, Pack, PageLabels, Prepositions, Pronouns
@@ -430,15 +431,4 @@ def parted(text: str, at: int) -> bool:
 
 
 def moved(hits: list[NumberHit], by: int) -> list[NumberHit]:
-    return [
-        NumberHit(
-            start=hit.start + by,
-            end=hit.end + by,
-            value=hit.value,
-            ordinal=hit.ordinal,
-            approximate=hit.approximate,
-            currency=hit.currency,
-            other_end=hit.other_end,
-        )
-        for hit in hits
-    ]
+    return [structs.replace(hit, start=hit.start + by, end=hit.end + by) for hit in hits]

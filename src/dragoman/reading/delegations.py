@@ -27,7 +27,7 @@ def with_senders(
     scan: Scan, items: list[Item], sentence: Sentence, preps: Callable[[int, Sentence], frozenset[str]]
 ) -> list[Item]:
     """``delegations from X and Y``, ``representatives of X``: who is sent takes part as the state behind the word."""
-    words = _officials(scan.language.pack.grammar.officials)
+    words = officials_of(scan)
     if not words:
         return items
     if not scan.language.pack.grammar.spaced:
@@ -79,7 +79,7 @@ def _listed(scan: Scan, before: Item, item: Item) -> bool:
 
 def is_sent(scan: Scan, item: Item) -> bool:
     """Whether an item is a delegation or officials of a state, who meet in person."""
-    words = _officials(scan.language.pack.grammar.officials)
+    words = officials_of(scan)
     return item.kind == "state" and (
         scan.tokens[item.lo].lower in words
         or scan.tokens[item.hi - 1].lower in words

@@ -28,6 +28,8 @@ AGREED_REACH = 8
 """Tokens between what sides agreed and the relations that it is about: a day, "that", "the diplomatic"."""
 OFFICIALS_REACH = 9
 """Tokens behind a meeting among which its officials and "of the two countries" stand."""
+REGION_REACH = 4
+"""Tokens between a journey and the part of the world that it goes to."""
 NEAR_NOUN = 3
 """Tokens between a bare noun of a ceremony and whom it is for."""
 _REFUSED = frozenset({"visit", "meeting", "call", "signing", "invitation"})
@@ -37,10 +39,6 @@ _MODES = {"visit": "visit", "call": "phone", "expulsion": "expel", "recall": "wi
 _MISSIONS = ("embassy-", "consulate-")
 _HOUSES = ("prime-ministers-office-", "presidency-", "chancellery-")
 """Houses that speak, and that are visited as their state is."""
-
-
-REGION_REACH = 4
-"""Tokens between a journey and the part of the world that it goes to."""
 
 
 def agreed_to(scan: Scan, sentence: Sentence, hit: Hit) -> Hit | None:
@@ -293,13 +291,7 @@ def event_of(
     over = calendar.over(sentence, hit) if kind == "visit" else None
     if over is not None:
         window = (max(window[0], over[0]), min(window[1], over[1]))
-    plans = scan.group("status", sentence.lo, sentence.hi)
-    invited = (  # the day is rather that of the visit that is planned
-        kind == "invitation"
-        and hit.entry.group == "event-noun"
-        and any(found.entry.key == "planned" for found in plans)
-    )
-    ahead = status in ("planned", "postponed") or invited
+    ahead = status in ("planned", "postponed") or (kind == "invitation" and _to_a_planned_visit(scan, sentence, hit))
     start, end = calendar.when(sentence, hit.lo, to_come=ahead, planned=ahead, window=window)
     present = status == "happened" and start != calendar.published and told_in_present(scan, parties, sentence, hit)
     if present and not _day_of_clause_before(scan, parties, calendar, sentence, hit):
@@ -335,6 +327,12 @@ def event_of(
         rule=f"event.{kind}.{'noun' if hit.entry.group == 'event-noun' else 'verb'}",
         evidence=(sentence.span,),
     )
+
+
+def _to_a_planned_visit(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``is expected in April at the invitation of X``: whether a day beside an invitation is rather the visit's."""
+    plans = scan.group("status", sentence.lo, sentence.hi) if hit.entry.group == "event-noun" else ()
+    return any(found.entry.key == "planned" for found in plans)
 
 
 def _at_home(

@@ -11,7 +11,6 @@ from dragoman.packs.schema import EventCue
 from dragoman.reading.aims import held_to_sign
 from dragoman.reading.carried import only_carried_out
 from dragoman.reading.chances import only_promoted, only_topic
-from dragoman.reading.demanded import demanded, demanded_last
 from dragoman.reading.drafted import agreed_to, event_of, told_in_present, unique
 from dragoman.reading.happening import behind_said, status_of, where_proposed
 from dragoman.reading.invited import asked_in_clause, what_is_asked, without_day_of_visit
@@ -48,7 +47,7 @@ from dragoman.reading.verbs import (
 )
 from dragoman.reading.welcomes import only_praises
 from dragoman.reading.when import Calendar
-from dragoman.reading.wished import WISHES, hoped_for
+from dragoman.reading.wished import WISHES, demanded, demanded_last, hoped_for
 
 TOPIC_REACH = 3
 """Tokens between "about" and the event that the talk is of: "about a possible summit"."""

@@ -31,23 +31,12 @@ FAR_SUBJECT = 9
 """Tokens behind a verb up to a subject that stands far behind it."""
 MOST_BEFORE_VERB = 9
 """Tokens before a verb that opens its sentence: "En una rueda de prensa en Madrid, afirmó …"."""
-
-
 _BEFORE_VERBS = frozenset(
-    {"auxiliary", "future", "day", "prep", "while", "event-verb", "event-noun", "act", "adverbs", "and", "body"}
-    | {
-        "same-day",
-        "honorifics",
-        "place",
-        "capital",
-        "office",
-        "clause",
-        "body_words",
-        "sites",
-        "status",
-        "that-country",
+    {
+        "auxiliary", "future", "day", "prep", "while", "event-verb", "event-noun", "act", "adverbs", "and", "body",
+        "same-day", "honorifics", "place", "office", "clause", "body_words", "status",
     }
-)
+)  # fmt: skip
 """Groups of words that may stand before the verb of a clause without a subject, in a script without spaces."""
 
 

@@ -12,6 +12,9 @@ from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.signers import signed_by_companies
 from dragoman.reading.wished import WISHES
 
+_ONLY_MEANT = WISHES | {"pledge"}
+"""Acts of speech about a signing that has not taken place."""
+
 
 def signed_yet(agreements: list[Agreement], events: list[Event]) -> list[Agreement]:
     """The papers; one that is "signed" in sentences that all tell of a signing to come, and of none that took place,
@@ -31,9 +34,6 @@ def signed_yet(agreements: list[Agreement], events: list[Event]) -> list[Agreeme
         else paper
         for paper in agreements
     ]
-
-
-_ONLY_MEANT = WISHES | {"pledge"}
 
 
 def with_signings(scan: Scan, parties: Parties, events: list[Event], agreements: list[Agreement]) -> list[Event]:

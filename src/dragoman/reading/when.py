@@ -170,7 +170,7 @@ class Calendar:
         if kept:
             days = [d for d in days if d.start < tokens[kept[0].lo].start or self._behind_occasion(kept[0], token, d)]
         if not days:
-            return None if to_come else self._year_long_past(sentence, at, window), None
+            return None if to_come else self._past_year(sentence, at, window), None
         nearest = self._in_turn(sentence, token, days)
         if nearest is None:
             nearest = min(days, key=lambda d: (min(abs(d.start - at), abs(d.end - at)), d.start))
@@ -226,8 +226,8 @@ class Calendar:
         then = date.fromisoformat(f"{day.first}-28"[:10])
         return (date.fromisoformat(self.published) - then).days > FAR_PAST
 
-    def _year_long_past(self, sentence: Sentence, at: int, window: tuple[int, int] | None) -> str | None:
-        """``visited Kazakhstan in 2013``: no more than a year tells when it was, and it is background."""
+    def _past_year(self, sentence: Sentence, at: int, window: tuple[int, int] | None) -> str | None:
+        """``visited Kazakhstan in 2013``: a year before that of the page, where nothing nearer tells the time."""
         lo, hi = window if window is not None else (sentence.start, sentence.end)
         years = [
             d
