@@ -334,3 +334,38 @@ def test_a_date_alone_below_the_last_paragraph_is_the_page_s() -> None:
     )
     document = read(text)
     assert (document.published or "")[:10] == "2024-03-29"
+
+
+def test_lines_cut_at_a_width_are_put_together() -> None:
+    page = """MINISTERN TILL HUVUDSTADEN
+
+Utrikesministern tog på tisdagen emot sin kollega från
+grannlandet för samtal om handel och gränsfrågor, och de
+båda enades om att mötas igen.
+I september
+reser han till Helsingfors, där han ska tala med Anna
+Strand, hans kollega sedan länge, om bron över
+älven.
+De båda möts igen när isen har gått upp."""
+    document = read(page)
+    assert document.headline == "MINISTERN TILL HUVUDSTADEN"
+    assert [text.replace("\n", " ") for text in of_kind(document, "paragraph")] == [
+        "Utrikesministern tog på tisdagen emot sin kollega från grannlandet för samtal om handel och gränsfrågor, "
+        "och de båda enades om att mötas igen.",
+        "I september reser han till Helsingfors, där han ska tala med Anna Strand, hans kollega sedan länge, om bron "
+        "över älven.",
+        "De båda möts igen när isen har gått upp.",
+    ]
+    check_tiling(document)
+
+
+def test_lines_that_are_no_wraps_stay_apart() -> None:
+    page = f"""{PROSE}
+Båtar
+och broar
+{MORE}
+Älven
+"""
+    document = read(page)
+    assert PROSE in of_kind(document, "paragraph")
+    assert MORE in of_kind(document, "paragraph")

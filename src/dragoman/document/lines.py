@@ -9,6 +9,13 @@ from dataclasses import dataclass, field
 from dragoman.model import Block, BlockKind, Photo
 
 _NOT_SPACE = re.compile(r"\S")
+_STOPS = re.compile(r"[.!?…:;。！？：；][\"'”“’‘»«›‹)\]）」]{0,4}$")
+_WRAPS = 4
+"""So many lines that go on in small letters make it a page whose lines are wrapped …"""
+_WRAPPED = 3
+"""… where they are at least every third line that stands right below another."""
+_FULL = 0.7
+"""The part of the width from which a line was cut for want of room."""
 
 
 @dataclass
@@ -60,7 +67,7 @@ class Lines:
                 lines.append(Line(stripped, at + raw.index(stripped[0]), blank_before=blank))
             blank = not stripped
             at += len(raw) + 1
-        return cls(text, lines)
+        return cls(text, _unwrapped(text, lines))
 
     def open(self) -> Iterator[tuple[int, Line]]:
         """The lines that have no kind yet."""
@@ -100,6 +107,26 @@ class Lines:
             if other.kind == "credit" and other.credit and other.figure == line.figure:
                 return other.credit.value
         return None
+
+
+def _unwrapped(text: str, lines: list[Line]) -> list[Line]:
+    """Lines put together again on a page whose lines are all cut at some width: there a sentence goes on in the line
+    right below, behind a long line or a comma, or with a small letter; a headline above it stays by itself."""
+    below = [at for at in range(1, len(lines)) if not lines[at].blank_before]
+    cut = [at for at in below if not _STOPS.search(lines[at - 1].text)]
+    sure = [at for at in cut if lines[at].text[0].islower() or lines[at].text[0] == "("]
+    if len(sure) < _WRAPS or len(sure) * _WRAPPED < len(below):
+        return lines
+    width = max(len(lines[at - 1].text) for at in sure) * _FULL
+    joins = {at for at in cut if at in sure or lines[at - 1].text[-1] == "," or len(lines[at - 1].text) >= width}
+    whole = lines[:1]
+    for at in range(1, len(lines)):
+        if at in joins:
+            first = whole[-1]
+            whole[-1] = Line(text[first.start : lines[at].end], first.start, blank_before=first.blank_before)
+        else:
+            whole.append(lines[at])
+    return whole
 
 
 def _blocks(lines: Iterable[Line]) -> Iterator[Block]:

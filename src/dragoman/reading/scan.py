@@ -439,27 +439,26 @@ def sentence_spans(
     """Sentences of ``text[start:end]`` as trimmed character spans.
 
     Put together again what sentencex parts at an initial, at an abbreviation of the pack, or before a
-    lower-case letter.
+    lower-case letter. A line break within a block only wraps it: what stands on lines of its own is another block.
     """
     spans: list[tuple[int, int]] = []
     rules = _RULES.get(language, language)
-    for line_start, line_end in _lines(text, start, end):
-        piece = text[line_start:line_end]
-        found: list[tuple[int, int]] = []
-        if _MARK.search(piece, 0, len(piece) - 1):
-            for boundary in get_sentence_boundaries(rules, piece):
-                a, b = boundary["start_index"], boundary["end_index"]
-                if found and _continues(piece[found[-1][0] : found[-1][1]], piece[a:b], abbreviations):
-                    found[-1] = (found[-1][0], b)
-                else:
-                    found.append((a, b))
-        else:
-            found.append((0, len(piece)))
-        for a, b in _at_figures(piece, found):
-            words = piece[a:b]
-            left, right = len(words) - len(words.lstrip()), len(words.rstrip())
-            if left < right:
-                spans.append((line_start + a + left, line_start + a + right))
+    piece = text[start:end]
+    found: list[tuple[int, int]] = []
+    if _MARK.search(piece, 0, len(piece) - 1):
+        for boundary in get_sentence_boundaries(rules, piece):
+            a, b = boundary["start_index"], boundary["end_index"]
+            if found and _continues(piece[found[-1][0] : found[-1][1]], piece[a:b], abbreviations):
+                found[-1] = (found[-1][0], b)
+            else:
+                found.append((a, b))
+    else:
+        found.append((0, len(piece)))
+    for a, b in _at_figures(piece, found):
+        words = piece[a:b]
+        left, right = len(words) - len(words.lstrip()), len(words.rstrip())
+        if left < right:
+            spans.append((start + a + left, start + a + right))
     return spans
 
 
@@ -501,13 +500,3 @@ def abbreviations_of(pack: Pack) -> frozenset[str]:
     """What may end in a point without ending a sentence: the pack's abbreviations, and ordinals ("75. Jahrestag")."""
     ordinal = {ORDINAL} if "." in pack.numbers.ordinal_suffixes else set()
     return frozenset(pack.grammar.abbreviations) | ordinal
-
-
-def _lines(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
-    at = start
-    while at < end:
-        stop = text.find("\n", at, end)
-        stop = end if stop < 0 else stop
-        if stop > at:
-            yield at, stop
-        at = stop + 1
