@@ -207,6 +207,8 @@ def event_of(
         if len(pair) == 2 and set(serving) & set(pair):
             states = named_states = pair  # "X witnessed the signing of seven accords", of the two spoken of
         sides = len(set(people)) + len(set(named_states) - set(serving)) + len(set(organisations))
+        if sides == 1 and kind in ("meeting", "call") and any(parties.people.profiles[p].offices for p in people):
+            sides += _by_office_alone(scan, parties, sentence, hit, draft)
         only_with = (
             hit.entry.group == "event-verb"
             and kind in ("meeting", "call")
@@ -584,3 +586,33 @@ def _plover(kind: str, status: Status, cue: EventCue) -> Plover | None:
     if plover is None:
         return None
     return Plover(type=plover, mode=_MODES.get(kind) if status == "happened" else None)  # type: ignore[arg-type]
+
+
+_PARTNERS = frozenset({"with", "by", "between"})
+"""Prepositions before whoever is met."""
+
+
+def _by_office_alone(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, draft: Draft) -> bool:
+    """``Minister X was received by the president``: who is told by an office alone is a side beside one who is named;
+    not where it is that one's own ("Minister X, deputy chairman") or that of whose thing is met with."""
+    if any(scan.tokens[at].text == "," for at in range(hit.lo, hit.hi)):
+        return False  # "heet X, en iedereen is welkom"
+    named = [g for g in parties.groups[sentence.number] if g.people]
+    bare = scan.language.pack.grammar.adjective_after
+    for group in (*draft.doers, *draft.others):
+        by_whom = group in draft.doers and group.preps & _PARTNERS  # "av" is "of" as well
+        if group.people or not (by_whom or group.preps <= _PARTNERS):
+            continue
+        if not any(item.kind == "office" and not item.states for item in group.items):
+            continue
+        beside = any(_only_parted(scan, g.hi, group.lo) or _only_parted(scan, group.hi, g.lo) for g in named)
+        # "menerima surat perdana menteri": without an article, whoever is met stands right behind the verb
+        owned = bare and not group.preps and group.lo > hit.hi + 1 and scan.ending(group.lo, "articles") is None
+        if not beside and not owned:
+            return True
+    return False
+
+
+def _only_parted(scan: Scan, lo: int, hi: int) -> bool:
+    """Whether nothing but a sign stands between two groups."""
+    return lo <= hi <= lo + 1 and all(scan.tokens[at].kind == "p" for at in range(lo, hi))
