@@ -12,13 +12,14 @@ from dragoman.reading.aims import held_to_sign
 from dragoman.reading.carried import only_carried_out
 from dragoman.reading.chances import only_promoted, only_topic
 from dragoman.reading.drafted import agreed_to, event_of, told_in_present, unique
+from dragoman.reading.groups import as_state
 from dragoman.reading.happening import behind_said, status_of, where_proposed
 from dragoman.reading.invited import asked_in_clause, what_is_asked, without_day_of_visit
 from dragoman.reading.kinds.events import CalledOff, Dated, Draft, Talked
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.modals import other_verb
 from dragoman.reading.nounpartakers import draft_of_noun, from_two_states
-from dragoman.reading.partakers import GOVERNMENTAL, as_state, draft_of_verb, tells, tells_when
+from dragoman.reading.partakers import GOVERNMENTAL, draft_of_verb, tells, tells_when
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import (
     MET,

@@ -58,6 +58,11 @@ def freed(group: Group) -> Group:
     return Group(group.lo, group.hi, tuple(msgspec.structs.replace(item, owned=False) for item in group.items))
 
 
+def as_state(group: Group) -> Group:
+    """A capital that stands for its government, as a state."""
+    return Group(group.lo, group.hi, tuple(msgspec.structs.replace(item, kind="state") for item in group.items))
+
+
 def states_named_by(group: Group) -> tuple[str, ...]:
     """The states that a group names as actors, and not only as places."""
     return tuple(state for item in group.items if item.kind not in PLACES for state in item.states)

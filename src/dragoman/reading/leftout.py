@@ -111,3 +111,13 @@ def whereabouts(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> l
     named = [g for g in parties.groups[sentence.number] if g.hi <= lo and g.actor and g.named]
     begin = parties.clause(sentence, named[-1].lo)[0] if named else lo
     return [freed(g) for g in named if begin <= g.lo]
+
+
+def received_there(scan: Scan, sentence: Sentence, hit: Hit, group: Group, doers: list[Group]) -> bool:
+    """``received this Thursday in X, NAME, minister of …``: who stands behind a place and a comma is met, where no
+    verb of his own follows and who receives stands before."""
+    if not group.people or not doers or doers[0].hi > hit.lo or doers[0].preps:
+        return False
+    if scan.tokens[hit.hi - 1].cap or scan.ending(hit.lo, "prep") is not None:
+        return False
+    return not any(scan.has(verb, group.hi, sentence.hi) for verb in ("act", "auxiliary", "event-verb"))

@@ -418,8 +418,8 @@ class _Search:
             if token.text in GAP_TOKENS_BLOCKED and not (self._ordinal_point(j) or self._initial_point(j)):
                 return
             commas += token.text == ","
-            if commas % 2 and j - at > GAP_TOKENS:
-                continue  # one comma opens another clause, two close what stood between
+            if commas == 1 and j - at > GAP_TOKENS:
+                continue  # one comma opens another clause, more close what stood between
             found: list[Hit] = []
             for edge in self._words[j - self._lo][0]:
                 child = gap.edges.get(edge)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.reading.groups import freed
+from dragoman.reading.groups import as_state, freed
 from dragoman.reading.kinds.events import Draft
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.partakers import (
@@ -12,7 +12,6 @@ from dragoman.reading.partakers import (
     NEAR_DOER,
     OWNER_REACH,
     SENDERS,
-    as_state,
     behind_a_comma,
     is_his,
     of_invitation,

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from dragoman.reading.delegations import LED
-from dragoman.reading.groups import freed
+from dragoman.reading.groups import as_state, freed
 from dragoman.reading.kinds.events import Draft
 from dragoman.reading.kinds.names import PLACES, Item
-from dragoman.reading.leftout import in_where, led_to, through, whereabouts, who_said, whose_meeting, with_whom
+from dragoman.reading.leftout import (
+    in_where,
+    led_to,
+    received_there,
+    through,
+    whereabouts,
+    who_said,
+    whose_meeting,
+    with_whom,
+)
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.listed import listed_behind, listed_on
 from dragoman.reading.parties import Group, Parties
@@ -273,7 +280,10 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         if not preps or (kind in MET and group.people and own_preposition(scan, hit, group)):
             if place_only(group):
                 goals.append(group)
-            elif not objects and not (scan.tokens[group.lo - 1].text == "," and (places or goals)):
+            elif not objects and (
+                not (scan.tokens[group.lo - 1].text == "," and (places or goals))
+                or (kind == "meeting" and not others and received_there(scan, sentence, hit, group, doers))
+            ):
                 others.append(group)
                 # "dẫn đầu đoàn đại biểu Lào thăm Campuchia": whose delegation it is stands within the verb
                 objects += not (kind == "visit" and hit.lo <= group.lo and group.hi <= hit.hi)
@@ -686,8 +696,3 @@ def _of_participle(scan: Scan, hit: Hit, group: Group) -> bool:
         and scan.at(at + 1, "prep", LED) is None
         for at in range(hit.hi, group.lo)
     )
-
-
-def as_state(group: Group) -> Group:
-    """A capital that stands for its government, as a state."""
-    return Group(group.lo, group.hi, tuple(msgspec.structs.replace(item, kind="state") for item in group.items))
