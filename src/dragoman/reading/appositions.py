@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from dragoman.reading.alone import Alone
+from dragoman.reading.chains import SERVING
 from dragoman.reading.kinds.people import Unit
 from dragoman.reading.owners import ENVOYS
 from dragoman.reading.persons import Profile
@@ -20,6 +21,8 @@ TOLD_BEFORE = 1
 """Offices of one person before the one behind "and", of which nobody else is told."""
 LED_REACH = 40
 """Tokens from "led by" to the end of the leader's name or last office."""
+_JOINING = frozenset({"of", "to", "for", "from"})
+"""Prepositions between one who serves and whom."""
 MOST_IN_ITEM = 6
 """Offices and other descriptions of one person in a list."""
 
@@ -133,6 +136,7 @@ class Appositions(Alone):
         sent = not closed and self.pack.grammar.adjective_after and not SENT.isdisjoint(units[0].roles)
         if sent and self.scan.at(end, "prep") is not None:
             closed = True  # "NAME, l'envoyé désigné pour le Moyen-Orient du président élu NAME"
+        closed = closed or self._serves_another(units, end, sentence.hi)
         if not closed and posted > chain[1] - 1 and not self.pack.grammar.adjective_after:
             # "with A, the foreign secretary of X and the Hon. B"
             owned = any(unit.owner is not None for unit in units)
@@ -178,6 +182,15 @@ class Appositions(Alone):
         prep = self.scan.at(at, "prep", "in") if at < hi else None
         found = self.start.get(prep.hi) if prep is not None else None
         return found.hi if found is not None and found.kind == "state" and found.form == "name" else at
+
+    def _serves_another(self, units: tuple[Unit, ...], at: int, hi: int) -> bool:
+        """``NAME, an adviser to President NAME,``: whether whoever is served stands behind, by office and name."""
+        prep = self.scan.at(at, "prep") if at < hi else None
+        if prep is None or SERVING.isdisjoint(units[-1].roles) or _JOINING.isdisjoint(prep.entry.key.split()):
+            return False
+        article = self.scan.at(prep.hi, "articles") if prep.hi < hi else None
+        served = self._unit(article.hi if article is not None else prep.hi, hi)
+        return served is not None and self._name_run(self._skip_honorifics(served[1]), hi) > served[1]
 
     def _past_the_served(self, units: tuple[Unit, ...], end: int, hi: int) -> tuple[tuple[Unit, ...], int]:
         """``NAME, portavoz del jefe de la ONU,``: behind the office of whoever another serves, up to a sign."""

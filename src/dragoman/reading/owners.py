@@ -283,13 +283,25 @@ class Owners(Runs):
                 return at
         return at
 
-    def _past_aim(self, at: int, hi: int) -> tuple[int, Found | None]:
+    def _past_unknown_field(self, at: int, hi: int) -> tuple[int, Found | None]:
+        """Behind a field that no pack lists, of a minister whose full name signs close: "the minister of ports and
+        piers, NAME,"; and the state that ends it."""
+        if at >= hi or self.scan.at(at, "prep") is None or self.scan.at(at, "modifier") is not None:
+            return at, None  # "ministre par intérim"
+        if self._owner_after(at, hi)[1] is not None:
+            return at, None
+        end, owner = self._past_aim(at, hi, field=True)
+        return end, owner if owner is not None and owner.kind == "state" else None
+
+    def _past_aim(self, at: int, hi: int, *, field: bool = False) -> tuple[int, Found | None]:
         """Behind "for peace operations" in "the deputy secretary-general of X for peace operations, NAME,": what an
         office is for, where a full name between signs closes it; and the owner that ends it: "for Africa of X"."""
         prep = self.scan.at(at, "prep") if at < hi else None
-        if prep is None or prep.entry.key in _NO_CHARGE:
+        if prep is None or (prep.entry.key in _NO_CHARGE and not field):
             return at, None
-        if any(h.entry.group == "prep" and h.entry.key == "of" and h.hi == at + 1 for h in self.scan.starting[at]):
+        if not field and any(
+            h.entry.group == "prep" and h.entry.key == "of" and h.hi == at + 1 for h in self.scan.starting[at]
+        ):
             return at, None  # "chargé de", but not "de la"
         owner: Found | None = None
         owned = at

@@ -161,11 +161,15 @@ class Runs:
         return letters and behind is not None and behind.kind == "w" and behind.text.istitle()
 
     def _surname(self, at: int, found: Found, *, first: bool) -> bool:
-        """``Iván Duque``, ``Anna König``: the word for an office right behind a given name is a surname."""
+        """``Iván Duque``, ``Anna König``: the word for an office right behind a given name is a surname; behind
+        another surname where it is a common one ("Mayra Falck Reyes")."""
         if first or found.hi - found.lo > 1:
             return False
         before = self.tokens[at - 1]
-        return before.cap and self.cover.get(at - 1) is None and sound(before.text) in self.given
+        if not before.cap or self.cover.get(at - 1) is not None:
+            return False
+        two = self.pack.grammar.drops_subject and self.pack.grammar.spaced and not self.title_case
+        return sound(before.text) in self.given or (two and self.scan.language.signs.is_family(self.tokens[at].lower))
 
     def given_office(self, at: int, found: Found) -> bool:
         """``Sultan bin Ahmed``: the word for an office that is a given name too, a particle of names behind it."""
@@ -184,6 +188,9 @@ class Runs:
             behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
             if first and behind is not None and behind.kind == "w" and behind.cap and at + 1 not in self.cover:
                 return True
+        if found.form == "capital" and not first and found.hi - found.lo == 1:
+            opens = at < 2 or not self.tokens[at - 2].cap or (at - 2) in self.cover
+            return opens and self._plain_given(at - 1)  # "Ana Lima", "Jack London"
         if found.kind not in ("state", "place") or found.form != "name" or found.hi - found.lo > 1:
             return False
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
@@ -217,9 +224,13 @@ class Runs:
         grammar = self.pack.grammar
         if grammar.verb_second or grammar.adjective_after or not grammar.spaced:
             return False
-        if sound(self.tokens[at - 1].text) not in self.given or self.scan.starting.get(at - 1):
+        return self._plain_given(at - 1)
+
+    def _plain_given(self, at: int) -> bool:
+        """Whether a word is a given name, and no other word as well."""
+        if sound(self.tokens[at].text) not in self.given or self.scan.starting.get(at):
             return False
-        return self.scan.at(at - 1, "day") is None and self.tokens[at - 1].lower not in self.pack.names.common
+        return self.scan.at(at, "day") is None and self.tokens[at].lower not in self.pack.names.common
 
     def _of_address(self, at: int) -> bool:
         """``H.H. Sheikh X``: a letter inside a form of address is no initial."""

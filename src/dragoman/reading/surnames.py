@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import msgspec
 
 from dragoman.reading.chains import Chains
@@ -23,13 +25,20 @@ class Surnames(Chains):
     def _take_over(self, profile: Profile) -> None:
         """``Rebelo de Sousa`` or ``Marcelo Sousa`` in the headline, below ``Marcelo Rebelo de Sousa``, whom reference
         knows; what the headline called the one is an office of the other."""
-        met = {id(p): p for p in self.by_word.get(profile.words[-1], ()) if p is not profile}
+        ends_in = profile.words[-2:] if self._with_two_surnames() else profile.words[-1:]
+        met = {id(p): p for word in ends_in for p in self.by_word.get(word, ()) if p is not profile}
         for other in met.values():
             tail = 1 < len(other.words) < len(profile.words) and profile.words[-len(other.words) :] == other.words
             told = any(office.role != "minister" for office in other.offices.values())
             ends = 1 < len(other.words) < len(profile.words) and other.words[0] == profile.words[0]
             middle = ends and other.words[-1] == profile.words[-1]
-            if other.known is not None or not (middle or (tail and not told)):
+            second = (
+                ends
+                and len(profile.words) > 3
+                and other.words[-1] == profile.words[-2]
+                and _same_post(other, profile)
+            )
+            if other.known is not None or not (middle or second or (tail and not told)):
                 continue
             del self.profiles[other.id]
             for profiles in self.by_word.values():
@@ -42,6 +51,16 @@ class Surnames(Chains):
             profile.names = {**other.names, **profile.names}
             profile.offices = {**other.offices, **profile.offices}
             profile.first = min(profile.first, other.first)
+
+    def _with_two_surnames(self) -> bool:
+        """Whether people have two surnames, of which a page may leave out the last."""
+        grammar = self.pack.grammar
+        return (
+            grammar.adjective_after
+            and grammar.spaced
+            and not grammar.syllables
+            and not self.pack.names.capital_titles
+        )
 
     def _second_surname(self, lo: int, hi: int) -> Profile | None:
         """``Ebrard Casaubon`` behind ``Marcelo Ebrard``: where people have two surnames, the first may be enough."""
@@ -57,3 +76,15 @@ class Surnames(Chains):
         profile.forms = (*profile.forms, tuple(frozenset((word,)) for word in words))
         if profile not in self.by_word.setdefault(words[-1], []):
             self.by_word[words[-1]].append(profile)
+
+
+def _same_post(one: Profile, other: Profile) -> bool:
+    """Whether two may hold one office: "Minister A" and "Foreign Minister A B"; who has none may be anybody."""
+    roles = {office.role for office in one.offices.values() if office.role}
+    theirs = {office.role for office in other.offices.values() if office.role}
+    return (
+        not roles
+        or not theirs
+        or bool(roles & theirs)
+        or any(a.endswith(f"-{b}") for a, b in product(roles | theirs, repeat=2))
+    )

@@ -115,6 +115,9 @@ class Units(UnlistedBodies):
             return self._second(begin, office)
         adjective_after = self.pack.grammar.adjective_after
         past, roles = self._past_fields(office, self._past_portfolio(office, hi, modifiers), hi)
+        if past == office.hi and roles == ("minister",) and self.pack.grammar.spaced and not self.declined:
+            past, of_field = self._past_unknown_field(past, hi)
+            owner = owner or of_field
         end = self._skip_brackets(past, hi)
         if end < hi and self.tokens[end].text in "'’:" and end + 1 < hi and self.tokens[end + 1].lower == "s":
             end += 2

@@ -116,8 +116,9 @@ class UnlistedBodies(Posts):
                 return at, None
         for end in range(first, min(first + MOST_LONG_FIELD, hi)):
             token, found = self.tokens[end], self.start.get(end)
-            if token.text == "," and self._name_closed(end + 1, hi):
-                return end, (begin, end)
+            past = self._skip_brackets(end, hi) if token.text == "(" else end  # "of the Commission (EC), NAME"
+            if past < hi and self.tokens[past].text == "," and self._name_closed(past + 1, hi):
+                return past, (begin, end)
             if token.kind != "w" and not token.glued and token.text not in ",-–&":
                 return at, None
             if token.text in ".;:()" or self._verb_at(end):
