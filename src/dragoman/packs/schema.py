@@ -185,6 +185,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """And: och, en, and, y, dan, và."""
     or_: Phrases = msgspec.field(default=(), name="or")
     """Or."""
+    clitics: Phrases = ()
+    """Pronouns of an object that stand right before their verb, or behind it and a hyphen: lo, les, o."""
     articles: Phrases = ()
     """Articles, definite and not: en, ett, de, het, the, el, la."""
     contractions: Phrases = ()

@@ -600,7 +600,7 @@ def _by_office_alone(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit,
     named = [g for g in parties.groups[sentence.number] if g.people]
     bare = scan.language.pack.grammar.adjective_after
     for group in (*draft.doers, *draft.others):
-        by_whom = group in draft.doers and group.preps & _PARTNERS  # "av" is "of" as well
+        by_whom = group in draft.doers and (group.preps & _PARTNERS or _told_more_of(scan, group))
         if group.people or not (by_whom or group.preps <= _PARTNERS):
             continue
         if not any(item.kind == "office" and not item.states for item in group.items):
@@ -611,6 +611,12 @@ def _by_office_alone(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit,
         if not beside and not owned:
             return True
     return False
+
+
+def _told_more_of(scan: Scan, group: Group) -> bool:
+    """``goes to the house of the premier, who will receive him``: whether a clause behind tells of a group."""
+    behind = group.hi + (group.hi < len(scan.tokens) and scan.tokens[group.hi].text == ",")
+    return scan.at(behind, "relative") is not None
 
 
 def _only_parted(scan: Scan, lo: int, hi: int) -> bool:

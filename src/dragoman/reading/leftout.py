@@ -14,6 +14,7 @@ NEAR_WHOM = 2
 SAID_REACH = 8
 """Tokens between a verb of speech and "that": "informó hoy a Efe que"."""
 
+_ELIDED = frozenset("'’")
 WHOSE_REACH = 6
 """Tokens between a meeting and the body it is of, behind it: "the session of the council of heads of state of X"."""
 
@@ -45,6 +46,36 @@ def with_whom(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> lis
         return []
     named = [g for g in parties.groups[sentence.number] if g.hi <= lo and g.actor and g.people]
     return [freed(named[-1])] if named and lo - named[-1].hi <= NEAR_WHOM else []
+
+
+def met_by_pronoun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, doers: list[Group]) -> list[Group]:
+    """``X flew to Y. President Z received him``: whom a pronoun bound to its verb stands for, where he came there."""
+    clitics = scan.language.pack.grammar.clitics
+    if not clitics or not doers:
+        return []
+    helped = scan.ending(hit.lo, "auxiliary")
+    before = (helped.lo if helped is not None else hit.lo) - 1
+    if before > sentence.lo and scan.tokens[before].text in _ELIDED:
+        before -= 1  # "l'a reçu"
+    if not any(scan.tokens[at].lower in clitics for at in (before, hit.lo, hit.hi - 1) if at >= sentence.lo):
+        return []
+    taken = {person for group in doers for person in group.people}
+    for number in (sentence.number, sentence.number - 1):
+        if number < 0:
+            break
+        there = scan.sentences[number]
+        until = hit.lo if number == sentence.number else there.hi
+        trips = [
+            cue
+            for kind in ("event-verb", "event-noun")
+            for cue in scan.group(kind, there.lo, until)
+            if scan.language.pack.events[int(cue.entry.key)].kind == "visit"
+        ]
+        for group in parties.groups[number]:
+            came = any(group.hi <= cue.lo for cue in trips)
+            if came and group.people and group.actor and not group.preps and taken.isdisjoint(group.people):
+                return [freed(group)]
+    return []
 
 
 def through(scan: Scan, group: Group) -> bool:

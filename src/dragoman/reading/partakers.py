@@ -9,6 +9,7 @@ from dragoman.reading.kinds.names import PLACES, Item
 from dragoman.reading.leftout import (
     in_where,
     led_to,
+    met_by_pronoun,
     received_there,
     through,
     whereabouts,
@@ -318,6 +319,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         others.extend(listed_behind(scan, parties, sentence, hit))
     if kind in ("meeting", "call") and others and others[-1].people and others[-1].lo >= hit.hi:
         others.extend(listed_on(scan, parties, sentence, others[-1]))
+    if kind == "meeting" and not any(g.people for g in others):
+        others.extend(met_by_pronoun(scan, parties, sentence, hit, doers))
     if kind in MET and kind != "visit" and not others:
         others.extend(with_whom(scan, parties, sentence, hit))
         if others and (not doers or doers[0].people == others[0].people):

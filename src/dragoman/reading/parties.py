@@ -474,7 +474,10 @@ class Parties(PartyItems):
         scan = self.scan
         for at in range(verb - 2, group_hi - 1, -1):
             if scan.tokens[at].text == ",":
-                noun = scan.at(at + 1, "articles") is not None and verb - at > 2
+                article = scan.at(at + 1, "articles")
+                noun = article is not None and verb - at > 2
+                if article is not None and article.hi < verb and scan.at(article.hi, "auxiliary") is not None:
+                    noun = False  # "X, NAME, l'a reçu": a pronoun
                 return noun or self._unnamed(group_hi, at, verb)
             if verb - at > 6:
                 return False
