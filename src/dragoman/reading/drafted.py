@@ -207,6 +207,8 @@ def event_of(
         if len(pair) == 2 and set(serving) & set(pair):
             states = named_states = pair  # "X witnessed the signing of seven accords", of the two spoken of
         sides = len(set(people)) + len(set(named_states) - set(serving)) + len(set(organisations))
+        if sides == 1 and kind == "meeting" and _officers_of_a_body(scan, hit, draft):
+            sides += 1
         if sides == 1 and kind in ("meeting", "call") and any(parties.people.profiles[p].offices for p in people):
             sides += _by_office_alone(scan, parties, sentence, hit, draft)
         only_with = (
@@ -611,6 +613,17 @@ def _by_office_alone(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit,
         if not beside and not owned:
             return True
     return False
+
+
+def _officers_of_a_body(scan: Scan, hit: Hit, draft: Draft) -> bool:
+    """``The foreign ministers of ECOWAS met``: the officers of a body of several states meet one another."""
+    if hit.entry.group != "event-verb" or draft.others or len(draft.doers) != 1 or hit.hi >= len(scan.tokens):
+        return False
+    if scan.at(hit.hi, "prep", "with") is not None or len(draft.doers[0].items) > 1:
+        return False
+    item, known = draft.doers[0].items[0], scan.language.reference.bodies
+    bodies = [known[body] for body in item.organisations if body in known]
+    return item.kind == "office" and any(body.kind in ("organisation", "group") for body in bodies)
 
 
 def _told_more_of(scan: Scan, group: Group) -> bool:

@@ -51,7 +51,8 @@ def listed_on(scan: Scan, parties: Parties, sentence: Sentence, last: Group) -> 
             if (group.actor and not passed) or group.lo - end > PART_REACH:
                 break
             continue
-        passed = passed or (scan.tokens[end].text == "," and "of" in group.preps)  # "of X and B" as one
+        whose = "of" in group.preps or scan.at(group.lo, "prep", "of") is not None  # "du Japon, NAME"
+        passed = passed or (scan.tokens[end].text == "," and whose)  # "of X and B" as one
         signs = ",;；" if passed else ";；"
         parted = any(scan.tokens[at].text in signs for at in range(end, group.lo))
         verbs = any(scan.has(verb, end, group.lo) for verb in _VERBS)

@@ -317,7 +317,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         others.extend(g for g in there if g.people and g not in doers)
     if kind in ("meeting", "call") and not any(g.people or g.states or g.organisations for g in others):
         others.extend(listed_behind(scan, parties, sentence, hit))
-    if kind in ("meeting", "call") and others and others[-1].people and others[-1].lo >= hit.hi:
+    if kind in ("meeting", "call", "ceremony") and others and others[-1].people and others[-1].lo >= hit.hi:
         others.extend(listed_on(scan, parties, sentence, others[-1]))
     if kind == "meeting" and not any(g.people for g in others):
         others.extend(met_by_pronoun(scan, parties, sentence, hit, doers))

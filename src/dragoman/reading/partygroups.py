@@ -88,7 +88,7 @@ class PartyGroups(PartyCases):
 
     def _joined(self, left: Item, right: Item, first: Item) -> str | None:
         """How two items that follow each other are joined: by "and", by a comma, or not; ``first`` of their list."""
-        if right.lo in self._led:
+        if right.lo in self._led or self._second_of_pair(left, right):
             return "and"
         if right.kind == "pronoun":
             return None
@@ -203,6 +203,19 @@ class PartyGroups(PartyCases):
         marks = self.scan.language.pack.grammar.genitive_suffixes
         words = self.scan.tokens[at:name]
         return 1 < len(words) <= DESCRIBED and words[-1].text in marks and all(word.kind == "w" for word in words)
+
+    def _second_of_pair(self, left: Item, right: Item) -> bool:
+        """``tanto X como Y``: whether only the second word of a pair parts two, and its first stands before."""
+        pairs = self.scan.language.pack.grammar.pairs
+        article = self.scan.ending(left.lo, "articles") if pairs else None
+        begin = (article.lo if article is not None else left.lo) - 1
+        for phrase in pairs.get(self.scan.tokens[begin].lower, ()) if begin >= 0 else ():
+            end = left.hi + len(phrase.split())
+            article = self.scan.at(end, "articles")
+            end = article.hi if article is not None else end
+            if self.scan.text(left.hi, end).lower().startswith(phrase) and end == right.lo:
+                return True
+        return False
 
     def _and_his_wife(self, at: int, name: int) -> bool:
         """``X and his wife, NAME, arrived``: one word and one for what people are, with or without the comma."""

@@ -604,8 +604,13 @@ class PartyItems(PartyGroups):
     def _clauses(self, sentence: Sentence) -> list[int]:
         scan = self.scan
         starts = {sentence.lo}
+        pairs = scan.language.pack.grammar.pairs
+        opening = (token.lower for token in scan.tokens[sentence.lo : sentence.lo + 1])
+        opened = [second for first in opening for second in pairs.get(first, ())] if pairs else []
         for group in ("that", "relative", "clause"):
             for hit in scan.group(group, sentence.lo, sentence.hi):
+                if opened and scan.text(hit.lo, hit.hi).lower() in opened:
+                    continue  # "tanto X como Y"
                 longer = scan.at(hit.lo, "auxiliary") or scan.at(hit.lo, "epithet")
                 if hit.lo in self.named and (hit.lo - 1 in self.named or self._initial(hit)):
                     continue  # "Ursula von der Leyen", where "der" means "who" as well; "министр А. Берг"
