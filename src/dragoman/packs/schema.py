@@ -183,8 +183,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Words that a gap ("…") may hold: more where the rest of a verb ends its clause ("hat … zugesagt")."""
     and_: Phrases = msgspec.field(name="and")
     """And: och, en, and, y, dan, và."""
-    pairs: dict[str, tuple[str, ...]] = {}
-    """What opens a pair -> what joins its two: sowohl = ["als auch"], tanto = ["como"]."""
+    pairs: dict[str, str] = {}
+    """What opens a pair -> what joins its two: sowohl = "als auch", tanto = "como|quanto"."""
     or_: Phrases = msgspec.field(default=(), name="or")
     """Or."""
     clitics: Phrases = ()

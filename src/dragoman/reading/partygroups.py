@@ -209,7 +209,8 @@ class PartyGroups(PartyCases):
         pairs = self.scan.language.pack.grammar.pairs
         article = self.scan.ending(left.lo, "articles") if pairs else None
         begin = (article.lo if article is not None else left.lo) - 1
-        for phrase in pairs.get(self.scan.tokens[begin].lower, ()) if begin >= 0 else ():
+        first = self.scan.tokens[begin].lower if begin >= 0 else ""
+        for phrase in pairs[first].split("|") if first in pairs else ():
             end = left.hi + len(phrase.split())
             article = self.scan.at(end, "articles")
             end = article.hi if article is not None else end

@@ -605,8 +605,7 @@ class PartyItems(PartyGroups):
         scan = self.scan
         starts = {sentence.lo}
         pairs = scan.language.pack.grammar.pairs
-        opening = (token.lower for token in scan.tokens[sentence.lo : sentence.lo + 1])
-        opened = [second for first in opening for second in pairs.get(first, ())] if pairs else []
+        opened = pairs.get(scan.tokens[sentence.lo].lower, "").split("|") if pairs else []
         for group in ("that", "relative", "clause"):
             for hit in scan.group(group, sentence.lo, sentence.hi):
                 if opened and scan.text(hit.lo, hit.hi).lower() in opened:
