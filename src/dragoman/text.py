@@ -23,7 +23,8 @@ _COMMON = "a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0400-\u0481\u048a-\u05
 """Letters of nearly all words, looked up at once, where the full set is a row of questions for each letter."""
 WORD_PATTERN = rf"[{_COMMON}]+(?!{_LETTER}|[{_MARKS}])|{_LETTER}(?:{_LETTER}|[{_MARKS}])*"
 """A word, as a regular expression."""
-_PIECES = re.compile(rf"({WORD_PATTERN}|\d+(?:[.,]\d+)*|[^\s\u00ad\u200b-\u200f\ufeff])")
+_PIECES = re.compile(rf"({WORD_PATTERN}|\d+(?:[.,]\d+)*|[^\s\u00ad\u200b-\u200f\ufeff*])")
+"""An asterisk is no token: it marks words as strong in Markdown."""
 UNSPACED_SIGN = re.compile(f"[{UNSPACED}]")
 _ONE_LETTER = str.maketrans("ёЁ", "еЕ")
 """Most Russian pages write е for both."""
@@ -94,7 +95,7 @@ def tokens(
     for gap, piece in zip(pieces, pieces, strict=False):
         if gap:
             at += len(gap)
-            glued = False
+            glued = glued and not gap.strip("*")
         behind = at + len(piece)
         shape = shapes[piece]
         if shape is not None:

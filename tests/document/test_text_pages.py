@@ -369,3 +369,16 @@ och broar
     document = read(page)
     assert PROSE in of_kind(document, "paragraph")
     assert MORE in of_kind(document, "paragraph")
+
+
+def test_a_sentence_that_a_blank_line_cuts_is_put_together() -> None:
+    cut = "På onsdagen reste hon vidare till huvudstaden för att på eftermiddagen tas emot i slottet av den"
+    document = read(f"Ministern reser\n\n{PROSE}\n\n{cut}\n\nNyvalda presidenten, Anna Strand.\n\n{MORE}\n")
+    assert f"{cut}\n\nNyvalda presidenten, Anna Strand." in of_kind(document, "paragraph")
+    check_tiling(document)
+
+
+def test_a_long_headline_stands_alone_whatever_it_ends_with() -> None:
+    headline = "Utrikesministern reser till grannlandet för samtal om handel, gränser och den nya bron över älven i maj"
+    document = read(f"{headline}\n\n{PROSE}\n\n{MORE}\n")
+    assert document.headline == headline

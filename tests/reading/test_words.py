@@ -17,8 +17,13 @@ def test_tokens_quote_the_text_in_order_without_overlap(text: str) -> None:
     at = 0
     for token in tokens(text):
         assert at <= token.start < token.end <= len(text)
-        assert text[at : token.start].strip("\u00ad\u200b\u200c\u200d\u200e\u200f\ufeff").strip() == ""
+        assert text[at : token.start].strip("\u00ad\u200b\u200c\u200d\u200e\u200f\ufeff").replace("*", "").strip() == ""
         at = token.end
+
+
+def test_asterisks_that_make_words_strong_are_no_tokens() -> None:
+    text = "Embaixador *Ana Lima*, Ministra"
+    assert [(t.text, t.glued) for t in tokens(text)][1:4] == [("Ana", False), ("Lima", False), (",", True)]
 
 
 @given(st.text(max_size=80), st.text(max_size=80))

@@ -10,6 +10,10 @@ from dragoman.model import Block, BlockKind, Photo
 
 _NOT_SPACE = re.compile(r"\S")
 _STOPS = re.compile(r"[.!?…:;。！？：；][\"'”“’‘»«›‹)\]）」]{0,4}$")
+_SMALL_WORD = re.compile(r"[^\W\d_] [^\W\d_A-ZÀ-Þ]{2,4}$")
+"""A preposition or a conjunction, as no sentence ends."""
+_PROSE = 90
+"""Characters from which a line is prose and no heading."""
 _WRAPS = 4
 """So many lines that go on in small letters make it a page whose lines are wrapped …"""
 _WRAPPED = 3
@@ -112,6 +116,7 @@ class Lines:
 def _unwrapped(text: str, lines: list[Line]) -> list[Line]:
     """Lines put together again on a page whose lines are all cut at some width: there a sentence goes on in the line
     right below, behind a long line or a comma, or with a small letter; a headline above it stays by itself."""
+    lines = _mended(text, lines)
     below = [at for at in range(1, len(lines)) if not lines[at].blank_before]
     cut = [at for at in below if not _STOPS.search(lines[at - 1].text)]
     sure = [at for at in cut if lines[at].text[0].islower() or lines[at].text[0] == "("]
@@ -126,6 +131,20 @@ def _unwrapped(text: str, lines: list[Line]) -> list[Line]:
             whole[-1] = Line(text[first.start : lines[at].end], first.start, blank_before=first.blank_before)
         else:
             whole.append(lines[at])
+    return whole
+
+
+def _mended(text: str, lines: list[Line]) -> list[Line]:
+    """Lines put together where a blank one cut a sentence: behind a long one that ends with a short small word."""
+    whole = lines[:1]
+    for line in lines[1:]:
+        first = whole[-1]
+        below = len(whole) > 1  # a headline may end so
+        cut = below and line.blank_before and len(first.text) >= _PROSE and _SMALL_WORD.search(first.text) is not None
+        if cut and line.text[0].isalpha():
+            whole[-1] = Line(text[first.start : line.end], first.start, blank_before=first.blank_before)
+        else:
+            whole.append(line)
     return whole
 
 

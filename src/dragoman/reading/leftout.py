@@ -152,3 +152,11 @@ def received_there(scan: Scan, sentence: Sentence, hit: Hit, group: Group, doers
     if scan.tokens[hit.hi - 1].cap or scan.ending(hit.lo, "prep") is not None:
         return False
     return not any(scan.has(verb, group.hi, sentence.hi) for verb in ("act", "auxiliary", "event-verb"))
+
+
+def before_colon(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``X svarer igen: Udviser ti diplomater``: in a headline, a verb behind a colon is of who stands before."""
+    if hit.lo - 1 <= sentence.lo or scan.tokens[hit.lo - 1].text != ":":
+        return None
+    before = [g for g in parties.groups[sentence.number] if g.hi < hit.lo and g.actor and not g.preps and g.named]
+    return before[0] if len(before) == 1 and before[0].lo == sentence.lo else None

@@ -7,6 +7,7 @@ from dragoman.reading.groups import as_state, freed
 from dragoman.reading.kinds.events import Draft
 from dragoman.reading.kinds.names import PLACES, Item
 from dragoman.reading.leftout import (
+    before_colon,
     in_where,
     led_to,
     met_by_pronoun,
@@ -173,7 +174,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         subject = who_said(scan, parties, sentence, hit)
     subject = subject or next((g for g in there if not g.preps), None)
     if subject is None and sentence.kind == "headline":
-        subject = _before_colon(scan, parties, sentence, hit)
+        subject = before_colon(scan, parties, sentence, hit)
     if subject is None and kind in MUTUAL and in_where(scan, parties, sentence, hit):
         subject = parties.carried(sentence)
     if subject is None and parties.carried(sentence) is not None and parties.opens(sentence, hit.lo):
@@ -338,14 +339,6 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
 
 
-def _before_colon(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
-    """``X svarer igen: Udviser ti diplomater``: in a headline, a verb behind a colon is of who stands before."""
-    if hit.lo - 1 <= sentence.lo or scan.tokens[hit.lo - 1].text != ":":
-        return None
-    before = [g for g in parties.groups[sentence.number] if g.hi < hit.lo and g.actor and not g.preps and g.named]
-    return before[0] if len(before) == 1 and before[0].lo == sentence.lo else None
-
-
 def _on_a_visit(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
     """``receives X on a state visit to Y``: of a phrase that a preposition opens, who stands right before it."""
     if scan.at(hit.lo, "prep") is None or not scan.language.pack.grammar.spaced:
@@ -485,7 +478,12 @@ def _outer_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -
         opening = scan.at(lo, "that")  # "beslutade att utvisa": one word for "that" and "to"
     if lo == sentence.lo or hit.lo - lo > 6 or opening is None:
         return None
-    if opening.hi != hit.lo and scan.ending(hit.lo, "infinitive") is None:
+    helped = scan.ending(hit.lo, "auxiliary")  # "après avoir été reçu"
+    if (
+        opening.hi != hit.lo
+        and scan.ending(hit.lo, "infinitive") is None
+        and (helped is None or helped.lo > opening.hi)
+    ):
         return None
     outer = [g for g in parties.groups[sentence.number] if g.hi <= lo and g.actor and not g.preps]
     return outer[-1] if outer else None

@@ -95,12 +95,24 @@ class Runs:
             if hit is None:
                 return at
             behind = self.tokens[hit.hi] if hit.hi < len(self.tokens) else None
+            if self._given_address(at, hit.hi):
+                return at
             if behind is not None and behind.glued and behind.text in "'’":
                 return at  # "M'hamed"
             at = hit.hi
             if at < len(self.tokens) and self.tokens[at].text == "." and self.tokens[at].glued:
                 at += 1
         return at
+
+    def _given_address(self, at: int, hi: int) -> bool:
+        """``Cheikh Niang``: a form of address with a capital that is a given name too, before a single word."""
+        word = self.tokens[at]
+        if hi - at > 1 or not word.cap or hi >= len(self.tokens) or sound(word.text) not in self.given:
+            return False
+        single = hi + 1 >= len(self.tokens) or not (
+            self.tokens[hi + 1].cap or self._particles(hi + 1, len(self.tokens)) > hi + 1
+        )
+        return single and self.tokens[hi].cap and self.tokens[hi].kind == "w"
 
     def _is_name_word(self, at: int, *, first: bool) -> bool:
         token = self.tokens[at]
@@ -127,7 +139,8 @@ class Runs:
         never = token.lower in self.not_names or token.text in self.acronyms
         if never and not listed and not first and self._short_syllable(at):
             never = False
-        if (never and not listed) or (first and self.scan.at(at, "honorifics") is not None):
+        address = self.scan.at(at, "honorifics") if first else None
+        if (never and not listed) or (address is not None and not self._given_address(at, address.hi)):
             return False
         if self.declined and token.text.isascii() and set(token.text) - set("IVX"):
             return False
