@@ -286,12 +286,18 @@ class Owners(Runs):
     def _past_unknown_field(self, at: int, hi: int) -> tuple[int, Found | None]:
         """Behind a field that no pack lists, of a minister whose full name signs close: "the minister of ports and
         piers, NAME,"; and the state that ends it."""
-        if at >= hi or self.scan.at(at, "prep") is None or self.scan.at(at, "modifier") is not None:
+        begin = self.start.get(at)
+        whose = begin if begin is not None and begin.kind == "state" and begin.form != "name" else None
+        first = whose.hi if whose is not None else at  # "ministro chileno de Puertos"
+        if first >= hi or self.scan.at(first, "prep") is None or self.scan.at(first, "modifier") is not None:
             return at, None  # "ministre par intérim"
-        if self._owner_after(at, hi)[1] is not None:
+        behind = self._owner_after(first, hi)[1]
+        if behind is not None and (behind.kind != "organisation" or behind.id.startswith("ministry-")):
             return at, None
-        end, owner = self._past_aim(at, hi, field=True)
-        return end, owner if owner is not None and owner.kind == "state" else None
+        end, owner = self._past_aim(first, hi, field=True)
+        if end == first:
+            return at, None
+        return end, whose or (owner if owner is not None and owner.kind == "state" else None)
 
     def _past_aim(self, at: int, hi: int, *, field: bool = False) -> tuple[int, Found | None]:
         """Behind "for peace operations" in "the deputy secretary-general of X for peace operations, NAME,": what an

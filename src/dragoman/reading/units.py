@@ -27,6 +27,10 @@ def of_state(*roles: str) -> bool:
     return bool(set(roles) & OF_STATES) or any(role.endswith("-minister") for role in roles)
 
 
+_MINISTERS = frozenset({"minister", "deputy-minister", "minister-of-state", "minister-delegate"})
+"""Of a field that stands behind, be it one that no list has."""
+
+
 class Units(UnlistedBodies):
     """Offices with their owners, one at a time, in one document."""
 
@@ -115,9 +119,14 @@ class Units(UnlistedBodies):
             return self._second(begin, office)
         adjective_after = self.pack.grammar.adjective_after
         past, roles = self._past_fields(office, self._past_portfolio(office, hi, modifiers), hi)
-        if past == office.hi and roles == ("minister",) and self.pack.grammar.spaced and not self.declined:
+        plain = _MINISTERS.issuperset(roles) and self.pack.grammar.spaced and not self.declined
+        if past == office.hi and plain:
             past, of_field = self._past_unknown_field(past, hi)
             owner = owner or of_field
+            if roles == ("minister",) and any(
+                self.scan.at(i, "portfolio", "foreign") for i in range(office.hi, past)
+            ):
+                roles = ("foreign-minister",)  # "de l'Intégration africaine et des Affaires étrangères"
         end = self._skip_brackets(past, hi)
         if end < hi and self.tokens[end].text in "'’:" and end + 1 < hi and self.tokens[end + 1].lower == "s":
             end += 2
