@@ -379,6 +379,8 @@ def test_a_sentence_that_a_blank_line_cuts_is_put_together() -> None:
 
 
 def test_a_long_headline_stands_alone_whatever_it_ends_with() -> None:
-    headline = "Utrikesministern reser till grannlandet för samtal om handel, gränser och den nya bron över älven i maj"
+    headline = (
+        "Utrikesministern reser till grannlandet för samtal om handel, gränser och den nya bron över älven i maj"
+    )
     document = read(f"{headline}\n\n{PROSE}\n\n{MORE}\n")
     assert document.headline == headline
