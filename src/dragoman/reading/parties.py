@@ -177,6 +177,7 @@ class Parties(PartyItems):
                 return outer[0] if len(outer) == 1 else None  # "X is the first head of government who visits"
         end = lo + 1 if gap is not None else hi
         after = [g for g in groups if end <= g.lo <= end + 3 and g.lo < max(clause_hi, end + 1) and not g.preps]
+        after = [] if self._what_is_said(end) else after
         if not after and self.declined:
             # Further off only what stands in the nominative: "said on Monday in Oslo the minister".
             far = (g for g in groups if end <= g.lo <= end + FAR_BEHIND and g.lo < clause_hi and not g.preps)
@@ -454,10 +455,14 @@ class Parties(PartyItems):
         sentence = self.scan.sentence_of(verb)
         return any(verb < g.lo <= verb + reach and g.actor and not g.preps for g in self.groups[sentence.number])
 
+    def _what_is_said(self, at: int) -> bool:
+        """``explicó que X llegará``: whether what stands there is of what was said, and not who said it."""
+        return self.scan.at(at, "that") is not None or self.scan.ending(at, "that") is not None
+
     def _speaker_behind(self, groups: list[Group], before: list[Group], verb: int, hi: int) -> Group | None:
         """``"…," said X``: a person right behind a verb that one comma or a quotation mark parts from the rest."""
         tokens = self.scan.tokens
-        if verb == 0 or tokens[verb - 1].text not in ',"”»’':
+        if verb == 0 or tokens[verb - 1].text not in ',"”»’' or self._what_is_said(hi):
             return None
         behind = next((g for g in groups if hi <= g.lo <= hi + 1 and g.people and not g.preps), None)
         if behind is None:
@@ -556,6 +561,8 @@ class Parties(PartyItems):
         if not self._leads(begin, clause_lo) and self.scan.tokens[begin - 1].text not in ',"”»’':
             return None
         past = self._past_insertion(sentence, verb.hi)
+        if self._what_is_said(past):
+            return None
         for group in self.groups[sentence.number]:
             if past <= group.lo < min(hi, past + FAR_SUBJECT) and not group.preps and group.actor:
                 between = range(past, group.lo)

@@ -303,6 +303,9 @@ class Runs:
             elif self._large_particle(at, hi):
                 at += 1
                 words += 1
+            elif words and self._hyphened(at, hi):
+                at += 3
+                words += 1
             elif words and self._nickname(at, hi):
                 at += 3
             else:
@@ -389,6 +392,14 @@ class Runs:
 
     def _begins_name(self, at: int, hi: int) -> bool:
         return self._is_name_word(at, first=True) or self._large_particle(at, hi)
+
+    def _hyphened(self, at: int, hi: int) -> bool:
+        """``Abdullah Al-Yahya``: a particle with a capital, which may be another word, and a hyphen before a name."""
+        if at + 2 >= hi or not self.tokens[at].cap or self.tokens[at].lower not in self.particles:
+            return False
+        hyphen, name = self.tokens[at + 1], self.tokens[at + 2]
+        joined = hyphen.text in "-‐‑" and hyphen.glued and name.glued
+        return joined and name.cap and self.cover.get(at + 2) is None
 
     def _large_particle(self, at: int, hi: int) -> bool:
         """``De`` in "Karel De Gucht" and "De Gucht", where no sentence begins with it."""
