@@ -456,7 +456,10 @@ class Parties(PartyItems):
         return any(verb < g.lo <= verb + reach and g.actor and not g.preps for g in self.groups[sentence.number])
 
     def _what_is_said(self, at: int) -> bool:
-        """``explicó que X llegará``: whether what stands there is of what was said, and not who said it."""
+        """``explicó que X llegará``: whether what stands there is of what was said, and not who said it, where a verb
+        may stand without its subject."""
+        if not self.scan.language.pack.grammar.drops_subject:
+            return False
         return self.scan.at(at, "that") is not None or self.scan.ending(at, "that") is not None
 
     def _speaker_behind(self, groups: list[Group], before: list[Group], verb: int, hi: int) -> Group | None:
