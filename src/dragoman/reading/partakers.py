@@ -251,7 +251,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
                 and scan.ending(hit.lo, "and") is None  # "will be received by X and will hold talks with Y"
             ):
                 doers.append(group)
-            elif "to" in preps and kind == "visit":
+            elif kind == "visit" and ("to" in preps or _fronted_goal(parties, group, subject, hit)):
                 goals.append(group)
             elif "in" in preps:
                 places.append(group)
@@ -337,6 +337,12 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         # "recibió al presidente": the one met stands behind a word for "to".
         others.extend([g for g in goals if any(i.kind in ("person", "office", "pronoun") for i in g.items)][:1])
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+def _fronted_goal(parties: Parties, group: Group, subject: Group | None, hit: Hit) -> bool:
+    """``Псковскую область посетила делегация``: a place that no preposition governs, and the visitor behind the verb."""
+    inverted = parties.declined and subject is not None and subject.lo >= hit.hi
+    return inverted and not group.preps and place_only(group)
 
 
 def _on_a_visit(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:

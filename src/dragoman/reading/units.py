@@ -153,6 +153,8 @@ class Units(UnlistedBodies):
             comma = place.hi < hi and self.tokens[place.hi].text == ","  # "Gubernur Jawa Barat, NAME"
             if self._name_run(place.hi, hi) > place.hi or (comma and self._full_name_behind(place.hi, hi)):
                 end = place.hi
+                if self.declined and place.hi - place.lo > 1:
+                    unknown = (place.lo, place.hi)  # "губернатор Псковской области NAME"
         elif place is None and adjective_after and owner is None and OF_PLACES & set(office.roles):
             end = self._past_town(end, hi)
         to = to or posted
