@@ -20,6 +20,7 @@ from dragoman.reading.leftout import (
 )
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.listed import listed_behind, listed_on
+from dragoman.reading.nextverbs import new_clause, until_next_verb
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import MET
 from dragoman.reading.scan import Scan, Sentence
@@ -31,8 +32,6 @@ FRONTED_REACH = 14
 """Tokens before a verb without a subject that a place and a day open: "Today, at the palace, receiving X, Y …"."""
 LED_REACH = 8
 """Tokens of a preposition of several words and its article, before a verb: "Au cours de l'audience que lui a …"."""
-TOLD_REACH = 5
-"""Tokens between a verb and the mark that makes it tell of the noun behind: "来华进行正式访问的"."""
 SENDERS = {kind: frozenset({"from"}) for kind in ("message", "gift", "invitation", "call")}
 """Prepositions before who sends, gives, invites or telephones."""
 SAYING_REACH = 3
@@ -182,14 +181,14 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     if subject is not None and _another_is_nth(scan, sentence, hit, subject):
         return Draft()
     _, hi = parties.clause(sentence, hit.hi - 1)
-    hi = _until_next_verb(scan, sentence, hit, hi)
+    hi = until_next_verb(scan, sentence, hit, hi)
     if fronted is not None:
         hi = min(hi, fronted.hi)
     others: list[Group] = []
     if scan.language.pack.grammar.verb_second:
         # "dass X den Y getroffen hat": of two before a verb the first is the subject, the next its object.
         before = parties.before(sentence, hit.lo)
-        if len(before) > 1 and before[-1].hi == hit.lo and _new_clause(scan, before[0].hi, hit.lo) is not None:
+        if len(before) > 1 and before[-1].hi == hit.lo and new_clause(scan, before[0].hi, hit.lo) is not None:
             subject = before[-1]  # "…, og på B side vil hun treffe"
         elif len(before) > 1 and subject in before and guest is None:
             subject, others = before[0], list(before[1:])
@@ -340,7 +339,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
 
 
 def _fronted_goal(parties: Parties, group: Group, subject: Group | None, hit: Hit) -> bool:
-    """``Псковскую область посетила делегация``: a place that no preposition governs, and the visitor behind the verb."""
+    """``Псковскую область посетила делегация``: a place without a preposition, the visitor behind the verb."""
     inverted = parties.declined and subject is not None and subject.lo >= hit.hi
     return inverted and not group.preps and place_only(group)
 
@@ -619,41 +618,6 @@ def _earlier_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit)
     return None
 
 
-def _until_next_verb(scan: Scan, sentence: Sentence, hit: Hit, hi: int) -> int:
-    """Where the next verb begins that has objects of its own."""
-    grammar = scan.language.pack.grammar
-    for group in ("event-verb", "act"):
-        for other in scan.group(group, hit.hi, hi):
-            if not grammar.spaced:
-                told = False
-                for at in range(other.hi, min(other.hi + TOLD_REACH, sentence.hi)):
-                    if scan.tokens[at].kind == "p" or told:
-                        break
-                    told = scan.tokens[at].text in grammar.genitive_suffixes
-                hi = hi if told else min(hi, other.lo)  # "会见来访问的…": not where it only tells of the object
-                continue
-            before = other.lo - 1
-            plain = before > hit.hi and not scan.starting.get(before) and not scan.tokens[before].cap
-            if scan.at(before, "and") is not None or scan.tokens[before].text == ",":
-                hi = min(hi, other.lo)
-            elif plain and scan.at(before - 1, "and") is not None:
-                hi = min(hi, other.lo)  # "arrived and soon received"
-            elif grammar.verb_second and (joint := _new_clause(scan, hit.hi, other.lo)) is not None:
-                hi = min(hi, joint)
-    return hi
-
-
-def _new_clause(scan: Scan, lo: int, hi: int) -> int | None:
-    """``møter A, og på B side vil hun treffe``: where "and" behind a comma opens a clause with a subject of its own,
-    before another verb."""
-    for joint in scan.group("and", lo, hi):
-        behind = range(joint.hi + 1, hi)  # "und hat ihn getroffen" goes on with the subject
-        finite = any(scan.at(at, "future") is not None or scan.at(at, "auxiliary") is not None for at in behind)
-        if scan.tokens[joint.lo - 1].text == "," and finite and scan.at(hi - 1, "pronoun") is not None:
-            return joint.lo - 1
-    return None
-
-
 def tells(scan: Scan, sentence: Sentence, group: Group, hit: Hit) -> bool:
     """``NAME said that the visit was at the invitation of …``: whoever only says it, before what is said."""
     acts = (a for a in scan.group("act", max(sentence.lo, group.hi), hit.lo) if a.entry.key in _TELLS)
@@ -669,8 +633,11 @@ def is_his(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
 
 
 def _partner_of(scan: Scan, lo: int, group: Group, hit: Hit) -> bool:
-    """``held talks with X, after attending a ceremony``: X is the partner of the verb before."""
-    parted = any(scan.tokens[at].text == "," for at in range(group.hi, hit.lo))
+    """``held talks with X, after attending a ceremony``, ``met with X and took part in``: X is the partner of the
+    verb before."""
+    joint = scan.at(group.hi, "and") if group.hi < hit.lo else None
+    parted = joint is not None and joint.hi == hit.lo
+    parted = parted or any(scan.tokens[at].text == "," for at in range(group.hi, hit.lo))
     return parted and any(verb.hi <= group.lo for verb in scan.group("event-verb", lo, group.lo))
 
 

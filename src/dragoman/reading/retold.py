@@ -151,7 +151,7 @@ def _same(left: Event, right: Event) -> bool:
         return False
     if left.organisations and right.organisations and not set(left.organisations) & set(right.organisations):
         return False
-    if bool(left.organisations) != bool(right.organisations) and left.kind == "visit":
+    if bool(left.organisations) != bool(right.organisations) and (left.kind == "visit" or _beside(left, right)):
         return False
     undated = not left.start and not right.start
     if undated and left.kind != "visit" and left.place and right.place and fold(left.place) != fold(right.place):
@@ -175,6 +175,15 @@ def _same(left: Event, right: Event) -> bool:
         again = left.kind == "ceremony" and not b and not right.start and (right.rule or "").endswith(".noun")
         return (a == b or again) and set(left.states) == set(right.states)
     return bool(left.states) and set(left.states) == set(right.states)
+
+
+def _beside(left: Event, right: Event) -> bool:
+    """``met X and took part in the summit of Y``: two verbs of a sentence, each with somebody of its own to meet."""
+    verbs = all((event.rule or "").endswith(".verb") for event in (left, right))
+    if not verbs or left.kind != "meeting" or right.evidence[0] not in left.evidence:
+        return False
+    alone, other = (left, right) if left.organisations else (right, left)
+    return len(alone.people) == 1 and len(other.people) > 1 and set(alone.people) < set(other.people)
 
 
 def _has_come(plan: Event, event: Event, published: str) -> bool:

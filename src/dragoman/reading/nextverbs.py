@@ -1,0 +1,56 @@
+"""Where in a sentence the next verb begins, with objects of its own."""
+
+from __future__ import annotations
+
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.scan import Scan, Sentence
+
+TOLD_REACH = 5
+"""Tokens between a verb and the mark that makes it tell of the noun behind: "来华进行正式访问的"."""
+ADVERBS = 4
+"""Tokens among which "and" stands before a verb: "and will later also meet"."""
+_BESIDE_VERBS = frozenset({"adverbs", "auxiliary", "future", "further", "infinitive"})
+"""What may stand between "and" and its verb."""
+
+
+def until_next_verb(scan: Scan, sentence: Sentence, hit: Hit, hi: int) -> int:
+    """Where the next verb begins that has objects of its own."""
+    grammar = scan.language.pack.grammar
+    for group in ("event-verb", "act"):
+        for other in scan.group(group, hit.hi, hi):
+            if not grammar.spaced:
+                told = False
+                for at in range(other.hi, min(other.hi + TOLD_REACH, sentence.hi)):
+                    if scan.tokens[at].kind == "p" or told:
+                        break
+                    told = scan.tokens[at].text in grammar.genitive_suffixes
+                hi = hi if told else min(hi, other.lo)  # "会见来访问的…": not where it only tells of the object
+                continue
+            before = other.lo - 1
+            if scan.tokens[before].text == "," or _goes_on(scan, hit.hi, before):
+                hi = min(hi, other.lo)
+            elif grammar.verb_second and (joint := new_clause(scan, hit.hi, other.lo)) is not None:
+                hi = min(hi, joint)
+    return hi
+
+
+def _goes_on(scan: Scan, lo: int, before: int) -> bool:
+    """``arrived and later also received``: whether "and" stands right before a verb, be it over adverbs."""
+    for at in range(before, max(lo - 1, before - ADVERBS), -1):
+        if scan.at(at, "and") is not None:
+            return True
+        groups = {h.entry.group for h in scan.starting.get(at, ())}
+        if at == lo or scan.tokens[at].cap or scan.tokens[at].kind != "w" or not groups <= _BESIDE_VERBS:
+            return False
+    return False
+
+
+def new_clause(scan: Scan, lo: int, hi: int) -> int | None:
+    """``møter A, og på B side vil hun treffe``: where "and" behind a comma opens a clause with a subject of its own,
+    before another verb."""
+    for joint in scan.group("and", lo, hi):
+        behind = range(joint.hi + 1, hi)  # "und hat ihn getroffen" goes on with the subject
+        finite = any(scan.at(at, "future") is not None or scan.at(at, "auxiliary") is not None for at in behind)
+        if scan.tokens[joint.lo - 1].text == "," and finite and scan.at(hi - 1, "pronoun") is not None:
+            return joint.lo - 1
+    return None
