@@ -79,7 +79,8 @@ def asks_or_visits(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -
     """``called on X``: "request" with an infinitive or nobody in person behind it, else "meeting"; None of a verb
     that has not both meanings."""
     cues = scan.language.pack.events
-    here = [other for other in scan.starting.get(hit.lo, ()) if other.hi == hit.hi]
+    begins = range(hit.lo, min(hit.lo + 2, hit.hi))  # "to call on": the mark of the infinitive is within the verb
+    here = [other for at in begins for other in scan.starting.get(at, ()) if other.hi == hit.hi]
     asks = any(other.entry.group == "act" and other.entry.key == "request" for other in here)
     meets = any(o.entry.group == "event-verb" and cues[int(o.entry.key)].kind == "meeting" for o in here)
     if not asks or not meets:
