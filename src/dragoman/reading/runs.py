@@ -224,6 +224,9 @@ class Runs:
         while first_word > 0 and self.tokens[first_word - 1].cap and self.cover.get(first_word - 1) is None:
             first_word -= 1
         named = sound(self.tokens[first_word].text) in self.given or sound(before.text) in self.given
+        closed = first_word > 1 and self.tokens[first_word - 1].text == "," and at - first_word == 1
+        held = self.cover.get(first_word - 2) if closed else None
+        named = named or (held is not None and held.kind == "office")
         if self.pack.grammar.drops_subject and self.pack.grammar.spaced and named:
             return True  # "Carlos França": states stand behind prepositions there
         if self._given_before_state(at):
