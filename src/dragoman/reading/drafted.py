@@ -14,6 +14,7 @@ from dragoman.reading.kinds.names import PLACES, Item
 from dragoman.reading.leftout import gone_for
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.officers import announced, with_officers
+from dragoman.reading.onesided import by_office_alone, one_side_suffices
 from dragoman.reading.owners import ENVOYS
 from dragoman.reading.partakers import ALSO, MUTUAL, place_only
 from dragoman.reading.parties import Group, Parties
@@ -210,7 +211,7 @@ def event_of(
         if sides == 1 and kind == "meeting" and _officers_of_a_body(scan, hit, draft):
             sides += 1
         if sides == 1 and kind in ("meeting", "call") and any(parties.people.profiles[p].offices for p in people):
-            sides += _by_office_alone(scan, parties, sentence, hit, draft)
+            sides += by_office_alone(scan, parties, sentence, hit, draft)
         only_with = (
             hit.entry.group == "event-verb"
             and kind in ("meeting", "call")
@@ -223,7 +224,10 @@ def event_of(
         taking = (*draft.doers, *draft.others)
         one_side = kind == "meeting" and not named_states and not organisations and len(serving) == 1
         one_side = one_side and len(taking) == 1 and hit.lo < taking[0].lo and taking[0].hi < hit.hi
-        if sides < 2 or only_with or one_side:  # "I welcome the president and the first lady of X"
+        suffices = sides == 1 and one_side_suffices(scan, parties, sentence, hit, kind, draft, people)
+        if one_side or (
+            not suffices and (sides < 2 or only_with)
+        ):  # "I welcome the president and the first lady of X"
             _lacks(scan, parties, sentence, hit, "no-second-party")
             return None
     elif kind == "ceremony":
@@ -284,7 +288,12 @@ def event_of(
             lo, hi = parties.clause(sentence, hit.lo)
             here = (g for g in parties.groups[sentence.number] if lo <= g.lo < hi)
             sides += any(i.kind == "generic" for g in here for i in g.items)
-        if kind in ("message", "gift", "invitation", "sanction", "summons", "expulsion") and sides < 2:
+        suffices = sides == 1 and one_side_suffices(scan, parties, sentence, hit, kind, draft, people)
+        if (
+            kind in ("message", "gift", "invitation", "sanction", "summons", "expulsion")
+            and sides < 2
+            and not suffices
+        ):
             _lacks(scan, parties, sentence, hit, "no-second-party")
             return None
         if kind in ("summons", "expulsion"):
@@ -588,50 +597,3 @@ def _plover(kind: str, status: Status, cue: EventCue) -> Plover | None:
     if plover is None:
         return None
     return Plover(type=plover, mode=_MODES.get(kind) if status == "happened" else None)  # type: ignore[arg-type]
-
-
-_PARTNERS = frozenset({"with", "by", "between"})
-"""Prepositions before whoever is met."""
-
-
-def _by_office_alone(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, draft: Draft) -> bool:
-    """``Minister X was received by the president``: who is told by an office alone is a side beside one who is named;
-    not where it is that one's own ("Minister X, deputy chairman") or that of whose thing is met with."""
-    if any(scan.tokens[at].text == "," for at in range(hit.lo, hit.hi)):
-        return False  # "heet X, en iedereen is welkom"
-    named = [g for g in parties.groups[sentence.number] if g.people]
-    bare = scan.language.pack.grammar.adjective_after
-    for group in (*draft.doers, *draft.others):
-        by_whom = group in draft.doers and (group.preps & _PARTNERS or _told_more_of(scan, group))
-        if group.people or not (by_whom or group.preps <= _PARTNERS):
-            continue
-        if not any(item.kind == "office" and not item.states for item in group.items):
-            continue
-        beside = any(_only_parted(scan, g.hi, group.lo) or _only_parted(scan, group.hi, g.lo) for g in named)
-        # "menerima surat perdana menteri": without an article, whoever is met stands right behind the verb
-        owned = bare and not group.preps and group.lo > hit.hi + 1 and scan.ending(group.lo, "articles") is None
-        if not beside and not owned:
-            return True
-    return False
-
-
-def _officers_of_a_body(scan: Scan, hit: Hit, draft: Draft) -> bool:
-    """``The foreign ministers of ECOWAS met``: the officers of a body of several states meet one another."""
-    if hit.entry.group != "event-verb" or draft.others or len(draft.doers) != 1 or hit.hi >= len(scan.tokens):
-        return False
-    if scan.at(hit.hi, "prep", "with") is not None or len(draft.doers[0].items) > 1:
-        return False
-    item, known = draft.doers[0].items[0], scan.language.reference.bodies
-    bodies = [known[body] for body in item.organisations if body in known]
-    return item.kind == "office" and any(body.kind in ("organisation", "group") for body in bodies)
-
-
-def _told_more_of(scan: Scan, group: Group) -> bool:
-    """``goes to the house of the premier, who will receive him``: whether a clause behind tells of a group."""
-    behind = group.hi + (group.hi < len(scan.tokens) and scan.tokens[group.hi].text == ",")
-    return scan.at(behind, "relative") is not None
-
-
-def _only_parted(scan: Scan, lo: int, hi: int) -> bool:
-    """Whether nothing but a sign stands between two groups."""
-    return lo <= hi <= lo + 1 and all(scan.tokens[at].kind == "p" for at in range(lo, hi))

@@ -1,0 +1,153 @@
+"""Events of which a sentence names one side only: the other is described ("met senior officials") or left out."""
+
+from __future__ import annotations
+
+from dragoman.reading.delegations import officials_of
+from dragoman.reading.kinds.events import Draft
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.parties import Group, Parties
+from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.verbs import own_tokens
+
+NEAR_OWNER = 4
+"""Tokens between a word for an invitation or a deed and whose it is: an article, a form of address."""
+_TALKS = frozenset({"meeting", "call"})
+_SENT_AWAY = frozenset({"expulsion", "summons"})
+_DESCRIBES = ("delegations", "governments", "actor", "office")
+"""Groups of words for people who are told of without a name."""
+_TAKE_PART = frozenset({"government", "lawmakers", "opposition", "rebels"})
+"""Doers without a name who sit at a table."""
+_ASK_ONLY = frozenset({"journalist", "spokesperson"})
+"""Offices whose holders are spoken to, and who meet nobody by that."""
+_BESIDE = frozenset({"with", "by", "between", "of"})
+"""Prepositions before whoever else takes part."""
+_PARTNERS = frozenset({"with", "by", "between"})
+"""Prepositions before whoever is met."""
+_OTHER_CLAUSE = ("act", "event-verb", "that", "relative", "clause", "infinitive", "conditional")
+"""Words behind which another deed is told of."""
+
+
+def one_side_suffices(
+    scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: str, draft: Draft, people: tuple[str, ...]
+) -> bool:
+    """Whether a cue makes an event with the one side that is named.
+
+    ``met with senior officials of the host country``: somebody by name, and words for whoever else took part.
+    ``signed two accords``, ``at the invitation of X``, ``expelled sixty diplomats``: the deed itself tells of another
+    side.
+    """
+    verb = hit.entry.group == "event-verb"
+    lo, hi = parties.clause(sentence, hit.lo)
+    _, hi = parties.clause(sentence, hit.hi - 1) if hi < hit.hi else (lo, hi)
+    if scan.has("negation", lo, hi):
+        return False
+    if kind == "signing":
+        return verb and bool(people)
+    if kind in _SENT_AWAY:
+        return verb and any(g.named and g.hi <= hit.lo for g in draft.doers)
+    if kind == "invitation":
+        asks = any(_held(scan, g) and (verb or 0 <= g.lo - hit.hi <= NEAR_OWNER) for g in draft.doers)
+        return asks and (not verb or _described(scan, hit, hit.hi, hi, draft))
+    if kind not in _TALKS:
+        return False
+    profiles = parties.people.profiles
+    known = any(profiles[one].offices or profiles[one].state for one in people)
+    known = known or any(i.kind == "office" and i.states for g in draft.doers for i in g.items)
+    partner = any(g.people and g.preps & {"with", "between"} for g in draft.others)
+    return known and ((partner and (bool(draft.doers) or not verb)) or _described(scan, hit, lo, hi, draft))
+
+
+def _held(scan: Scan, group: Group) -> bool:
+    """Whether a party is somebody by name or office, or a house or government."""
+    if any(item.kind in ("person", "office", "given", "organisation") or item.people for item in group.items):
+        return True
+    return scan.has("actor", group.lo, group.hi) or scan.has("governments", group.lo, group.hi)
+
+
+def _described(scan: Scan, hit: Hit, lo: int, hi: int, draft: Draft) -> bool:
+    """Whether a clause has a word for people who take part: right behind the cue or its preposition, or before it
+    behind a preposition; or a full name that nothing else is known of."""
+    if any(item.kind == "office" for group in draft.others for item in group.items if not item.people):
+        return True
+    found = (*draft.doers, *(group for group in draft.others if group.named))
+    taken = own_tokens(hit) | {at for group in found for at in range(group.lo, group.hi)}
+    places = {h.lo for group in _DESCRIBES for h in scan.group(group, lo, hi) if _takes_part(h)}
+    places |= {at for at in range(lo, hi) if _officials(scan, at, hi) or _unknown_name(scan, at, hi)}
+    return any(_beside(scan, hit, at) for at in places - taken)
+
+
+def _officials(scan: Scan, at: int, hi: int) -> bool:
+    """Whether a word for officials begins at a token; in a script of syllables it is two of them."""
+    word = scan.tokens[at].lower
+    if scan.language.pack.grammar.syllables and at + 1 < hi:
+        word += " " + scan.tokens[at + 1].lower
+    return word in officials_of(scan)
+
+
+def _unknown_name(scan: Scan, at: int, hi: int) -> bool:
+    """Whether two words with capitals that no list has stand right behind "with"."""
+    prep = scan.ending(at, "prep") if at + 1 < hi else None
+    if prep is None or "with" not in prep.entry.key.split():
+        return False
+    return all(scan.tokens[i].cap and not scan.starting.get(i) for i in (at, at + 1))
+
+
+def _takes_part(hit: Hit) -> bool:
+    if hit.entry.group == "actor":
+        return hit.entry.key in _TAKE_PART
+    return hit.entry.group != "office" or hit.entry.key not in _ASK_ONLY
+
+
+def _beside(scan: Scan, hit: Hit, at: int) -> bool:
+    """Whether a word stands where whoever else takes part does, with no other deed between it and the cue."""
+    begin, end = (hit.hi, at) if at >= hit.hi else (at, hit.lo)
+    if any(scan.has(group, begin, end) for group in _OTHER_CLAUSE):
+        return False
+    preps = scan.group("prep", hit.hi if at >= hit.hi else max(at - NEAR_OWNER, 0), at)
+    last = {key for prep in preps if prep.hi == preps[-1].hi for key in prep.entry.key.split()}
+    if at >= hit.hi:  # "attended a meeting of ministers", but "received support from the president"
+        return not preps or ("from" not in last and bool(last & _BESIDE))
+    return bool(last & (_BESIDE - {"of"}))
+
+
+def by_office_alone(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, draft: Draft) -> bool:
+    """``Minister X was received by the president``: who is told by an office alone is a side beside one who is named;
+    not where it is that one's own ("Minister X, deputy chairman") or that of whose thing is met with."""
+    if any(scan.tokens[at].text == "," for at in range(hit.lo, hit.hi)):
+        return False  # "heet X, en iedereen is welkom"
+    named = [g for g in parties.groups[sentence.number] if g.people]
+    bare = scan.language.pack.grammar.adjective_after
+    for group in (*draft.doers, *draft.others):
+        by_whom = group in draft.doers and (group.preps & _PARTNERS or _told_more_of(scan, group))
+        if group.people or not (by_whom or group.preps <= _PARTNERS):
+            continue
+        if not any(item.kind == "office" and not item.states for item in group.items):
+            continue
+        beside = any(_only_parted(scan, g.hi, group.lo) or _only_parted(scan, group.hi, g.lo) for g in named)
+        # "menerima surat perdana menteri": without an article, whoever is met stands right behind the verb
+        owned = bare and not group.preps and group.lo > hit.hi + 1 and scan.ending(group.lo, "articles") is None
+        if not beside and not owned:
+            return True
+    return False
+
+
+def _officers_of_a_body(scan: Scan, hit: Hit, draft: Draft) -> bool:
+    """``The foreign ministers of ECOWAS met``: the officers of a body of several states meet one another."""
+    if hit.entry.group != "event-verb" or draft.others or len(draft.doers) != 1 or hit.hi >= len(scan.tokens):
+        return False
+    if scan.at(hit.hi, "prep", "with") is not None or len(draft.doers[0].items) > 1:
+        return False
+    item, known = draft.doers[0].items[0], scan.language.reference.bodies
+    bodies = [known[body] for body in item.organisations if body in known]
+    return item.kind == "office" and any(body.kind in ("organisation", "group") for body in bodies)
+
+
+def _told_more_of(scan: Scan, group: Group) -> bool:
+    """``goes to the house of the premier, who will receive him``: whether a clause behind tells of a group."""
+    behind = group.hi + (group.hi < len(scan.tokens) and scan.tokens[group.hi].text == ",")
+    return scan.at(behind, "relative") is not None
+
+
+def _only_parted(scan: Scan, lo: int, hi: int) -> bool:
+    """Whether nothing but a sign stands between two groups."""
+    return lo <= hi <= lo + 1 and all(scan.tokens[at].kind == "p" for at in range(lo, hi))
