@@ -14,7 +14,7 @@ from dragoman.reading.kinds.names import PLACES, Item
 from dragoman.reading.leftout import gone_for
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.officers import announced, with_officers
-from dragoman.reading.onesided import by_office_alone, one_side_suffices
+from dragoman.reading.onesided import by_office_alone, officers_of_a_body, one_side_suffices
 from dragoman.reading.owners import ENVOYS
 from dragoman.reading.partakers import ALSO, MUTUAL, place_only
 from dragoman.reading.parties import Group, Parties
@@ -208,7 +208,7 @@ def event_of(
         if len(pair) == 2 and set(serving) & set(pair):
             states = named_states = pair  # "X witnessed the signing of seven accords", of the two spoken of
         sides = len(set(people)) + len(set(named_states) - set(serving)) + len(set(organisations))
-        if sides == 1 and kind == "meeting" and _officers_of_a_body(scan, hit, draft):
+        if sides == 1 and kind == "meeting" and officers_of_a_body(scan, hit, draft):
             sides += 1
         if sides == 1 and kind in ("meeting", "call") and any(parties.people.profiles[p].offices for p in people):
             sides += by_office_alone(scan, parties, sentence, hit, draft)

@@ -19,8 +19,6 @@ _TAKE_PART = frozenset({"government", "lawmakers", "opposition", "rebels"})
 """Doers without a name who sit at a table."""
 _ASK_ONLY = frozenset({"journalist", "spokesperson"})
 """Offices whose holders are spoken to, and who meet nobody by that."""
-_BESIDE = frozenset({"with", "by", "between", "of"})
-"""Prepositions before whoever else takes part."""
 _PARTNERS = frozenset({"with", "by", "between"})
 """Prepositions before whoever is met."""
 _OTHER_CLAUSE = ("act", "event-verb", "that", "relative", "clause", "infinitive", "conditional")
@@ -67,13 +65,19 @@ def _held(scan: Scan, group: Group) -> bool:
 def _described(scan: Scan, hit: Hit, lo: int, hi: int, draft: Draft) -> bool:
     """Whether a clause has a word for people who take part: right behind the cue or its preposition, or before it
     behind a preposition; or a full name that nothing else is known of."""
-    if any(item.kind == "office" for group in draft.others for item in group.items if not item.people):
+    beside = (g for g in draft.others if g.preps <= _PARTNERS or _with_each(scan, g.lo))
+    if any(item.kind == "office" for group in beside for item in group.items if not item.people):
         return True
     found = (*draft.doers, *(group for group in draft.others if group.named))
     taken = own_tokens(hit) | {at for group in found for at in range(group.lo, group.hi)}
     places = {h.lo for group in _DESCRIBES for h in scan.group(group, lo, hi) if _takes_part(h)}
     places |= {at for at in range(lo, hi) if _officials(scan, at, hi) or _unknown_name(scan, at, hi)}
     return any(_beside(scan, hit, at) for at in places - taken)
+
+
+def _with_each(scan: Scan, at: int) -> bool:
+    """``spoke with each of the ambassadors``: whether "with" stands a few words before."""
+    return any("with" in h.entry.key.split() for h in scan.group("prep", max(at - NEAR_OWNER, 0), at))
 
 
 def _officials(scan: Scan, at: int, hi: int) -> bool:
@@ -105,9 +109,17 @@ def _beside(scan: Scan, hit: Hit, at: int) -> bool:
         return False
     preps = scan.group("prep", hit.hi if at >= hit.hi else max(at - NEAR_OWNER, 0), at)
     last = {key for prep in preps if prep.hi == preps[-1].hi for key in prep.entry.key.split()}
-    if at >= hit.hi:  # "attended a meeting of ministers", but "received support from the president"
-        return not preps or ("from" not in last and bool(last & _BESIDE))
-    return bool(last & (_BESIDE - {"of"}))
+    if at < hit.hi or not preps:
+        return at >= hit.hi or bool(last & _PARTNERS)
+    # "attended a meeting of ministers", but "received the support of the president"
+    return bool(last & _PARTNERS) or ("of" in last and (hit.entry.group == "event-noun" or _is_talks(scan, hit)))
+
+
+def _is_talks(scan: Scan, verb: Hit) -> bool:
+    """Whether a verb's own words name the talks: "attended … the meeting"."""
+    own, kinds = own_tokens(verb), scan.language.pack.events
+    nouns = scan.group("event-noun", verb.lo, verb.hi)
+    return any(kinds[int(noun.entry.key)].kind in _TALKS and own_tokens(noun) < own for noun in nouns)
 
 
 def by_office_alone(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, draft: Draft) -> bool:
@@ -131,7 +143,7 @@ def by_office_alone(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, 
     return False
 
 
-def _officers_of_a_body(scan: Scan, hit: Hit, draft: Draft) -> bool:
+def officers_of_a_body(scan: Scan, hit: Hit, draft: Draft) -> bool:
     """``The foreign ministers of ECOWAS met``: the officers of a body of several states meet one another."""
     if hit.entry.group != "event-verb" or draft.others or len(draft.doers) != 1 or hit.hi >= len(scan.tokens):
         return False
