@@ -39,8 +39,10 @@ def one_side_suffices(
     _, hi = parties.clause(sentence, hit.hi - 1) if hi < hit.hi else (lo, hi)
     if scan.has("negation", lo, hi):
         return False
+    profiles = parties.people.profiles
+    known = any(profiles[one].offices or profiles[one].state for one in people)
     if kind == "signing":
-        return verb and bool(people)
+        return verb and known
     if kind in _SENT_AWAY:
         return verb and any(g.named and g.hi <= hit.lo for g in draft.doers)
     if kind == "invitation":
@@ -48,8 +50,6 @@ def one_side_suffices(
         return asks and (not verb or _described(scan, hit, hit.hi, hi, draft))
     if kind not in _TALKS:
         return False
-    profiles = parties.people.profiles
-    known = any(profiles[one].offices or profiles[one].state for one in people)
     known = known or any(i.kind == "office" and i.states for g in draft.doers for i in g.items)
     partner = any(g.people and g.preps & {"with", "between"} for g in draft.others)
     return known and ((partner and (bool(draft.doers) or not verb)) or _described(scan, hit, lo, hi, draft))
