@@ -14,7 +14,13 @@ from dragoman.reading.kinds.names import PLACES, Item
 from dragoman.reading.leftout import gone_for
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.officers import announced, with_officers
-from dragoman.reading.onesided import by_office_alone, officers_of_a_body, one_side_suffices
+from dragoman.reading.onesided import (
+    by_office_alone,
+    goal_untold,
+    houses_travelling,
+    officers_of_a_body,
+    one_side_suffices,
+)
 from dragoman.reading.owners import ENVOYS
 from dragoman.reading.partakers import ALSO, MUTUAL, place_only
 from dragoman.reading.parties import Group, Parties
@@ -107,6 +113,8 @@ def event_of(
         for g in draft.doers
         for i in g.items
     )
+    sending = houses_travelling(parties, hit, draft) if kind == "visit" else ()
+    travels = travels or bool(sending)
     if cue.people_only and not people and offices < 2 and not travels:
         scan.drop(hit, "no-person")
         return None
@@ -118,6 +126,7 @@ def event_of(
             (
                 *parties.states_of(visitors),
                 *(s for g in draft.doers for i in g.items if i.kind not in PLACES for s in i.states),
+                *sending,
             )
         )
         bodies = unique(o for g in (*led, *draft.goals, *draft.places) for o in g.organisations)
@@ -181,7 +190,7 @@ def event_of(
             hosts = tuple(state for state in hosts if state not in own)
             targets = hosts if len(hosts) == 1 else ()  # "the ministry of X put off the visit of Y"
         by_whom = visitors and any(g.preps & {"by"} for g in draft.doers) and not of_whom
-        if not targets and not bodies and not by_whom:
+        if not targets and not bodies and not by_whom and not (visitors and goal_untold(scan, hit, draft)):
             scan.drop(hit, "no-destination")
             return None
         people, states, organisations = visitors, unique((*own, *targets)), bodies

@@ -13,6 +13,8 @@ NEAR_OWNER = 4
 """Tokens between a word for an invitation or a deed and whose it is: an article, a form of address."""
 _TALKS = frozenset({"meeting", "call"})
 _SENT_AWAY = frozenset({"expulsion", "summons"})
+_GOING = ("parliament-", "ministry-", "government-")
+"""Houses whose people travel in their name."""
 _DESCRIBES = ("delegations", "governments", "actor", "office")
 """Groups of words for people who are told of without a name."""
 _TAKE_PART = frozenset({"government", "lawmakers", "opposition", "rebels"})
@@ -53,6 +55,26 @@ def one_side_suffices(
     known = known or any(i.kind == "office" and i.states for g in draft.doers for i in g.items)
     partner = any(g.people and g.preps & {"with", "between"} for g in draft.others)
     return known and ((partner and (bool(draft.doers) or not verb)) or _described(scan, hit, lo, hi, draft))
+
+
+def houses_travelling(parties: Parties, hit: Hit, draft: Draft) -> tuple[str, ...]:
+    """``The parliament of Sudan will visit Kenya``: the states whose houses go, before a verb of travel."""
+    if hit.entry.group != "event-verb":
+        return ()
+    bodies = (b for g in draft.doers if g.hi <= hit.lo and not g.people for b in g.organisations)
+    houses = (parties.owners.get(body) for body in bodies if body.startswith(_GOING))
+    return tuple(dict.fromkeys(owner for owner in houses if owner))
+
+
+def goal_untold(scan: Scan, hit: Hit, draft: Draft) -> bool:
+    """``the visit of X to our country``: whether a noun of a journey goes somewhere that no list has."""
+    if hit.entry.group != "event-noun" or not draft.doers:
+        return False
+    if draft.goals or draft.places:
+        return True
+    behind = draft.doers[-1].hi
+    prep = scan.at(behind, "prep") if behind < len(scan.tokens) else None
+    return prep is not None and "to" in prep.entry.key.split()
 
 
 def _held(scan: Scan, group: Group) -> bool:
