@@ -113,7 +113,8 @@ def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]
             if not scan.language.pack.grammar.spaced and found and one_journey(found[-1], event):
                 found[-1] = with_goal(found[-1], event)
                 continue
-            at = merge(found, event, headlines, calendar.published)
+            further = scan.has("further", sentence.lo, sentence.hi)
+            at = merge(found, event, headlines, calendar.published, further=further)
             if undated and event.status == "happened" and len(found[at].evidence) == 1:
                 open_tense.add(at)
             elif event.status == "happened":

@@ -317,8 +317,8 @@ class Memory:
         return people, () if people else between or self.state_trio
 
     def guest(self, beside: list[str]) -> tuple[str, ...]:
-        """Whom "the guest" stands for: who was named last of another state than those named beside; where nobody is,
-        who was last spoken of."""
+        """Whom "the guest" stands for: who was named last of another state than those named beside; where no state is
+        told, the only one named before; where nobody stands beside, who was last spoken of."""
         alive = [person for person in beside if not self._dead(person)]
         if not alive:
             return self.subject if len(self.subject) == 1 else ()
@@ -327,7 +327,8 @@ class Memory:
             state = self.profiles[person].state
             if person not in beside and state is not None and state not in here and not self._dead(person):
                 return (person,)
-        return ()
+        others = {p for p in self.recent_people if p not in beside and not self._dead(p)}
+        return tuple(others) if len(others) == 1 and not here else ()
 
     def _minister(self, person: str) -> bool:
         return any((office.role or "").endswith("minister") for office in self.profiles[person].offices.values())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dragoman.reading.groups import as_state, freed
 from dragoman.reading.kinds.events import Draft
 from dragoman.reading.lexicon import Hit
@@ -524,7 +526,15 @@ def _from_two_sides(parties: Parties, group: Group, *, states: bool) -> bool:
     serving = parties.states_of(group.people)
     profiles = parties.people.profiles
     world = any(profiles[p].body is not None and profiles[p].state is None for p in group.people if p in profiles)
-    return len(serving) > 1 or (bool(serving) and world)
+    if len(serving) > 1 or (bool(serving) and world):
+        return True
+    # "Foreign Minister A and her Kenyan colleague B": she serves another state, though none is named
+    people = [item for item in group.items if item.people]
+    for left, right in pairwise(people):
+        his = parties.scan.ending(right.lo, "pronoun")
+        if serving and his is not None and his.entry.key == "his" and not parties.states_of(left.people):
+            return True
+    return False
 
 
 def from_two_states(group: Group, *, states: bool) -> bool:

@@ -14,7 +14,7 @@ from dragoman.reading.kinds.people import People
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.memory import Memory
 from dragoman.reading.partygroups import PartyGroups
-from dragoman.reading.quotes import behind_dateline, behind_day, inside_name, quotations
+from dragoman.reading.quotes import behind_dateline, behind_day, inside_name, opened_by_day, quotations
 from dragoman.reading.scan import Scan, Sentence
 
 _STRONG = frozenset({";", ":", "—", "–", "；", "：", "，"})
@@ -150,7 +150,7 @@ class PartyItems(PartyGroups):
         return found
 
     def _splice(self, groups: list[Group], starts: list[int], sentence: Sentence) -> None:
-        """``X visited Peru, her deputy Y travelled to Chile``: a comma behind which somebody else has a verb opens a
+        """``X visited Peru, her deputy Y travelled to Chile``: a comma behind which somebody has another verb opens a
         clause, where one with a verb of its own stands before. ``starts`` then holds its first token."""
         scan = self.scan
         verbs = [v for v in scan.group("event-verb", sentence.lo, sentence.hi) if scan.at(v.lo, "event-noun") is None]
@@ -162,6 +162,9 @@ class PartyItems(PartyGroups):
             his = scan.ending(group.lo, "pronoun") or scan.ending(group.lo, "articles")
             begin = his.lo if his is not None else group.lo
             own = any(group.hi <= verb.lo <= group.hi + 1 for verb in verbs)
+            inverted = scan.language.pack.grammar.verb_second and any(verb.lo == begin - 1 for verb in verbs)
+            day = opened_by_day(scan, begin - 1) if inverted else None
+            own, begin = own or day is not None, day or begin
             if not own or scan.tokens[begin - 1].text != "," or begin in starts:
                 continue
             lo = max(start for start in starts if start < begin)

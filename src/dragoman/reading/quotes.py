@@ -11,6 +11,8 @@ _QUOTES = frozenset('"“”„«»「」『』')
 _CLOSING = frozenset("”»」』")
 SHORT_QUOTE = 5
 """Quoted titles and slogans of up to five words are part of their sentence."""
+DAY_REACH = 3
+"""Tokens before the day that opens a clause, from the comma on: ", am späten Mittwoch sprach"."""
 DATELINE = 30
 """Words within which a dateline with its reporter ends."""
 
@@ -80,6 +82,17 @@ def behind_day(scan: Scan, sentence: Sentence) -> int:
     if not days or not of_the_dateline(scan, sentence, days[0]):
         return sentence.lo
     return next(at for at in range(sentence.lo, sentence.hi) if scan.tokens[at].end >= days[0].end)
+
+
+def opened_by_day(scan: Scan, verb: int) -> int | None:
+    """``traf den Minister, am Mittwoch sprach er mit …``: the token behind the comma where the day that opens
+    the clause of a verb begins; None where none does."""
+    day = scan.ending(verb, "day")
+    if day is None:
+        return None
+    before = range(day.lo - 1, max(0, day.lo - DAY_REACH) - 1, -1)
+    comma = next((at for at in before if scan.tokens[at].kind == "p"), None)
+    return comma + 1 if comma is not None and scan.tokens[comma].text == "," else None
 
 
 def inside_name(scan: Scan, at: int) -> bool:

@@ -76,13 +76,23 @@ def call_off(found: list[Event], news: CalledOff) -> None:
             return
 
 
-def merge(found: list[Event], event: Event, headlines: Container[Span] = (), published: str | None = None) -> int:
+def merge(
+    found: list[Event],
+    event: Event,
+    headlines: Container[Span] = (),
+    published: str | None = None,
+    *,
+    further: bool = False,
+) -> int:
     """Add an event, or its evidence to the one that it tells of again; its place in the list.
 
     ``headlines``: what stands in them alone names fewer than the body, which goes on with the same happening.
     ``published``: the day of the page, by which a plan told on it may have come about.
+    ``further``: whether "also" stands beside its verb: "X will also meet members of parliament".
     """
     for i, known in enumerate(found):
+        if further and _met_others(known, event):
+            continue
         if published is not None and _has_come(known, event, published):
             joined = _joined(known, event)
             found[i] = msgspec.structs.replace(joined, status=event.status, plover=event.plover)
@@ -97,6 +107,14 @@ def merge(found: list[Event], event: Event, headlines: Container[Span] = (), pub
             return i
     found.append(event)
     return len(found) - 1
+
+
+def _met_others(known: Event, event: Event) -> bool:
+    """``X met Y.`` ``X also met members of parliament``: who is met besides is not the one named before."""
+    if event.kind != "meeting" or known.kind != "meeting" or not (event.rule or "").endswith(".verb"):
+        return False
+    one_side = len(event.people) == 1 or len(event.states) < 2
+    return one_side and len(known.people) > 1 and bool(event.people) and set(event.people) < set(known.people)
 
 
 def without_calls_twice(found: list[Event]) -> list[Event]:
@@ -167,7 +185,8 @@ def _same(left: Event, right: Event) -> bool:
         if left.kind in ("meeting", "call") and a != b:
             fewer, more = (left, right) if a < b else (right, left)
             return set(fewer.states) <= set(more.states)
-        return left.kind not in ("ceremony", "gift", "message") or _same_states(left, right)
+        alone = left.kind in ("meeting", "call") and len(a) == 1  # "met Kenya's minister", "met that of Ghana"
+        return (not alone and left.kind not in ("ceremony", "gift", "message")) or _same_states(left, right)
     if left.kind in DONE_TO and len(left.states) == len(right.states) == 2 and left.states != right.states:
         return False  # "X expels diplomats of Y", and Y those of X
     if left.kind in ("ceremony", "gift", "message", "sanction"):
