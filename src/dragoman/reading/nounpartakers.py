@@ -225,6 +225,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             before = [g for g in groups if g.hi <= hit.lo and g.actor and g.people and not g.preps]
         # "visit" with no state: "during the visit, at the palace X met Y" tells of no visit of X
         abroad = any("in" not in g.preps or not place_only(g) or g.capital for g in (*goals, *places))
+        abroad = abroad and scan.ending(hit.lo, "relative") is None  # "citizens who stay in X": a verb
         if not before and kind == "visit" and abroad:
             # By its case, too: "В ходе визита в X министр Y заявил"
             opens = parties.declined and scan.at(sentence.lo, "prep") is not None
