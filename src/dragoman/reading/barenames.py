@@ -6,6 +6,7 @@ import re
 
 from dragoman.reading.alone import SHORTEST_SURNAME
 from dragoman.reading.appositions import Appositions
+from dragoman.reading.chains import SERVING
 from dragoman.reading.evidence import ENOUGH, ENOUGH_ALONE, SINGLE
 from dragoman.reading.heldoffices import holders
 from dragoman.reading.kinds.people import Unit
@@ -281,9 +282,12 @@ class BareNames(Appositions):
         return self._predicated(profile, end, sentence)
 
     def _titled(self, at: int, hi: int) -> bool:
-        """``王毅外长``: an office right behind a name, in languages that put it there."""
-        found = self.start.get(at) if at < hi else None
-        return self.pack.grammar.title_after and found is not None and found.kind == "office"
+        """``王毅外长``: an office right behind a name, in languages that put it there; in "特朗普特使威特科夫" it is
+        the next one's."""
+        found = self.start.get(at) if at < hi and self.pack.grammar.title_after else None
+        if found is None or found.kind != "office":
+            return False
+        return not (set(found.roles) <= SERVING and self._name_run(found.hi, hi) > found.hi)
 
     def _looks_like_person(self, lo: int, hi: int, sentence: Sentence) -> bool:
         if not self.pack.grammar.spaced or (lo > 0 and self.scan.ending(lo, "honorifics") is not None):

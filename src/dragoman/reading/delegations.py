@@ -28,13 +28,10 @@ def with_senders(
 ) -> list[Item]:
     """``delegations from X and Y``, ``representatives of X``: who is sent takes part as the state behind the word."""
     words = officials_of(scan)
-    if not words:
+    if not words and not scan.has("delegations", sentence.lo, sentence.hi):
         return items
     if not scan.language.pack.grammar.spaced:
-        return [
-            _with_word_behind(scan, item, words) if item.kind == "state" and not item.people else item
-            for item in items
-        ]
+        return _with_words_behind(scan, items, words)
     told: list[Item] = []
     before: Item | None = None
     """The item before as it stood, where it was one who is sent."""
@@ -99,6 +96,32 @@ def _officials(phrases: tuple[str, ...]) -> frozenset[str]:
     return frozenset(form.lower() for form in plain_forms(phrases))
 
 
+def _with_words_behind(scan: Scan, items: list[Item], words: frozenset[str]) -> list[Item]:
+    """Without spaces the word stands behind the last of those who sent somebody: "来自甲国和乙国的代表团"."""
+    told = list(items)
+    for at, item in enumerate(items):
+        if item.people or item.kind not in ("state", "office"):
+            continue
+        if item.kind == "state":
+            told[at] = _with_word_behind(scan, item, words)
+            if told[at].hi == item.hi:
+                continue
+        first = at
+        while first and told[first - 1].kind == "state" and _only_joined(scan, told[first - 1].hi, told[first].lo):
+            first -= 1
+        if told[first].preps == {"from"}:  # who comes from there acts, and is not left
+            told[first : at + 1] = [
+                msgspec.structs.replace(sender, preps=frozenset(), owned=False) for sender in told[first : at + 1]
+            ]
+    return told
+
+
+def _only_joined(scan: Scan, lo: int, hi: int) -> bool:
+    """Whether nothing but "and" or a comma stands between two items of a list."""
+    joint = scan.at(lo, "and")
+    return hi == (joint.hi if joint is not None else lo + (scan.tokens[lo].text == ","))
+
+
 def _with_word_behind(scan: Scan, item: Item, words: frozenset[str]) -> Item:
     """``甲国和乙国的代表``, ``双方官员``: the word for officials behind a state, over a mark or "both"."""
     at = item.hi
@@ -107,6 +130,9 @@ def _with_word_behind(scan: Scan, item: Item, words: frozenset[str]) -> Item:
             break
         if scan.tokens[at].lower in words:
             return msgspec.structs.replace(item, hi=at + 1, owned=False)
+        sent = scan.at(at, "delegations")
+        if sent is not None:
+            return msgspec.structs.replace(item, hi=sent.hi, owned=False)
         both = scan.at(at, "anaphor")
         marked = scan.tokens[at].text in scan.language.pack.grammar.genitive_suffixes
         if both is None and not marked:

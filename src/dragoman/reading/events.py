@@ -426,12 +426,15 @@ def _invited_to(scan: Scan, parties: Parties, cues: tuple[EventCue, ...], senten
         for verb in scan.group("event-verb", sentence.lo, clause[0])
     ):
         return True
+    verbs = scan.group("event-verb", lo, hit.lo)
+    # "应甲邀请抵达乙": whoever was invited by words around the name of who invites has come
+    split = () if scan.language.pack.grammar.spaced else {verb.hi for verb in verbs if verb.slots}
     return any(
         cues[int(other.entry.key)].kind == "invitation"
+        and other.hi not in split
         and not any(scan.tokens[at].text == "," for at in _outside_names(scan, parties, sentence, other.hi, hit.lo))
         and not _guest_named(scan, parties, sentence, other, hit.lo)
-        and (scan.language.pack.grammar.spaced or not other.slots)  # "应甲邀请抵达乙": whoever was invited has come
-        for other in scan.group("event-verb", lo, hit.lo)
+        for other in verbs
     )
 
 

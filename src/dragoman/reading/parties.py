@@ -311,7 +311,7 @@ class Parties(PartyItems):
         marks = self.scan.language.pack.grammar.genitive_suffixes
         told = [at for at in range(lo, hi) if self.scan.tokens[at].text in marks]
         begin = told[-1] + 1 if told else lo
-        return any(self.scan.has(group, begin, hi) for group in ("event-verb", "act"))
+        return any(self.scan.has(group, begin, hi) for group in ("event-verb", "act", "causing"))
 
     def _strange_subject(self, clause_lo: int, verb: int) -> bool:
         """``消息人士称``: a plain noun right before a verb is its subject, though it is no party."""

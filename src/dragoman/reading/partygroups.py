@@ -21,6 +21,8 @@ class PartyGroups(PartyCases):
     """The parties of a document's sentences, joined."""
 
     _led: frozenset[int]
+    _names_begin: frozenset[int]
+    _titles_begin: frozenset[int]
 
     def _join(self, items: list[Item]) -> list[Group]:
         groups: list[list[Item]] = []
@@ -119,7 +121,7 @@ class PartyGroups(PartyCases):
             token = scan.tokens[at]
             if token.text in "-–" and token.glued and left.kind == right.kind == "person" and right.lo == at + 1:
                 return "dash"  # "the Putin-Erdogan talks"
-            if token.text in ",、/-–":
+            if token.text in ",、/-–" or self._lists_on(at):
                 # "Russian-Chinese talks": both own what comes next. Without spaces, clauses have another comma.
                 if (
                     token.text in "-–"
@@ -197,6 +199,15 @@ class PartyGroups(PartyCases):
         """``王毅将和苏林会晤``: where the word for "and" is one for "with" too, the future stands before it."""
         future = self.scan.at(at, "future") if not self.scan.language.pack.grammar.spaced else None
         return future is not None and self.scan.at(future.hi, "and") is not None
+
+    def _lists_on(self, at: int) -> bool:
+        """``与甲、乙，以及丙会谈``: without spaces a comma parts clauses, but not before "and" and somebody named."""
+        scan = self.scan
+        if scan.language.pack.grammar.spaced or scan.document.text[scan.tokens[at].start] not in ",，":
+            return False
+        joint = scan.at(at + 1, "and")
+        begins = joint.hi if joint is not None else 0
+        return begins in self._found_starts or begins in self._titles_begin or begins in self._names_begin
 
     def _described(self, at: int, name: int) -> bool:
         """``王毅和到访的苏林``: what is told of the second stands before it, closed by the mark."""

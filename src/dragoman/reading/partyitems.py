@@ -11,6 +11,7 @@ from dragoman.reading.delegations import LED, sent_by, with_leaders, with_sender
 from dragoman.reading.groups import Group, each_once
 from dragoman.reading.kinds.names import PLACES, Found, Item
 from dragoman.reading.kinds.people import People
+from dragoman.reading.kinsfolk import with_relatives
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.memory import Memory
 from dragoman.reading.partygroups import PartyGroups
@@ -270,6 +271,8 @@ class PartyItems(PartyGroups):
             elif whose and hit.lo not in covered and self._her(hit, sentence):
                 covered.add(hit.lo)
                 items.append(self._pronoun("her", hit.lo, hit.hi, sentence, items))
+            elif hit.hi in self._titles_begin and scan.at(hit.lo, "our_country") is not None:
+                continue  # "我国外长王毅": whose office it is
             elif hit.lo not in covered and not whose and (hit.hi not in self._names_begin or self._he_before(hit.lo)):
                 if any(hit.lo < item.lo < hit.hi < item.hi for item in items):
                     continue  # "o chefe da diplomacia timorense": an office with its state, and nobody named before
@@ -291,6 +294,7 @@ class PartyItems(PartyGroups):
                 covered.add(hit.lo)
                 items.append(pronoun)
         items.sort(key=lambda item: item.lo)
+        items = with_relatives(scan, items)
         items, self._led = with_leaders(scan, items, sentence, self.preps)
         if scan.has("governments", sentence.lo, sentence.hi) or scan.has("delegations", sentence.lo, sentence.hi):
             items = with_several(scan, items, sentence, self.preps)
@@ -627,7 +631,8 @@ class PartyItems(PartyGroups):
                 if not whole and (longer is None or longer.hi <= hit.hi):
                     starts.add(hit.lo)
         for at in scan.signs(sentence.lo, sentence.hi):
-            if scan.tokens[at].text in _STRONG and not (inside_name(scan, at) or self._inside_mention(at)):
+            aside = inside_name(scan, at) or self._inside_mention(at) or self._lists_on(at)
+            if scan.tokens[at].text in _STRONG and not aside:
                 starts.add(at + 1)
         if not scan.language.pack.grammar.spaced:
             # Headlines part clauses by a space; one beside figures or Latin letters is only room.

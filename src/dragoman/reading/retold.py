@@ -177,6 +177,8 @@ def _same(left: Event, right: Event) -> bool:
     if left.kind == "signing" and set(left.organisations) != set(right.organisations):
         return False
     a, b = set(left.people), set(right.people)
+    if left.kind == "invitation" and a == b and left.people[:1] != right.people[:1] and len(a) == 2:
+        return False  # who was invited invites in return
     if a and b:
         if not (a <= b or b <= a):
             return False

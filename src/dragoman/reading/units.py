@@ -13,6 +13,8 @@ OF_STATES = frozenset({"president", "vice-president", "prime-minister", "deputy-
 """Offices that only a state has, whatever body stands beside them."""
 OF_PLACES = frozenset({"governor", "deputy-governor", "vice-governor", "mayor", "deputy-mayor"})
 """Offices that are of a town or a province."""
+OF_TOWNS = OF_PLACES | {"party-secretary"}
+"""The same, and those of a party's branch there."""
 _OF_A_CAUSE = frozenset({"high-commissioner", "special-envoy", "special-representative", "under-secretary-general"})
 """Offices of a body that say behind it what they are for."""
 _OF_ANY_BODY = frozenset({"chairperson", "leader"})
@@ -66,6 +68,9 @@ class Units(UnlistedBodies):
                     return None
                 owner, at = found, found.hi
                 continue
+            if found and begin == at and not self.pack.grammar.spaced and self._of_the_town(found):
+                at = found.hi
+                continue
             if found and owner is not None and owner.kind == "state" and self._led(found, hi):
                 owner, at = found, found.hi  # "den libanesiske Hizbollah-lederen": the state only says where
                 continue
@@ -106,6 +111,12 @@ class Units(UnlistedBodies):
                     continue
             return None
         return None
+
+    def _of_the_town(self, place: Found) -> bool:
+        """``北京市委书记X``: the town right before an office of a town says where, and is no place of a deed."""
+        behind = self.start.get(place.hi)
+        town = place.kind == "place" or place.form == "capital"
+        return town and behind is not None and behind.kind == "office" and bool(set(behind.roles) & OF_TOWNS)
 
     def _unit(self, at: int, hi: int) -> tuple[Unit, int] | None:
         """One office with its owner and what it is for, and where it ends."""
