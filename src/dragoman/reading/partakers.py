@@ -314,9 +314,9 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         behind = [g for g in parties.groups[sentence.number] if g.lo >= hit.hi and g.actor and not g.preps]
         others.extend(behind[:1])
     if kind == "invitation" and gap is not None and doers and not scan.language.pack.grammar.spaced:
-        within = [g for g in others if gap[0] <= g.lo and g.hi <= gap[1]]
-        if within and doers[0].hi <= hit.lo:
-            doers, others = within, doers  # "甲应乙邀请访问丙": who invites stands within
+        inviting = [g for g in others if gap[0] <= g.lo and g.hi <= gap[1]]
+        if inviting and doers[0].hi <= hit.lo:
+            doers, others = inviting, doers  # "甲应乙邀请访问丙": who invites stands within
     if kind == "signing" and not others:
         others.extend(g for g in there if g.people and g not in doers)
     if kind in ("meeting", "call") and not any(g.people or g.states or g.organisations for g in others):

@@ -206,8 +206,9 @@ class PartyGroups(PartyCases):
         if scan.language.pack.grammar.spaced or scan.document.text[scan.tokens[at].start] not in ",，":
             return False
         joint = scan.at(at + 1, "and")
-        begins = joint.hi if joint is not None else 0
-        return begins in self._found_starts or begins in self._titles_begin or begins in self._names_begin
+        if joint is None:
+            return False
+        return any(joint.hi in begin for begin in (self._found_starts, self._titles_begin, self._names_begin))
 
     def _described(self, at: int, name: int) -> bool:
         """``王毅和到访的苏林``: what is told of the second stands before it, closed by the mark."""

@@ -631,8 +631,8 @@ class PartyItems(PartyGroups):
                 if not whole and (longer is None or longer.hi <= hit.hi):
                     starts.add(hit.lo)
         for at in scan.signs(sentence.lo, sentence.hi):
-            aside = inside_name(scan, at) or self._inside_mention(at) or self._lists_on(at)
-            if scan.tokens[at].text in _STRONG and not aside:
+            inside = inside_name(scan, at) or self._inside_mention(at) or self._lists_on(at)
+            if scan.tokens[at].text in _STRONG and not inside:
                 starts.add(at + 1)
         if not scan.language.pack.grammar.spaced:
             # Headlines part clauses by a space; one beside figures or Latin letters is only room.
