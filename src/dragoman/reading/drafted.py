@@ -44,8 +44,6 @@ _REFUSED = frozenset({"visit", "meeting", "call", "signing", "invitation"})
 _FACE_TO_FACE = frozenset({"meeting", "signing"})
 _MODES = {"visit": "visit", "call": "phone", "expulsion": "expel", "recall": "withdraw"}
 _MISSIONS = ("embassy-", "consulate-")
-_CHAMBERS = ("parliament-", "senate-")
-"""Ids of bodies whose members travel as the state itself."""
 _HOUSES = ("prime-ministers-office-", "presidency-", "chancellery-")
 """Houses that speak, and that are visited as their state is."""
 
@@ -111,7 +109,7 @@ def event_of(
     # "the French president met the German chancellor"; who travels may be alone: "the Kenyan premier flew to Kigali"
     # and so may a delegation: "a Kenyan delegation arrived in Kigali"
     travels = kind == "visit" and any(
-        i.states and (i.kind in ("given", "office") or is_sent(scan, i) or scan.has("delegations", i.lo, i.hi))
+        i.states and (i.kind in ("given", "office") or (i.kind == "state" and scan.has("delegations", i.lo, i.hi)))
         for g in draft.doers
         for i in g.items
     )
@@ -137,9 +135,6 @@ def event_of(
         bodies = tuple(body for body in bodies if not body.startswith(_HOUSES))
         if not targets:  # "was received at the foreign ministry of X"
             targets = unique(s for b in bodies if b.startswith("ministry-") and (s := parties.owners.get(b)))
-        if not visitors and not own:  # "the parliament of X will visit Y"
-            houses = (b for g in draft.doers for b in g.organisations if b.startswith(_CHAMBERS))
-            own = unique(owner for b in houses if (owner := parties.owners.get(b)))
         if travels and not visitors and len(set(own)) > 1:
             own = tuple(s for s in own if s not in targets)  # "delegations of X, Y and Z came to Z"
         if own and targets and set(targets) <= set(own):

@@ -431,11 +431,16 @@ def _invited_to(scan: Scan, parties: Parties, cues: tuple[EventCue, ...], senten
     split = () if scan.language.pack.grammar.spaced else {verb.hi for verb in verbs if verb.slots}
     return any(
         cues[int(other.entry.key)].kind == "invitation"
-        and other.hi not in split
+        and (other.hi not in split or _describes(scan, hit))
         and not any(scan.tokens[at].text == "," for at in _outside_names(scan, parties, sentence, other.hi, hit.lo))
         and not _guest_named(scan, parties, sentence, other, hit.lo)
         for other in verbs
     )
+
+
+def _describes(scan: Scan, verb: Hit) -> bool:
+    """``应甲邀请访华的乙抵达北京``: a verb that only tells of the one behind it, who has a verb of their own."""
+    return scan.tokens[verb.hi].text in scan.language.pack.grammar.genitive_suffixes
 
 
 def _guest_named(scan: Scan, parties: Parties, sentence: Sentence, verb: Hit, until: int) -> bool:
