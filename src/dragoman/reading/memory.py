@@ -316,13 +316,14 @@ class Memory:
         people = three or (() if between else self.trio)
         return people, () if people else between or self.state_trio
 
-    def guest(self, beside: list[str]) -> tuple[str, ...]:
+    def guest(self, beside: list[str], places: set[str]) -> tuple[str, ...]:
         """Whom "the guest" stands for: who was named last of another state than those named beside; where no state is
-        told, the only one named before; where nobody stands beside, who was last spoken of."""
+        told, the only one named before; where nobody stands beside, who was last spoken of. ``places``: the states
+        of its sentence, where nobody of theirs is a guest."""
         alive = [person for person in beside if not self._dead(person)]
         if not alive:
             return self.subject if len(self.subject) == 1 else ()
-        here = {state for person in alive if (state := self.profiles[person].state)}
+        here = {state for person in alive if (state := self.profiles[person].state)} or places
         for person in reversed(self.recent_people):
             state = self.profiles[person].state
             if person not in beside and state is not None and state not in here and not self._dead(person):

@@ -547,7 +547,8 @@ class PartyItems(PartyGroups):
             # "the leaders of the Nordic countries" are not the two spoken of.
             key = "all_leaders"
         if key == "guest":
-            guest = self._memory.guest([p for item in items for p in item.people])
+            places = {state for item in items for state in item.states}
+            guest = self._memory.guest([p for item in items for p in item.people], places)
             marks = self._preps(lo, sentence)
             return Item(lo=lo, hi=hi, kind="anaphor", people=guest, preps=marks, text=self.scan.text(lo, hi))
         key = "leaders" if key == "both" else key
