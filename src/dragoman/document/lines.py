@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dragoman.model import Block, BlockKind, Photo
@@ -12,6 +12,8 @@ _NOT_SPACE = re.compile(r"\S")
 _STOPS = re.compile(r"[.!?…:;。！？：；][\"'”“’‘»«›‹)\]）」]{0,4}$")
 _SMALL_WORD = re.compile(r"[^\W\d_] [^\W\d_A-ZÀ-Þ]{2,4}$")
 """A preposition or a conjunction, as no sentence ends."""
+_SMALL_END = 6
+"""Characters at the end of a line that such a word and the letter before it take."""
 _PROSE = 90
 """Characters from which a line is prose and no heading."""
 _WRAPS = 4
@@ -119,32 +121,38 @@ def _unwrapped(text: str, lines: list[Line]) -> list[Line]:
     lines = _mended(text, lines)
     below = [at for at in range(1, len(lines)) if not lines[at].blank_before]
     cut = [at for at in below if not _STOPS.search(lines[at - 1].text)]
-    sure = [at for at in cut if lines[at].text[0].islower() or lines[at].text[0] == "("]
+    sure = {at for at in cut if lines[at].text[0].islower() or lines[at].text[0] == "("}
     if len(sure) < _WRAPS or len(sure) * _WRAPPED < len(below):
         return lines
     width = max(len(lines[at - 1].text) for at in sure) * _FULL
     joins = {at for at in cut if at in sure or lines[at - 1].text[-1] == "," or len(lines[at - 1].text) >= width}
-    whole = lines[:1]
-    for at in range(1, len(lines)):
-        if at in joins:
-            first = whole[-1]
-            whole[-1] = Line(text[first.start : lines[at].end], first.start, blank_before=first.blank_before)
-        else:
-            whole.append(lines[at])
-    return whole
+    return _put_together(text, lines, joins)
 
 
 def _mended(text: str, lines: list[Line]) -> list[Line]:
     """Lines put together where a blank one cut a sentence: behind a long one that ends with a short small word."""
-    whole = lines[:1]
-    for line in lines[1:]:
-        first = whole[-1]
-        below = len(whole) > 1  # a headline may end so
-        cut = below and line.blank_before and len(first.text) >= _PROSE and _SMALL_WORD.search(first.text) is not None
+    joins: set[int] = set()
+    for at in range(2, len(lines)):  # a headline may end so
+        line, above = lines[at], lines[at - 1]
+        long = len(above.text) >= _PROSE or at - 1 in joins
+        cut = line.blank_before and long and _SMALL_WORD.search(above.text[-_SMALL_END:]) is not None
         if cut and line.text[0].isalpha():
-            whole[-1] = Line(text[first.start : line.end], first.start, blank_before=first.blank_before)
-        else:
-            whole.append(line)
+            joins.add(at)
+    return _put_together(text, lines, joins)
+
+
+def _put_together(text: str, lines: list[Line], joins: Container[int]) -> list[Line]:
+    """The lines, those at some places joined to the one above; each stretch of text is cut once, however long."""
+    whole: list[Line] = []
+    at = 0
+    while at < len(lines):
+        first, end = lines[at], at + 1
+        while end < len(lines) and end in joins:
+            end += 1
+        if end - at > 1:
+            first = Line(text[first.start : lines[end - 1].end], first.start, blank_before=first.blank_before)
+        whole.append(first)
+        at = end
     return whole
 
 
