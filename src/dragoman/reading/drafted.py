@@ -41,6 +41,7 @@ NEAR_NOUN = 3
 """Tokens between a bare noun of a ceremony and whom it is for."""
 _REFUSED = frozenset({"visit", "meeting", "call", "signing", "invitation"})
 """Events that it is to reject to call them off or deny them."""
+_FROM_ONE_TO_ANOTHER = frozenset({"message", "gift", "invitation", "sanction", "summons", "expulsion"})
 _FACE_TO_FACE = frozenset({"meeting", "signing"})
 _MODES = {"visit": "visit", "call": "phone", "expulsion": "expel", "recall": "withdraw"}
 _MISSIONS = ("embassy-", "consulate-")
@@ -236,9 +237,8 @@ def event_of(
         one_side = kind == "meeting" and not named_states and not organisations and len(serving) == 1
         one_side = one_side and len(taking) == 1 and hit.lo < taking[0].lo and taking[0].hi < hit.hi
         suffices = sides == 1 and one_side_suffices(scan, parties, sentence, hit, kind, draft, people)
-        if one_side or (
-            not suffices and (sides < 2 or only_with)
-        ):  # "I welcome the president and the first lady of X"
+        lacking = not suffices and (sides < 2 or only_with)
+        if lacking or one_side:  # "I welcome the president and the first lady of X"
             _lacks(scan, parties, sentence, hit, "no-second-party")
             return None
     elif kind == "ceremony":
@@ -300,11 +300,7 @@ def event_of(
             here = (g for g in parties.groups[sentence.number] if lo <= g.lo < hi)
             sides += any(i.kind == "generic" for g in here for i in g.items)
         suffices = sides == 1 and one_side_suffices(scan, parties, sentence, hit, kind, draft, people)
-        if (
-            kind in ("message", "gift", "invitation", "sanction", "summons", "expulsion")
-            and sides < 2
-            and not suffices
-        ):
+        if kind in _FROM_ONE_TO_ANOTHER and sides < 2 and not suffices:
             _lacks(scan, parties, sentence, hit, "no-second-party")
             return None
         if kind in ("summons", "expulsion"):
