@@ -29,7 +29,7 @@ def with_actors(scan: Scan, parties: Parties, sentence: Sentence) -> Parties:
     items = [item for group in parties.groups[sentence.number] for item in group.items]
     found = [
         _doer(scan, parties, sentence, items, hit, _case(hits, hit))
-        for hit in _longest(hits)
+        for hit in longest(hits)
         if not any(_holds(item, hit) for item in items)
     ]
     return parties.including({sentence.number: _counted(found)}) if found else parties
@@ -51,7 +51,8 @@ def _holds(item: Item, hit: Hit) -> bool:
     return item.lo < hit.hi and hit.lo < item.hi
 
 
-def _longest(hits: Iterable[Hit]) -> list[Hit]:
+def longest(hits: Iterable[Hit]) -> list[Hit]:
+    """The longest of those that overlap, in order."""
     chosen: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.lo - h.hi, h.lo)):
         if not any(hit.lo < other.hi and other.lo < hit.hi for other in chosen):

@@ -8,6 +8,7 @@ from dragoman.model import Event, EventKind, Plover, Status
 from dragoman.packs.schema import EventCue
 from dragoman.reading.aims import in_present
 from dragoman.reading.delegations import is_sent
+from dragoman.reading.foes import at_one_table
 from dragoman.reading.groups import states_named_by
 from dragoman.reading.kinds.events import Draft
 from dragoman.reading.kinds.names import PLACES, Item
@@ -43,6 +44,7 @@ _REFUSED = frozenset({"visit", "meeting", "call", "signing", "invitation"})
 """Events that it is to reject to call them off or deny them."""
 _FROM_ONE_TO_ANOTHER = frozenset({"message", "gift", "invitation", "sanction", "summons", "expulsion"})
 _FACE_TO_FACE = frozenset({"meeting", "signing"})
+_TALKS = frozenset({"meeting", "call"})
 _MODES = {"visit": "visit", "call": "phone", "expulsion": "expel", "recall": "withdraw"}
 _MISSIONS = ("embassy-", "consulate-")
 _HOUSES = ("prime-ministers-office-", "presidency-", "chancellery-")
@@ -116,7 +118,8 @@ def event_of(
     )
     sending = houses_travelling(parties, hit, draft) if kind == "visit" else ()
     travels = travels or bool(sending)
-    if cue.people_only and not people and offices < 2 and not travels:
+    at_table = at_one_table(scan, parties, sentence, hit) if kind in _TALKS and not people else ()
+    if cue.people_only and not people and offices < 2 and not travels and not at_table:
         scan.drop(hit, "no-person")
         return None
     if kind == "visit":
@@ -237,6 +240,8 @@ def event_of(
         one_side = kind == "meeting" and not named_states and not organisations and len(serving) == 1
         one_side = one_side and len(taking) == 1 and hit.lo < taking[0].lo and taking[0].hi < hit.hi
         suffices = sides == 1 and one_side_suffices(scan, parties, sentence, hit, kind, draft, people)
+        if at_table and not organisations:
+            suffices, states = True, at_table
         lacking = not suffices and (sides < 2 or only_with)
         if lacking or one_side:  # "I welcome the president and the first lady of X"
             _lacks(scan, parties, sentence, hit, "no-second-party")
