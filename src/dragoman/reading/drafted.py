@@ -27,6 +27,7 @@ from dragoman.reading.partakers import ALSO, MUTUAL, place_only
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import DONE_TO, PLOVER_TYPES
 from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.sessions import session_of_a_body
 from dragoman.reading.signers import signed_by_companies
 from dragoman.reading.stretches import dated, in_what_is_said, own_stretch, within
 from dragoman.reading.verbs import own_tokens
@@ -119,7 +120,8 @@ def event_of(
     sending = houses_travelling(parties, hit, draft) if kind == "visit" else ()
     travels = travels or bool(sending)
     at_table = at_one_table(scan, parties, sentence, hit) if kind in _TALKS and not people else ()
-    if cue.people_only and not people and offices < 2 and not travels and not at_table:
+    meeting_in = session_of_a_body(scan, parties, sentence, hit, draft) if kind == "meeting" and not people else ()
+    if cue.people_only and not people and offices < 2 and not travels and not at_table and not meeting_in:
         scan.drop(hit, "no-person")
         return None
     if kind == "visit":
@@ -242,6 +244,8 @@ def event_of(
         suffices = sides == 1 and one_side_suffices(scan, parties, sentence, hit, kind, draft, people)
         if at_table and not organisations:
             suffices, states = True, at_table
+        if meeting_in and sides < 2:
+            suffices, organisations = True, meeting_in
         lacking = not suffices and (sides < 2 or only_with)
         if lacking or one_side:  # "I welcome the president and the first lady of X"
             _lacks(scan, parties, sentence, hit, "no-second-party")

@@ -594,8 +594,12 @@ class PartyItems(PartyGroups):
 
     def bodies_named(self, sentence: Sentence) -> list[str]:
         """Ids of the bodies that a sentence names, those that own an office too."""
+        return [body for _, _, body in self.bodies_at(sentence)]
+
+    def bodies_at(self, sentence: Sentence) -> list[tuple[int, int, str]]:
+        """The same with the tokens of their names."""
         first, last = (bisect_left(self._name_starts, at) for at in (sentence.lo, sentence.hi))
-        return [found.id for found in self._names[first:last] if found.kind == "organisation"]
+        return [(found.lo, found.hi, found.id) for found in self._names[first:last] if found.kind == "organisation"]
 
     def _behind_state(self, lo: int, name_lo: int, sentence: Sentence) -> int:
         """``by Slovenia's NAME``: where the state begins that a bare name belongs to, else the name's own place."""
