@@ -70,7 +70,11 @@ def _whose(scan: Scan, hit: Hit, begin: int, end: int) -> bool:
 
 
 def _says_when(scan: Scan, parties: Parties, sentence: Sentence, begin: int) -> bool:
-    """``on the sidelines of the summit``, ``said at the summit``: a preposition right before, that is no aim."""
+    """``on the sidelines of the summit``, ``left to attend the summit``: a preposition right before that is no aim of
+    a journey, or a verb that needs whoever attends."""
+    marks = scan.group("infinitive", max(sentence.lo, begin - GOVERNED), begin)
+    if any(scan.at(mark.lo, "articles") is None for mark in marks):
+        return True
     near = scan.group("prep", max(sentence.lo, begin - GOVERNED), begin)
     last = max((prep.hi for prep in near), default=0)
     keys = {key for prep in near if prep.hi == last for key in prep.entry.key.split()}
