@@ -427,3 +427,44 @@ def moved(hits: list[DateHit], by: int) -> list[DateHit]:
         )
         for hit in hits
     ]
+
+
+MONTHS_AND_YEARS = [
+    ("en", "in September next year", "2026-09"),
+    ("en", "last month", "2025-04"),
+    ("en", "the last month", None),
+    ("en", "next year's talks", None),
+    ("es", "el próximo mes de septiembre", "2025-09"),
+    ("de", "des vergangenen Jahres", "2024"),
+    ("zh", "下月5日", "2025-06-05"),
+    ("vi", "vào tháng 3 năm ngoái", "2024-03"),
+    ("vi", "trong 5 năm tới", None),
+    ("id", "dua bulan lalu", None),
+    ("en", "on the 14th in Accra", "2025-05-14"),
+    ("en", "on the 14th floor", None),
+    ("en", "on the 14th of June", "2025-06-14"),
+    ("fr", "le 20 heures", None),
+]
+"""Words for months and years beside that of the page (8 May 2025), and days without their month."""
+
+
+@pytest.mark.parametrize(("language", "text", "first"), MONTHS_AND_YEARS)
+def test_words_for_months_and_years_are_beside_the_page(language: str, text: str, first: str | None) -> None:
+    found = find_dates(text, 0, len(text), packs.load(language), "2025-05-08")
+    assert [hit.first for hit in found] == ([first] if first else [])
+
+
+def test_words_for_months_and_years_need_the_day_of_the_page() -> None:
+    assert not find_dates("last month", 0, 10, packs.load("en"), None)
+    assert not find_dates("last year", 0, 9, packs.load("en"), "--05-08")
+
+
+def test_a_limit_and_the_end_of_a_span_are_told_apart_from_other_days() -> None:
+    for language, text in (("fr", "d'ici le 15 mai"), ("fr", "d’ici au 15 mai"), ("nb", "innen 15. mai")):
+        assert [hit.due for hit in find_dates(text, 0, len(text), packs.load(language), "2025-05-08")] == [True]
+    for language, text in (
+        ("fr", "qui dure jusqu'au 15 mai"),
+        ("de", "dauert bis zum 15. Mai"),
+        ("en", "until 15 May"),
+    ):
+        assert [hit.until for hit in find_dates(text, 0, len(text), packs.load(language), "2025-05-08")] == [True]

@@ -545,10 +545,16 @@ class Dates(Table, frozen=True, kw_only=True):
     """Tomorrow."""
     next: Phrases = ()
     """Beside a date that is the coming one: "próximo", "prochain", "kommenden"."""
+    this_month: Phrases = ()
+    """The month of the page: "this month", 本月."""
+    last_month: Phrases = ()
+    """The month before that of the page: "last month", 上个月."""
+    next_month: Phrases = ()
+    """The month after that of the page: "next month", 下月."""
     last_year: Phrases = ()
-    """Right before a month or day, of last year: 去年 in "去年1月"."""
+    """The year before that of the page, alone or beside a month or day: "mars i fjol", 去年1月."""
     next_year: Phrases = ()
-    """Right before a month or day, of next year: 明年 in "明年1月"."""
+    """The year after that of the page, alone or beside a month or day: "next year", 明年1月."""
     last_week: Phrases = ()
     """Beside a weekday that is one of last week: "vorige week", "i förra veckan"."""
     next_week: Phrases = ()

@@ -6,13 +6,12 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from itertools import pairwise
-from typing import Literal
 
 from dragoman.errors import PackError
 from dragoman.packs.phrases import Sequence
-from dragoman.packs.schema import Pack
+from dragoman.packs.schema import Pack, Phrases
 from dragoman.reading.datewords import IS_UNSPACED, date_words, expanded
-from dragoman.reading.kinds.dates import DateWords, FigureRules, Forms, Rule
+from dragoman.reading.kinds.dates import DateWords, FigureRules, Forms, Rule, Word
 from dragoman.reading.lookback import look_back, plain_forms
 from dragoman.reading.spots import WORD
 from dragoman.text import UNSPACED, tokens
@@ -83,9 +82,10 @@ def compile_forms(pack: Pack) -> Forms:
         capital_nouns=pack.grammar.capital_nouns,
         numbered_days=pack.grammar.adjective_after and not pack.grammar.cases and not pack.grammar.syllables,
         due=look_back(words.due, fill),
-        last_year=look_back(plain_forms(pack.dates.last_year)),
-        next_year=look_back(plain_forms(pack.dates.next_year)),
+        counted=look_back(name for key in pack.numbers.words for name in key.split("|")),
+        inside=Pattern(rf"\s*(?:{_any(words.of | words.articles | words.prepositions | words.before)}\s*)?"),
         due_day=look_back(words.due - set(plain_forms((*prepositions.to, *prepositions.in_))), fill),
+        until=look_back(words.to, fill),
         between=look_back(words.between, fill),
         lead=look_back(near),
         month_lead=look_back(near | words.to | words.prepositions, fill),
@@ -126,6 +126,8 @@ class _Rules:
         self.joint = rf"(?:(?P<dash>{DASH})|{joined})"
         day = rf"{DAY}{self.ordinal}"
         listed = rf"(?:(?P<list>{day}(?:\s*,\s*{day}){{0,{MOST_LISTED}}}),?{self.joint}{self.filler})?"
+        # "am 3./4. Dezember": a stroke joins two days where the name of their month follows.
+        either = rf"(?:(?P<list>{day}(?:\s*,\s*{day}){{0,{MOST_LISTED}}})(?:/|,?{self.joint}{self.filler}))?"
         gap = rf"(?:\s+(?:{_any(words.of)}\s+)?|\s?-\s?|(?<=\.)\s?)"
         loose = r"(?<!\d)(?<!\d[./:,])(?<!(?<!\d\d\d)\d-)"  # "26/2/1973-26/2/2023" are two
         no_year = r"(?![/.:,-]?\d)(?!\s?[-–]\s?[^\W\d_])"
@@ -134,7 +136,7 @@ class _Rules:
             Rule(
                 "named",
                 Pattern(
-                    rf"{FREE_OR_DASH}{listed}(?P<d>{DAY}){self.ordinal}{gap}(?P<month>{self.names})(?!\w){self.dot}"
+                    rf"{FREE_OR_DASH}{either}(?P<d>{DAY}){self.ordinal}{gap}(?P<month>{self.names})(?!\w){self.dot}"
                     rf"(?:{self.year_gap}(?P<y>{YEAR}))?(?!-\w)"
                 ),
             ),
@@ -198,9 +200,19 @@ class _Rules:
     def named_days(self) -> None:
         """Weekdays, and words such as "yesterday"."""
         dates = self.pack.dates
-        for shift, phrases in ((0, dates.today), (-1, dates.yesterday), (1, dates.tomorrow)):
+        words: tuple[tuple[Word, int, Phrases], ...] = (
+            ("relative", -1, dates.yesterday),
+            ("relative", 0, dates.today),
+            ("relative", 1, dates.tomorrow),
+            ("relative-month", -1, dates.last_month),
+            ("relative-month", 0, dates.this_month),
+            ("relative-month", 1, dates.next_month),
+            ("relative-year", -1, dates.last_year),
+            ("relative-year", 1, dates.next_year),
+        )
+        for kind, shift, phrases in words:
             for phrase in phrases:
-                self._named_day("relative", phrase, shift)
+                self._named_day(kind, phrase, shift)
         if len(dates.weekdays) % 7:
             raise PackError(
                 f"packs/{self.pack.language}/pack.toml: dates.weekdays: must be seven phrases, Monday first,"
@@ -209,7 +221,7 @@ class _Rules:
         for number, phrase in enumerate(dates.weekdays):
             self._named_day("weekday", phrase, number * 7 // len(dates.weekdays))
 
-    def _named_day(self, kind: Literal["weekday", "relative"], phrase: str, shift: int) -> None:
+    def _named_day(self, kind: Word, phrase: str, shift: int) -> None:
         for sequence in expanded(self.pack, f"{kind} words", phrase):
             if any(part[0] not in "=!<" for part in sequence) or sequence[0][0] == "<":
                 continue
@@ -274,7 +286,23 @@ class _Rules:
         start = FREE if template[0][0] == "{" else "" if unspaced else r"(?<!\w)"
         end = r"(?![/.:-]?\d)" if slot or last[-1].isdigit() else ""
         end += "" if slot or IS_UNSPACED.match(last[-1]) else r"(?!\w)"
-        return Pattern(start + written + end)
+        return Pattern(start + written + end + (self._nothing_counted() if self._bare(template) else ""))
+
+    def _bare(self, template: Sequence) -> bool:
+        """Whether a day stands with neither its month nor a word for "day": "on the 14th", "le 14", "am 14."."""
+        if "{month}" in template or "{m}" in template or "{y}" in template:
+            return False
+        words = self.words
+        small = {form.lower() for form in (*words.articles, *words.prepositions, *words.suffixes)}
+        suffixes = {token.lower for form in words.suffixes for token in tokens(form)}
+        literals = [part[1:].lower() for part in template if part[0] != "{" and part[1:2].isalpha()]
+        return not any(word not in small and word not in suffixes for word in literals) and self.pack.grammar.spaced
+
+    def _nothing_counted(self) -> str:
+        """No noun follows, as in "on the 14th floor": a sign, the end, or a preposition."""
+        words = self.words
+        behind = (words.prepositions | words.and_ | words.to) - words.of
+        return rf"(?=\s*(?:[,;:)!?]|\.?\Z|\.\s)|\s+{_any(behind)}(?!\w))"
 
 
 # ---------------------------------------------------------------------- writing regular expressions

@@ -22,6 +22,8 @@ from dragoman.reading.spots import composed, spots
 _NEXT_WORD = re.compile(r"[\s\u00a0]*([^\W\d_]+|[^\w\s]|\d+)")
 _SIGNS = re.compile(r"\d[/.-]\d")
 _BESIDE = re.compile(r"[\s,(–-]*\Z")
+_MONTH_OR_YEAR = frozenset({"relative-month", "relative-year"})
+_NUMBERED = re.compile(r"\d\s*\Z")
 
 HALF_YEAR = 183
 FAR_MONTH = 92
@@ -142,6 +144,10 @@ def _atom(piece: str, forms: Forms, rule: Rule, match: re.Match[str]) -> Atom | 
         if piece[start].isupper() and _named_after(piece, forms, start):
             return None
         return Atom(start, end, Day(), weak=rule.weak, word="weekday", shift=rule.shift)
+    if rule.kind in ("relative-month", "relative-year"):
+        if forms.article.at(piece, start):
+            return None
+        return Atom(start, end, Day(), word=rule.kind, shift=rule.shift)
     if rule.kind == "relative":
         if forms.article.at(piece, start) or (forms.capital_nouns and start and piece[start].isupper()):
             return None
@@ -262,9 +268,10 @@ def _plausible(piece: str, forms: Forms, start: int, end: int, year: int) -> boo
 
 def _joined(piece: str, forms: Forms, atoms: list[Atom], today: date | None) -> list[Atom]:
     """Weekdays beside a date left out, two ends of a span made one, weak ones kept only where words back them."""
+    atoms = _told_together(piece, forms, atoms, today)
     kept: list[Atom] = []
     for i, atom in enumerate(atoms):
-        if atom.word and (
+        if atom.word in ("weekday", "relative") and (
             (i + 1 < len(atoms) and not atoms[i + 1].word and _beside(piece, forms, atom, atoms[i + 1]))
             or (i and not atoms[i - 1].word and _BESIDE.match(piece[atoms[i - 1].end : atom.start]))
         ):
@@ -284,6 +291,53 @@ def _joined(piece: str, forms: Forms, atoms: list[Atom], today: date | None) -> 
         if not atom.weak or _backed(piece, forms, atom, before) or _in_brackets(piece, atom, today):
             backed.append(atom)
     return backed
+
+
+def _told_together(piece: str, forms: Forms, atoms: list[Atom], today: date | None) -> list[Atom]:
+    """``in March last year``, ``下月5日``: a month or day and the words that tell its year or month, as one date."""
+    if not any(atom.word in _MONTH_OR_YEAR for atom in atoms):
+        return atoms
+    told: list[Atom] = []
+    for atom in atoms:
+        before = told[-1] if told else None
+        if before is not None and forms.inside.made.fullmatch(piece[before.end : atom.start]):
+            both = _completed(before, atom, today) or _completed(atom, before, today)
+            if both is not None:
+                told[-1] = msgspec.structs.replace(both, start=before.start, end=atom.end)
+                continue
+        told.append(atom)
+    return [atom for atom in told if atom.word not in _MONTH_OR_YEAR or not _counted(piece, forms, atom)]
+
+
+def _counted(piece: str, forms: Forms, atom: Atom) -> bool:
+    """``dua bulan lalu``, ``trong 5 năm tới``: so many months or years, and not the one before or after."""
+    before = max(0, atom.start - SHORT)
+    return _NUMBERED.search(piece, before, atom.start) is not None or forms.counted.at(piece, atom.start)
+
+
+def _completed(day: Atom, word: Atom, today: date | None) -> Atom | None:
+    """A month or day without a year, with that of the word beside it; None where the word tells nothing of it."""
+    first, last = day.first, day.last
+    if day.word or word.word not in _MONTH_OR_YEAR or first.year is not None:
+        return None
+    if today is None:
+        return day
+    if word.word == "relative-year":
+        year = today.year + word.shift
+        through = Day(year, last.month, last.day) if last is not None else None
+        return msgspec.structs.replace(day, first=Day(year, first.month, first.day), last=through, weak=False)
+    if first.month is not None:  # "el próximo mes de septiembre"
+        told = _next(first, today) if word.shift > 0 else first
+        return msgspec.structs.replace(day, first=told, weak=False)
+    year, month = _month_beside(today, word.shift)
+    through = Day(year, month, last.day) if last is not None else None
+    return msgspec.structs.replace(day, first=Day(year, month, first.day), last=through, weak=False)
+
+
+def _month_beside(today: date, shift: int) -> tuple[int, int]:
+    """Year and month so many months from a day."""
+    months = today.year * 12 + today.month - 1 + shift
+    return months // 12, months % 12 + 1
 
 
 def _beside(piece: str, forms: Forms, atom: Atom, date_atom: Atom) -> bool:
@@ -377,6 +431,8 @@ def _hit(piece: str, forms: Forms, atom: Atom, offset: int, today: date | None, 
             return DateHit(start=start, end=end, first=beside, due=due) if beside is not None else None
         day = today + timedelta(days=atom.shift)
         return DateHit(start=start, end=end, first=day.isoformat(), due=due)
+    if atom.word in _MONTH_OR_YEAR:
+        return _relative(atom, offset, today, due=due)
     if atom.word == "weekday":
         if today is None:
             return None
@@ -401,13 +457,13 @@ def _hit(piece: str, forms: Forms, atom: Atom, offset: int, today: date | None, 
             last=_end(day, atom),
             kind="span" if atom.length else "date",
             due=due,
+            until=not atom.length and forms.until.at(piece, atom.start),
             inferred=True,
             ahead=ahead.isoformat(),
             ahead_last=_end(ahead, atom),
         )
     first, last = atom.first, atom.last
     inferred = first.year is None and today is not None
-    years = forms.next_year.at(piece, atom.start) - forms.last_year.at(piece, atom.start)
     if first.year is None:
         if today is None:
             if first.day is None:
@@ -420,8 +476,6 @@ def _hit(piece: str, forms: Forms, atom: Atom, offset: int, today: date | None, 
             if first.month is None:
                 first = _of_month(first, today, piece, forms)
                 last = Day(first.year, first.month, last.day) if last is not None else None
-            elif years:
-                first, inferred = Day(today.year + years, first.month, first.day), False
             else:
                 coming = _coming(piece, forms, atom)
                 first = _next(first, today) if coming else _nearest(first, today, piece, forms)
@@ -437,8 +491,19 @@ def _hit(piece: str, forms: Forms, atom: Atom, offset: int, today: date | None, 
         last=_iso(last) if last else None,
         kind=day_kind,
         due=due and not past,
+        until=day_kind == "date" and forms.until.at(piece, atom.start),
         inferred=inferred,
     )
+
+
+def _relative(atom: Atom, offset: int, today: date | None, *, due: bool) -> DateHit | None:
+    """``last month``, ``next year``: beside the page's day."""
+    if today is None:
+        return None
+    start, end = offset + atom.start, offset + atom.end
+    if atom.word == "relative-year":
+        return DateHit(start=start, end=end, first=_iso(Day(today.year + atom.shift)), kind="year", due=due)
+    return DateHit(start=start, end=end, first=_iso(Day(*_month_beside(today, atom.shift))), due=due)
 
 
 def _end(day: date, atom: Atom) -> str | None:

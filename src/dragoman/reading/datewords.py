@@ -28,7 +28,8 @@ def date_words(pack: Pack) -> DateWords:
     prepositions = grammar.prepositions
     templates = tuple(sequence for phrase in dates.patterns for sequence in expanded(pack, "patterns", phrase))
     articles, of = plain_forms(grammar.articles), plain_forms(prepositions.of)
-    day_leads = frozenset(_leads(templates, "{d}"))
+    in_month = [template for template in templates if "{month}" in template or "{m}" in template]
+    day_leads = frozenset(_leads(in_month, "{d}"))
     year_words = {*_leads(templates, "{y}"), *plain_forms(pack.figures.units.get("years", ()))}
     years = frozenset(form.lower() for form in year_words) - {form.lower() for form in (*articles, *of)}
     and_ = frozenset(plain_forms(grammar.and_))

@@ -330,6 +330,10 @@ def event_of(
         status = "planned"  # "reist vom 5. bis 7. Mai nach …": a page without a day announces it
     if kind == "invitation" and start is not None and calendar.after_publication(start):
         start, end = None, None  # the day is that of the visit to which somebody is invited
+    if kind == "visit" and end is None:
+        end = calendar.until(sentence, start)
+    if kind != "visit" and end is not None and calendar.of_a_visit(sentence, hit.lo, start):
+        start, end = None, None  # some day of a journey that lasts longer
     if kind == "relations" and status in ("planned", "happened") and agreed_to(scan, sentence, hit):
         status, start, end = "planned", None, None  # the day is that of the agreement
     if status == "happened" and start is not None and calendar.after_publication(start):

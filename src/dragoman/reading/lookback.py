@@ -12,12 +12,13 @@ from dragoman.text import UNSPACED
 
 _PLAIN = re.compile(r"[^\W\d_]+(?:\|[^\W\d_]+)*|[^\W\d_]+(?: [^\W\d_]+)+")
 """Words parted by single spaces or by bars: most phrases, which need no parsing."""
+_SIGN = re.compile(r"\s+([-'])\s*")
 _IS_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 def look_back(forms: Iterable[str], fill: Iterable[str] = ()) -> Before:
     """A look-back for plain forms; every word of the forms in ``fill`` may stand between."""
-    phrases = {re.sub(r"\s+-\s*", "-", unicodedata.normalize("NFC", form.lower())) for form in forms if form}
+    phrases = {_SIGN.sub(r"\1", unicodedata.normalize("NFC", form.lower())) for form in forms if form}
     glued = tuple(form for form in phrases if form.endswith("-") or _IS_UNSPACED.match(form[-1]))
     between = frozenset(word for form in fill for word in form.lower().split())
     return Before(

@@ -225,7 +225,7 @@ def _goes_on(left: Event, right: Event) -> bool:
     if left.kind != "visit" or left.status != "happened" or right.status != "planned" or not left.people:
         return False
     same = set(left.people) == set(right.people) and set(left.states) == set(right.states)
-    return same and _few_days(left.start, right.start, LONGEST_STAY + 3)
+    return same and _few_days(left.start, right.start or right.end, LONGEST_STAY + 3)
 
 
 def _one_stay(left: Event, right: Event) -> bool:

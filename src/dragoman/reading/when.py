@@ -30,6 +30,8 @@ OPENINGS = 3
 """Sentences at the beginning of a page, one of which may open with its dateline."""
 LATE = 3
 """Days between a dateline and the page's day up to which both are one."""
+FAR_YEARS = 3
+"""Years after that of the page up to which a year is that of something planned, and of no aim."""
 SOON = 31
 """Days ahead within which "on 24 October" is the coming one, whatever the tense."""
 
@@ -77,6 +79,7 @@ def _written(dateline: str, published: str) -> str:
     return published
 
 
+A_MONTH = len("2025-12")
 WITHOUT_YEAR = len("--12-01")
 """Signs of a day and month; of a day alone ("---07") nothing follows for the page."""
 
@@ -156,6 +159,7 @@ class Calendar:
         tokens = self._scan.tokens
         at = tokens[token].start
         days = [d for d in self.dates(sentence) if d.kind in ("date", "span") and len(d.first) > 4]
+        days = [d for d in days if not d.due or len(d.first) == A_MONTH]  # "must leave by 15 May"
         if window is not None:
             days = [d for d in days if window[0] <= d.start < window[1]]
         days = [
@@ -170,7 +174,7 @@ class Calendar:
         if kept:
             days = [d for d in days if d.start < tokens[kept[0].lo].start or self._behind_occasion(kept[0], token, d)]
         if not days:
-            return None if to_come else self._past_year(sentence, at, window), None
+            return self._year_alone(sentence, at, window, planned=planned, to_come=to_come), None
         nearest = self._in_turn(sentence, token, days)
         if nearest is None:
             nearest = min(days, key=lambda d: (min(abs(d.start - at), abs(d.end - at)), d.start))
@@ -182,6 +186,40 @@ class Calendar:
         if past and not self._soon(nearest):
             return _year_before(nearest.first), _year_before(nearest.last) if nearest.last else None
         return nearest.first, nearest.last
+
+    def until(self, sentence: Sentence, start: str | None) -> str | None:
+        """``arrived on 6 May on a visit that lasts until 9 May``: the last day, told apart from the first."""
+        for day in self.dates(sentence):
+            last = day.ahead or day.first
+            if not day.until or len(last) < WITHOUT_YEAR:
+                continue
+            if start is None:
+                return last
+            return last if len(start) == len(last) and start[:4] == last[:4] and start < last else None
+        return None
+
+    def of_a_visit(self, sentence: Sentence, token: int, start: str | None) -> bool:
+        """``will visit X from 5 to 7 May and meet Y``: whether the days beside a deed are those of a journey."""
+        spans = [day for day in self.dates(sentence) if day.last and start in (day.first, day.ahead)]
+        cues, tokens = self._scan.language.pack.events, self._scan.tokens
+        visits = [
+            hit.lo
+            for group in ("event-verb", "event-noun")
+            for hit in self._scan.group(group, sentence.lo, sentence.hi)
+            if cues[int(hit.entry.key)].kind == "visit" and hit.lo != token
+        ]
+        at = tokens[token].start
+        for day in spans:
+            for visit in (tokens[hit].start for hit in visits):
+                if visit < day.start < at or at < visit < day.start:
+                    return True
+                if day.end <= visit < at and not self._paused(day.end, visit) and self._paused(visit, at):
+                    return True
+        return False
+
+    def _paused(self, start: int, end: int) -> bool:
+        """Whether a comma or semicolon stands between two characters of the text."""
+        return any(sign in _PAUSES for sign in self._scan.document.text[start:end])
 
     def _same_day(self, sentence: Sentence, window: tuple[int, int] | None) -> DateHit | None:
         """``the same day``: the last day told before those words, in this sentence or shortly before it."""
@@ -226,16 +264,32 @@ class Calendar:
         then = date.fromisoformat(f"{day.first}-28"[:10])
         return (date.fromisoformat(self.published) - then).days > FAR_PAST
 
-    def _past_year(self, sentence: Sentence, at: int, window: tuple[int, int] | None) -> str | None:
-        """``visited Kazakhstan in 2013``: a year before that of the page, where nothing nearer tells the time."""
+    def _year_alone(
+        self, sentence: Sentence, at: int, window: tuple[int, int] | None, *, planned: bool, to_come: bool
+    ) -> str | None:
+        """``visited Kazakhstan in 2013``, ``will visit it next year``: another year than that of the page, where
+        nothing nearer tells the time."""
+        if to_come and not (planned and self.published):
+            return None
         lo, hi = window if window is not None else (sentence.start, sentence.end)
         years = [
             d
             for d in self.dates(sentence)
             if d.kind == "year" and not d.due and lo <= d.start < hi and abs(d.start - at) <= NEAR_YEAR
         ]
-        past = [d.first for d in years if self.published is None or d.first < self.published[:4]]
-        return past[0] if len(past) == len(years) == 1 else None
+        if len(years) != 1:
+            return None
+        year, now = years[0].first, self.published[:4] if self.published else None
+        if to_come:
+            nearer = any(
+                abs(self._scan.tokens[cue.lo].start - years[0].start) < abs(at - years[0].start)
+                for cue in self._scan.group("event-verb", sentence.lo, sentence.hi)
+                if self._scan.tokens[cue.lo].start != at
+            )
+            if nearer:
+                return None
+            return year if now is not None and now < year <= str(int(now) + FAR_YEARS) else None
+        return year if now is None or year < now else None
 
     def years_ago(self, sentence: Sentence, lo: int, hi: int) -> bool:
         """Whether no more than a year, two or more before that of the page, stands among the tokens ``lo:hi``."""

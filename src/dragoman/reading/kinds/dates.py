@@ -13,12 +13,14 @@ from dragoman.reading.kinds.words import Before
 if TYPE_CHECKING:
     from dragoman.reading.dateforms import Pattern
 
-RuleKind = Literal["named", "numeric", "signs", "month", "year", "weekday", "relative"]
+Word = Literal["weekday", "relative", "relative-month", "relative-year"]
+"""What a date is named by that has no figures: "Monday", "yesterday", "last month", "next year"."""
+RuleKind = Literal["named", "numeric", "signs", "month", "year", Word]
 DateKind = Literal["date", "span", "year", "period"]
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """One way to write a date. ``shift`` is the weekday (Monday 0) or the days from today.
+    """One way to write a date. ``shift`` is the weekday (Monday 0), or the days, months or years from today.
 
     ``back``: how many characters before its trigger it may begin. ``weak``: the words mean something else too.
     """
@@ -47,6 +49,10 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
 
     words: DateWords
     months: Months
+    counted: Before
+    """A number: "dua bulan lalu" is two months ago."""
+    inside: Pattern
+    """What may stand between a month and its year: "mars i fjol", "marzo del año pasado"."""
     by_figure: FigureRules
     by_word: dict[str, tuple[Rule, ...]]
     """Rules by the word, in lower case, at which they are tried."""
@@ -57,10 +63,10 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
     numbered_days: bool
     """A day of the week has its number right behind it: "el martes 14"."""
     due: Before
-    last_year: Before
-    next_year: Before
     due_day: Before
     """The same before a day or month: "till" is a limit before a year, a preposition before a day."""
+    until: Before
+    """Words between the ends of a span, before a date that stands alone: "which lasts until 9 May"."""
     between: Before
     lead: Before
     month_lead: Before
@@ -89,7 +95,8 @@ class DateHit(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """A date at characters ``[start, end)``.
 
     ``first`` is ISO 8601 in the page's precision (``2025``, ``2025-12``, ``2025-12-01``, ``--12-01``); ``last``
-    the end of a span or of a period of years. ``due``: a word for a time limit stands right before it.
+    the end of a span or of a period of years. ``due``: a word for a time limit stands right before it, ``until``: one
+    that ends a span.
     ``inferred``: the page does not give the year, or names a weekday alone; it comes from the page's own date.
     ``ahead`` is set for a weekday: the next such day, or the page's own date, for what is still to come, and
     ``ahead_last`` for the end of days that begin with it.
@@ -101,6 +108,7 @@ class DateHit(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     last: str | None = None
     kind: DateKind = "date"
     due: bool = False
+    until: bool = False
     inferred: bool = False
     ahead: str | None = None
     ahead_last: str | None = None
@@ -122,7 +130,7 @@ class Atom(msgspec.Struct, frozen=True, gc=False):
     first: Day
     last: Day | None = None
     weak: bool = False
-    word: Literal["weekday", "relative"] | None = None
+    word: Word | None = None
     shift: int = 0
     length: int = 0
     """Days from a weekday to the one that ends the span."""

@@ -98,7 +98,7 @@ class Before(msgspec.Struct, frozen=True):
             word = text[text.rfind(" ", 0, place - 1) + 1 : place - 1]
             if word.isalpha() and word.isascii() and word.lower() not in self.ends:
                 return False
-        head = text[max(0, place - NEAR) : place].lower()
+        head = text[max(0, place - NEAR) : place].lower().replace("\u2019", "'")
         if self.glued and head.endswith(self.glued):
             return True
         if not (head[-1].isspace() or head[-1] == "("):
