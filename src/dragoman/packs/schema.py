@@ -228,6 +228,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Words for a delegation, which takes part as its state and as whoever leads it."""
     officials: Phrases = ()
     """Words in the plural for those whom a state told behind them has sent: officials, representatives, diplomats."""
+    gatherings: Phrases = ()
+    """Words for a meeting that say themselves who meets: "utrikesministermöte", "Gipfel", "summit"."""
     governments: Phrases = ()
     """Words for several houses that act for their states: governments, regeringar, cancillerías, правительства."""
     that: Phrases = ()
@@ -413,6 +415,8 @@ class EventCue(Table, frozen=True, kw_only=True):
     together: bool = False
     """Of a meeting: only the subject takes part, and what stands behind the verb is what they spoke of ("A and B
     discussed C"). An event only where the page tells of no other between them."""
+    journey: bool = False
+    """Of a visit: the words name the journey itself, and who travels is told of before: "the trip takes her to"."""
 
 
 class ActCue(Table, frozen=True, kw_only=True):

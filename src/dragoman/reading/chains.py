@@ -78,6 +78,8 @@ class Chains(Units):
                 following = self._unit_of_unlisted(nxt, hi, units[-1].owner)
             if nxt == end and self._object_of_verb(units[-1], end):
                 break
+            if nxt == end and following is not None and self._subject_behind(units, following[1], hi):
+                break  # "Da møtte statsministeren utenriksminister NAME"
             if following is None or self._is_second(nxt):
                 break  # "the president and his deputy, NAME" are two
             if nxt == end and self._serves(units[-1], following[0]):
@@ -266,6 +268,21 @@ class Chains(Units):
         if not self.pack.grammar.adjective_after or self.declined or unit.owner is not None:
             return False
         return self.scan.at(at, "articles") is not None and self.scan.at(at, "prep") is None
+
+    def _subject_behind(self, units: list[Unit], end: int, hi: int) -> bool:
+        """``Da møtte statsministeren utenriksminister NAME``: where the verb comes second, a definite office of
+        nobody named right behind it is its subject, and the office with a name behind that its object."""
+        unit, scan, grammar = units[0], self.scan, self.pack.grammar
+        if not grammar.verb_second or len(units) > 1 or unit.owner is not None:
+            return False
+        article = scan.at(unit.lo, "definite") or scan.ending(unit.lo, "definite")
+        begin = article.lo if article is not None else unit.lo
+        ending = self.tokens[unit.hi - 1].lower.endswith(grammar.definite_endings) and not self._genitive(unit.hi)
+        if not (ending if grammar.definite_endings else article is not None):
+            return False
+        if not any(scan.ending(begin, verb) is not None for verb in ("event-verb", "future", "auxiliary")):
+            return False
+        return self._name_run(self._skip_honorifics(end), hi) > end
 
     def _is_second(self, at: int) -> bool:
         """Whether "his deputy" stands there, be it behind an article: "o seu vice"."""

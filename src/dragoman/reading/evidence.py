@@ -33,6 +33,7 @@ FULL = {
     "born": 4,
     "emptied": 3,
     "does": 1,
+    "holds": 3,
     "listed": 2,
     "opens": -1,
     "article": -3,
@@ -89,6 +90,10 @@ SINGLE = {
 """The same for one word alone."""
 SHORTEST_WORD = 4
 """Letters of a word from which on its being written small elsewhere on the page says that it is no name."""
+LINKS = 5
+"""Steps between a form of being and the office it tells: article, state, "since 2017"."""
+SINCE = 5
+"""Tokens of the time since when somebody has an office: "since 3 April 2017"."""
 ENOUGH = 2
 ENOUGH_ALONE = 2
 PLACE_REACH = 4
@@ -252,6 +257,42 @@ class Evidence(Serving):
                     return at
             spelt += token.cap
         return hi
+
+    def _is_office(self, at: int, sentence: Sentence) -> bool:
+        """``NAME ist seit 2017 Botschafter``: whether a form of being and an office stand right behind."""
+        link = self.scan.at(at, "copulas") or self.scan.at(at, "auxiliary")
+        here = link.hi if link is not None else sentence.hi
+        for _ in range(LINKS):
+            found = self.start.get(here) if here < sentence.hi else None
+            if found is not None and found.kind == "office":
+                return True
+            token = self.tokens[here] if here < sentence.hi else None
+            if token is None or token.kind != "w":
+                return False
+            past = self._past_since(here, sentence.hi)
+            small = self.scan.at(here, "articles") or self.scan.at(here, "auxiliary")  # "har siden 2017 vært"
+            if past > here:
+                here = past
+            elif found is not None and found.kind in ("state", "organisation"):
+                here = found.hi
+            elif small is not None:
+                here = small.hi
+            elif token.cap or self._verb_at(here) or self.scan.at(here, "prep") is not None:
+                return False
+            else:
+                here += 1
+        return False
+
+    def _past_since(self, at: int, hi: int) -> int:
+        """Behind "seit April 2017" and "since 2017", where what follows is told of who stands before."""
+        if self.scan.at(at, "prep") is None:
+            return at
+        for end in range(at + 1, min(at + SINCE, hi)):
+            if self.tokens[end].kind == "n":
+                return end + 1
+            if self.tokens[end].kind != "w":
+                return at
+        return at
 
     def _is_listed(self, at: int, sentence: Sentence) -> bool:
         """Whether ``and`` or a comma joins a person to what ends here; known only once the page has been read."""
@@ -513,6 +554,8 @@ class Evidence(Serving):
             yield "capital-behind"
         elif after.lower in self.known_words.deeds:
             yield "does"
+        if self._is_office(hi, sentence):
+            yield "holds"
         if self._is_listed(hi, sentence):
             yield "listed"
         if after.text == "(" and self._born(hi + 1, sentence):

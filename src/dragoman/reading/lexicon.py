@@ -415,7 +415,7 @@ class _Search:
         commas = 0
         for j in range(at, min(at + self._gap + 1, self._hi)):
             token = self._tokens[j]
-            if token.text in GAP_TOKENS_BLOCKED and not (self._ordinal_point(j) or self._initial_point(j)):
+            if token.text in GAP_TOKENS_BLOCKED and not self._within_word(j):
                 return
             commas += token.text == ","
             if commas == 1 and j - at > GAP_TOKENS:
@@ -435,6 +435,15 @@ class _Search:
             if found:
                 hits.extend(hit for hit in found if (hit.entry.group, hit.entry.key) not in done)
                 done.update((hit.entry.group, hit.entry.key) for hit in found)
+
+    def _within_word(self, at: int) -> bool:
+        """Whether a point or colon belongs to a word and ends nothing."""
+        return self._ordinal_point(at) or self._initial_point(at) or self._ending_colon(at)
+
+    def _ending_colon(self, at: int) -> bool:
+        """The colon of "EU:s", which parts a name and its ending."""
+        colon, behind = self._tokens[at], self._tokens[at + 1] if at + 1 < self._hi else None
+        return colon.text == ":" and colon.glued and behind is not None and behind.glued and behind.kind == "w"
 
     def _ordinal_point(self, at: int) -> bool:
         """The point of "4. Mai", which ends nothing."""

@@ -23,6 +23,7 @@ from dragoman.reading.partakers import (
     slot_state,
     tells,
     tells_when,
+    whose_journey,
 )
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import MET
@@ -208,6 +209,10 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             or _whose_programme(scan, groups, hit, lo)
             or of_sentence_before(scan, parties, sentence)
         )
+    if kind == "visit" and scan.language.pack.events[int(hit.entry.key)].journey:
+        doers = whose_journey(scan, parties, sentence, hit)
+        if not doers:
+            return Draft()
     if not doers and kind == "visit":
         doers.extend(_received(scan, parties, sentence, hit, lo) or _possessor(scan, parties, sentence, hit))
         if not doers and goals and parties.declined and scan.group("status", sentence.lo, hit.lo):

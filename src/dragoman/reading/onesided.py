@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dragoman.reading.delegations import officials_of
 from dragoman.reading.kinds.events import Draft
 from dragoman.reading.lexicon import Hit
+from dragoman.reading.lookback import plain_forms
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.verbs import own_tokens
@@ -54,7 +57,11 @@ def one_side_suffices(
         return False
     known = known or any(i.kind == "office" and i.states for g in draft.doers for i in g.items)
     partner = any(g.people and g.preps & {"with", "between"} for g in draft.others)
-    return known and ((partner and (bool(draft.doers) or not verb)) or _described(scan, hit, lo, hi, draft))
+    if not known:
+        return False
+    if verb and draft.doers and _of_a_rank(scan, hit):
+        return True
+    return (partner and (bool(draft.doers) or not verb)) or _described(scan, hit, lo, hi, draft)
 
 
 def houses_travelling(parties: Parties, hit: Hit, draft: Draft) -> tuple[str, ...]:
@@ -95,6 +102,18 @@ def _described(scan: Scan, hit: Hit, lo: int, hi: int, draft: Draft) -> bool:
     places = {h.lo for group in _DESCRIBES for h in scan.group(group, lo, hi) if _takes_part(h)}
     places |= {at for at in range(lo, hi) if _officials(scan, at, hi) or _unknown_name(scan, at, hi)}
     return any(_beside(scan, hit, at) for at in places - taken)
+
+
+def _of_a_rank(scan: Scan, hit: Hit) -> bool:
+    """``attended the Nordic foreign ministers' meeting``: whether the word for a meeting says itself who meets."""
+    words = _gatherings(scan.language.pack.grammar.gatherings)
+    return any(scan.tokens[at].lower in words for at in own_tokens(hit))
+
+
+@lru_cache(maxsize=64)
+def _gatherings(phrases: tuple[str, ...]) -> frozenset[str]:
+    """The words of a pack for such meetings."""
+    return frozenset(form.lower() for form in plain_forms(phrases))
 
 
 def _with_each(scan: Scan, at: int) -> bool:

@@ -129,6 +129,10 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     subject = subject or _who_is_nth(scan, parties, sentence, hit)
     subject = subject or shared_subject(scan, parties, sentence, hit, capitals=kind in GOVERNMENTAL)
     subject = as_state(subject) if subject is not None and subject.capital else subject
+    if kind == "visit" and scan.language.pack.events[int(hit.entry.key)].journey:
+        subject = next(iter(whose_journey(scan, parties, sentence, hit)), None)
+        if subject is None:
+            return Draft()
     if subject is None:  # "traf sie auf"
         inside = (g for g in parties.groups[sentence.number] if hit.lo < g.lo and g.hi < hit.hi and g.named)
         subject = next((g for g in inside if gap is None and g.items[0].kind == "pronoun"), None)
@@ -340,6 +344,15 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         # "recibió al presidente": the one met stands behind a word for "to".
         others.extend([g for g in goals if any(i.kind in ("person", "office", "pronoun") for i in g.items)][:1])
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+def whose_journey(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> list[Group]:
+    """``The trip takes her to X``: who travels stands within, owns the journey or is whom the sentences before tell
+    of."""
+    groups = parties.groups[sentence.number]
+    within = [g for g in groups if hit.lo < g.lo and g.hi <= hit.hi and g.people]
+    owner = [freed(g) for g in groups if g.people and g.hi <= hit.lo <= g.hi + 1]  # "Meiers Reise", "Meyer's trip"
+    return (within or owner or of_sentence_before(scan, parties, sentence))[:1]
 
 
 def _fronted_goal(parties: Parties, group: Group, subject: Group | None, hit: Hit) -> bool:

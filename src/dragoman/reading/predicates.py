@@ -69,6 +69,10 @@ class Predicates(Evidence):
                 passive = passive or small.entry.group == "passive"
                 here = small.hi
                 continue
+            held = linked or (begun == at and here > at and not passive)
+            if held and (since := self._past_since(here, sentence.hi)) > here:
+                linked, here = True, since  # "ist seit 2017 Botschafter", "har siden 2017 vært ambassadør"
+                continue
             prep = self.scan.at(here, "prep") if linked or passive else None
             if (
                 prep is not None
