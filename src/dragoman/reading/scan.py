@@ -33,6 +33,8 @@ _ORDINAL = re.compile(r"(?<![\w.,:])\d{1,2}\Z")
 _NETWORK = re.compile(r"(?<!\S)([^\W\d_]{1,4}) X\.\Z")
 """``schrijft op X.``: a network's name behind a preposition, and nobody's initial."""
 _MARK = re.compile("[.!?。！？…]")
+_UNMARKED = {ord(sign): " " for sign in "•●▪■◦◆○"}
+"""Signs before the items of a list, which keep sentencex from cutting what follows them."""
 _LAST = 64
 """Characters that hold the last word before a full stop."""
 _RULES = {"da": "nb", "ca": "es"}
@@ -446,7 +448,7 @@ def sentence_spans(
     piece = text[start:end]
     found: list[tuple[int, int]] = []
     if _MARK.search(piece, 0, len(piece) - 1):
-        for boundary in get_sentence_boundaries(rules, piece):
+        for boundary in get_sentence_boundaries(rules, piece.translate(_UNMARKED)):
             a, b = boundary["start_index"], boundary["end_index"]
             if found and _continues(piece[found[-1][0] : found[-1][1]], piece[a:b], abbreviations):
                 found[-1] = (found[-1][0], b)
