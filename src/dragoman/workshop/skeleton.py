@@ -238,13 +238,13 @@ def _events(model: schema.Pack) -> Iterator[str]:
     """One block for each kind of event (and mode or change) that the model has, however many it parts it into."""
     yield ""
     yield from _comment(about()["EventCue"])
-    for field in ("verbs", "nouns", "status", "plover", "people_only", "together"):
+    for field in ("verbs", "nouns", "status", "plover", "people_only", "together", "journey"):
         yield from _comment(f"{field.replace('_', '-')}: {meanings()['EventCue', field]}")
     yield from _comment(f"infinitives: {meanings().get(('EventCue', 'infinitives'), '')}")
     yield from _comment(f"objects: {meanings().get(('EventCue', 'objects'), '')}")
     done: set[tuple[str | None, ...]] = set()
     for cue in model.events:
-        kind = (cue.kind, cue.change, cue.plover, cue.mode, "together" if cue.together else None)
+        kind = (cue.kind, cue.change, cue.plover, cue.mode, "together" if cue.together else "journey" if cue.journey else None)
         if kind in done:
             continue
         done.add(kind)
@@ -257,6 +257,8 @@ def _events(model: schema.Pack) -> Iterator[str]:
             yield "people-only = true"
         if cue.together:
             yield "together = true"
+        if cue.journey:
+            yield "journey = true"
         for field in ("verbs", "objects", "nouns"):
             some = getattr(cue, field, ())
             if some or field != "objects":
