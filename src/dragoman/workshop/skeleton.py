@@ -244,7 +244,8 @@ def _events(model: schema.Pack) -> Iterator[str]:
     yield from _comment(f"objects: {meanings().get(('EventCue', 'objects'), '')}")
     done: set[tuple[str | None, ...]] = set()
     for cue in model.events:
-        kind = (cue.kind, cue.change, cue.plover, cue.mode, "together" if cue.together else "journey" if cue.journey else None)
+        habit = "together" if cue.together else "journey" if cue.journey else None
+        kind = (cue.kind, cue.change, cue.plover, cue.mode, habit)
         if kind in done:
             continue
         done.add(kind)
