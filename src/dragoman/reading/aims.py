@@ -50,6 +50,8 @@ def in_present(scan: Scan, parties: Parties, sentence: Sentence, words: Iterable
     for at in words:
         if scan.at(at, "present") is None or scan.ending(at, "infinitive") is not None:
             continue  # "te spreken": the same form as "they speak"
+        if scan.language.pack.grammar.adjective_after and scan.ending(at, "articles") is not None:
+            continue  # "comenzó una visita": the noun has the form of the verb
         of = scan.ending(at, "prep")
         if of is not None and of.entry.key == "of":
             continue  # "la ceremonia de firma"

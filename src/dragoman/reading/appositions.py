@@ -101,7 +101,9 @@ class Appositions(Alone):
         if len(units) > 1 and self._in_parallel(end, sentence.hi) and self.scan.at(units[0].hi, "and") is not None:
             self._give(profile, units[:1])
             return units[0].hi
-        if self._name_run(self._skip_honorifics(end), sentence.hi) > end:
+        if self._name_run(self._skip_honorifics(end), sentence.hi) > end and not self._serves_another(
+            units, end, sentence.hi
+        ):
             return at
         if (in_turn := self._in_turn(profile, at, units, end, sentence)) > at:
             return in_turn
@@ -126,6 +128,7 @@ class Appositions(Alone):
         if posted == end and set(units[-1].roles) & ENVOYS and not self.pack.grammar.adjective_after:
             posted = self._past_post(end, sentence.hi)
         closed = posted > end or end >= sentence.hi or self.tokens[end].text in ",.;:)–—"
+        closed = closed or self._serves_another(units, end, sentence.hi)
         end = posted
         last = len(units) > 1 and bool(profile.offices) and self._ends_item(end, sentence.hi)
         if not closed and (last or self._listing(sentence) or self._one_of_several(end, sentence)):
@@ -136,7 +139,6 @@ class Appositions(Alone):
         sent = not closed and self.pack.grammar.adjective_after and not SENT.isdisjoint(units[0].roles)
         if sent and self.scan.at(end, "prep") is not None:
             closed = True  # "NAME, l'envoyé désigné pour le Moyen-Orient du président élu NAME"
-        closed = closed or self._serves_another(units, end, sentence.hi)
         if not closed and posted > chain[1] - 1 and not self.pack.grammar.adjective_after:
             # "with A, the foreign secretary of X and the Hon. B"
             owned = any(unit.owner is not None for unit in units)
@@ -184,12 +186,17 @@ class Appositions(Alone):
         return found.hi if found is not None and found.kind == "state" and found.form == "name" else at
 
     def _serves_another(self, units: tuple[Unit, ...], at: int, hi: int) -> bool:
-        """``NAME, an adviser to President NAME,``: whether whoever is served stands behind, by office and name."""
+        """``NAME, an adviser to President NAME,``: whether whoever is served stands behind, by name, with an office
+        or without: "NAME, special envoy of NAME, the president of X"."""
         prep = self.scan.at(at, "prep") if at < hi else None
+        prep = prep or self.scan.ending(at, "prep")  # "enviado especial de": the preposition is the office's
         if prep is None or SERVING.isdisjoint(units[-1].roles) or _JOINING.isdisjoint(prep.entry.key.split()):
             return False
         article = self.scan.at(prep.hi, "articles") if prep.hi < hi else None
-        served = self._unit(article.hi if article is not None else prep.hi, hi)
+        begin = article.hi if article is not None else prep.hi
+        if len(self._words(lo := self._skip_honorifics(begin), self._name_run(lo, hi))) > 1:
+            return True
+        served = self._unit(begin, hi)
         return served is not None and self._name_run(self._skip_honorifics(served[1]), hi) > served[1]
 
     def _past_the_served(self, units: tuple[Unit, ...], end: int, hi: int) -> tuple[tuple[Unit, ...], int]:

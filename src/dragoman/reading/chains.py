@@ -138,6 +138,9 @@ class Chains(Units):
             if joint is not None and "monarch" in both and any(role.endswith("-minister") for role in both):
                 break  # "the King and Foreign Minister NAME" are two
             if units[-1].roles == following[0].roles:  # "the President of A and President B" are two
+                if comma and self._same_again(units[-1], following, hi):
+                    end = following[1]
+                    continue
                 break
             left, right = units[-1].owner, following[0].owner
             if self.declined and nxt == end:
@@ -177,6 +180,18 @@ class Chains(Units):
             for u in units
         )
         return shared, end
+
+    def _same_again(self, unit: Unit, following: tuple[Unit, int], hi: int) -> bool:
+        """``Président de la République de X, Chef de l'État, NAME,``: one office in other words, whose owner the
+        first tells; the name has a comma or a form of address before it."""
+        again, end = following
+        if again.owner is not None or again.unknown is not None or again.modifiers or end >= hi:
+            return False
+        other = (
+            self.scan.text(unit.lo, unit.hi).split()[0].casefold()
+            != self.scan.text(again.lo, end).split()[0].casefold()
+        )
+        return other and (self.tokens[end].text == "," or self._skip_honorifics(end) > end)
 
     def _posted_elsewhere(self, unit: Unit, following: Unit) -> bool:
         """Whether an envoy of a state or body that is named stands behind a minister of none: they are two."""

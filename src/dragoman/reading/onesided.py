@@ -14,6 +14,10 @@ from dragoman.reading.verbs import own_tokens
 
 NEAR_OWNER = 4
 """Tokens between a word for an invitation or a deed and whose it is: an article, a form of address."""
+EACH = 2
+"""Words of "each" or "several" before "of": "cada uno de"."""
+_COUNTS = frozenset({"number", "articles", "nominal"})
+"""What a word like that may be besides: "cada um"."""
 _TALKS = frozenset({"meeting", "call"})
 _SENT_AWAY = frozenset({"expulsion", "summons"})
 _GOING = ("parliament-", "ministry-", "government-")
@@ -153,7 +157,27 @@ def _beside(scan: Scan, hit: Hit, at: int) -> bool:
     if at < hit.hi or not preps:
         return at >= hit.hi or bool(last & _PARTNERS)
     # "attended a meeting of ministers", but "received the support of the president"
-    return bool(last & _PARTNERS) or ("of" in last and (hit.entry.group == "event-noun" or _is_talks(scan, hit)))
+    of_talks = hit.entry.group == "event-noun" or _is_talks(scan, hit)
+    of_each = of_talks or _some_article(scan, hit, preps[0]) or _each_of(scan, hit, preps[0], at)
+    return bool(last & _PARTNERS) or ("of" in last and of_each)
+
+
+def _some_article(scan: Scan, hit: Hit, prep: Hit) -> bool:
+    """``rencontrer des responsables``: "of the" right behind a verb is the article of some."""
+    return prep.lo == hit.hi and scan.at(prep.lo, "articles") is not None
+
+
+def _each_of(scan: Scan, hit: Hit, prep: Hit, at: int) -> bool:
+    """``spoke with each of the ambassadors``: whether a word or two that no list has stand between a verb with its
+    "with" and "of", and several people behind."""
+    ending = scan.ending(hit.hi, "prep")
+    if ending is None or ending.lo < hit.lo or "with" not in ending.entry.key.split():
+        return False
+    between = (h.entry.group for i in range(hit.hi, prep.lo) for h in scan.starting.get(i, ()))
+    few = 0 < prep.lo - hit.hi <= EACH and set(between) <= _COUNTS
+    office = scan.at(at, "office")
+    many = tuple(scan.language.pack.grammar.plural_offices)
+    return few and (office is None or scan.tokens[at].lower.endswith(many))
 
 
 def _is_talks(scan: Scan, verb: Hit) -> bool:

@@ -351,8 +351,12 @@ class PartyItems(PartyGroups):
 
     def _beside_verb(self, hit: Hit) -> bool:
         """``The two met``, ``traf die beiden``: whether a finite verb stands right behind, be it over an adverb, or
-        right before where the verb comes second."""
+        right before where the verb comes second; or "between" before and nothing that belongs to it behind."""
         scan = self.scan
+        before = scan.ending(hit.lo, "prep")
+        between = before is not None and "between" in before.entry.key.split()
+        if between and (hit.hi >= len(scan.tokens) or scan.tokens[hit.hi].kind == "p" or scan.at(hit.hi, "prep")):
+            return True
         adverb = scan.at(hit.hi, "adverbs")
         behind = (hit.hi, adverb.hi) if adverb is not None else (hit.hi,)
         if any(h.entry.group in _FINITE for at in behind for h in scan.starting.get(at, ())):

@@ -185,6 +185,8 @@ class _Finder(LateNames):
                 comma, name_at = comma or COUNTERPART not in units[-1].roles, name_at + 1
         if comma and (past := self._past_charge(name_at, sentence.hi)) > name_at:
             name_at = past
+        if comma and (past := self._past_demonym(name_at, sentence.hi)) > name_at:
+            name_at = past
         name_end = self._name_run(name_at, sentence.hi, after_office=not comma)
         if not comma and self._owns_by_sign(end):
             name_end = name_at  # "the President's Media Division reported"
@@ -238,10 +240,11 @@ class _Finder(LateNames):
         if not set(units[0].roles) <= SERVING or not units[0].roles or units[0].owner is not None:
             return at
         prep = self.scan.at(units[0].hi, "prep", "of")
-        if prep is not None and not grammar.syllables:
-            return at
-        begin = prep.hi if prep is not None else units[0].hi
+        article = self.scan.at(prep.hi, "articles") if prep is not None and prep.hi < hi else None
+        begin = article.hi if article is not None else prep.hi if prep is not None else units[0].hi
         master = self._unit(begin, hi) if begin < hi else None
+        if prep is not None and master is None and not grammar.syllables:
+            return at
         lo = self._skip_honorifics(master[1] if master is not None else begin)
         comma = self._name_run(lo, hi) if lo < hi else lo
         if comma == lo or comma >= hi or self.tokens[comma].text != ",":
@@ -302,6 +305,15 @@ class _Finder(LateNames):
             return False
         other = not known.holds(tuple(role for unit in units for role in unit.roles), None)
         return other and self._verb_at(article.lo - 1)
+
+    def _past_demonym(self, at: int, hi: int) -> int:
+        """``el secretario general de la OEA, el uruguayo NAME,``: behind whence the holder is, where a full name that
+        a sign or a verb ends follows; else ``at``."""
+        article = self.scan.at(at, "articles") if at < hi and self.pack.grammar.spaced else None
+        origin = self.start.get(article.hi) if article is not None and article.hi < hi else None
+        if origin is None or origin.kind != "state" or origin.form not in ("adjective", "demonym"):
+            return at
+        return origin.hi if self._name_closed(origin.hi, hi) else at
 
     def _past_charge(self, at: int, hi: int) -> int:
         """Behind "chargé du Moyen-Orient et d'Afrique," where a full name ends it; else ``at``."""
