@@ -6,6 +6,7 @@ import msgspec
 
 from dragoman.reading.alone import Alone
 from dragoman.reading.chains import SERVING
+from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.kinds.people import Unit
 from dragoman.reading.owners import ENVOYS
 from dragoman.reading.persons import Profile
@@ -107,8 +108,9 @@ class Appositions(Alone):
             return at
         if (in_turn := self._in_turn(profile, at, units, end, sentence)) > at:
             return in_turn
-        if self._held_by_many(units) and self._of_several(units, sentence):
-            return at
+        many = self._held_by_many(units) or any(COUNTERPART in unit.roles for unit in units)
+        if many and self._of_several(units, sentence):
+            return at  # "the minister will meet X, his colleagues from Y and Z"
         if (titled or not profile.offices) and self._opens_item(at, end, sentence.hi):
             return at
         if profile.offices and self._owned_item(at, end, sentence.hi):
@@ -144,6 +146,8 @@ class Appositions(Alone):
             owned = any(unit.owner is not None for unit in units)
             joint = self.scan.at(end, "and") if owned else None
             closed = joint is not None and joint.hi < sentence.hi and self._opens_party(joint.hi)
+            his = joint is not None and self.scan.at(joint.hi, "pronoun", "his") is not None
+            closed = closed or his  # "praised the efforts of A, Emir of X and his good offices"
         if not closed and self.pack.grammar.adjective_after:
             # "Meeting A, the minister said" has another subject; "A, the minister, said" opens its sentence.
             goes_on = self._verb_at(end) or self.scan.at(end, "and") is not None
@@ -152,7 +156,9 @@ class Appositions(Alone):
             told = self.scan.has("event-verb", sentence.lo, until) or self.scan.has("act", sentence.lo, until)
             closed = closed or (goes_on and not told)
             closed = closed or self._leads(at)
-        if not closed and (self.pack.grammar.adjective_after or not self._verb_at(end)):
+        day = self.scan.at(end, "day") if end < sentence.hi else None
+        verb = day.hi if day is not None else end  # "NAME, Minister of Trade today received"
+        if not closed and (self.pack.grammar.adjective_after or not self._verb_at(verb)):
             return at
         if not closed and not self.pack.grammar.verb_second and self._met_there(profile, sentence):
             return at  # "Receiving A, the minister said"

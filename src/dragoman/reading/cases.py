@@ -197,6 +197,8 @@ class Declension:
 
     def _joined(self, first: Base, rest: Sequence[str]) -> tuple[str, ...]:
         base, letter, woman = first
+        if woman and self._odd(rest, (base, letter, False)) < self._odd(rest, first):
+            woman = False  # "Мусой Махаматом": a man's name that ends as a woman's does
         return (base, *self._rest(rest, letter, woman=woman))
 
     def _odd(self, words: Sequence[str], first: Base) -> int:

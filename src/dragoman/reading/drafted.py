@@ -47,6 +47,7 @@ _FROM_ONE_TO_ANOTHER = frozenset({"message", "gift", "invitation", "sanction", "
 _FACE_TO_FACE = frozenset({"meeting", "signing"})
 _TALKS = frozenset({"meeting", "call"})
 _MODES = {"visit": "visit", "call": "phone", "expulsion": "expel", "recall": "withdraw"}
+_SENT_AWAY = frozenset({"summons", "expulsion", "recall"})
 _MISSIONS = ("embassy-", "consulate-")
 _HOUSES = ("prime-ministers-office-", "presidency-", "chancellery-")
 """Houses that speak, and that are visited as their state is."""
@@ -100,7 +101,9 @@ def event_of(
         acting = [s for g in draft.doers for i in g.items if i.kind not in PLACES for s in i.states]
         named_first = (*parties.states_of(unique(p for g in draft.doers for p in g.people)), *acting)
         states = unique((*doing, *(s for s in named_first if s in states), *states))
-        posts = (i.sent for g in everyone for i in g.items if i.sent)
+        posts = [i.sent for g in everyone for i in g.items if i.sent]
+        held = (office for p in people for office in parties.people.profiles[p].offices.values())
+        posts.extend(office.to for office in held if office.to and kind in _SENT_AWAY)
         bodies_of = (parties.owners.get(body) for body in organisations)
         states = unique((*states, *posts, *(owner for owner in bodies_of if owner)))
         if kind == "summons":  # "X's ambassador was called to the ministry of Y": whose ministry it is summons

@@ -368,11 +368,15 @@ def _reported_in_quotes(scan: Scan, parties: Parties, sentence: Sentence, hit: H
     """``"Minister X met Minister Y," the ministry said``: a house's report that is quoted tells it as news would,
     in the past, of two people by office and name, and not of "I" or "we"; or of two states, where nobody by name is
     beside the quotation."""
-    if event.status not in ("happened", "planned") or event.organisations:
+    theirs = all(parties.owners.get(body) in event.states for body in event.organisations)
+    if event.status not in ("happened", "planned") or not theirs:
         return False
     lo, hi = next((lo, hi) for lo, hi in parties.quoted[sentence.number] if lo <= hit.lo < hi)
     here = [i for g in parties.groups[sentence.number] if lo <= g.lo < hi for i in g.items]
-    if any(item.kind in ("pronoun", "anaphor", "given") and (item.kind != "anaphor" or item.states) for item in here):
+    apart = [i for i in here if i.kind != "pronoun" or len(i.people) != 1 or not set(i.people) <= set(event.people)]
+    if any(
+        item.kind in ("pronoun", "anaphor", "given") and (item.kind != "anaphor" or item.states) for item in apart
+    ):
         return False
     if len(event.states) > 1:
         beside = [g for g in parties.groups[sentence.number] if not lo <= g.lo < hi]
@@ -403,7 +407,9 @@ def _long_signed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit) -
 def _since(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
     """``the first visit since he took office``: from when something is counted, and nothing that is told."""
     lo, _ = parties.clause(sentence, hit.lo)
-    return any(scan.at(at, "since") is not None for at in range(max(sentence.lo, lo - SINCE_REACH), hit.lo))
+    since = [at for at in range(max(sentence.lo, lo - SINCE_REACH), hit.lo) if scan.at(at, "since") is not None]
+    # but not "X, minister since 2019, took office"
+    return bool(since) and not any(scan.tokens[at].text in ",，" for at in range(since[-1] + 2, hit.lo))
 
 
 def _invited_to(scan: Scan, parties: Parties, cues: tuple[EventCue, ...], sentence: Sentence, hit: Hit) -> bool:

@@ -29,10 +29,12 @@ def with_officers(
     told = len(states) > 1 and bool(draft.doers)  # "after Kenya expelled two French diplomats": no mission is needed
     if not theirs and len(sent) == 1 and not told:
         theirs = (sent[0][1],)
+    if not theirs and len(states) == 1 and _beside_verb(scan, hit, states[0]):
+        theirs = states if any(state != states[0] for state in announced(scan, parties, sentence, hit)) else ()
     doing = tuple(state for state in states if state not in theirs)
     if not theirs or doing:
         return each_once((*doing, *(state for state in states if state in theirs), *theirs))
-    if not draft.doers:
+    if not draft.doers or set(theirs) == set(states):
         doing = announced(scan, parties, sentence, hit) or _decided(parties, sentence, hit)
     doing = doing or (tuple(seats) if len(seats) == 1 else ())
     pair = parties.pairs[sentence.number]
@@ -58,6 +60,13 @@ def officers_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> t
                 found.insert(0, before.entry.key)
                 before = _joined_before(scan, before)
     return each_once(found)
+
+
+def _beside_verb(scan: Scan, hit: Hit, state: str) -> bool:
+    """``dijo que tres diplomáticos peruanos debían …``: whether a state stands in the words of a verb or right before
+    them, so that it is that of those sent away."""
+    near = (found for found in scan.states if hit.lo - 1 <= found.hi and found.lo < hit.hi)
+    return hit.entry.group == "event-verb" and any(found.entry.key == state for found in near)
 
 
 def _describes(scan: Scan, state: Hit) -> bool:

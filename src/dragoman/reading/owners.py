@@ -591,7 +591,8 @@ class Owners(Runs):
         if any(self.scan.at(at, "prep", goal) is not None for goal in ("in", "to")):
             return at, None  # "rejser statsminister NAME til Peru"
         end, owner = self._owner_after(at, hi)
-        return (end, owner) if owner is not None and owner.kind == "state" else (at, None)
+        house = owner is not None and owner.of == "parliament"  # "Speaker NAME of the Riigikogu"
+        return (end, owner) if owner is not None and (owner.kind == "state" or house) else (at, None)
 
     def _past_its_state(self, body: Found, at: int, hi: int) -> int:
         """Behind "libanés" in "el líder del Hezbolá libanés, NAME": an adjective says of which state a body is."""

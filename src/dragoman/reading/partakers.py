@@ -75,6 +75,8 @@ GOVERNMENTAL = frozenset(
 
 _APART = frozenset({"with", "of", "by", "from", "to"})
 """Prepositions behind which stands somebody else than the one of whom the next words tell."""
+_MEET_OR_NAME = MET | {"appointment"}
+"""Events behind whose verb "of" may govern the parties of another noun: "sworn in after the resignation of X"."""
 MUTUAL = frozenset({"meeting", "call", "signing", "relations", "ceremony"})
 
 
@@ -310,7 +312,11 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
                 places.append(group)
         elif "of" in preps and kind in ("meeting", "call") and place_only(group):
             places.append(group)  # "a accueilli à l'aéroport de LIEU son homologue"
-        elif "of" in preps and not objects and not (kind in MET and _not_met(scan, hit, group)):
+        elif (
+            "of" in preps
+            and not objects
+            and not ((kind in MET or kind == "appointment") and _not_met(scan, hit, group))
+        ):
             others.append(group)
             objects += 1
     if kind == "invitation" and gap is not None and not others and not scan.language.pack.grammar.spaced:

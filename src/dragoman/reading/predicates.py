@@ -109,6 +109,7 @@ class Predicates(Evidence):
         closed = end >= sentence.hi or self.tokens[end].kind == "p" or self.scan.at(end, "and") is not None
         if not closed and any(unit.owner is not None for unit in units):
             closed = self.scan.at(end, "prep") is not None or self.scan.at(end, "relative") is not None
+            closed = closed or self.scan.at(end, "since") is not None
             closed = closed or self._verb_at(end)  # "M. X, en sa qualité d'ambassadeur de Y, a salué"
         if not closed and not appointed:
             return at

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from dragoman.reading.compiled import SECOND
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Unit
@@ -222,7 +224,11 @@ class Units(UnlistedBodies):
             if whose is not None and whose.kind == "state" and owner.kind == "ministry":
                 owner, end = whose, whose.hi  # "Kementerian Luar Negeri (Kemlu) RI"
         if owner is not None and owner.kind == "organisation" and not envoy:
-            end = self._past_its_state(owner, self._seated(self._past_its_organ(end, hi), hi), hi)
+            organ = self._past_its_organ(end, hi)
+            if organ > end and owner.of == "parliament":  # "the chairman of the State Duma Committee on Security"
+                unknown, owner = (owner.lo, organ), msgspec.structs.replace(owner, of="")
+                organ = self._past_long_field(organ, hi)
+            end = self._past_its_state(owner, self._seated(organ, hi), hi)
         return end, owner, unknown
 
     def _past_its_organ(self, at: int, hi: int) -> int:
@@ -272,6 +278,10 @@ class Units(UnlistedBodies):
             if owner is None and unknown is None and headed:
                 end, owner, unknown = self._past_genitives(end, hi)
                 roles = headed if unknown is not None else roles
+            elif owner is None and unknown is None and "president" in roles and end < hi:
+                body = self._past_genitives(end, hi)  # "президент торгово-промышленной палаты области NAME"
+                if body[2] is not None and self.scan.has("body_words", *body[2]):
+                    end, owner, unknown = body
         if end < hi and self.start.get(end) is None and self._state_letters(end):
             if owner is None and unknown is None and len(self.tokens[end].text) > MOST_STATE_LETTERS:
                 unknown = (end, end + 1)  # "президент ФИФА Джанни Инфантино"

@@ -173,11 +173,15 @@ class UnlistedBodies(Posts):
                 return (found.hi, found, (at, found.hi)) if owns else (at, None, None)
             if end > at and token.cap and self._known_at(end) and self._full_name_behind(end, hi):
                 return end, None, (at, end)
+            if end > at and found is not None and found.kind == "place" and self._full_name_behind(found.hi, hi):
+                return found.hi, None, (at, found.hi)
             if found is not None and found.form != "adjective":
                 break
             if end > at and self.scan.at(end, "prep", "about") is not None and not about:
                 about = True
                 continue
+            if end > at and token.text == "-" and token.glued and self.tokens[end - 1].kind == "w":
+                continue  # "Торгово-промышленной"
             joint = self.scan.at(end, "and") is not None and about
             if token.kind != "w" or (not joint and not about and not self._may_be_genitive(end)):
                 break
@@ -189,12 +193,17 @@ class UnlistedBodies(Posts):
     def _may_be_genitive(self, at: int) -> bool:
         """Whether a word may be an adjective or a noun in the genitive; with a capital, an adjective before one."""
         word, behind = self.tokens[at].lower, self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if behind is not None and behind.text == "-" and behind.glued and at + 2 < len(self.tokens):
+            return not self.tokens[at + 2].cap and self._may_be_genitive(at + 2)
         if not word.endswith(self.pack.grammar.genitive_endings):
             return False
         if not self.tokens[at].cap:
             return True
         if behind is None or behind.kind != "w" or self._known_at(at):
             return False
+        state = self.start.get(at + 1)  # "глава Нацкоалиции Сирии"
+        if state is not None and state.kind == "state" and state.form != "adjective" and "g" in state.case:
+            return True
         return not behind.cap or self._before_full_name(at + 1)
 
     def _before_full_name(self, at: int) -> bool:
