@@ -405,10 +405,9 @@ def _long_signed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit) -
 
 
 def _since(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
-    """``the first visit since he took office``: from when something is counted, and nothing that is told."""
+    """``first visit since he took office``: from when something is counted; not "X, envoy since May, took office"."""
     lo, _ = parties.clause(sentence, hit.lo)
     since = [at for at in range(max(sentence.lo, lo - SINCE_REACH), hit.lo) if scan.at(at, "since") is not None]
-    # but not "X, minister since 2019, took office"
     return bool(since) and not any(scan.tokens[at].text in ",，" for at in range(since[-1] + 2, hit.lo))
 
 

@@ -35,7 +35,9 @@ def with_officers(
     if not theirs or doing:
         return each_once((*doing, *(state for state in states if state in theirs), *theirs))
     if not draft.doers or set(theirs) == set(states):
-        doing = announced(scan, parties, sentence, hit) or _decided(parties, sentence, hit)
+        whence = each_once(s for g in draft.goals if g.capital and "from" in g.preps for s in g.states)
+        doing = whence if len(whence) == 1 else ()  # "two diplomats were expelled from Nairobi"
+        doing = doing or announced(scan, parties, sentence, hit) or _decided(parties, sentence, hit)
     doing = doing or (tuple(seats) if len(seats) == 1 else ())
     pair = parties.pairs[sentence.number]
     if not doing and len(theirs) == 1 and theirs[0] in pair and hit.entry.group == "event-verb":
