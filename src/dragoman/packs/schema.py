@@ -189,8 +189,6 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Or."""
     clitics: Phrases = ()
     """Pronouns of an object that stand right before their verb, or behind it and a hyphen: lo, les, o."""
-    first_person: Phrases = ()
-    """How somebody tells of himself: pronouns ("I", "wir", "j"), or forms of verbs without one ("hemos")."""
     articles: Phrases = ()
     """Articles, definite and not: en, ett, de, het, the, el, la."""
     contractions: Phrases = ()
@@ -209,6 +207,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """How a page calls its own state without a name: "our country", "nuestro país", "ons land"."""
     that_country: Phrases = ()
     """How the state where an envoy serves is called, behind a preposition: "the country", "ese país", "landet"."""
+    country: Phrases = ()
+    """What may stand between an office and its state's name, saying that this is a country: "nước Lào"."""
     here: Phrases = ()
     """What a page calls the place of its dateline: "here", where a town in capitals opens it ("ISLAMABAD: …")."""
     copulas: Phrases = ()

@@ -277,6 +277,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "kin",
         "our_country",
         "that_country",
+        "country",
         "here",
         "copulas",
         "as_",

@@ -21,7 +21,6 @@ from dragoman.reading.modals import other_verb
 from dragoman.reading.nounpartakers import draft_of_noun, from_two_states
 from dragoman.reading.partakers import GOVERNMENTAL, draft_of_verb, tells, tells_when
 from dragoman.reading.parties import Group, Parties
-from dragoman.reading.quoteddeeds import both_told, of_the_speaker, reported_in_quotes
 from dragoman.reading.retold import (
     MET,
     bare_again,
@@ -308,12 +307,8 @@ def _in_sentence(
         if cue.together and hit.entry.group == "event-verb":
             others = tuple(g for g in draft.others if "with" in g.preps or g.hi <= hit.lo)
             draft = Draft(doers=draft.doers[:1], others=others, places=draft.places)
-        own = of_the_speaker(scan, parties, sentence, hit, draft) if quoted else None
-        event = event_of(scan, parties, calendar, sentence, hit, cue, status, own or draft)
-        if quoted and not (
-            event is not None
-            and (both_told(event) if own is not None else reported_in_quotes(scan, parties, sentence, hit, event))
-        ):
+        event = event_of(scan, parties, calendar, sentence, hit, cue, status, draft)
+        if quoted and not (event is not None and _reported_in_quotes(scan, parties, sentence, hit, event)):
             scan.drop(hit, "quoted")
             continue
         if (
@@ -367,6 +362,35 @@ def _dated_later(
         found[i] = msgspec.structs.replace(known, start=dated.start, end=dated.end, evidence=evidence)
         return {i}
     return set()
+
+
+def _reported_in_quotes(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, event: Event) -> bool:
+    """``"Minister X met Minister Y," the ministry said``: a house's report that is quoted tells it as news would,
+    in the past, of two people by office and name, and not of "I" or "we"; or of two states, where nobody by name is
+    beside the quotation."""
+    theirs = all(parties.owners.get(body) in event.states for body in event.organisations)
+    if event.status not in ("happened", "planned") or not theirs:
+        return False
+    lo, hi = next((lo, hi) for lo, hi in parties.quoted[sentence.number] if lo <= hit.lo < hi)
+    here = [i for g in parties.groups[sentence.number] if lo <= g.lo < hi for i in g.items]
+    apart = [i for i in here if i.kind != "pronoun" or len(i.people) != 1 or not set(i.people) <= set(event.people)]
+    if any(
+        item.kind in ("pronoun", "anaphor", "given") and (item.kind != "anaphor" or item.states) for item in apart
+    ):
+        return False
+    if len(event.states) > 1:
+        beside = [g for g in parties.groups[sentence.number] if not lo <= g.lo < hi]
+        if beside and not any(g.people or g.items[0].kind == "pronoun" for g in beside):
+            return True
+    if event.status != "happened" or len(event.people) < 2:
+        return False
+    by_office = {
+        p for item in here if item.kind == "person" for p in item.people if parties.people.profiles[p].offices
+    }
+    if not set(event.people) <= by_office:
+        return False
+    outside = [g for g in parties.groups[sentence.number] if not lo <= g.lo < hi and g.actor]
+    return not any(set(g.people) & set(event.people) for g in outside)
 
 
 def _long_signed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit) -> bool:

@@ -278,7 +278,7 @@ class _Walk:
         value = self._value(digits, scaled=scale != 1, percent=piece[end : end + 2].lstrip().startswith("%"))
         if value is None:
             return None
-        return self._and_hundreds(Plain(start, end, upto, value * scale, scale))
+        return self._and_the_rest(self._and_hundreds(Plain(start, end, upto, value * scale, scale)))
 
     def _unit(self, at: int) -> bool:
         """Whether the letters glued to figures are a unit: 12km, 5.000đ, and no code: 5G, 14h30."""
@@ -483,6 +483,22 @@ class _Walk:
             return thousands
         value = (thousands.value + float(token.text)) * scale
         return Plain(thousands.start, end, upto, value, scale)
+
+    def _and_the_rest(self, number: Plain) -> Plain:
+        """``3亿2000万``, ``3 tỷ 500 triệu``: behind a large scale the rest, in figures with a smaller one."""
+        at = number.upto
+        if number.scale <= THOUSAND or at >= len(self.tokens):
+            return number
+        token = self.tokens[at]
+        between = self.piece[number.end : token.start]
+        if not (token.figure and token.text.isdigit() and token.text[0] != "0" and between in ("", " ", "\u00a0")):
+            return number
+        scale, end, upto = self._scales(at + 1, token.end)
+        rest = float(token.text) * scale
+        # Without a scale of its own it is the rest only where nothing parts the two: "3万5000人".
+        if rest >= number.scale or (scale == 1 and between) or number.value % number.scale:
+            return number
+        return Plain(number.start, end, upto, number.value + rest, number.scale)
 
     def _one(self, at: int) -> int | None:
         """Where the article of "en miljard", "a billion" begins; None where there is none."""

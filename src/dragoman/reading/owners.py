@@ -27,6 +27,8 @@ MOST_LONG_FIELD = 16
 """Tokens of what a commissioner or secretary is charged with."""
 MOST_FIELD_WORDS = 9
 """Words of one field beside others: "of the Senegalese living abroad"."""
+LONGEST_TOWN = 3
+"""Words of the town in which an envoy serves."""
 LONGEST_TOPIC = 9
 """Words between an office and its holder's name that say what it is for."""
 LONGEST_FIELD = 4
@@ -83,7 +85,7 @@ class Owners(Runs):
         end = found.hi if found is not None and placed else begin + 1
         if end >= hi or not (placed or (found is None and self.tokens[begin].cap)):
             return at
-        comma = self.tokens[end].text == "," and self._full_name_behind(end, hi)
+        comma = self._parts_name(end, hi) and self._full_name_behind(end, hi)
         return end if comma or (placed and len(self._words(end, self._name_run(end, hi))) > 1) else at
 
     def _past_town(self, at: int, hi: int) -> int:
@@ -115,7 +117,9 @@ class Owners(Runs):
             return None
         prep = self.scan.at(at, "prep", "in")
         state = self.start.get(prep.hi) if prep is not None and prep.hi < hi else None
-        if state is None or state.kind != "state":
+        if prep is not None and (state is None or state.kind != "state"):
+            return self._post_in_town(prep.hi, hi)
+        if state is None:
             return None
         office = self.start.get(state.hi)
         if office is None or not set(office.roles) & ENVOYS:
@@ -124,6 +128,16 @@ class Owners(Runs):
             if office is None or not set(office.roles) & ENVOYS:
                 return None
         return state.hi, state.id
+
+    def _post_in_town(self, at: int, hi: int) -> tuple[int, str] | None:
+        """``驻上海总领事``, ``驻沪总领事``: an envoy's town, be it in no list; as ``_post``, "" for no state."""
+        for end in range(at + 1, min(at + LONGEST_TOWN, hi - 1) + 1):
+            office = self.start.get(end)
+            if office is not None and set(office.roles) & ENVOYS:
+                return end, ""
+            if self.tokens[end - 1].kind != "w" or (office is not None and office.kind != "place"):
+                return None
+        return None
 
     def _past_topic(self, at: int, hi: int) -> int:
         """Behind what an office is for, where a name follows: "спецпредставитель по диалогу и безопасности NAME"."""
@@ -422,8 +436,15 @@ class Owners(Runs):
 
     def _full_name_behind(self, at: int, hi: int) -> bool:
         """Whether a name of two words or more comes next, over a comma and a form of address."""
-        lo = self._skip_honorifics(at + 1 if at < hi and self.tokens[at].text == "," else at)
+        lo = self._skip_honorifics(at + 1 if self._parts_name(at, hi) else at)
         return len(self._words(lo, self._name_run(lo, hi))) > 1
+
+    def _parts_name(self, at: int, hi: int) -> bool:
+        """Whether a comma stands there, or a dash that does its work before a form of address: ``- ông NAME``."""
+        if at >= hi or self.tokens[at].text == ",":
+            return at < hi
+        lone = self.tokens[at].text in "-–—" and not self.tokens[at].glued
+        return lone and self.pack.grammar.syllables and self.scan.at(at + 1, "honorifics") is not None
 
     def _names_a_field(self, at: int, hi: int) -> bool:
         """``of Development Strategies and Trade NAME``: a capitalised noun with a field joined to it."""
@@ -518,6 +539,8 @@ class Owners(Runs):
         at = prep.hi if prep else at
         article = self.scan.at(at, "articles") if at < hi and at not in self.start else None  # "de El Salvador"
         at = article.hi if article else at
+        country = self.scan.at(at, "country") if bare and at < hi and at not in self.start else None
+        at = country.hi if country is not None else at
         for skipped in range(3):
             found = self.start.get(at)
             if found is not None and prep is None and found.case and "g" not in found.case:

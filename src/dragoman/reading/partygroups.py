@@ -12,6 +12,8 @@ DESCRIBED = 5
 """Signs and words that tell of a person before the name: "到访的"."""
 ASIDE = 16
 """Tokens between one of two and the other, with an aside between."""
+_DONE = ("act", "deed-verb", "auxiliary", "future")
+"""Groups of words of which a clause has one."""
 _HELD = frozenset({"person", "office"})
 _WHERE = frozenset({"state", "capital", "place"})
 """Items that a journey may lead to."""
@@ -203,12 +205,30 @@ class PartyGroups(PartyCases):
     def _lists_on(self, at: int) -> bool:
         """``与甲、乙，以及丙会谈``: without spaces a comma parts clauses, but not before "and" and somebody named."""
         scan = self.scan
-        if scan.language.pack.grammar.spaced or scan.document.text[scan.tokens[at].start] not in ",，":
+        sign = scan.document.text[scan.tokens[at].start]
+        if sign in ";；":
+            return self._between_holders(at)
+        if scan.language.pack.grammar.spaced or sign not in ",，":
             return False
         joint = scan.at(at + 1, "and")
         if joint is None:
             return False
         return any(joint.hi in begin for begin in (self._found_starts, self._titles_begin, self._names_begin))
+
+    def _between_holders(self, at: int) -> bool:
+        """``the envoy of X, A; the envoy of Y, B; …``: a semicolon between people who have done nothing as yet: no
+        verb stands before it but that of an invitation."""
+        scan = self.scan
+        joint = scan.at(at + 1, "and")
+        begin = joint.hi if joint is not None else at + 1
+        article = scan.at(begin, "articles")
+        if not {begin, article.hi if article is not None else begin} & (self._titles_begin | self._names_begin):
+            return False
+        lo = scan.sentence_of(at).lo
+        if any(scan.has(group, lo, at) for group in _DONE):
+            return False
+        cues = scan.language.pack.events
+        return all(cues[int(hit.entry.key)].kind == "invitation" for hit in scan.group("event-verb", lo, at))
 
     def _described(self, at: int, name: int) -> bool:
         """``王毅和到访的苏林``: what is told of the second stands before it, closed by the mark."""

@@ -66,7 +66,7 @@ class Posts(Owners):
         """``untuk Indonesia, Timor-Leste, dan ASEAN NAME``: further posts of an envoy, where a name ends the list."""
         end = at
         for _ in range(4):
-            begin = end + 1 if end < hi and self.tokens[end].text == "," else end
+            begin = end + 1 if self._parts_name(end, hi) else end
             joint = self.scan.at(begin, "and") if begin < hi else None
             begin = joint.hi if joint is not None else begin
             found = self.start.get(begin)

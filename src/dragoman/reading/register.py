@@ -27,6 +27,8 @@ NEAR_NAME = 0.8
 """Jaro-Winkler over sounds that each word of a name must reach to be the damaged name of one who holds that
 office of that state: "Inham" for Ilham stands at 0.88. Of 915 known people only such pairs as Li Qiang and
 Li Keqiang lie above it with one office and state, and those are on the list and so found exactly."""
+LONGEST_SPELLED = 6
+"""Words of a name in letters, in brackets behind the same in signs."""
 INITIALS = 3
 """Letters from which on capitals are read as somebody's initials: two are too often a country or a body."""
 OLDEST_PAGES = "2000"
@@ -138,6 +140,7 @@ class Register(HeldOffices):
 
     def _add(self, lo: int, hi: int, known: Known | None, *, complete: bool = True, case: str = "") -> Profile:
         surface = self.scan.text(lo, hi)
+        known = known or self._spelled(hi)
         if known is not None:
             met = self._met_in_full(known, lo, hi)
             if met is not None:
@@ -172,6 +175,19 @@ class Register(HeldOffices):
             if known is not None and self.pack.grammar.spaced and not self.pack.grammar.syllables:
                 self._take_over(profile)
         return profile
+
+    def _spelled(self, at: int) -> Known | None:
+        """``培斯科夫(Dmitry Peskov)``: whom reference knows by the spelling in brackets behind a name."""
+        if self.pack.grammar.spaced or at >= len(self.tokens) or self.tokens[at].text != "(":
+            return None
+        end = at + 1
+        while end < len(self.tokens) and end - at <= LONGEST_SPELLED and self.tokens[end].text.isascii():
+            if self.tokens[end].text == ")":
+                spelled = tuple(sound(word) for word in name_words(self.scan.text(at + 1, end)))
+                ids = self.scan.language.people_by_sound.get(spelled) if len(spelled) > 1 else None
+                return self.scan.language.reference.people[ids[0]] if ids and len(ids) == 1 else None
+            end += 1
+        return None
 
     def _met_in_full(self, known: Known, lo: int, hi: int) -> Profile | None:
         """``Michelle Bachelet`` behind ``Michelle Bachelet Jeria``: one met by a longer name than reference has."""

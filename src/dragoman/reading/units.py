@@ -68,7 +68,7 @@ class Units(UnlistedBodies):
                     return None
                 if self._where(found):
                     return None
-                owner, at = found, found.hi
+                owner, at = found, self._past_short_form(found, hi)
                 continue
             if found and begin == at and not self.pack.grammar.spaced and self._of_the_town(found):
                 at = found.hi
@@ -113,6 +113,13 @@ class Units(UnlistedBodies):
                     continue
             return None
         return None
+
+    def _past_short_form(self, body: Found, hi: int) -> int:
+        """Behind "(WHO)" in ``the World Health Organization (WHO) Director-General``, where an office follows."""
+        end = self._skip_brackets(body.hi, hi) if body.kind == "organisation" else body.hi
+        short = self.tokens[body.hi + 1].text if end == body.hi + 3 else ""
+        office = self.start.get(end)
+        return end if short.isupper() and office is not None and office.kind == "office" else body.hi
 
     def _of_the_town(self, place: Found) -> bool:
         """``北京市委书记X``: the town right before an office of a town says where, and is no place of a deed."""
@@ -163,14 +170,14 @@ class Units(UnlistedBodies):
             end = self._past_seat(end, hi)
         place = self.start.get(end) if adjective_after and owner is None and not envoy else None
         if place is not None and (place.kind == "place" or place.form == "capital"):
-            comma = place.hi < hi and self.tokens[place.hi].text == ","  # "Gubernur Jawa Barat, NAME"
+            comma = self._parts_name(place.hi, hi)  # "Gubernur Jawa Barat, NAME"
             if self._name_run(place.hi, hi) > place.hi or (comma and self._full_name_behind(place.hi, hi)):
                 end = place.hi
                 if self.declined and place.hi - place.lo > 1:
                     unknown = (place.lo, place.hi)  # "губернатор Псковской области NAME"
         elif place is None and adjective_after and owner is None and OF_PLACES & set(office.roles):
             end = self._past_town(end, hi)
-        to = to or posted
+        to = to or posted or None
         if (owner is None or owner.kind == "state") and to is None:
             own = self.scan.at(office.lo, "office-owner")
             couple = own is not None and self.scan.has("couple", office.lo, office.hi)

@@ -51,19 +51,28 @@ _PARTING = {",": "\uff0c", ";": "\uff1b", ":": "\uff1a"}
 """Signs of other scripts that some pages write for their own."""
 UNKNOWN = 1.6
 """What an unknown character costs."""
-NAME, NAME_BEFORE_TITLE, NAME_ALONE, NAME_KNOWN = 1.15, 1.45, 1.5, 0.8
-"""What a name costs behind an office, before one, without one, and where it is known."""
+NAME, NAME_BEFORE_TITLE, NAME_ALONE, NAME_KNOWN, NAME_SPELLED = 1.15, 1.45, 1.5, 0.8, 1.1
+"""What a name costs behind an office, before one, without one, where it is known, and where its spelling in letters
+follows."""
 FUNCTION_IN_NAME = 1.5
 """More for each character of a name that is a word by itself ("将" in "王毅将")."""
 LONGEST_PART = 9
 _LEAST_FOREIGN = 2
 _GIVEN = 2
 _LADY = "氏"
+_WITHIN = "中"
+"""Stands behind what something is in, and ends some names."""
 
 
 _AND = frozenset({"and"})
 _TELLS = frozenset({"act", "event-verb"})
 _CLOSING = "。；！？，,;)）"
+_ENCLOSING = "、，。；（(,;"
+"""Signs that close a name of signs that few names have, behind an office."""
+_BRACKETS = "（("
+_FEWEST_ENCLOSED, _MOST_ENCLOSED = 3, 5
+NAME_ENCLOSED, UNFAMILIAR = 2.25, 0.1
+"""What such a name costs: more than a name and a word that follows it; and more for each sign that few names have."""
 _LIST_ENDS = "、，；。）)等和及与,;"
 """Signs that close a name in a list."""
 _OF_NOUNS = "的者团期中后前时人会"
@@ -153,9 +162,6 @@ class Page:
                 self._remember(line, lo, hi, names[piece])
             elif hi - lo > _GIVEN + 1:
                 edges.update(dict.fromkeys(_within(rows, lo, hi), False))
-        for state in line.states:
-            if state.lo in edges and state.hi in edges and state.entry.detail != SHORT:
-                self._states.add(state.entry.key)
         slotted = [hit for hit in line.hits if hit.slots and hit.entry.group != SHORT] + shortened
         if slotted:
             chosen = {piece for piece in way if piece not in names and piece not in sounds}
@@ -164,6 +170,9 @@ class Page:
                     for _, lo, hi in hit.slots:
                         edges.setdefault(lo, False)
                         edges.setdefault(hi, False)
+        for state in line.states:
+            if state.lo in edges and state.hi in edges and state.entry.detail != SHORT:
+                self._states.add(state.entry.key)
         return edges
 
     def _by_their_sound(self, line: Line, way: list[_Piece], names: _Names, shortened: list[Hit]) -> set[_Piece]:
@@ -235,12 +244,16 @@ class Page:
         self._add_numerals_and_names(signs, add)
         joined = not JOINTS.isdisjoint(signs)
         for a, b, cost, cuts in self._names_in(line, persons):
-            if joined and not JOINTS.isdisjoint(signs[a:b]):
+            if cost == NAME_SPELLED:
+                function = 0
+            elif joined and not JOINTS.isdisjoint(signs[a:b]):
                 function = int(b - 1 in single) + int(a in single and signs[a] not in self.cut.signs)  # "的彼得·马丁"
             else:
                 function = len(single.intersection(range(a, b))) - (cost == NAME and self._ends_in_and(line, b))
                 if cuts and b - cuts[-1] > _GIVEN and b in rows[b - _GIVEN]:
                     function += 1
+                if cuts and cost == NAME and signs[b - 1] == _WITHIN and len(rows[b - 1]) == 1:
+                    function -= 1  # "大使黄亚中向": behind a name alone it means nothing
             placed = cost == NAME_BEFORE_TITLE and signs[b - 1] in self.cut.places  # "蒙特州参议员"
             add(a, b, cost + FUNCTION_IN_NAME * function - LONGER * (b - a), None if placed else cuts)
         return names
@@ -300,10 +313,12 @@ class Page:
         owned: set[int] = {hit.hi for hit in line.states if hit.entry.detail != SHORT}
         speaks: set[int] = set()
         opens = {lo}
+        offices: dict[int, int] = {}
         told = [(a, b, known.says) for a, b, known in line.plain if known.says]
         for a, b, say in (*told, *((hit.lo, hit.hi, says(hit.entry)) for hit in line.hits)):
             if say & OFFICE:
                 ends.add(b)
+                offices[a] = max(b, offices.get(a, b))
                 if b >= max(line.rows[a]):  # "龙山总统府": no office, but a house
                     begins.add(a)
             if say & SPEAKS:
@@ -324,13 +339,21 @@ class Page:
             if b - a == 2 and any(entry.group in NO_NAME or entry.group == "event-verb" for entry in known.entries)
         }
         listed: set[int] = {b for a, b in persons if b < hi and signs[b] == _LIST_COMMA}
+        longest = set(offices.values())
         for at in ends:
             if at < hi:
-                for end, cuts in self._shapes(signs, at, hi):
+                shapes = self._shapes(signs, at, hi)
+                for end, cuts in shapes:
                     if cuts or (end - 2, end) not in verbs or end - at < _LEAST_FOREIGN + 2:
                         yield at, end, NAME, cuts
                         if end < hi and signs[end] == _LIST_COMMA:
                             listed.add(end)
+                enclosed = self._enclosed(line, at, hi) if at in longest else None
+                if enclosed is not None:
+                    cuts = next((parts for end, parts in shapes if end == enclosed[0]), ())
+                    yield at, enclosed[0], enclosed[1], cuts
+                    if enclosed[0] < hi and signs[enclosed[0]] == _LIST_COMMA:
+                        listed.add(enclosed[0])
         yield from self._in_list(signs, listed, hi)
         for end in begins:
             if end in owned:
@@ -349,6 +372,26 @@ class Page:
                 for end, cuts in self._native(signs, at, hi):
                     if end in speaks:
                         yield at, end, NAME_ALONE, cuts
+
+    def _enclosed(self, line: Line, at: int, hi: int) -> tuple[int, float] | None:
+        """``大使丹羽宇一郎，``, ``秘书长席瑞索(Vinicio …)``: a name of any signs between an office and a sign that
+        closes it: where it ends and its cost. A short or wholly unfamiliar one only before its spelling in letters,
+        for a word that the pack does not know may stand there as well."""
+        signs, end = line.signs, at
+        while end < hi and end - at <= _MOST_ENCLOSED and end not in line.others and _han(signs[end]):
+            end += 1
+        size = end - at
+        if size > _MOST_ENCLOSED or (end < hi and signs[end] not in _ENCLOSING):
+            return None
+        spelled = line.others.get(end + 1) if end < hi and signs[end] in _BRACKETS else None
+        sure = spelled is not None and spelled.cap
+        if size < (_GIVEN if sure else _FEWEST_ENCLOSED):
+            return None
+        unfamiliar = sum(sign not in self.cut.signs for sign in signs[at:end])
+        worded = end - 1 in line.single or any(b > a + 1 and b <= end for a in range(at, end) for b in line.rows[a])
+        if not sure and (worded or unfamiliar * 3 > size * 2):
+            return None
+        return end, NAME_SPELLED if sure else NAME_ENCLOSED + UNFAMILIAR * unfamiliar
 
     def _in_list(self, signs: str, listed: set[int], hi: int) -> Iterable[tuple[int, int, float, tuple[int, ...]]]:
         """``副省长甲、乙、丙等``: names behind one told by its office, each closed by a sign of lists.
