@@ -144,9 +144,6 @@ def _status(
     times: frozenset[int],
 ) -> Hit | None:
     """The word that says what is done with the paper: the nearest, unless the paper is one already signed."""
-    if parties.in_quotes(sentence, paper.lo) and not _quoted_title(scan, sentence, paper, statuses):
-        scan.drop(paper, "quoted")
-        return None
     lo, hi = parties.clause(sentence, paper.lo)
     unspaced = not scan.language.pack.grammar.spaced
     near = [
@@ -190,6 +187,10 @@ def _status(
         return None
     best = min(near, key=lambda s: (_apart(parties, sentence, s, paper, times), _rank(s.entry.key)))
     reach = best.hi + (NEGATED if best.hi + NEGATED <= paper.lo else 1)  # "underskrev alligevel ikke aftalen"
+    quoted = parties.in_quotes(sentence, paper.lo) and not _quoted_title(scan, sentence, paper, statuses)
+    if quoted and best.entry.key not in _HANDED and not _future(scan, parties, sentence, best):
+        scan.drop(paper, "quoted")  # "we need a ceasefire", said somebody
+        return None
     undone = refused_verb(scan, best.lo, sentence.lo) or (unspaced and negated_before(scan, best, lo))
     if undone or scan.has("negation", max(lo, best.lo - 3), reach) or _never_came(scan, best, lo):
         scan.drop(paper, "negated")

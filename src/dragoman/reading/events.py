@@ -63,7 +63,6 @@ _SINCE = frozenset({"appointment", "ceremony"})
 _SETTLED = frozenset({"agree", "pledge"})
 """Wishes that a date makes a plan."""
 _WISHES = WISHES | _SETTLED
-_TOLD_IN_QUOTES = frozenset({"meeting", "call", "visit", "signing", "summons", "expulsion", "recall"})
 TALKED = "event.meeting.talked"
 """The rule of meetings that only what two people discussed tells of."""
 _AIMS = frozenset({"meeting", "signing", "ceremony"})
@@ -225,9 +224,6 @@ def _in_sentence(
     for hit in _cues(scan, parties, sentence):
         cue = cues[int(hit.entry.key)]
         quoted = parties.in_quotes(sentence, hit.lo)
-        if quoted and cue.kind not in _TOLD_IN_QUOTES:
-            scan.drop(hit, "quoted")
-            continue
         asked = hit.entry.group == "event-verb" or cue.kind in ("visit", "meeting")
         if asked and _invited_to(scan, parties, cues, sentence, hit):
             scan.drop(hit, "invited-to")
@@ -241,6 +237,11 @@ def _in_sentence(
             scan.drop(hit, "only-wished")
             continue
         if cue.kind == "meeting" and hit.entry.group == "event-noun" and within_paper(scan, hit):
+            scan.drop(hit, "same-words")
+            continue
+        if cue.kind == "meeting" and any(
+            cues[int(verb.entry.key)].kind == "summons" for verb in scan.group("event-verb", hit.lo + 1, hit.hi)
+        ):  # "har besluttet at indkalde ambassadøren til samtale"
             scan.drop(hit, "same-words")
             continue
         if cue.kind == "meeting" and asks_or_visits(scan, parties, sentence, hit) == "request":
@@ -308,7 +309,7 @@ def _in_sentence(
             others = tuple(g for g in draft.others if "with" in g.preps or g.hi <= hit.lo)
             draft = Draft(doers=draft.doers[:1], others=others, places=draft.places)
         event = event_of(scan, parties, calendar, sentence, hit, cue, status, draft)
-        if quoted and not (event is not None and _reported_in_quotes(scan, parties, sentence, hit, event)):
+        if quoted and event is not None and not _told_in_quotes(scan, sentence, event):
             scan.drop(hit, "quoted")
             continue
         if (
@@ -364,33 +365,15 @@ def _dated_later(
     return set()
 
 
-def _reported_in_quotes(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, event: Event) -> bool:
-    """``"Minister X met Minister Y," the ministry said``: a house's report that is quoted tells it as news would,
-    in the past, of two people by office and name, and not of "I" or "we"; or of two states, where nobody by name is
-    beside the quotation."""
-    theirs = all(parties.owners.get(body) in event.states for body in event.organisations)
-    if event.status not in ("happened", "planned") or not theirs:
+def _told_in_quotes(scan: Scan, sentence: Sentence, event: Event) -> bool:
+    """``"Minister X will meet Minister Y on Monday," she said``: what somebody tells as done or planned is told, and
+    who says so stands beside it; a noun alone, with nobody, no day and no word for its being planned or over, is only
+    what the words are about: "I want talks between X and Y"."""
+    if event.status not in ("happened", "planned"):
         return False
-    lo, hi = next((lo, hi) for lo, hi in parties.quoted[sentence.number] if lo <= hit.lo < hi)
-    here = [i for g in parties.groups[sentence.number] if lo <= g.lo < hi for i in g.items]
-    apart = [i for i in here if i.kind != "pronoun" or len(i.people) != 1 or not set(i.people) <= set(event.people)]
-    if any(
-        item.kind in ("pronoun", "anaphor", "given") and (item.kind != "anaphor" or item.states) for item in apart
-    ):
-        return False
-    if len(event.states) > 1:
-        beside = [g for g in parties.groups[sentence.number] if not lo <= g.lo < hi]
-        if beside and not any(g.people or g.items[0].kind == "pronoun" for g in beside):
-            return True
-    if event.status != "happened" or len(event.people) < 2:
-        return False
-    by_office = {
-        p for item in here if item.kind == "person" for p in item.people if parties.people.profiles[p].offices
-    }
-    if not set(event.people) <= by_office:
-        return False
-    outside = [g for g in parties.groups[sentence.number] if not lo <= g.lo < hi and g.actor]
-    return not any(set(g.people) & set(event.people) for g in outside)
+    if event.people or event.start is not None or not (event.rule or "").endswith(".noun"):
+        return True
+    return any(word.entry.key in ("happened", "planned") for word in scan.group("status", sentence.lo, sentence.hi))
 
 
 def _long_signed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit) -> bool:
