@@ -14,6 +14,7 @@ from dragoman.reading.lexicon import Hit
 from dragoman.reading.paperlists import one_more
 from dragoman.reading.parties import Parties
 from dragoman.reading.quantities import Quantities
+from dragoman.reading.quoted import asks
 from dragoman.reading.refused import refused_verb
 from dragoman.reading.retold import background
 from dragoman.reading.scan import Scan, Sentence
@@ -188,7 +189,8 @@ def _status(
     best = min(near, key=lambda s: (_apart(parties, sentence, s, paper, times), _rank(s.entry.key)))
     reach = best.hi + (NEGATED if best.hi + NEGATED <= paper.lo else 1)  # "underskrev alligevel ikke aftalen"
     quoted = parties.in_quotes(sentence, paper.lo) and not _quoted_title(scan, sentence, paper, statuses)
-    if quoted and best.entry.key not in _HANDED and not _future(scan, parties, sentence, best):
+    wanted = best.entry.key not in _HANDED and not _future(scan, parties, sentence, best)
+    if quoted and (wanted or asks(scan, sentence)):
         scan.drop(paper, "quoted")  # "we need a ceasefire", said somebody
         return None
     undone = refused_verb(scan, best.lo, sentence.lo) or (unspaced and negated_before(scan, best, lo))

@@ -21,7 +21,9 @@ from dragoman.reading.modals import other_verb
 from dragoman.reading.nounpartakers import draft_of_noun, from_two_states
 from dragoman.reading.partakers import GOVERNMENTAL, draft_of_verb, tells, tells_when
 from dragoman.reading.parties import Group, Parties
+from dragoman.reading.quoted import asks, told_in_quotes, without_speaker
 from dragoman.reading.retold import (
+    DONE_TO,
     MET,
     bare_again,
     call_off,
@@ -63,6 +65,7 @@ _SINCE = frozenset({"appointment", "ceremony"})
 _SETTLED = frozenset({"agree", "pledge"})
 """Wishes that a date makes a plan."""
 _WISHES = WISHES | _SETTLED
+_TOLD_IN_QUOTES = MET | DONE_TO - {"sanction"} | {"signing", "invitation"}
 TALKED = "event.meeting.talked"
 """The rule of meetings that only what two people discussed tells of."""
 _AIMS = frozenset({"meeting", "signing", "ceremony"})
@@ -224,6 +227,9 @@ def _in_sentence(
     for hit in _cues(scan, parties, sentence):
         cue = cues[int(hit.entry.key)]
         quoted = parties.in_quotes(sentence, hit.lo)
+        if quoted and (cue.kind not in _TOLD_IN_QUOTES or asks(scan, sentence)):
+            scan.drop(hit, "quoted")
+            continue
         asked = hit.entry.group == "event-verb" or cue.kind in ("visit", "meeting")
         if asked and _invited_to(scan, parties, cues, sentence, hit):
             scan.drop(hit, "invited-to")
@@ -308,8 +314,10 @@ def _in_sentence(
         if cue.together and hit.entry.group == "event-verb":
             others = tuple(g for g in draft.others if "with" in g.preps or g.hi <= hit.lo)
             draft = Draft(doers=draft.doers[:1], others=others, places=draft.places)
+        if quoted:
+            draft = without_speaker(parties, sentence, hit, draft)
         event = event_of(scan, parties, calendar, sentence, hit, cue, status, draft)
-        if quoted and event is not None and not _told_in_quotes(scan, sentence, event):
+        if quoted and event is not None and not told_in_quotes(scan, sentence, event):
             scan.drop(hit, "quoted")
             continue
         if (
@@ -363,17 +371,6 @@ def _dated_later(
         found[i] = msgspec.structs.replace(known, start=dated.start, end=dated.end, evidence=evidence)
         return {i}
     return set()
-
-
-def _told_in_quotes(scan: Scan, sentence: Sentence, event: Event) -> bool:
-    """``"Minister X will meet Minister Y on Monday," she said``: what somebody tells as done or planned is told, and
-    who says so stands beside it; a noun alone, with nobody, no day and no word for its being planned or over, is only
-    what the words are about: "I want talks between X and Y"."""
-    if event.status not in ("happened", "planned"):
-        return False
-    if event.people or event.start is not None or not (event.rule or "").endswith(".noun"):
-        return True
-    return any(word.entry.key in ("happened", "planned") for word in scan.group("status", sentence.lo, sentence.hi))
 
 
 def _long_signed(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit) -> bool:

@@ -1,7 +1,11 @@
-"""Whose words a quotation is that no plain verb of saying tells of."""
+"""Whose words a quotation is that no plain verb of saying tells of, and which events words quoted tell."""
 
 from __future__ import annotations
 
+import msgspec
+
+from dragoman.model import Event
+from dragoman.reading.kinds.events import Draft
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.scan import Scan, Sentence
@@ -79,3 +83,32 @@ def told_inside(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> b
     if speaker.hi >= sentence.hi or scan.tokens[speaker.hi].text in '.,;»”"':
         return True
     return scan.at(speaker.hi, "prep") is not None
+
+
+def asks(scan: Scan, sentence: Sentence) -> bool:
+    """Whether a sentence ends as a question, with or without a mark that closes a quotation behind it."""
+    ends = (scan.tokens[at].text for at in range(sentence.hi - 1, sentence.lo, -1))
+    return next((end for end in ends if end not in _CLOSE), "") in ("?", "？")
+
+
+def without_speaker(parties: Parties, sentence: Sentence, hit: Hit, draft: Draft) -> Draft:
+    """``"The three ministers will meet on Monday," X announced``: who speaks behind the words quoted is no party."""
+    end = next(hi for lo, hi in parties.quoted[sentence.number] if lo <= hit.lo < hi)
+
+    def inside(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+        return tuple(group for group in groups if group.lo < end)
+
+    return msgspec.structs.replace(
+        draft, doers=inside(draft.doers), others=inside(draft.others), goals=inside(draft.goals)
+    )
+
+
+def told_in_quotes(scan: Scan, sentence: Sentence, event: Event) -> bool:
+    """``"Minister X will meet Minister Y on Monday," she said``: what somebody tells as done or planned is told, and
+    who says so stands beside it; a noun alone, with nobody, no day and no word for its being planned or over, is only
+    what the words are about: "I want talks between X and Y"."""
+    if event.status not in ("happened", "planned"):
+        return False
+    if event.people or event.start is not None or not (event.rule or "").endswith(".noun"):
+        return True
+    return any(word.entry.key in ("happened", "planned") for word in scan.group("status", sentence.lo, sentence.hi))
