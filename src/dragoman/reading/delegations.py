@@ -19,6 +19,13 @@ BEHIND: Final = 6
 """Tokens between a delegation and "led by", over whose it is: "a delegation of the defence ministry led by"."""
 HOUSE: Final = 12
 """Tokens of a ministry's name before "led by"."""
+MEMBERS: Final = 7
+"""Tokens between a delegation and its state, over who is in it: "a delegation of lawmakers from Kenya"."""
+_NO_MEMBERS: Final = frozenset(
+    {"act", "event-verb", "event-noun", "auxiliary", "future", "status", "relative", "that", "clause", "and"}
+)
+_WITHIN: Final = frozenset({"office", "place"})
+"""What may stand in the words for who is in a delegation and whence."""
 DESCRIBED: Final = 2
 """Tokens between a state's adjective and the delegation: "a Kenyan trade and business delegation"."""
 
@@ -36,11 +43,15 @@ def with_senders(
     before: Item | None = None
     """The item before as it stood, where it was one who is sent."""
     for at, item in enumerate(items):
-        word = (
-            _sent(scan, item, words) if item.kind == "state" and len(item.states) == 1 and not item.people else None
-        )
+        one = len(item.states) == 1 and not item.people
+        word = _sent(scan, item, words) if one and item.kind == "state" else None
+        if one and item.kind == "office" and "of" in item.preps:  # "a delegation of business leaders from X"
+            word = _delegation_of(scan, item.lo)
+            item = msgspec.structs.replace(item, kind="state") if word is not None else item
         if word is not None and at + 1 < len(items) and _of_another(scan, item, items[at + 1]):
             word = None
+        while word is not None and told and told[-1].lo > word and told[-1].kind in _WITHIN and not told[-1].people:
+            told.pop()  # "a delegation of lawmakers from X", "делегация из Архангельской области России"
         if word is not None and word >= sentence.lo and not (told and told[-1].hi > word):
             marks = preps(word, sentence)
             told.append(msgspec.structs.replace(item, lo=word, preps=marks, owned=False, case=""))
@@ -48,10 +59,18 @@ def with_senders(
         elif before is not None and item.kind == "state" and _listed(scan, before, item):
             told.append(msgspec.structs.replace(item, preps=told[-1].preps, owned=False, case=""))
             before = item
+        elif told and item.kind == "office" and not item.states and _in_delegation(scan, told[-1], item):
+            told[-1] = msgspec.structs.replace(told[-1], hi=item.hi)
         else:
             told.append(item)
             before = None
     return told
+
+
+def _in_delegation(scan: Scan, left: Item, item: Item) -> bool:
+    """``a delegation of Kenyan lawmakers``: whether an office without a name tells who is in the delegation."""
+    sent = left.kind == "state" and scan.at(left.lo, "delegations") is not None
+    return sent and left.hi == item.lo and not item.people and not item.preps
 
 
 def _of_another(scan: Scan, item: Item, behind: Item) -> bool:
@@ -158,8 +177,29 @@ def _sent(scan: Scan, item: Item, words: frozenset[str]) -> int | None:
         return None  # "Vertreter deutscher Unternehmen"
     if begin and scan.tokens[begin - 1].lower in words:
         return begin - 1
-    word = scan.ending(begin, "delegations")
-    return word.lo if word is not None else None
+    return _delegation_of(scan, begin)
+
+
+def _delegation_of(scan: Scan, begin: int) -> int | None:
+    """The word for a delegation before a token, with nothing between but who is in it."""
+    for at in range(begin, max(begin - MEMBERS, 0), -1):
+        word = scan.ending(at, "delegations")
+        if word is not None:
+            return word.lo
+        if not _of_its_members(scan, at - 1):
+            return None
+    return None
+
+
+def _of_its_members(scan: Scan, at: int) -> bool:
+    """``a delegation of business leaders of X``, ``делегация из Архангельской области России``: whether a word tells
+    of whom or whence a delegation is, and of no deed."""
+    if (scan.tokens[at].kind != "w" and scan.tokens[at].text not in "'’") or not scan.language.pack.grammar.spaced:
+        return False
+    hits = [hit.entry for hit in scan.starting.get(at, ())]
+    if any(entry.group in _NO_MEMBERS for entry in hits):
+        return False
+    return all(set(entry.key.split()) <= {"of", "from"} for entry in hits if entry.group == "prep")
 
 
 def with_leaders(

@@ -52,6 +52,8 @@ FRONT_REACH = 8
 """Tokens from the beginning of a sentence to talks that open it behind a preposition and a day."""
 OF_DIPLOMATS = 4
 """Tokens between "expulsion" and the adjective of those expelled: "of 34 diplomats French"."""
+_HAS = frozenset({"in", "from"})
+"""What marks who has talks ahead where a language has no verb for it: "у министра состоится встреча с X"."""
 _TOLD_AT = frozenset({"request", "propose", "report"})
 """Acts that are said to somebody's face where talks are what opens the sentence."""
 
@@ -207,6 +209,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             _whose_counterpart(scan, parties, sentence, hit, lo)
             or [g for g in groups if lo <= g.lo and g.hi <= hit.lo and "by" in g.preps and g.people][-1:]
             or _whose_programme(scan, groups, hit, lo)
+            or [g for g in groups if lo <= g.lo and g.hi <= hit.lo and g.people and g.preps >= _HAS][-1:]
             or of_sentence_before(scan, parties, sentence)
         )
     if kind == "visit" and scan.language.pack.events[int(hit.entry.key)].journey:

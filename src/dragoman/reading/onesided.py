@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from dragoman.reading.delegations import officials_of
+from dragoman.reading.delegations import is_sent, officials_of
 from dragoman.reading.kinds.events import Draft
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.lookback import plain_forms
@@ -59,7 +59,9 @@ def one_side_suffices(
         return asks and (not verb or _described(scan, hit, hit.hi, hi, draft))
     if kind not in _TALKS:
         return False
-    known = known or any(i.kind == "office" and i.states for g in draft.doers for i in g.items)
+    doing = [i for g in draft.doers for i in g.items]
+    known = known or any(i.kind == "office" and i.states for i in doing)
+    known = known or any(is_sent(scan, i) and i.states for i in doing)  # "the Kenyan delegation met senior officials"
     partner = any(g.people and g.preps & {"with", "between"} for g in draft.others)
     if not known:
         return False
@@ -99,7 +101,7 @@ def _described(scan: Scan, hit: Hit, lo: int, hi: int, draft: Draft) -> bool:
     """Whether a clause has a word for people who take part: right behind the cue or its preposition, or before it
     behind a preposition; or a full name that nothing else is known of."""
     beside = (g for g in draft.others if g.preps <= _PARTNERS or _with_each(scan, g.lo))
-    if any(item.kind == "office" for group in beside for item in group.items if not item.people):
+    if any(item.kind in ("office", "generic") for group in beside for item in group.items if not item.people):
         return True
     found = (*draft.doers, *(group for group in draft.others if group.named))
     taken = own_tokens(hit) | {at for group in found for at in range(group.lo, group.hi)}

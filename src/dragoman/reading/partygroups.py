@@ -51,7 +51,7 @@ class PartyGroups(PartyCases):
                 last_alone = len(members) > 2 and bool(members[0].preps)
                 pieces = [members[:-1], members[-1:]] if last_alone else [members]
                 pieces = pieces if len(members) > 2 else [[member] for member in members]
-                if len(members) == 2 and self._heads_a_headline(members):
+                if len(members) == 2 and (self._heads_a_headline(members) or self._with_others(members)):
                     pieces = [members]
             whole.extend(Group(piece[0].lo, piece[-1].hi, _governments(piece)) for piece in pieces)
         return self._over_asides(whole)
@@ -83,6 +83,21 @@ class PartyGroups(PartyCases):
         """Whether a word before the first governs a list, and none before the last."""
         led = members[0].preps or self.scan.ending(members[0].lo, "event-noun") is not None
         return bool(led) and not members[-1].preps
+
+    def _with_others(self, members: list[Item]) -> bool:
+        """``was attended by A, B, and a number of officials``: whether "and" goes on with somebody who is no party,
+        behind two who are governed by one word or whom their verb stands right before."""
+        scan, end = self.scan, members[-1].hi
+        sentence = scan.sentence_of(members[0].lo)
+        comma = end < sentence.hi and scan.tokens[end].text == ","
+        joint = scan.at(end + comma, "and") if end + comma < sentence.hi else None
+        if joint is None or members[1].preps or not all(item.kind == "person" for item in members):
+            return False
+        verb = scan.ending(members[0].lo, "event-verb")
+        if verb is not None:
+            return True
+        fronted = scan.at(sentence.lo, "prep") is not None
+        return bool(members[0].preps & {"by", "with"}) and not fronted
 
     def _heads_a_headline(self, members: list[Item]) -> bool:
         """``Kenya, Peru sign pact``: a comma stands for "and" between two states that open a headline."""
