@@ -190,7 +190,7 @@ def _status(
     reach = best.hi + (NEGATED if best.hi + NEGATED <= paper.lo else 1)  # "underskrev alligevel ikke aftalen"
     quoted = parties.in_quotes(sentence, paper.lo) and not _quoted_title(scan, sentence, paper, statuses)
     wanted = best.entry.key not in _HANDED and not _future(scan, parties, sentence, best)
-    if quoted and (wanted or asks(scan, sentence)):
+    if quoted and (wanted or asks(scan, parties, sentence, paper.lo)):
         scan.drop(paper, "quoted")  # "we need a ceasefire", said somebody
         return None
     undone = refused_verb(scan, best.lo, sentence.lo) or (unspaced and negated_before(scan, best, lo))

@@ -227,7 +227,7 @@ def _in_sentence(
     for hit in _cues(scan, parties, sentence):
         cue = cues[int(hit.entry.key)]
         quoted = parties.in_quotes(sentence, hit.lo)
-        if quoted and (cue.kind not in _TOLD_IN_QUOTES or asks(scan, sentence)):
+        if quoted and (cue.kind not in _TOLD_IN_QUOTES or asks(scan, parties, sentence, hit.lo)):
             scan.drop(hit, "quoted")
             continue
         asked = hit.entry.group == "event-verb" or cue.kind in ("visit", "meeting")

@@ -85,10 +85,16 @@ def told_inside(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> b
     return scan.at(speaker.hi, "prep") is not None
 
 
-def asks(scan: Scan, sentence: Sentence) -> bool:
-    """Whether a sentence ends as a question, with or without a mark that closes a quotation behind it."""
-    ends = (scan.tokens[at].text for at in range(sentence.hi - 1, sentence.lo, -1))
-    return next((end for end in ends if end not in _CLOSE), "") in ("?", "？")
+def asks(scan: Scan, parties: Parties, sentence: Sentence, at: int) -> bool:
+    """Whether the words quoted in which a token stands, or their sentence, end as a question."""
+    hi = next((hi for lo, hi in parties.quoted[sentence.number] if lo <= at < hi), sentence.hi)
+    for end in (hi, sentence.hi):
+        last = end - 1
+        while last > sentence.lo and scan.tokens[last].text in _CLOSE:
+            last -= 1
+        if scan.tokens[last].text in ("?", "？"):
+            return True
+    return False
 
 
 def without_speaker(parties: Parties, sentence: Sentence, hit: Hit, draft: Draft) -> Draft:
