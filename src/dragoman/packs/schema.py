@@ -727,6 +727,8 @@ class Pack(Table, frozen=True, kw_only=True):
     """ISO 3166-1 alpha-3 -> words."""
     not_states: Phrases = ()
     """Phrases that hold a state's name and are none: "forna Sovjetunionen", "South China Sea", "koreanska halvön"."""
+    regions: Phrases = ()
+    """Parts of the world that hold several states, where somebody may travel: "Midtøsten", "Southeast Asia"."""
     people: dict[str, Phrases] = {}
     """Id in reference/people.toml -> names in this language, where its script or spelling hides them."""
     bodies: dict[str, Phrases] = {}

@@ -232,6 +232,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     fill.keyed("head", pack.body_heads)
     fill.keyed("actor", pack.actors)
     fill.add("not-states", pack.not_states, Entry("notstate", ""))
+    fill.add("regions", pack.regions, Entry("region", ""))
     if pack.grammar.spaced:
         fill.add("reference press", ref.press, Entry("notstate", ""))
     for iso, places in _by_state(pack.places, ref.towns).items():

@@ -201,7 +201,9 @@ def event_of(
             hosts = tuple(state for state in hosts if state not in own)
             targets = hosts if len(hosts) == 1 else ()  # "the ministry of X put off the visit of Y"
         by_whom = visitors and any(g.preps & {"by"} for g in draft.doers) and not of_whom
-        if not targets and not bodies and not by_whom and not (visitors and goal_untold(scan, hit, draft)):
+        region = visitors and own and hit.entry.group == "event-verb" and _to_a_region(scan, sentence, hit)
+        untold = region or (visitors and goal_untold(scan, hit, draft))
+        if not targets and not bodies and not by_whom and not untold:
             scan.drop(hit, "no-destination")
             return None
         people, states, organisations = visitors, unique((*own, *targets)), bodies
@@ -423,8 +425,17 @@ def _kind_of(parties: Parties, cue: EventCue, draft: Draft) -> EventKind:
 
 def _to_a_region(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     """``began a tour of South America``: a part of the world right behind the journey, and no state."""
-    near = scan.group("notstate", hit.hi, min(hit.hi + REGION_REACH, sentence.hi))
-    return any(scan.tokens[h.lo].cap and scan.ending(h.lo, "prep") is not None for h in near if h.lo >= hit.hi)
+    until = min(hit.hi + REGION_REACH, sentence.hi)
+    near = (h for group in ("notstate", "region") for h in scan.group(group, hit.hi, until))
+    return any(scan.tokens[h.lo].cap and _behind_prep(scan, h.lo) for h in near if h.lo >= hit.hi)
+
+
+def _behind_prep(scan: Scan, at: int) -> bool:
+    """Whether a preposition stands before a token, or before its article."""
+    article = scan.ending(at, "articles")
+    return scan.ending(at, "prep") is not None or (
+        article is not None and scan.ending(article.lo, "prep") is not None
+    )
 
 
 def _officials_of_both(scan: Scan, sentence: Sentence, hit: Hit) -> bool:

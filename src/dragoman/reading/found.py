@@ -215,6 +215,9 @@ def _resolve(
     reference = scan.language.reference
     states = _widest(states)
     if group == "office":
+        roles = tuple(dict.fromkeys(h.entry.key for h in hits))
+        if hi - lo == 1 and len(roles) > 1:  # "utenriksminister" is no minister of a field that no list has
+            roles = tuple(role for role in roles if role != "minister")
         within = [
             (s.lo, s.hi, s.entry.key) for s in states if lo <= s.lo and s.hi <= hi and s.entry.detail != "capital"
         ]
@@ -223,8 +226,8 @@ def _resolve(
             lo=lo,
             hi=hi,
             kind="office",
-            id=key,
-            roles=tuple(dict.fromkeys(h.entry.key for h in hits)),
+            id=roles[0],
+            roles=roles,
             state=slot[2] if slot else None,
             inside=(slot, *(one for one in within if one != slot and ("state", *one[:2]) in hit.slots))
             if slot

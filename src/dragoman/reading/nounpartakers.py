@@ -17,17 +17,16 @@ from dragoman.reading.partakers import (
     behind_a_comma,
     is_his,
     of_invitation,
-    of_sentence_before,
     own_preposition,
     place_only,
     slot_state,
     tells,
     tells_when,
-    whose_journey,
 )
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import MET
 from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.toldbefore import of_sentence_before, whose_journey
 from dragoman.reading.verbs import gap_of, own_tokens
 
 DESCRIBED_REACH = 8
@@ -161,7 +160,9 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     if not doers and not others and kind in ("meeting", "call"):
         both = [g for g in groups if lo <= g.lo and g.hi <= hit.lo and g.actor and not g.preps]
         both = both or _behind_a_front(scan, parties, sentence, hit)
-        others.extend(g for g in both[-1:] if _from_two_sides(parties, g, states=kind == "call"))
+        others.extend(
+            g for g in both[-1:] if _from_two_sides(parties, g, states=kind == "call", behind=g.lo >= hit.hi)
+        )
         others.extend(_between_in_front(scan, groups, hit, lo, hi) if not others else ())
     if not doers and not others and kind in ("meeting", "call"):
         others.extend(_behind_predicate(scan, parties, sentence, hit))
@@ -527,9 +528,9 @@ def _whose_programme(scan: Scan, groups: list[Group], hit: Hit, lo: int) -> list
     return [freed(g) for g in whose if g.hi <= hit.lo][:1]
 
 
-def _from_two_sides(parties: Parties, group: Group, *, states: bool) -> bool:
+def _from_two_sides(parties: Parties, group: Group, *, states: bool, behind: bool = False) -> bool:
     """Whether people of two states stand together, or of a state and of a body that is of none; with ``states`` two
-    states themselves, too."""
+    states themselves, too. ``behind``: whether they stand behind the talks that open their sentence."""
     if from_two_states(group, states=states):
         return True
     serving = parties.states_of(group.people)
@@ -541,7 +542,13 @@ def _from_two_sides(parties: Parties, group: Group, *, states: bool) -> bool:
     people = [item for item in group.items if item.people]
     for left, right in pairwise(people):
         his = parties.scan.ending(right.lo, "pronoun")
-        if serving and his is not None and his.entry.key == "his" and not parties.states_of(left.people):
+        if not serving or parties.states_of(left.people):
+            continue
+        if his is not None and his.entry.key == "his":
+            return True
+        # "Prime Minister A and Kenyan President B": whose state stands behind "and" is that of B alone
+        told = behind and any(right.lo <= hit.lo < right.hi for hit in parties.scan.states)
+        if told and all(profiles[p].offices for p in left.people if p in profiles):
             return True
     return False
 

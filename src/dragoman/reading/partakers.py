@@ -25,6 +25,7 @@ from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import MET
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.speakers import shared_subject
+from dragoman.reading.toldbefore import of_a_visit, of_sentence_before, whose_journey
 from dragoman.reading.verbs import NTH_REACH, gap_of, nth_before, own_tokens
 from dragoman.reading.welcomes import answers
 
@@ -41,8 +42,6 @@ OWNER_REACH = 6
 """Tokens between a noun and the owner behind it: "the visit of the …"; further off it belongs to something else."""
 OFFICERS_REACH = 8
 """Tokens between a deed against officers and their state: "entry bans on two senior officers of the Russian …"."""
-SENTENCES_BACK = 6
-"""Sentences before one of talks with somebody, in which the one whom the page is of may stand."""
 NEAR_DOER = 2
 """Tokens between "which" and who does it: an article, and a preposition that is one with it."""
 
@@ -342,6 +341,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             doers = outer[:1] or [g for g in (parties.carried(sentence),) if g is not None]
     main = lo == sentence.lo or scan.ending(lo, "auxiliary") is not None  # "blev der holdt"
     led_up = main and scan.at(sentence.lo, "prep") is not None and scan.language.pack.grammar.verb_second
+    led_up = led_up or of_a_visit(scan, sentence, hit)
     if kind in ("meeting", "call") and led_up and others and not doers and all(g.preps & {"with"} for g in others):
         doers = of_sentence_before(scan, parties, sentence)  # "Under besöket hölls samtal med X"
     if kind == "visit" and not goals and not others:
@@ -350,15 +350,6 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         # "recibió al presidente": the one met stands behind a word for "to".
         others.extend([g for g in goals if any(i.kind in ("person", "office", "pronoun") for i in g.items)][:1])
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
-
-
-def whose_journey(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> list[Group]:
-    """``The trip takes her to X``: who travels stands within, owns the journey or is whom the sentences before tell
-    of."""
-    groups = parties.groups[sentence.number]
-    within = [g for g in groups if hit.lo < g.lo and g.hi <= hit.hi and g.people]
-    owner = [freed(g) for g in groups if g.people and g.hi <= hit.lo <= g.hi + 1]  # "Meiers Reise", "Meyer's trip"
-    return (within or owner or of_sentence_before(scan, parties, sentence))[:1]
 
 
 def _fronted_goal(parties: Parties, group: Group, subject: Group | None, hit: Hit) -> bool:
@@ -662,26 +653,6 @@ def _partner_of(scan: Scan, lo: int, group: Group, hit: Hit) -> bool:
     parted = joint is not None and joint.hi == hit.lo
     parted = parted or any(scan.tokens[at].text == "," for at in range(group.hi, hit.lo))
     return parted and any(verb.hi <= group.lo for verb in scan.group("event-verb", lo, group.lo))
-
-
-def of_sentence_before(scan: Scan, parties: Parties, sentence: Sentence) -> list[Group]:
-    """``Talks with X are planned as well``: with nobody named beside X, whom the sentences before are of."""
-    if any(_named_itself(g) for g in parties.groups[sentence.number]):
-        return []
-    for number in range(sentence.number - 1, max(-1, sentence.number - 1 - SENTENCES_BACK), -1):
-        if scan.sentences[number].kind in ("headline", "heading"):
-            return []
-        first = next((g for g in parties.groups[number] if _named_itself(g)), None)
-        if first is None or any(g.people and g.hi <= first.lo and g.preps for g in parties.groups[number]):
-            continue  # "The talks between A and B dealt with the wishes of C": of none of them alone
-        return [first] if len(first.people) == 1 else []
-    return []
-
-
-def _named_itself(group: Group) -> bool:
-    """Whether a group may be a subject and is no "they" or "both countries"."""
-    stands_for = group.items[0].kind in ("anaphor", "pronoun") and len(group.people) != 1
-    return group.actor and not group.preps and group.named and not stands_for
 
 
 def _of_participle(scan: Scan, hit: Hit, group: Group) -> bool:

@@ -38,6 +38,8 @@ _NO_OWNED = frozenset(
     {"prep", "and", "or", "clause", "that", "relative", "auxiliary", "negation", "future", "pronoun", "day"}
 )
 """Groups of words that own nothing, though they open a sentence with a capital: "Wegen der Ukraine"."""
+_OPENING = frozenset({"further", "adverbs", "as"})
+"""The same of words that own something elsewhere: "Auch der Präsident"."""
 
 
 class PartyMarks:
@@ -233,7 +235,8 @@ class PartyMarks:
             return True
         if at in self._named_tokens:
             return True
-        return any(h.hi == at + 1 and h.entry.group in _NO_OWNED for h in scan.starting.get(at, ()))
+        opens = _NO_OWNED | _OPENING if at == sentence.lo else _NO_OWNED
+        return any(h.hi == at + 1 and h.entry.group in opens for h in scan.starting.get(at, ()))
 
     def _takes_no_article(self, at: int) -> bool:
         """Whether a person, a capital or a state without article ("a Angola", "a Lisboa") is named here."""

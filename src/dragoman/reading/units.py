@@ -70,6 +70,9 @@ class Units(UnlistedBodies):
                     return None
                 owner, at = found, self._past_short_form(found, hi)
                 continue
+            if found is None and owner is not None and (hung := self._past_hung(at, hi)) > at:
+                at = hung  # "Kinas toll- og veterinærminister"
+                continue
             if found and begin == at and not self.pack.grammar.spaced and self._of_the_town(found):
                 at = found.hi
                 continue
@@ -120,6 +123,17 @@ class Units(UnlistedBodies):
         short = self.tokens[body.hi + 1].text if end == body.hi + 3 else ""
         office = self.start.get(end)
         return end if short.isupper() and office is not None and office.kind == "office" else body.hi
+
+    def _past_hung(self, at: int, hi: int) -> int:
+        """Behind the first half of two fields that share the word for an office: "toll- og" in "toll- og
+        veterinærminister"; ``at`` where none stands."""
+        if at + 3 >= hi or self.tokens[at].kind != "w" or self.tokens[at + 1].text not in "-‐‑–":
+            return at
+        joint = self.scan.at(at + 2, "and")
+        if not self.tokens[at + 1].glued or self.tokens[at + 2].glued or joint is None or joint.hi >= hi:
+            return at
+        office = self.start.get(joint.hi)
+        return joint.hi if office is not None and office.kind == "office" and office.hi - office.lo == 1 else at
 
     def _of_the_town(self, place: Found) -> bool:
         """``北京市委书记X``: the town right before an office of a town says where, and is no place of a deed."""

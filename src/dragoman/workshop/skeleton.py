@@ -186,7 +186,8 @@ def _top(model: schema.Pack) -> Iterator[str]:
         ("office_former", "office-former"), ("office_acting", "office-acting"),
         ("office_counterpart", "office-counterpart"), ("office_deputy", "office-deputy"),
         ("office_second", "office-second"), ("office_epithets", "office-epithets"),
-        ("not_states", "not-states"), ("instrument_patterns", "instrument-patterns"), ("places", "places"),
+        ("not_states", "not-states"), ("regions", "regions"),
+        ("instrument_patterns", "instrument-patterns"), ("places", "places"),
     ):  # fmt: skip
         yield from _comment(meanings()["Pack", field])
         yield from _comment(_english(getattr(model, field)))
