@@ -189,6 +189,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Or."""
     clitics: Phrases = ()
     """Pronouns of an object that stand right before their verb, or behind it and a hyphen: lo, les, o."""
+    first_person: Phrases = ()
+    """How somebody tells of himself: pronouns ("I", "wir", "j"), or forms of verbs without one ("hemos")."""
     articles: Phrases = ()
     """Articles, definite and not: en, ett, de, het, the, el, la."""
     contractions: Phrases = ()

@@ -22,6 +22,7 @@ from dragoman.reading.nounpartakers import draft_of_noun, from_two_states
 from dragoman.reading.partakers import GOVERNMENTAL, draft_of_verb, tells, tells_when
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.quoted import asks, told_in_quotes, without_speaker
+from dragoman.reading.quoteddeeds import both_told, of_the_speaker
 from dragoman.reading.retold import (
     DONE_TO,
     MET,
@@ -314,10 +315,12 @@ def _in_sentence(
         if cue.together and hit.entry.group == "event-verb":
             others = tuple(g for g in draft.others if "with" in g.preps or g.hi <= hit.lo)
             draft = Draft(doers=draft.doers[:1], others=others, places=draft.places)
+        own = of_the_speaker(scan, parties, sentence, hit, draft) if quoted else None
         if quoted:
-            draft = without_speaker(parties, sentence, hit, draft)
+            draft = own or without_speaker(parties, sentence, hit, draft)
         event = event_of(scan, parties, calendar, sentence, hit, cue, status, draft)
-        if quoted and event is not None and not told_in_quotes(scan, sentence, event):
+        told_so = own is None or event is None or both_told(event)
+        if quoted and event is not None and not (told_so and told_in_quotes(scan, sentence, event)):
             scan.drop(hit, "quoted")
             continue
         if (

@@ -1,0 +1,106 @@
+"""Deeds told in words quoted: a house's report of them, and what the speaker did himself."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from dragoman.model import Event
+from dragoman.reading.groups import freed
+from dragoman.reading.kinds.events import Draft
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.lookback import plain_forms
+from dragoman.reading.parties import Group, Parties
+from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.speakers import speaker_of
+from dragoman.reading.verbs import own_tokens
+
+NEAR_SUBJECT = 4
+"""Tokens between "we" and its verb: "we have decided to summon"."""
+INSIDE = 3
+"""Tokens of a split verb within which its subject stands: "habe ich … getroffen"."""
+
+
+def reported_in_quotes(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, event: Event) -> bool:
+    """``"Minister X met Minister Y," the ministry said``: a house's report that is quoted tells it as news would,
+    in the past, of two people by office and name, and not of "I" or "we"; or of two states, where nobody by name is
+    beside the quotation."""
+    theirs = all(parties.owners.get(body) in event.states for body in event.organisations)
+    if event.status not in ("happened", "planned") or not theirs:
+        return False
+    lo, hi = next((lo, hi) for lo, hi in parties.quoted[sentence.number] if lo <= hit.lo < hi)
+    here = [i for g in parties.groups[sentence.number] if lo <= g.lo < hi for i in g.items]
+    apart = [i for i in here if i.kind != "pronoun" or len(i.people) != 1 or not set(i.people) <= set(event.people)]
+    if any(
+        item.kind in ("pronoun", "anaphor", "given") and (item.kind != "anaphor" or item.states) for item in apart
+    ):
+        return False
+    if len(event.states) > 1:
+        beside = [g for g in parties.groups[sentence.number] if not lo <= g.lo < hi]
+        if beside and not any(g.people or g.items[0].kind == "pronoun" for g in beside):
+            return True
+    if event.status != "happened" or len(event.people) < 2:
+        return False
+    by_office = {
+        p for item in here if item.kind == "person" for p in item.people if parties.people.profiles[p].offices
+    }
+    if not set(event.people) <= by_office:
+        return False
+    outside = [g for g in parties.groups[sentence.number] if not lo <= g.lo < hi and g.actor]
+    return not any(set(g.people) & set(event.people) for g in outside)
+
+
+def of_the_speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, draft: Draft) -> Draft | None:
+    """``"We have summoned the ambassador of Y," Minister X said``: a draft with whoever says so for "I" or "we".
+
+    None where the verb has another subject, or nobody in its sentence says the words.
+    """
+    if hit.entry.group != "event-verb" or not _of_oneself(scan, parties, sentence, hit):
+        return None
+    speaker = _who_says(scan, parties, sentence, hit)
+    if speaker is None:
+        return None
+    others = (g for g in (*draft.others, *draft.doers) if g.items[0].kind != "pronoun")
+    return msgspec.structs.replace(draft, doers=(speaker,), others=tuple(others))
+
+
+def both_told(event: Event) -> bool:
+    """Whether what a speaker tells of himself has another side that is named; of a journey, the day as well: "we
+    continue the support to Y" goes nowhere."""
+    if event.kind == "visit" and event.status == "happened" and event.start is None:
+        return False
+    return event.status in ("happened", "planned") and (len(event.people) > 1 or len(event.states) > 1)
+
+
+def _of_oneself(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """Whether the subject of a verb is the first person: by a pronoun close before it or within it ("habe ich"), or
+    by its own form."""
+    words = _first_person(scan.language.pack.grammar.first_person)
+    lo, _ = parties.clause(sentence, hit.lo)
+    near = {*range(max(lo, hit.lo - NEAR_SUBJECT), min(hit.lo + INSIDE, hit.hi)), *own_tokens(hit)}
+    at = max((i for i in near if scan.tokens[i].lower in words), default=None)
+    if at is None:
+        return False
+    return not any(
+        at < g.lo < hit.lo and g.actor and not g.preps and g.named for g in parties.groups[sentence.number]
+    )
+
+
+def _who_says(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """Who says the words that a verb is quoted in, by the verb of speech outside of them."""
+    lo, hi = next((lo, hi) for lo, hi in parties.quoted[sentence.number] if lo <= hit.lo < hi)
+    for act in scan.group("act", sentence.lo, sentence.hi):
+        if lo <= act.lo < hi:
+            continue
+        speaker = speaker_of(scan, parties, sentence, act, [])
+        inside = speaker is not None and lo <= speaker.lo < hi
+        if speaker is not None and not inside and len(speaker.people) == 1:
+            return freed(speaker)
+    return None
+
+
+@lru_cache(maxsize=64)
+def _first_person(phrases: tuple[str, ...]) -> frozenset[str]:
+    """The pack's words by which somebody tells of himself; they are no cues, so that no lexicon holds them."""
+    return frozenset(form.lower() for form in plain_forms(phrases))
