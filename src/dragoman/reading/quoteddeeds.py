@@ -58,6 +58,8 @@ def of_the_speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, d
     """
     if hit.entry.group != "event-verb" or not _of_oneself(scan, parties, sentence, hit):
         return None
+    if any(h.hi <= hit.hi and h.entry.key != hit.entry.key for h in scan.group("event-verb", hit.lo + 1, hit.hi)):
+        return None  # "har besluttet at indkalde Y til samtale": the deed is the one within
     speaker = _who_says(scan, parties, sentence, hit)
     if speaker is None:
         return None
