@@ -81,8 +81,8 @@ class Alone(Predicates):
             holders = self._known_holders(roles, of)
         if not holders and owner is not None and self.start.get(owner.lo) is not None and owner.lo == units[-1].lo:
             holders = self._at_home(roles, owner)
-        if not holders and owner is None and roles == ("diplomat",):
-            holders = self._diplomats_met(lo)
+        if not holders and roles == ("diplomat",) and (owner is None or owner.kind == "state"):
+            holders = self._diplomats_met(lo, of)
         if (
             not holders
             and not several
@@ -129,14 +129,17 @@ class Alone(Predicates):
         owned = any(o.of == profile.state for o in profile.offices.values() if o.role in roles)
         return owned and profile.state is not None and not plain
 
-    def _diplomats_met(self, at: int) -> list[Profile]:
-        """``The diplomat recalled``: who of a ministry or embassy was last named; of ``a Western diplomat``, nobody.
-
-        Only where no article would tell "a" from "the".
-        """
-        if not self.declined or self.scan.ending(at, "attributes") is not None:
+    def _diplomats_met(self, at: int, state: str | None) -> list[Profile]:
+        """``The diplomat recalled``: who of a ministry or embassy was last named, or the one of a state; of ``a Western
+        diplomat``, nobody. Where an article tells "the", the page must have named only one."""
+        if self.declined:
+            if state is not None or self.scan.ending(at, "attributes") is not None:
+                return []
+        elif self.scan.ending(at, "definite") is None:
             return []
-        return [p for p in self.profiles.values() if any(DIPLOMATIC.search(o.role or "") for o in p.offices.values())]
+        met = [p for p in self.profiles.values() if any(DIPLOMATIC.search(o.role or "") for o in p.offices.values())]
+        met = [p for p in met if state is None or p.state == state]
+        return met if self.declined or len(met) == 1 else []
 
     def _sentence_of(self, at: int) -> int:
         return self.scan.sentence_of(at).number

@@ -9,7 +9,7 @@ from dragoman.reading.chains import SERVING
 from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.kinds.people import Unit
 from dragoman.reading.owners import ENVOYS
-from dragoman.reading.persons import Profile
+from dragoman.reading.persons import TITLES, Profile
 from dragoman.reading.scan import Sentence
 
 LONGEST_TAIL = 14
@@ -106,6 +106,8 @@ class Appositions(Alone):
             units, end, sentence.hi
         ):
             return at
+        if (titled or profile.offices) and self._ranked_behind(end, sentence.hi):
+            return at
         if (in_turn := self._in_turn(profile, at, units, end, sentence)) > at:
             return in_turn
         many = self._held_by_many(units) or any(COUNTERPART in unit.roles for unit in units)
@@ -190,6 +192,15 @@ class Appositions(Alone):
         prep = self.scan.at(at, "prep", "in") if at < hi else None
         found = self.start.get(prep.hi) if prep is not None else None
         return found.hi if found is not None and found.kind == "state" and found.form == "name" else at
+
+    def _ranked_behind(self, at: int, hi: int) -> bool:
+        """``Premier NAME, le commandant en chef de l'armée, le général NAME``: whether a comma, a rank and a name stand
+        behind an office, which is theirs then."""
+        if at + 1 >= hi or self.tokens[at].text != ",":
+            return False
+        article = self.scan.at(at + 1, "articles")
+        rank = self._unit(article.hi if article is not None else at + 1, hi)
+        return rank is not None and set(rank[0].roles) <= TITLES and self._name_run(rank[1], hi) > rank[1]
 
     def _serves_another(self, units: tuple[Unit, ...], at: int, hi: int) -> bool:
         """``NAME, an adviser to President NAME,``: whether whoever is served stands behind, by name, with an office

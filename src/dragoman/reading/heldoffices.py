@@ -29,6 +29,8 @@ HEADS = ("foreign-minister", "prime-minister", "president", "defence-minister")
 """Offices that "his counterpart" most often means where nobody was named before."""
 JOINED_REACH = 3
 """Tokens between one named and "his colleague" that "and" joins to it: "und seinem"."""
+_SENT_FOR = frozenset({"special-envoy", "special-representative", "emissary"})
+"""Whom a page calls an envoy for short."""
 WORLD_HEADS = frozenset(
     {
         "secretary-general",
@@ -164,6 +166,8 @@ class HeldOffices(Surnames):
             existing = [key for key in profile.offices if key[0] == role]
             if role == "secretary" and any(key[0] == "secretary-general" for key in profile.offices):
                 continue  # "the secretary of the OAS", named before as its secretary-general
+            if role == "envoy" and any(key[0] in _SENT_FOR for key in profile.offices):
+                continue  # "the Peruvian envoy", named before as the president's special envoy
             if owner is None and any(key[0] and role in CHAIRS and general(role, key[0]) for key in profile.offices):
                 continue  # "Chairman Hale", who chairs the parliament
             if owner is None and not existing and COUNTERPART not in unit.roles:

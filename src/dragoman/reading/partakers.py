@@ -564,7 +564,9 @@ def _fronted_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit)
         if group.lo <= hit.hi or group.preps or not group.actor:
             continue
         if behind_a_comma(scan, group.lo):
-            return group
+            # "Seguirá para X, onde o aguardará o presidente, NAME": who waits there is not who goes
+            there = scan.language.pack.grammar.drops_subject and scan.has("where", hit.hi, group.lo)
+            return None if there else group
     return None
 
 

@@ -18,6 +18,8 @@ from dragoman.reading.verbs import own_tokens
 
 NEAR_SUBJECT = 4
 """Tokens between "we" and its verb: "we have decided to summon"."""
+_OF_STATES = frozenset({"recall", "expulsion", "summons"})
+"""What a state alone does, and says so."""
 INSIDE = 3
 """Tokens of a split verb within which its subject stands: "habe ich … getroffen"."""
 
@@ -39,6 +41,10 @@ def reported_in_quotes(scan: Scan, parties: Parties, sentence: Sentence, hit: Hi
     if len(event.states) > 1:
         beside = [g for g in parties.groups[sentence.number] if not lo <= g.lo < hi]
         if beside and not any(g.people or g.items[0].kind == "pronoun" for g in beside):
+            return True
+    if event.kind in _OF_STATES and event.states and event.status == "happened":
+        # "« En réaction, X a rappelé son ambassadeur. »": nothing but the words stands there
+        if lo <= sentence.lo + 1 and not any(token.kind == "w" for token in scan.tokens[hi : sentence.hi]):
             return True
     if event.status != "happened" or len(event.people) < 2:
         return False
