@@ -102,7 +102,7 @@ class Alone(Predicates):
                 ),
             )
             self._mention(profile, lo, hi, hi, hi, units)
-            if owner is not None and owner.kind == "state":
+            if owner is not None and owner.kind == "state" and roles != ("diplomat",):
                 # "the Polish head of government", "the Kenyan leader": a premier
                 if not set(roles) <= {LEADER, *RANKS} or not profile.offices:
                     self._give(profile, units)

@@ -167,6 +167,7 @@ class HeldOffices(Surnames):
             if role == "secretary" and any(key[0] == "secretary-general" for key in profile.offices):
                 continue  # "the secretary of the OAS", named before as its secretary-general
             if role == "envoy" and any(key[0] in _SENT_FOR for key in profile.offices):
+                profile.serves = profile.serves or (owner.state if owner is not None else None)
                 continue  # "the Peruvian envoy", named before as the president's special envoy
             if owner is None and any(key[0] and role in CHAIRS and general(role, key[0]) for key in profile.offices):
                 continue  # "Chairman Hale", who chairs the parliament

@@ -1,4 +1,4 @@
-"""Deeds told in words quoted: a house's report of them, and what the speaker did himself."""
+"""What a speaker tells of himself in words quoted."""
 
 from __future__ import annotations
 
@@ -18,43 +18,8 @@ from dragoman.reading.verbs import own_tokens
 
 NEAR_SUBJECT = 4
 """Tokens between "we" and its verb: "we have decided to summon"."""
-_OF_STATES = frozenset({"recall", "expulsion", "summons"})
-"""What a state alone does, and says so."""
 INSIDE = 3
 """Tokens of a split verb within which its subject stands: "habe ich … getroffen"."""
-
-
-def reported_in_quotes(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, event: Event) -> bool:
-    """``"Minister X met Minister Y," the ministry said``: a house's report that is quoted tells it as news would,
-    in the past, of two people by office and name, and not of "I" or "we"; or of two states, where nobody by name is
-    beside the quotation."""
-    theirs = all(parties.owners.get(body) in event.states for body in event.organisations)
-    if event.status not in ("happened", "planned") or not theirs:
-        return False
-    lo, hi = next((lo, hi) for lo, hi in parties.quoted[sentence.number] if lo <= hit.lo < hi)
-    here = [i for g in parties.groups[sentence.number] if lo <= g.lo < hi for i in g.items]
-    apart = [i for i in here if i.kind != "pronoun" or len(i.people) != 1 or not set(i.people) <= set(event.people)]
-    if any(
-        item.kind in ("pronoun", "anaphor", "given") and (item.kind != "anaphor" or item.states) for item in apart
-    ):
-        return False
-    if len(event.states) > 1:
-        beside = [g for g in parties.groups[sentence.number] if not lo <= g.lo < hi]
-        if beside and not any(g.people or g.items[0].kind == "pronoun" for g in beside):
-            return True
-    if event.kind in _OF_STATES and event.states and event.status == "happened":
-        # "« En réaction, X a rappelé son ambassadeur. »": nothing but the words stands there
-        if lo <= sentence.lo + 1 and not any(token.kind == "w" for token in scan.tokens[hi : sentence.hi]):
-            return True
-    if event.status != "happened" or len(event.people) < 2:
-        return False
-    by_office = {
-        p for item in here if item.kind == "person" for p in item.people if parties.people.profiles[p].offices
-    }
-    if not set(event.people) <= by_office:
-        return False
-    outside = [g for g in parties.groups[sentence.number] if not lo <= g.lo < hi and g.actor]
-    return not any(set(g.people) & set(event.people) for g in outside)
 
 
 def of_the_speaker(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, draft: Draft) -> Draft | None:
