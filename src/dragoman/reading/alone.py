@@ -102,7 +102,8 @@ class Alone(Predicates):
                 ),
             )
             self._mention(profile, lo, hi, hi, hi, units)
-            if owner is not None and owner.kind == "state" and roles != ("diplomat",):
+            by_calling = roles == ("diplomat",) and not profile.holds(roles, None)
+            if owner is not None and owner.kind == "state" and not by_calling:
                 # "the Polish head of government", "the Kenyan leader": a premier
                 if not set(roles) <= {LEADER, *RANKS} or not profile.offices:
                     self._give(profile, units)
@@ -130,8 +131,8 @@ class Alone(Predicates):
         return owned and profile.state is not None and not plain
 
     def _diplomats_met(self, at: int, state: str | None) -> list[Profile]:
-        """``The diplomat recalled``: who of a ministry or embassy was last named, or the one of a state; of ``a Western
-        diplomat``, nobody. Where an article tells "the", the page must have named only one."""
+        """``The diplomat recalled``: who of a ministry or embassy was last named, or the one of a state; of ``a
+        Western diplomat``, nobody. Where an article tells "the", the page must have named only one."""
         if self.declined:
             if state is not None or self.scan.ending(at, "attributes") is not None:
                 return []

@@ -194,8 +194,8 @@ class Appositions(Alone):
         return found.hi if found is not None and found.kind == "state" and found.form == "name" else at
 
     def _ranked_behind(self, at: int, hi: int) -> bool:
-        """``Premier NAME, le commandant en chef de l'armée, le général NAME``: whether a comma, a rank and a name stand
-        behind an office, which is theirs then."""
+        """``Premier NAME, le commandant en chef de l'armée, le général NAME``: whether a comma, a rank and a name
+        stand behind an office, which is theirs then."""
         if at + 1 >= hi or self.tokens[at].text != ",":
             return False
         article = self.scan.at(at + 1, "articles")
