@@ -230,6 +230,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """See ``[grammar.pronouns]``."""
     delegations: Phrases = ()
     """Words for a delegation, which takes part as its state and as whoever leads it."""
+    including: Phrases = ()
+    """Before some of many that are only described: including, darunter, "trong đó có"."""
     officials: Phrases = ()
     """Words in the plural for those whom a state told behind them has sent: officials, representatives, diplomats."""
     gatherings: Phrases = ()

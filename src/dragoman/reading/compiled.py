@@ -307,6 +307,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "delegations",
         "governments",
         "nominal",
+        "including",
     ):
         fill.add(f"grammar.{key}", getattr(grammar, key), Entry(key.rstrip("_"), ""))
     fill.add("grammar.sites", grammar.sites, Entry("site", ""))

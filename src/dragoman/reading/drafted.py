@@ -10,6 +10,7 @@ from dragoman.reading.aims import in_present
 from dragoman.reading.delegations import is_sent
 from dragoman.reading.foes import at_one_table
 from dragoman.reading.groups import states_named_by
+from dragoman.reading.including import among_them
 from dragoman.reading.kinds.events import Draft
 from dragoman.reading.kinds.names import PLACES, Item
 from dragoman.reading.leftout import gone_for
@@ -168,6 +169,8 @@ def event_of(
         if not targets and near and not of_whom:
             _lacks(scan, parties, sentence, hit, "no-destination")
             return None  # "arrived from X"
+        if not targets and not bodies and (visitors or travels) and hit.entry.group == "event-verb":
+            targets = tuple(s for s in among_them(scan, parties, sentence, hit) if s not in own)
         if not targets and not bodies and (visitors or travels):  # "arrived in Istanbul"
             towns = unique(s for g in (*led, *draft.goals, *draft.places) for s in parties.lying_in(g))
             targets = tuple(s for s in towns if s not in own)

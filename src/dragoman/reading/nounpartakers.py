@@ -102,7 +102,9 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         doers, goals, places, partners = ([*one] for one in told)
         others.extend(partners if kind != "visit" else [])
     # "was welcomed on his arrival by the president": who stands behind "by" is the verb's.
-    passive = kind == "visit" and scan.has("passive", lo, hit.lo)
+    # "were angered by a visit by X": there the noun is that doer itself.
+    doer = any("by" in h.entry.key.split() for h in scan.group("prep", max(lo, hit.lo - OWNER_REACH), hit.lo))
+    passive = kind == "visit" and scan.has("passive", lo, hit.lo) and not doer
     end, received = hit.hi, False
     for group in groups:
         if group.lo < hit.hi or group.lo >= stop or (passive and "by" in group.preps):

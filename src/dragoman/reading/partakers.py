@@ -29,6 +29,8 @@ from dragoman.reading.toldbefore import of_a_visit, of_sentence_before, whose_jo
 from dragoman.reading.verbs import NTH_REACH, gap_of, nth_before, own_tokens
 from dragoman.reading.welcomes import answers
 
+GOAL_REACH = 6
+"""Tokens between a state visited and its visitor behind it: "en el mes de mayo"."""
 FRONTED_REACH = 14
 """Tokens before a verb without a subject that a place and a day open: "Today, at the palace, receiving X, Y …"."""
 LED_REACH = 8
@@ -87,9 +89,11 @@ def _visited(scan: Scan, subject: Group, hit: Hit) -> bool:
 
 
 def _behind_goal(parties: Parties, sentence: Sentence, goal: Group) -> Group | None:
-    """``Visitará Kenia el presidente``: who visits, right behind the state visited."""
+    """``Visitará Kenia en mayo el presidente``: who visits, behind the state visited and perhaps the time."""
     behind = next((g for g in parties.groups[sentence.number] if g.lo >= goal.hi), None)
-    if behind is None or behind.lo - goal.hi > 2 or behind.preps or not behind.actor:
+    if behind is None or behind.lo - goal.hi > GOAL_REACH or behind.preps or not behind.actor:
+        return None
+    if any(token.kind != "w" for token in parties.scan.tokens[goal.hi : behind.lo]):
         return None
     return behind if any(item.kind != "state" for item in behind.items) else None
 
