@@ -421,6 +421,8 @@ class EventCue(Table, frozen=True, kw_only=True):
     together: bool = False
     """Of a meeting: only the subject takes part, and what stands behind the verb is what they spoke of ("A and B
     discussed C"). An event only where the page tells of no other between them."""
+    sends: bool = False
+    """Of a visit: who travels stands in the gap, the goal right behind, and who sends them before: "sent … to"."""
     journey: bool = False
     """Of a visit: the words name the journey itself, and who travels is told of before: "the trip takes her to"."""
 

@@ -161,7 +161,7 @@ def _status(
         and (
             _apart(parties, sentence, s, paper, times) <= (CLOSE if _weak(scan, s) else REACH)
             or _subject_of(scan, lo, s, paper)
-            or (unspaced and _about(scan, s, paper))
+            or (unspaced and (_about(scan, s, paper) or _in_title_behind(scan, s, paper)))
             or (s.entry.key == "in-force" and _takes_effect(scan, parties, sentence, s, paper, times))
             or _behind_insertion(scan, sentence, s, paper)
             or told_behind(scan, parties, sentence, paper, s)
@@ -264,6 +264,13 @@ def _about(scan: Scan, status: Hit, paper: Hit) -> bool:
     )
 
 
+def _in_title_behind(scan: Scan, status: Hit, paper: Hit) -> bool:
+    """``签署《甲乙丙丁关于开展友好合作的备忘录》``: a paper at the end of the title right behind the signing."""
+    if status.hi >= paper.lo or scan.tokens[status.hi].text not in _OPENS_TITLE:
+        return False
+    return not any(scan.tokens[at].text in _CLOSES_TITLE for at in range(status.hi, paper.lo))
+
+
 def _takes_effect(
     scan: Scan, parties: Parties, sentence: Sentence, status: Hit, paper: Hit, times: frozenset[int]
 ) -> bool:
@@ -281,6 +288,7 @@ def _takes_effect(
     )
 
 
+_OPENS_TITLE, _CLOSES_TITLE = "《〈「『“", "》〉」』”"
 _TOLD = ("act", "event-verb", "pronoun")
 """What stands in words quoted, and in no title."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.reading.delegations import LED
+from dragoman.reading.dispatched import who_is_sent
 from dragoman.reading.groups import as_state, freed
 from dragoman.reading.kinds.events import Draft
 from dragoman.reading.kinds.names import PLACES, Item
@@ -134,10 +135,13 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     subject = subject or _who_is_nth(scan, parties, sentence, hit)
     subject = subject or shared_subject(scan, parties, sentence, hit, capitals=kind in GOVERNMENTAL)
     subject = as_state(subject) if subject is not None and subject.capital else subject
-    if kind == "visit" and scan.language.pack.events[int(hit.entry.key)].journey:
-        subject = next(iter(whose_journey(scan, parties, sentence, hit)), None)
-        if subject is None:
+    sender: list[Group] = []
+    cue = scan.language.pack.events[int(hit.entry.key)]
+    if kind == "visit" and (cue.journey or cue.sends):
+        travelling = (who_is_sent if cue.sends else whose_journey)(scan, parties, sentence, hit)
+        if not travelling:
             return Draft()
+        subject, *sender = travelling
     if subject is None:  # "traf sie auf"
         inside = (g for g in parties.groups[sentence.number] if hit.lo < g.lo and g.hi < hit.hi and g.named)
         subject = next((g for g in inside if gap is None and g.items[0].kind == "pronoun"), None)
@@ -206,7 +210,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             begin, _ = parties.clause(sentence, hit.lo)
             within = (g for g in parties.groups[sentence.number] if begin <= g.lo and g.hi <= hit.lo)
             others = [g for g in within if g.actor and g.preps <= {"about"} and g != subject]
-    doers = [subject] if subject is not None else []
+    doers = [subject, *sender] if subject is not None else []
     goals: list[Group] = []
     places: list[Group] = []
     visitor = _told_of_visitor(scan, parties, sentence, hit) if kind == "visit" else None

@@ -15,6 +15,8 @@ from dragoman.model import Act
 from dragoman.packs import schema
 from dragoman.workshop.keys import about, meanings
 
+HABITS = ("together", "sends", "journey")
+"""Keys that say of a kind of event that its words take their parties in another way."""
 MODEL = "en"
 """The pack whose words stand in comments, so that one sees what a key asks for."""
 WIDE = 116
@@ -239,13 +241,13 @@ def _events(model: schema.Pack) -> Iterator[str]:
     """One block for each kind of event (and mode or change) that the model has, however many it parts it into."""
     yield ""
     yield from _comment(about()["EventCue"])
-    for field in ("verbs", "nouns", "status", "plover", "people_only", "together", "journey"):
+    for field in ("verbs", "nouns", "status", "plover", "people_only", *HABITS):
         yield from _comment(f"{field.replace('_', '-')}: {meanings()['EventCue', field]}")
     yield from _comment(f"infinitives: {meanings().get(('EventCue', 'infinitives'), '')}")
     yield from _comment(f"objects: {meanings().get(('EventCue', 'objects'), '')}")
     done: set[tuple[str | None, ...]] = set()
     for cue in model.events:
-        habit = "together" if cue.together else "journey" if cue.journey else None
+        habit = next((key for key in HABITS if getattr(cue, key)), None)
         kind = (cue.kind, cue.change, cue.plover, cue.mode, habit)
         if kind in done:
             continue
@@ -257,10 +259,8 @@ def _events(model: schema.Pack) -> Iterator[str]:
                 yield f'{key} = "{getattr(cue, key)}"'
         if cue.people_only:
             yield "people-only = true"
-        if cue.together:
-            yield "together = true"
-        if cue.journey:
-            yield "journey = true"
+        if habit is not None:
+            yield f"{habit} = true"
         for field in ("verbs", "objects", "nouns"):
             some = getattr(cue, field, ())
             if some or field != "objects":
