@@ -339,7 +339,8 @@ def _nobody_signs(scan: Scan, parties: Parties, sentence: Sentence, clause_lo: i
     if scan.at(clause_lo, "that") is not None:
         # "X said that it was signing …": whose words these are may do it.
         clause_lo = sentence.lo
-    if any(g.actor and clause_lo <= g.lo < paper.lo for g in groups):
+    acting = (g for g in groups if g.actor or (g.capital and not g.preps))  # "Rome and Nairobi signed memorandums"
+    if any(clause_lo <= g.lo < paper.lo for g in acting):
         return False
     return not any(g.preps & {"between", "with", "by"} and g.lo >= paper.hi for g in groups)
 

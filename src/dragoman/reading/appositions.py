@@ -316,7 +316,8 @@ class Appositions(Alone):
 
     def _met_there(self, profile: Profile, sentence: Sentence) -> bool:
         """``Receiving A``, ``During the talks with A``: the head of a sentence whose subject is still to come."""
-        if any(self.tokens[at].text == "," for at in range(sentence.lo, profile.last)):
+        commas = (at for at in range(sentence.lo, profile.last) if self.tokens[at].text == ",")
+        if any((f := self.start.get(at + 1)) is None or f.kind != "office" for at in commas):
             return False
         if self.scan.at(sentence.lo, "prep") is not None:
             return True

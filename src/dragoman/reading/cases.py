@@ -68,7 +68,9 @@ class Declension:
         self._given_only = frozenset(
             paradigm[0] for paradigm in she if paradigm[0] and paradigm.count(paradigm[0]) > 1
         )
-        self._vowels = self._finals - self._given_only
+        # "ц" of "Шульц, Шульца" stays in every case, and is no vowel.
+        steady = {one[0] for one in plain if one[0] and all(ending.startswith(one[0]) for ending in one)}
+        self._vowels = self._finals - self._given_only - steady
         self._plain = he[0][letters.index("g")] if he else ""
         self._longest = max(map(len, self._by_ending), default=0)
         self._patronymics = tuple(father)

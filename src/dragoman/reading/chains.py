@@ -384,6 +384,8 @@ class Chains(Units):
         found = next((f for i in range(unit.lo, unit.hi) if (f := self.start.get(i)) and f.kind == "office"), None)
         if found is None:
             return False
+        if self.declined:  # "министров иностранных дел"
+            return any(self.tokens[i].lower.endswith(endings) for i in range(found.lo, found.hi))
         end = next((i for i in range(found.lo + 1, found.hi) if self.scan.at(i, "prep", "of")), found.hi)
         return self.tokens[end - 1].lower.endswith(endings)
 

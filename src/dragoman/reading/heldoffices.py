@@ -215,7 +215,8 @@ class HeldOffices(Surnames):
     def _joined_partner(self, seen: Seen, at: int) -> bool:
         """``mit A und seinem Kollegen B``: A stands on the side of B, and whose colleague B is was named before."""
         between = range(seen.hi, at)
-        if not 0 < len(between) <= JOINED_REACH or self.scan.at(seen.hi, "and") is None:
+        comma = self.tokens[seen.hi].text == ","  # "with A, as well as his counterpart B"
+        if not 0 < len(between) <= JOINED_REACH or self.scan.at(seen.hi + comma, "and") is None:
             return False
         if not any(self.scan.at(at, "pronoun", "his") for at in between):
             return False

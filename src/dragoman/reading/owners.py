@@ -205,7 +205,9 @@ class Owners(Runs):
                 owns = found.kind == "state" and end > at + 1 and (not found.case or "g" in found.case)
                 return (found.hi, found) if owns else (at, None)
             if self.tokens[end].kind != "w" or self.tokens[end].cap:
-                break
+                genitive = self.tokens[end - 1].lower.endswith(self.pack.grammar.genitive_endings)
+                named = joint is not None and end > joint.hi and genitive and self._full_name_behind(end, hi)
+                return (end, None) if named and self.tokens[end].text != "," else (at, None)
         return at, None
 
     def _where(self, state: Found) -> bool:

@@ -117,7 +117,8 @@ class PartyGroups(PartyCases):
             return None
         if right.kind == "anaphor" and left.kind == "person":
             return None  # "X held talks with Y, and the two sides agreed"
-        if right.preps and right.preps != left.preps and not _whither(first, left, right):
+        beside = right.preps <= {"other"} and self.scan.has("and", left.hi, right.lo)  # "as well as" is both
+        if right.preps and not beside and right.preps != left.preps and not _whither(first, left, right):
             return None
         if left.kind in _WHERE and left.preps == {"in"} and right.kind in _HELD and not right.preps:
             return None  # "is negotiated in Qatar and the American envoy says"
@@ -138,7 +139,8 @@ class PartyGroups(PartyCases):
             token = scan.tokens[at]
             if token.text in "-–" and token.glued and left.kind == right.kind == "person" and right.lo == at + 1:
                 return "dash"  # "the Putin-Erdogan talks"
-            if token.text in ",、/-–" or self._lists_on(at):
+            listed = token.text in ";；" and left.kind == right.kind == "person"  # "with A, OFFICE; B, OFFICE; and C"
+            if listed or token.text in ",、/-–" or self._lists_on(at):
                 # "Russian-Chinese talks": both own what comes next. Without spaces, clauses have another comma.
                 if (
                     token.text in "-–"

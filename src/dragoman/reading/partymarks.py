@@ -149,6 +149,10 @@ class PartyMarks:
                 continue
             if scan.language.pack.grammar.verb_second and self._ends_verb(at):
                 return frozenset()  # "tager i dag imod X"
+            title = scan.ending(at, "honorifics") if at == lo else None
+            if title is not None and title.hi - title.lo > 1:
+                lo = at = title.lo  # "between H E X and Y"
+                continue
             before = scan.tokens[at - 1]
             if before.kind == "w" and before.cap and at == lo and self._house(lo):
                 lo = at = at - 1

@@ -197,6 +197,8 @@ class _Finder(LateNames):
             name_end = name_at
         if not comma and name_end == name_at + 1 and self._object_behind(at, name_at, name_end, units):
             name_end = name_at
+        if not comma and name_end == name_at + 1 and self._of_a_gathering(name_end, units, sentence):
+            name_end = name_at
         if comma and name_end - name_at < 2 and self._lookup(name_at, name_end) is None:
             name_end = name_at
         if name_end == name_at + 1 and COUNTERPART in units[-1].roles and self._short_form(name_at):
@@ -227,6 +229,14 @@ class _Finder(LateNames):
                 return end_of_damage
         self._office_alone(at, end, units)
         return end
+
+    def _of_a_gathering(self, at: int, units: tuple[Unit, ...], sentence: Sentence) -> bool:
+        """``the Leaders Retreat in Nadi``: one word behind an office in the plural, with nobody joined to it, and no
+        name that is known."""
+        if not self._held_by_many(units) or self._lookup(at - 1, at) is not None:
+            return False
+        joined = at < sentence.hi and (self.tokens[at].text == "," or self.scan.at(at, "and") is not None)
+        return not joined
 
     def _served_by_name(self, at: int, units: tuple[Unit, ...], end: int, sentence: Sentence) -> int:
         """``utusan khusus Trump, NAME,``, ``juru bicara Presiden NAME, NAME,``: a name right behind the office of one

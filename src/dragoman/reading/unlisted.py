@@ -177,6 +177,8 @@ class UnlistedBodies(Posts):
                 return found.hi, None, (at, found.hi)
             if found is not None and found.form != "adjective":
                 break
+            if end > at and (past := self._of_friends(end, hi)) > end:
+                return past, None, (at, past)
             if end > at and self.scan.at(end, "prep", "about") is not None and not about:
                 about = True
                 continue
@@ -189,6 +191,15 @@ class UnlistedBodies(Posts):
             if not joint and parts & NO_BODY | parts & {"prep", "and", "event-verb", "office"}:
                 break
         return at, None, None
+
+    def _of_friends(self, at: int, hi: int) -> int:
+        """``группы дружбы с Республикой X NAME``: behind the state with which a group is, where a full name follows;
+        else ``at``."""
+        prep = self.scan.at(at, "prep", "with")
+        state = self.start.get(prep.hi) if prep is not None and prep.hi < hi else None
+        if state is None or state.kind != "state" or not self._full_name_behind(state.hi, hi):
+            return at
+        return state.hi if self.tokens[state.hi].text != "," else at
 
     def _may_be_genitive(self, at: int) -> bool:
         """Whether a word may be an adjective or a noun in the genitive; with a capital, an adjective before one."""
