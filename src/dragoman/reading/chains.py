@@ -385,7 +385,8 @@ class Chains(Units):
         if found is None:
             return False
         if self.declined:  # "министров иностранных дел"
-            return any(self.tokens[i].lower.endswith(endings) for i in range(found.lo, found.hi))
+            compound = found.lo + 2 < found.hi and self.tokens[found.lo + 1].text == "-"
+            return self.tokens[found.lo + 2 * compound].lower.endswith(endings)
         end = next((i for i in range(found.lo + 1, found.hi) if self.scan.at(i, "prep", "of")), found.hi)
         return self.tokens[end - 1].lower.endswith(endings)
 
