@@ -139,7 +139,7 @@ class PartyGroups(PartyCases):
             token = scan.tokens[at]
             if token.text in "-–" and token.glued and left.kind == right.kind == "person" and right.lo == at + 1:
                 return "dash"  # "the Putin-Erdogan talks"
-            listed = token.text in ";；" and left.kind == right.kind == "person"  # "with A, OFFICE; B, OFFICE; and C"
+            listed = spaced and token.text == ";" and left.kind == right.kind == "person"  # "with A, OFFICE; B, …"
             if listed or token.text in ",、/-–" or self._lists_on(at):
                 # "Russian-Chinese talks": both own what comes next. Without spaces, clauses have another comma.
                 if (

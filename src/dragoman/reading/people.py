@@ -233,6 +233,9 @@ class _Finder(LateNames):
     def _of_a_gathering(self, at: int, units: tuple[Unit, ...], sentence: Sentence) -> bool:
         """``the Leaders Retreat in Nadi``: one word behind an office in the plural, with nobody joined to it, and no
         name that is known."""
+        grammar = self.pack.grammar
+        if grammar.adjective_after or grammar.verb_second or not grammar.spaced:
+            return False  # "Präsidenten NAME": one, in another case
         if not self._held_by_many(units) or self._lookup(at - 1, at) is not None:
             return False
         joined = at < sentence.hi and (self.tokens[at].text == "," or self.scan.at(at, "and") is not None)
