@@ -16,7 +16,7 @@ from dragoman.reading.cases import CASES, Declension
 from dragoman.reading.holders import HolderNames
 from dragoman.reading.kinds.language import Compiled
 from dragoman.reading.kinds.words import Cutter
-from dragoman.reading.lexicon import UNSPACED_GAP, Entry, Lexicon
+from dragoman.reading.lexicon import GAP_TOKENS, UNSPACED_GAP, Entry, Lexicon
 from dragoman.reading.namewords import NameWords
 from dragoman.reading.pause import uncollected
 from dragoman.reading.signs import SHORT, WORD, Strings
@@ -183,6 +183,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     states = _states(pack, ref, suffixes, cut)
     lexicon = Lexicon(number_words=(*pack.numbers.words, *pack.numbers.ordinals))
     lexicon.gap_tokens = pack.grammar.gap
+    lexicon.joints = frozenset(pack.grammar.and_) if pack.grammar.gap > GAP_TOKENS else frozenset()
     lexicon.bare_capitals(pack.grammar.bare_capitals)
     if not pack.grammar.spaced:
         lexicon.gap_tokens = UNSPACED_GAP

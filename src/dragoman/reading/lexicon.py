@@ -136,6 +136,8 @@ class Lexicon:
         self._pending: dict[str, _Deferred | list[_Deferred]] = {}
         self._ranks: dict[tuple[str, str], int] = {}
         self.gap_tokens = GAP_TOKENS
+        self.joints: frozenset[str] = frozenset()
+        """Words for "and": a comma before one parts a list, and opens no clause."""
         self.strings: Strings | None = None
         """Of a script without spaces: phrases that are rows of signs, which the trie does not hold."""
 
@@ -260,7 +262,7 @@ class Lexicon:
         """
         known, met, here = self._words, self._met, tokens[lo:hi]
         words = [known.get(token.text) or met(token) for token in here]
-        search = _Search(tokens, lo, hi, words, slots, self._number_words, self.gap_tokens)
+        search = _Search(tokens, lo, hi, words, slots, self._number_words, self.gap_tokens, self.joints)
         hits: list[Hit] = []
         opening = self._root.slots
         counted = opening.get("n")
@@ -344,7 +346,7 @@ _Slots = tuple[tuple[str, int, int], ...]
 class _Search:
     """One pass over a sentence: what every step of it needs."""
 
-    __slots__ = ("_gap", "_hi", "_lo", "_numbers", "_present", "_slots", "_tokens", "_words")
+    __slots__ = ("_gap", "_hi", "_joints", "_lo", "_numbers", "_present", "_slots", "_tokens", "_words")
 
     def __init__(
         self,
@@ -355,8 +357,10 @@ class _Search:
         slots: Filled,
         numbers: frozenset[str],
         gap: int,
+        joints: frozenset[str],
     ) -> None:
         self._tokens, self._lo, self._hi, self._gap = tokens, lo, hi, gap
+        self._joints = joints
         self._present: set[str] = set()
         self._words = words
         self._slots, self._numbers = slots, numbers
@@ -417,7 +421,7 @@ class _Search:
             token = self._tokens[j]
             if token.text in GAP_TOKENS_BLOCKED and not self._within_word(j):
                 return
-            commas += token.text == ","
+            commas += token.text == "," or (commas == 1 and token.lower in self._joints)
             if commas == 1 and j - at > GAP_TOKENS:
                 continue  # one comma opens another clause, more close what stood between
             found: list[Hit] = []

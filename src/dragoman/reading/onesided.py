@@ -107,7 +107,16 @@ def _described(scan: Scan, hit: Hit, lo: int, hi: int, draft: Draft) -> bool:
     taken = own_tokens(hit) | {at for group in found for at in range(group.lo, group.hi)}
     places = {h.lo for group in _DESCRIBES for h in scan.group(group, lo, hi) if _takes_part(h)}
     places |= {at for at in range(lo, hi) if _officials(scan, at, hi) or _unknown_name(scan, at, hi)}
-    return any(_beside(scan, hit, at) for at in places - taken)
+    return any(_beside(scan, hit, at) for at in places - taken) or any(
+        _joined(scan, group.hi) in places for group in draft.doers if group.people and group.hi < hit.lo
+    )
+
+
+def _joined(scan: Scan, at: int) -> int | None:
+    """``Minister X and the ambassadors spoke``: the word behind "and" and an article, right behind a party."""
+    joint = scan.at(at, "and")
+    article = scan.at(joint.hi, "articles") if joint is not None else None
+    return None if joint is None else article.hi if article is not None else joint.hi
 
 
 def _of_a_rank(scan: Scan, hit: Hit) -> bool:
