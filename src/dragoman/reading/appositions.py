@@ -22,6 +22,8 @@ TOLD_BEFORE = 1
 """Offices of one person before the one behind "and", of which nobody else is told."""
 LED_REACH = 40
 """Tokens from "led by" to the end of the leader's name or last office."""
+_OF_FIELDS = frozenset({"minister", "deputy-minister", "state-secretary", "crown-prince", "crown-princess", "prince"})
+"""Offices of a field or a place that no list has."""
 _JOINING = frozenset({"of", "to", "for", "from"})
 """Prepositions between one who serves and whom."""
 MOST_IN_ITEM = 6
@@ -106,7 +108,7 @@ class Appositions(Alone):
             units, end, sentence.hi
         ):
             return at
-        if (titled or profile.offices) and self._ranked_behind(end, sentence.hi):
+        if (titled or profile.offices) and self._next_ones(at, self._posted(end, sentence.hi), sentence.hi):
             return at
         if (in_turn := self._in_turn(profile, at, units, end, sentence)) > at:
             return in_turn
@@ -138,6 +140,8 @@ class Appositions(Alone):
         if not closed and (last or self._listing(sentence) or self._one_of_several(end, sentence)):
             tail = self._tail(end, sentence.hi)
             closed, end = tail > end or self._before_the_last(end, sentence), tail
+        if not closed and self._of_a_field(units, end) and (tail := self._tail(end, sentence.hi)) > end:
+            closed, end = True, tail
         if not closed and any(unit.owner is not None for unit in units) and self.scan.at(end, "prep") is not None:
             closed = True  # "NAME, special envoy of the Union for the Sahel, …"
         sent = not closed and self.pack.grammar.adjective_after and not SENT.isdisjoint(units[0].roles)
@@ -193,9 +197,24 @@ class Appositions(Alone):
         found = self.start.get(prep.hi) if prep is not None else None
         return found.hi if found is not None and found.kind == "state" and found.form == "name" else at
 
+    def _of_a_field(self, units: tuple[Unit, ...], at: int) -> bool:
+        """``NAME, ministre de l'Artisanat,``: whether "of" stands behind an office that is of a field or a place,
+        which no list need have."""
+        prep = self.scan.at(at, "prep", "of") if at < len(self.tokens) and not self.declined else None
+        return prep is not None and units[-1].owner is None and not _OF_FIELDS.isdisjoint(units[-1].roles)
+
+    def _next_ones(self, at: int, end: int, hi: int) -> bool:
+        """``Premier NAME, le commandant en chef de l'armée, le général NAME``, ``NAME, ministro da Defesa, o
+        embaixador em X, NAME,``: whether an office behind a comma is of somebody named behind it."""
+        article = self.scan.at(at + 1, "articles") is not None
+        if self._ranked_behind(end, hi):
+            return True
+        if not article or end + 1 >= hi or self.tokens[end].text != ",":
+            return False
+        return self.pack.grammar.adjective_after and self._name_closed(self._skip_honorifics(end + 1), hi)
+
     def _ranked_behind(self, at: int, hi: int) -> bool:
-        """``Premier NAME, le commandant en chef de l'armée, le général NAME``: whether a comma, a rank and a name
-        stand behind an office, which is theirs then."""
+        """Whether a comma, a rank and a name stand there."""
         if at + 1 >= hi or self.tokens[at].text != ",":
             return False
         article = self.scan.at(at + 1, "articles")

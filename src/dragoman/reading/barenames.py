@@ -301,7 +301,9 @@ class BareNames(Appositions):
                 end = chain[1]
                 if end >= sentence.hi or self.tokens[end].text in ",.;:)–—" or self._verb_at(end):
                     return True
-                if self._listing(sentence) and self._tail(end, sentence.hi) > end:
+                if (self._listing(sentence) or self._of_a_field(chain[0], end)) and self._tail(
+                    end, sentence.hi
+                ) > end:
                     return True
                 if self.pack.grammar.adjective_after and self.scan.at(end, "and") is not None:
                     return True

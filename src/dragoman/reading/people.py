@@ -199,6 +199,9 @@ class _Finder(LateNames):
             name_end = name_at
         if not comma and name_end == name_at + 1 and self._of_a_gathering(name_end, units, sentence):
             name_end = name_at
+        if not comma and (past := self._past_field_words(name_at, units, sentence.hi)) > name_at:
+            comma, name_at = True, past
+            name_end = self._name_run(name_at, sentence.hi)
         if comma and name_end - name_at < 2 and self._lookup(name_at, name_end) is None:
             name_end = name_at
         if name_end == name_at + 1 and COUNTERPART in units[-1].roles and self._short_form(name_at):
@@ -319,6 +322,24 @@ class _Finder(LateNames):
         other = not known.holds(tuple(role for unit in units for role in unit.roles), None)
         return other and self._verb_at(article.lo - 1)
 
+    def _past_field_words(self, at: int, units: tuple[Unit, ...], hi: int) -> int:
+        """``le ministre des Transports Maritime et Aérien, M. NAME``: behind adjectives of a minister's field, two
+        that "and" joins, up to a comma and a full name; else ``at``."""
+        if (
+            not self.pack.grammar.adjective_after
+            or not units[-1].roles
+            or not units[-1].roles[-1].endswith("minister")
+        ):
+            return at
+        joint = self.scan.at(at + 1, "and") if at + 1 < hi else None
+        if joint is None or joint.hi + 1 >= hi or self.tokens[joint.hi + 1].text != ",":
+            return at
+        if any(self.tokens[i].kind != "w" or self.start.get(i) is not None for i in (at, joint.hi)):
+            return at
+        lo = self._skip_honorifics(joint.hi + 2)
+        addressed = lo > joint.hi + 2 and len(self._words(lo, self._name_run(lo, hi))) > 1
+        return lo if addressed or self._name_closed(lo, hi) else at
+
     def _past_demonym(self, at: int, hi: int) -> int:
         """``el secretario general de la OEA, el uruguayo NAME,``: behind whence the holder is, where a full name that
         a sign or a verb ends follows; else ``at``."""
@@ -357,7 +378,8 @@ class _Finder(LateNames):
     def _framed(self, at: int, name_end: int, sentence: Sentence) -> bool:
         """``At his meeting with the president of Peru, NAME called for …``: an office in a phrase that only leads
         up to the sentence is not that of the subject, which stands between the comma and its verb."""
-        own = self._chain(name_end + 1, sentence.hi, commas=False) if self._comma_at(name_end, sentence) else None
+        behind_comma = self._past_describing(name_end + 1, sentence.hi)
+        own = self._chain(behind_comma, sentence.hi, commas=False) if self._comma_at(name_end, sentence) else None
         if own is not None and self._comma_at(own[1], sentence) and own[1] + 1 < sentence.hi:
             # "With his Beninese colleague, NAME, minister of Y, went": who has an office of his own, and a verb
             name_end = own[1] + 1
