@@ -197,6 +197,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Prepositions that hold the article of a plural, as other phrases hold it by itself: des, aux; dos, pelas."""
     definite: Phrases = ()
     """Of the articles, the definite ones, where "the head of state" is somebody and "a head of state" only a rank."""
+    indefinite: Phrases = ()
+    """Of the articles, those of one among many: "a Norwegian minister" is nobody whom the page has named."""
     definite_endings: tuple[str, ...] = ()
     """How an office ends that is definite, where the article is an ending: "ern" in "statsministern"."""
     home: dict[str, str] = {}

@@ -91,6 +91,9 @@ class Alone(Predicates):
             and "deputy" not in units[0].modifiers
         ):
             holders = self._stateless_holder(lo, roles) or self._just_quoted(lo, roles, owner.id)
+        if holders and self._one_of_many(lo):
+            self._nobody(lo, hi, units)
+            return
         if holders:
             profile = max(
                 holders,
@@ -114,6 +117,14 @@ class Alone(Predicates):
                 self._nobody(unit.lo, unit.hi, (unit,))
             return
         self._nobody(lo, hi, units)
+
+    def _one_of_many(self, lo: int) -> bool:
+        """``a Norwegian minister``: one of them, nobody who was named; but for "the visit of a president"."""
+        article = self.scan.ending(lo, "indefinite")
+        if article is None:
+            return False
+        prep = self.scan.ending(article.lo, "prep")
+        return prep is None or "of" not in prep.entry.key.split()
 
     def _of_something(self, hi: int) -> bool:
         """Whether "of" stands behind an office, and no pronoun behind that: not "the minister, for his part"."""

@@ -275,6 +275,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "articles",
         "contractions",
         "definite",
+        "indefinite",
         "stand_ins",
         "kin",
         "our_country",

@@ -16,7 +16,7 @@ NEAR_OWNER = 4
 """Tokens between a word for an invitation or a deed and whose it is: an article, a form of address."""
 EACH = 2
 """Words of "each" or "several" before "of": "cada uno de"."""
-_COUNTS = frozenset({"number", "articles", "nominal"})
+_COUNTS = frozenset({"indefinite", "number", "articles", "nominal"})
 """What a word like that may be besides: "cada um"."""
 _TALKS = frozenset({"meeting", "call"})
 _SENT_AWAY = frozenset({"expulsion", "summons"})
