@@ -11,6 +11,7 @@ from dragoman.reading.kinds.people import Unit
 from dragoman.reading.owners import ENVOYS
 from dragoman.reading.persons import TITLES, Profile
 from dragoman.reading.scan import Sentence
+from dragoman.reading.units import OF_TOWNS
 
 LONGEST_TAIL = 14
 """Tokens of a body's name behind an office in a list."""
@@ -26,6 +27,11 @@ _OF_FIELDS = frozenset({"minister", "deputy-minister", "state-secretary", "crown
 """Offices of a field or a place that no list has."""
 _JOINING = frozenset({"of", "to", "for", "from"})
 """Prepositions between one who serves and whom."""
+LONGEST_REGION = 5
+"""Words of a place's name with the noun before it."""
+_SYLLABLES = 2
+"""Of a place; names of people have more."""
+_OF_REGIONS = OF_TOWNS | {"regional-president", "regional-vice-president"}
 MOST_IN_ITEM = 6
 """Offices and other descriptions of one person in a list."""
 
@@ -101,6 +107,7 @@ class Appositions(Alone):
         if chain is None:
             return at
         units, end = self._past_the_served(*chain, sentence.hi)
+        end = self._past_region(units, end, sentence.hi)
         if len(units) > 1 and self._in_parallel(end, sentence.hi) and self.scan.at(units[0].hi, "and") is not None:
             self._give(profile, units[:1])
             return units[0].hi
@@ -313,6 +320,22 @@ class Appositions(Alone):
         if joint is None or chain is None or self.scan.at(joint.hi, "articles") is not None:
             return False
         return self._ends_item(chain[1], sentence.hi)
+
+    def _past_region(self, units: tuple[Unit, ...], at: int, hi: int) -> int:
+        """Behind the place in ``NAME, Tỉnh trưởng tỉnh Tứ Xuyên,``: of what a head of a place is head, up to a sign;
+        a place that no list has behind a noun for places, or where names have three syllables."""
+        if not self.pack.grammar.adjective_after or units[-1].owner is not None or at >= hi:
+            return at
+        if not _OF_REGIONS.intersection(units[-1].roles):
+            return at
+        begin = at + (self.tokens[at].lower in self.scan.language.signs.place_nouns)
+        end = next((i for i in range(begin, min(begin + LONGEST_REGION, hi)) if not self.tokens[i].cap), begin)
+        place = self.cover.get(begin) if begin < hi else None
+        listed = place is not None and place.kind == "place" and place.hi == end
+        short = self.pack.grammar.syllables and end - begin <= _SYLLABLES
+        if not (listed or short or begin > at):
+            return at
+        return end if begin < end < hi and self.tokens[end].text in ",.;)" else at
 
     def _tail(self, at: int, hi: int) -> int:
         """``NAME, chairman of the provincial People's Council;``: in a list, up to the sign behind the body that has

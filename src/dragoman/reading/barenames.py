@@ -298,7 +298,7 @@ class BareNames(Appositions):
         if hi < sentence.hi and (self.tokens[hi].text in ",(" or (dash and self._listing(sentence))):
             chain = self._chain(self._past_describing(hi + 1, sentence.hi), sentence.hi)
             if chain is not None and not self._opens_item(hi, chain[1], sentence.hi):
-                end = chain[1]
+                end = self._past_region(*chain, sentence.hi)
                 if end >= sentence.hi or self.tokens[end].text in ",.;:)–—" or self._verb_at(end):
                     return True
                 if (self._listing(sentence) or self._of_a_field(chain[0], end)) and self._tail(

@@ -185,8 +185,10 @@ class Units(UnlistedBodies):
         place = self.start.get(end) if adjective_after and owner is None and not envoy else None
         if place is not None and (place.kind == "place" or place.form == "capital"):
             comma = self._parts_name(place.hi, hi)  # "Gubernur Jawa Barat, NAME"
-            if self._name_run(place.hi, hi) > place.hi or (comma and self._full_name_behind(place.hi, hi)):
-                end = place.hi
+            past = self._skip_brackets(place.hi, hi)  # "Gubernur Sumatera Selatan (Sumsel) NAME"
+            lo = self._skip_honorifics(past) if past > place.hi else past
+            if self._name_run(lo, hi) > lo or (comma and self._full_name_behind(place.hi, hi)):
+                end = past
                 if self.declined and place.hi - place.lo > 1:
                     unknown = (place.lo, place.hi)  # "губернатор Псковской области NAME"
         elif place is None and adjective_after and owner is None and OF_PLACES & set(office.roles):

@@ -133,7 +133,11 @@ class Page:
 
     def bounds(self, line: Line) -> dict[int, bool]:
         """Where the words of a sentence begin, and whether a name does; its end too."""
-        line.hits = [hit for hit in line.hits if hit.entry.group != SHORT or not _of_the_same(line, hit)]
+        line.hits = [
+            hit
+            for hit in line.hits
+            if hit.entry.group != SHORT or not (_of_the_same(line, hit) or _beside_full_name(line, hit))
+        ]
         names = self._add_names(line)
         rows = line.rows
         way = _cheapest(rows, 0)
@@ -510,6 +514,15 @@ def _of_the_same(line: Line, hit: Hit) -> bool:
     first = next(((a, b) for name, a, b in hit.slots if name == "state" and a == hit.lo), None)
     here = {s.entry.key for s in line.states if (s.lo, s.hi) == first and s.entry.detail == SHORT}
     return bool(full & here)
+
+
+def _beside_full_name(line: Line, hit: Hit) -> bool:
+    """``以卡塔尔…为由``: no state is short right beside one named in full; then the sign is a word."""
+    states = [(a, b) for name, a, b in hit.slots if name == "state"]
+    if len(states) < 2 or any(left[1] != right[0] for left, right in pairwise(states)):
+        return False
+    short = {(s.lo, s.hi) for s in line.states if s.entry.detail == SHORT}
+    return not short.isdisjoint(states) and not short.issuperset(states)
 
 
 def _dotted(signs: str, lo: int, hi: int) -> bool:
