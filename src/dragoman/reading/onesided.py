@@ -62,7 +62,7 @@ def one_side_suffices(
     doing = [i for g in draft.doers for i in g.items]
     known = known or any(i.kind == "office" and i.states for i in doing)
     known = known or any(is_sent(scan, i) and i.states for i in doing)  # "the Kenyan delegation met senior officials"
-    if known and verb and not draft.others and _is_talks(scan, hit) and _abroad(parties, sentence, people):
+    if known and verb and not draft.others and _is_talks(scan, hit) and _abroad(parties, sentence, hi, people):
         return True
     partner = any(g.people and g.preps & {"with", "between"} for g in draft.others)
     if not known:
@@ -92,11 +92,12 @@ def goal_untold(scan: Scan, hit: Hit, draft: Draft) -> bool:
     return prep is not None and "to" in prep.entry.key.split()
 
 
-def _abroad(parties: Parties, sentence: Sentence, people: tuple[str, ...]) -> bool:
+def _abroad(parties: Parties, sentence: Sentence, hi: int, people: tuple[str, ...]) -> bool:
     """``arrived in X, where she took part in the summit``: whether talks that somebody is said to have had were in
-    another state, so that they were with others than their own."""
+    another state, so that they were with others than their own; ``hi``: where their clause ends."""
     own = set(parties.states_of(people))
-    places = (g for g in parties.groups[sentence.number] if g.preps & {"in", "to"} and not g.people)
+    before = [g for g in parties.groups[sentence.number] if g.lo < hi and not g.people]
+    places = (g for g in before if g.preps & {"in", "to"})
     return bool(own) and any(state not in own for g in places for state in g.states)
 
 
