@@ -169,7 +169,7 @@ def status_of(
         return "planned"  # "甲与乙的会晤定于6月举行"
     if words.get("happened"):
         return "happened"
-    # "arrived in X to attend the talks": what a journey is for stands in its own words, but not in "bezoek te brengen"
+    # "arrived in X to attend the talks": what it is for, in its own words; but not in "bezoek te brengen"
     told = cue.kind == "visit" and not scan.language.pack.grammar.verb_second
     aim = {at for at in range(hit.lo + 1, hit.hi) if told and scan.at(at, "infinitive") is not None}
     if any(noun or (found.lo < hit.hi and found.lo not in aim) for found in words.get("planned", ())):
