@@ -43,7 +43,7 @@ ANNOUNCED = GOVERNMENTAL | {"appointment"}
 """What the one who announces it does: "Russia announced the expulsion of diplomats"."""
 VERB_REACH = 6
 """Tokens of the verb, its adverb and the article between "which" and the state gone to."""
-TIME_REACH = 4
+TIME_REACH = 8
 """Tokens between a verb of saying and what is announced in which only the time stands: "anunció este lunes"."""
 WITH_REACH = 3
 """Tokens from the comma behind a partner that opens the sentence to the noun of the talks."""
@@ -511,7 +511,10 @@ def _said_when(scan: Scan, lo: int, at: int) -> Hit | None:
     act = next((h for h in reversed(scan.group("act", lo, at)) if h.hi <= at), None)
     if act is None or at - act.hi > TIME_REACH:
         return None
-    plain = all(scan.tokens[i].kind == "w" for i in range(act.hi, at))
+    plain = all(scan.tokens[i].kind != "p" or scan.tokens[i].text in ",-" for i in range(act.hi, at))
+    plain = plain and not any(
+        scan.has(group, act.hi, at) for group in ("that", "act", "event-verb", "actor", "office")
+    )
     dated = any(h.lo >= act.hi and h.hi <= at for h in scan.group("day", act.hi, at))
     dated = dated or any(h.lo >= act.hi and h.entry.key == "happened" for h in scan.group("status", act.hi, at))
     return act if plain and dated else None

@@ -14,6 +14,8 @@ from dragoman.reading.verbs import own_tokens
 
 NEAR_OWNER = 4
 """Tokens between a word for an invitation or a deed and whose it is: an article, a form of address."""
+SUBJECT_REACH = 6
+"""Tokens between a subject that no name tells and its verb: a state, an adverb, an auxiliary."""
 EACH = 2
 """Words of "each" or "several" before "of": "cada uno de"."""
 _COUNTS = frozenset({"indefinite", "number", "articles", "nominal"})
@@ -65,11 +67,31 @@ def one_side_suffices(
     if known and verb and not draft.others and _is_talks(scan, hit) and _abroad(parties, sentence, hi, people):
         return True
     partner = any(g.people and g.preps & {"with", "between"} for g in draft.others)
+    if verb and any(g.people for g in draft.others) and _several_before(scan, hit, lo, draft):
+        return known
     if not known:
         return False
     if verb and draft.doers and _of_a_rank(scan, hit):
         return True
     return (partner and (bool(draft.doers) or not verb)) or _described(scan, hit, lo, hi, draft)
+
+
+def _several_before(scan: Scan, hit: Hit, lo: int, draft: Draft) -> bool:
+    """``The ambassadors met with President X``: whether several who are told by an office or as officials are the
+    subject of a verb that has no other."""
+    many = tuple(scan.language.pack.grammar.plural_offices)
+    if draft.doers or hit.entry.group != "event-verb" or not many:
+        return False
+    for at in range(hit.lo - 1, max(lo - 1, hit.lo - SUBJECT_REACH), -1):
+        office = scan.ending(at + 1, "office")
+        named = office is not None and scan.tokens[at].lower.endswith(many)
+        if named or _officials(scan, at, hit.lo):
+            begin = office.lo if office is not None else at
+            article = scan.ending(begin, "articles")
+            return scan.ending(article.lo if article is not None else begin, "prep") is None
+        if scan.tokens[at].kind != "w" or any(scan.has(group, at, at + 1) for group in _OTHER_CLAUSE):
+            return False
+    return False
 
 
 def houses_travelling(parties: Parties, hit: Hit, draft: Draft) -> tuple[str, ...]:

@@ -56,6 +56,8 @@ ALSO = {
 }
 """Prepositions that mark a party of these kinds though they mark none elsewhere: "sanctions on", "recalled from"."""
 
+_DONE_THERE = frozenset({"visit", "ceremony", "signing"})
+"""What is done where somebody has come to, besides meeting people."""
 OFFICERS = frozenset({"expulsion", "summons", "recall"})
 """Deeds done to a state's officers."""
 GOVERNMENTAL = frozenset(
@@ -155,7 +157,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         subject = _traveller(scan, parties, sentence, hit)
     if subject is None and kind == "signing" and not scan.language.pack.grammar.spaced:
         subject = _looking_on(scan, parties, sentence, hit)
-    there = whereabouts(scan, parties, sentence, hit) if kind in MUTUAL or kind == "visit" else []
+    there = whereabouts(scan, parties, sentence, hit) if kind in MUTUAL or kind in _DONE_THERE else []
     if subject is None and kind == "visit" and parties.leads(sentence, hit.lo):
         subject = next((g for g in there if not g.preps), None)  # "travels to X, where will visit Y"
     if subject is None:
@@ -317,7 +319,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             (goals if "to" in preps else places).append(group)
             if "in" in preps and "to" in preps:
                 places.append(group)
-        elif "of" in preps and kind in ("meeting", "call") and place_only(group):
+        elif "of" in preps and kind in ("meeting", "call") and (place_only(group) or _of_a_place(scan, hit, group)):
             places.append(group)  # "a accueilli à l'aéroport de LIEU son homologue"
         elif (
             "of" in preps
@@ -358,6 +360,14 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         # "recibió al presidente": the one met stands behind a word for "to".
         others.extend([g for g in goals if any(i.kind in ("person", "office", "pronoun") for i in g.items)][:1])
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+def _of_a_place(scan: Scan, hit: Hit, group: Group) -> bool:
+    """``a reçu au salon de l'aéroport de X le ministre``: a state whose airport, behind "in", only says where."""
+    if group.people or group.organisations or not scan.language.pack.grammar.adjective_after:
+        return False
+    before = scan.group("prep", hit.hi, group.lo)
+    return any({"in", "to"} & set(p.entry.key.split()) and p.hi < group.lo - 1 for p in before)
 
 
 def _fronted_goal(parties: Parties, group: Group, subject: Group | None, hit: Hit) -> bool:
