@@ -58,6 +58,19 @@ def date_words(pack: Pack) -> DateWords:
     )
 
 
+_TIMES = ("years", "months", "weeks", "days", "hours", "minutes")
+
+
+@cache
+def _times(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(form.lower() for form in plain_forms(phrases))
+
+
+def times_of(pack: Pack) -> frozenset[str]:
+    """Words for stretches of time, in lower case: "year", "day", "hours"."""
+    return _times(tuple(phrase for unit in _TIMES for phrase in pack.figures.units.get(unit, ())))
+
+
 def expanded(pack: Pack, key: str, phrase: str) -> list[Sequence]:
     """The sequences of a phrase under ``dates``. Raises PackError naming the pack and the key."""
     try:

@@ -167,6 +167,8 @@ def event_of(
             return None
         if visitors and not targets and not bodies and hit.entry.group == "event-verb":
             bodies = gone_for(scan, parties, sentence, hit)
+        if not visitors and _only_visited(scan, hit, draft):
+            own = ()
         if not visitors and not own:
             _lacks(scan, parties, sentence, hit, "no-visitor")
             return None
@@ -460,6 +462,15 @@ def _named_again(scan: Scan, hit: Hit, groups: Iterable[Group]) -> bool:
     if hit.entry.group != "event-noun" or hit.hi - hit.lo > 1 or not scan.language.pack.grammar.adjective_after:
         return False
     return not any(0 <= g.lo - hit.hi <= NEAR_NOUN and g.preps for g in groups)
+
+
+def _only_visited(scan: Scan, hit: Hit, draft: Draft) -> bool:
+    """``Tusentals turister besökte Peru``: behind a verb of a visit a state alone is where somebody goes."""
+    if scan.ending(hit.lo, "and") is not None:
+        return False  # "skal møte X; og besøke Y": whoever goes stands further before
+    behind = hit.entry.group == "event-verb" and all(g.lo >= hit.hi for g in draft.doers)
+    items = [item for group in draft.doers for item in group.items]
+    return behind and all(i.kind == "state" and not scan.has("delegations", i.lo, i.hi) for i in items)
 
 
 def _home_again(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, own: tuple[str, ...]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from dragoman.reading.datewords import times_of
 from dragoman.reading.delegations import LED
 from dragoman.reading.found import STATE_HEADS
 from dragoman.reading.groups import Group, each_once
@@ -243,7 +244,18 @@ class Parties(PartyItems):
             return False
         if any(self.scan.tokens[at].text in '"“«' for at in range(sentence.lo, verb)):
             return False
+        if any(self._subject_of_many(at, verb) for at in range(sentence.lo, verb)):
+            return False
         return not any(g.actor and not g.preps and g.lo < verb for g in self.groups[sentence.number])
+
+    def _subject_of_many(self, at: int, verb: int) -> bool:
+        """``un comando viajó``, ``varios turistas visitaron``: a noun with an indefinite article, behind no
+        preposition, that is no time."""
+        scan = self.scan
+        article = scan.at(at, "indefinite")
+        if article is None or article.hi >= verb or scan.ending(article.lo, "prep") is not None:
+            return False
+        return scan.tokens[article.hi].lower not in times_of(scan.language.pack)
 
     def _carries_on(self, sentence: Sentence, verb: int) -> bool:
         """``随后前往总统府，同甲举行会谈``: whether only other verbs, what they govern, days and adverbs stand before
