@@ -47,6 +47,7 @@ from dragoman.reading.verbs import (
     over_owner,
     own_tokens,
     verbs_of,
+    within_noun,
     within_paper,
 )
 from dragoman.reading.welcomes import only_praises
@@ -420,6 +421,7 @@ def _invited_to(scan: Scan, parties: Parties, cues: tuple[EventCue, ...], senten
     return any(
         cues[int(other.entry.key)].kind == "invitation"
         and (other.hi not in split or _describes(scan, hit))
+        and not (other.slots and within_noun(scan, other))
         and not any(scan.tokens[at].text == "," for at in _outside_names(scan, parties, sentence, other.hi, hit.lo))
         and not _guest_named(scan, parties, sentence, other, hit.lo)
         for other in verbs

@@ -335,7 +335,7 @@ class Page:
             if token.kind == "p":
                 opens.add(at + 1)
                 if token.text in JOINTS:
-                    yield from self._around_dot(line, lo, hi, at)
+                    yield from self._around_dot(line, lo, hi, at, offices)
         # "外长维克赞扬", "外长维克热烈欢迎": a foreign name does not end in a verb, or in a word before one.
         verbs = {
             (a, b)
@@ -439,7 +439,7 @@ class Page:
         return found
 
     def _around_dot(
-        self, line: Line, lo: int, hi: int, dot: int
+        self, line: Line, lo: int, hi: int, dot: int, offices: dict[int, int]
     ) -> Iterable[tuple[int, int, float, tuple[int, ...]]]:
         """Names with this dot for their first: any beginning before it, parts of name signs behind it."""
         signs, chars = line.signs, line.tokens
@@ -455,6 +455,8 @@ class Page:
             first -= 1
             if chars[first].kind == "w" and not _han(before):
                 break
+        # "莫桑比克总理玛丽亚·贝格": no name begins before an office.
+        first = max((b for a, b in offices.items() if first <= a and a + 1 < b < dot), default=first)
         if first > lo and signs[first - 1] in JOINTS:
             # A part between two dots, or "甲·乙和丙·丁": then another name ends before the sign that no name has.
             others = [at for at in range(first, dot) if _han(signs[at]) and signs[at] not in self.cut.signs]

@@ -6,6 +6,9 @@ from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Parties
 from dragoman.reading.scan import Scan, Sentence
 
+LONGEST_NOUN = 4
+"""Words of the name of an event before the one that is a verb as well: "nhận lời mời"."""
+
 
 def gap_of(hit: Hit) -> tuple[int, int] | None:
     """Where a split phrase holds other words."""
@@ -22,7 +25,7 @@ def verbs_of(scan: Scan, sentence: Sentence, group: str, named: frozenset[int] =
     """
     hits = [hit for hit in scan.group(group, sentence.lo, sentence.hi) if not scan.within_plain(hit)]
     if group == "event-verb":
-        hits = [hit for hit in hits if not (hit.slots and _over_words_said(scan, hit))]
+        hits = [hit for hit in hits if not (hit.slots and (_over_words_said(scan, hit) or within_noun(scan, hit)))]
     if not hits:
         return hits
     chosen: list[Hit] = []
@@ -65,6 +68,15 @@ def _over_words_said(scan: Scan, hit: Hit) -> bool:
         act.hi <= gap[1] and (scan.ending(act.hi, "that") is not None or scan.at(act.hi, "that") is not None)
         for act in scan.group("act", *gap)
     )
+
+
+def within_noun(scan: Scan, hit: Hit) -> bool:
+    """``Nhận lời mời của X, Y thăm Z``: the first word of a verb split over a comma is the last of a noun."""
+    gap = gap_of(hit)
+    if gap is None or not any(scan.tokens[at].text == "," for at in range(*gap)):
+        return False
+    nouns = scan.group("event-noun", max(0, hit.lo - LONGEST_NOUN), hit.lo)
+    return any(noun.lo < hit.lo < noun.hi for noun in nouns)
 
 
 def _over_infinitive(scan: Scan, lo: int, hi: int) -> bool:
