@@ -127,7 +127,9 @@ class _Rules:
         day = rf"{DAY}{self.ordinal}"
         listed = rf"(?:(?P<list>{day}(?:\s*,\s*{day}){{0,{MOST_LISTED}}}),?{self.joint}{self.filler})?"
         # "am 3./4. Dezember": a stroke joins two days where the name of their month follows.
-        either = rf"(?:(?P<list>{day}(?:\s*,\s*{day}){{0,{MOST_LISTED}}})(?:/|,?{self.joint}{self.filler}))?"
+        # "Thursday 17 and Friday 18 December": the second day of the week stands before its day.
+        weekday = rf"(?:{_any(plain_forms(pack.dates.weekdays))}(?!\w),?\s+{self.filler})?"
+        either = rf"(?:(?P<list>{day}(?:\s*,\s*{day}){{0,{MOST_LISTED}}})(?:/|,?{self.joint}{self.filler}{weekday}))?"
         gap = rf"(?:\s+(?:{_any(words.of)}\s+)?|\s?-\s?|(?<=\.)\s?)"
         loose = r"(?<!\d)(?<!\d[./:,])(?<!(?<!\d\d\d)\d-)"  # "26/2/1973-26/2/2023" are two
         no_year = r"(?![/.:,-]?\d)(?!\s?[-–]\s?[^\W\d_])"

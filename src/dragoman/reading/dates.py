@@ -19,6 +19,7 @@ from dragoman.reading.kinds.dates import Atom, DateHit, DateKind, Day, Forms, Ru
 from dragoman.reading.kinds.words import NEAR
 from dragoman.reading.spots import composed, spots
 
+_ONE_DAY = timedelta(days=1)
 _NEXT_WORD = re.compile(r"[\s\u00a0]*([^\W\d_]+|[^\w\s]|\d+)")
 _SIGNS = re.compile(r"\d[/.-]\d")
 _BESIDE = re.compile(r"[\s,(–-]*\Z")
@@ -404,9 +405,20 @@ def _span(piece: str, forms: Forms, first: Atom, second: Atom) -> Atom | None:
         and ((a.year, a.month, a.day or 0) >= (b.year, b.month, b.day or 0) or b.year > a.year + 2)
     ):
         return None
-    if gap.lastgroup == "and" and not forms.between.at(piece, first.start):
+    if gap.lastgroup == "and" and not _day_after(a, b) and not forms.between.at(piece, first.start):
         return None
     return Atom(first.start, second.end, a, b)
+
+
+def _day_after(first: Day, second: Day) -> bool:
+    """``July 1 and July 2``: two days that follow each other are one span, other than two told apart."""
+    if first.month is None or first.day is None or second.month is None or second.day is None:
+        return False
+    year = first.year or 2001
+    try:
+        return date(second.year or year, second.month, second.day) - date(year, first.month, first.day) == _ONE_DAY
+    except ValueError:
+        return False
 
 
 def _weekdays(piece: str, forms: Forms, first: Atom, second: Atom) -> Atom | None:

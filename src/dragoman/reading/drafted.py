@@ -47,6 +47,7 @@ _REFUSED = frozenset({"visit", "meeting", "call", "signing", "invitation"})
 _FROM_ONE_TO_ANOTHER = frozenset({"message", "gift", "invitation", "sanction", "summons", "expulsion"})
 _FACE_TO_FACE = frozenset({"meeting", "signing"})
 _TALKS = frozenset({"meeting", "call"})
+_NO_NOUN = ("prep", "and", "clause", "day", "adverbs", "auxiliary", "infinitive", "relative")
 _MODES = {"visit": "visit", "call": "phone", "expulsion": "expel", "recall": "withdraw"}
 _SENT_AWAY = frozenset({"summons", "expulsion", "recall"})
 _MISSIONS = ("embassy-", "consulate-")
@@ -214,10 +215,12 @@ def event_of(
         by_whom = visitors and any(g.preps & {"by"} for g in draft.doers) and not of_whom
         region = visitors and own and hit.entry.group == "event-verb" and _to_a_region(scan, sentence, hit)
         untold = region or (visitors and goal_untold(scan, hit, draft))
-        if not targets and not bodies and not by_whom and not untold:
+        hosts = () if targets or bodies else _called_on(scan, parties, hit, draft, visitors)
+        if not targets and not bodies and not by_whom and not untold and not hosts:
             scan.drop(hit, "no-destination")
             return None
-        people, states, organisations = visitors, unique((*own, *targets)), bodies
+        kind = "meeting" if hosts else kind
+        people, states, organisations = (*visitors, *hosts), unique((*own, *targets)), bodies
         if bodies:
             states = tuple(s for s in states if s not in targets or s in own)
             states = () if visitors and not targets else states
@@ -376,6 +379,28 @@ def event_of(
         rule=f"event.{kind}.{'noun' if hit.entry.group == 'event-noun' else 'verb'}",
         evidence=(sentence.span,),
     )
+
+
+def _called_on(scan: Scan, parties: Parties, hit: Hit, draft: Draft, visitors: tuple[str, ...]) -> tuple[str, ...]:
+    """``X visited President Y``: the people with an office whom others with one called on, no place told."""
+    if hit.entry.group != "event-verb" or draft.places or draft.goals or not draft.others:
+        return ()
+    if any(scan.at(at, "event-noun") is not None for at in own_tokens(hit)):
+        return ()  # "accompanied Y on the journey"
+    profiles = parties.people.profiles
+    hosts = unique(p for g in draft.others for p in g.people if p not in visitors and not _dead(parties, p))
+    ends = {end + article for end in (hit.hi, *(g.hi for g in draft.doers)) for article in (0, 1)}
+    plain = all(g.people and not g.preps and (g.lo in ends or hit.lo < g.lo < hit.hi) for g in draft.others)
+    plain = plain and not any(_before_a_noun(scan, hit, g.hi) for g in draft.others)  # "besöker president X:s grav"
+    return hosts if plain and visitors and all(profiles[p].offices for p in (*hosts, *visitors)) else ()
+
+
+def _before_a_noun(scan: Scan, hit: Hit, at: int) -> bool:
+    """Whether what stands behind a name may be what is its own."""
+    if at >= len(scan.tokens) or at in own_tokens(hit) or not scan.tokens[at].text[:1].islower():
+        return False
+    dated = any(token.text[:1].isdigit() for token in scan.tokens[at + 1 : at + 2])  # "den 3 juli"
+    return not dated and all(scan.at(at, group) is None for group in _NO_NOUN)
 
 
 def _to_a_planned_visit(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
@@ -567,8 +592,16 @@ def _day_of_clause_before(scan: Scan, parties: Parties, calendar: Calendar, sent
 
 
 def told_in_present(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
-    """Whether a verb stands in the present: with a day of the week it tells of the coming one."""
-    return hit.entry.group == "event-verb" and in_present(scan, parties, sentence, own_tokens(hit))
+    """Whether a verb stands in the present: with a day of the week it tells of the coming one. A journey told by a
+    noun behind a verb of it ("travels on Friday on an official visit to X") is of that verb's time."""
+    if hit.entry.group == "event-verb":
+        return in_present(scan, parties, sentence, own_tokens(hit))
+    cues, (lo, _) = scan.language.pack.events, parties.clause(sentence, hit.lo)
+    verbs = [verb for verb in scan.group("event-verb", lo, hit.lo) if verb.lo < hit.lo]
+    verb = max(verbs, key=lambda v: v.lo, default=None)
+    if verb is None or not cues[int(verb.entry.key)].kind == cues[int(hit.entry.key)].kind == "visit":
+        return False
+    return in_present(scan, parties, sentence, own_tokens(verb))
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:

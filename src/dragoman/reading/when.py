@@ -255,6 +255,10 @@ class Calendar:
         if told:
             return None
         end = next((at for at in range(hit.hi, sentence.hi) if scan.tokens[at].text in _PAUSES), sentence.hi)
+        if scan.language.pack.grammar.verb_second and words[-1].lo == sentence.lo:
+            # "Nach dem Besuch reist sie am Sonntag weiter": what stands behind the verb is of what comes next
+            verbs = (v for group in ("event-verb", "auxiliary") for v in scan.group(group, hit.hi, end))
+            end = max(min((v.lo for v in verbs), default=end), hit.hi)
         return scan.tokens[words[-1].lo].start, scan.tokens[end - 1].end
 
     def _long_past(self, day: DateHit) -> bool:
