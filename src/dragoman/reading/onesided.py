@@ -80,13 +80,14 @@ def _several_before(scan: Scan, hit: Hit, lo: int, draft: Draft) -> bool:
     """``The ambassadors met with President X``: whether several who are told by an office or as officials are the
     subject of a verb that has no other."""
     many = tuple(scan.language.pack.grammar.plural_offices)
-    if draft.doers or hit.entry.group != "event-verb" or not many:
+    if draft.doers or hit.entry.group != "event-verb":
         return False
     for at in range(hit.lo - 1, max(lo - 1, hit.lo - SUBJECT_REACH), -1):
         office = scan.ending(at + 1, "office")
-        named = office is not None and scan.tokens[at].lower.endswith(many)
-        if named or _officials(scan, at, hit.lo):
-            begin = office.lo if office is not None else at
+        named = office is not None and bool(many) and scan.tokens[at].lower.endswith(many)
+        sent = scan.ending(at + 1, "delegations")  # "The delegation held talks with President X"
+        if named or sent is not None or _officials(scan, at, hit.lo):
+            begin = office.lo if office is not None else sent.lo if sent is not None else at
             article = scan.ending(begin, "articles")
             return scan.ending(article.lo if article is not None else begin, "prep") is None
         if scan.tokens[at].kind != "w" or any(scan.has(group, at, at + 1) for group in _OTHER_CLAUSE):
