@@ -161,6 +161,8 @@ class Alone(Predicates):
         whether there is one."""
         sentence = self.scan.sentence_of(lo)
         last = next((s for s in reversed(self.seen) if s.person and sentence.lo <= s.lo and s.hi <= lo), None)
+        if last is not None and any(h.entry.key == "they" for h in self.scan.group("pronoun", last.hi, lo)):
+            return False  # "They will meet Lao counterparts": those of many
         profile = self.profiles.get(last.person) if last is not None and last.person else None
         if profile is None or profile.state is None:
             return False

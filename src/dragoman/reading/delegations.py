@@ -104,6 +104,14 @@ def is_sent(scan: Scan, item: Item) -> bool:
     )
 
 
+def described_before(scan: Scan, sentence: Sentence, they: Hit, items: list[Item]) -> bool:
+    """``officials came along; they will meet …``: a "they" behind people who are only described, where its sentence
+    has named no two."""
+    words = officials_of(scan)
+    people = {person for item in items for person in item.people}
+    return len(people) < 2 and any(scan.tokens[at].lower in words for at in range(sentence.lo, they.lo))
+
+
 def officials_of(scan: Scan) -> frozenset[str]:
     """The pack's words for those whom a state sends."""
     return _officials(scan.language.pack.grammar.officials)

@@ -7,7 +7,7 @@ from bisect import bisect_left, insort
 import msgspec
 
 from dragoman.reading.datelines import seat_of, written_here
-from dragoman.reading.delegations import LED, sent_by, with_leaders, with_senders, with_several
+from dragoman.reading.delegations import LED, described_before, sent_by, with_leaders, with_senders, with_several
 from dragoman.reading.groups import Group, each_once
 from dragoman.reading.kinds.names import PLACES, Found, Item
 from dragoman.reading.kinds.people import People
@@ -273,6 +273,8 @@ class PartyItems(PartyGroups):
                 items.append(self._pronoun("her", hit.lo, hit.hi, sentence, items))
             elif hit.hi in self._titles_begin and scan.at(hit.lo, "our_country") is not None:
                 continue  # "我国外长王毅": whose office it is
+            elif hit.entry.key == "they" and described_before(scan, sentence, hit, items):
+                covered.add(hit.lo)
             elif hit.lo not in covered and not whose and (hit.hi not in self._names_begin or self._he_before(hit.lo)):
                 if any(hit.lo < item.lo < hit.hi < item.hi for item in items):
                     continue  # "o chefe da diplomacia timorense": an office with its state, and nobody named before
