@@ -232,6 +232,9 @@ def _in_sentence(
         if quoted and (cue.kind not in _TOLD_IN_QUOTES or asks(scan, parties, sentence, hit.lo)):
             scan.drop(hit, "quoted")
             continue
+        if scan.language.pack.grammar.verb_second and _said_between(scan, hit):
+            scan.drop(hit, "same-words")
+            continue
         asked = hit.entry.group == "event-verb" or cue.kind in ("visit", "meeting")
         if asked and _invited_to(scan, parties, cues, sentence, hit):
             scan.drop(hit, "invited-to")
@@ -348,6 +351,14 @@ def _in_sentence(
             start, end = calendar.when(sentence, hit.lo, to_come=True)
             if start is not None and len(start) == 10:
                 yield Dated(cue.kind, start, end, sentence.span), False
+
+
+def _said_between(scan: Scan, hit: Hit) -> bool:
+    """``Das soll sich ändern, vereinbarten X und Y am Montag bei einem Treffen``: whether a verb of saying behind a
+    comma parts the words of a cue."""
+    return any(
+        scan.tokens[act.lo - 1].text == "," and act.hi < hit.hi for act in scan.group("act", hit.lo + 1, hit.hi)
+    )
 
 
 def _opens_alone(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
