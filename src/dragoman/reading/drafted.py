@@ -153,11 +153,11 @@ def event_of(
             if guest is not None:
                 visitors, own = guest, parties.states_of(guest)
         targets = tuple(s for s in targets if s not in own) if own else targets
-        at_home = any(parties.owners.get(o) in own for o in bodies) and not targets
+        houses = tuple(o for o in bodies if parties.owners.get(o) in own and not o.startswith(_MISSIONS))
+        at_home = bool(houses) and not targets
         # a house of the state visited, or of the visitor's own: "leads a delegation of its parliament to visit X"
-        no_goals = {*targets, *own}
-        bodies = tuple(o for o in bodies if parties.owners.get(o) not in no_goals)
-        if at_home and not bodies:  # "left the palace", "called at the embassy of his state"
+        bodies = tuple(o for o in bodies if parties.owners.get(o) not in targets and o not in houses)
+        if at_home and not bodies:  # "left the palace"; his own state's embassy abroad is visited
             _lacks(scan, parties, sentence, hit, "no-destination")
             return None
         if targets:  # "left for visits to X and Y and the G20 summit in Z": a group of states is no house to visit
