@@ -541,35 +541,37 @@ class Evidence(Serving):
         if before.text in OPENING_QUOTES and hi < sentence.hi and self.tokens[hi].text in OPENING_QUOTES:
             yield "quoted"
 
-    def _signs_behind(self, hi: int, sentence: Sentence, *, quoted: bool) -> Iterator[str]:
+    def _signs_behind(self, hi: int, sentence: Sentence, *, quoted: bool) -> list[str]:
         """``quoted``: whether words quoted end right before the name."""
+        found: list[str] = []
         if hi >= sentence.hi:
-            return
+            return found
         scan, after = self.scan, self.tokens[hi]
         # "…", NAME, said: a comma too many
         told = hi + 1 if quoted and after.text == "," and hi + 1 < sentence.hi else hi
         if scan.at(told, "act") is not None:
-            yield "spoke-behind"
+            found.append("spoke-behind")
         if after.kind == "w" and after.cap:
-            yield "capital-behind"
+            found.append("capital-behind")
         elif after.lower in self.known_words.deeds:
-            yield "does"
+            found.append("does")
         if self._is_office(hi, sentence):
-            yield "holds"
+            found.append("holds")
         if self._is_listed(hi, sentence):
-            yield "listed"
+            found.append("listed")
         if after.text == "(" and self._born(hi + 1, sentence):
-            yield "born"
+            found.append("born")
         elif after.text == "(" and hi + 1 < sentence.hi and self.tokens[hi + 1].text in ");":
-            yield "emptied"
+            found.append("emptied")
         if after.kind == "n":
-            yield "number"
+            found.append("number")
         if after.text in "-‐‑" and after.glued and hi + 1 < sentence.hi and self.tokens[hi + 1].glued:
-            yield "hyphen-noun"
+            found.append("hyphen-noun")
         if after.text in ",(" and hi + 2 < sentence.hi:
             figure, closing = self.tokens[hi + 1], self.tokens[hi + 2]
             if figure.text.isdigit() and int(figure.text) in _AGES and closing.text in ",)":
-                yield "age"
+                found.append("age")
+        return found
 
 
 def _korean(lows: list[str], lists: NameLists) -> bool:
