@@ -198,7 +198,7 @@ class Grammar(Table, frozen=True, kw_only=True):
     definite: Phrases = ()
     """Of the articles, the definite ones, where "the head of state" is somebody and "a head of state" only a rank."""
     indefinite: Phrases = ()
-    """Of the articles, those of one among many: "a Norwegian minister" is nobody whom the page has named."""
+    """Words of one or some among many: "a Norwegian minister" is nobody whom the page has named."""
     definite_endings: tuple[str, ...] = ()
     """How an office ends that is definite, where the article is an ending: "ern" in "statsministern"."""
     home: dict[str, str] = {}
@@ -505,7 +505,7 @@ class StatusCues(Table, frozen=True, kw_only=True):
     denied: Phrases = ()
     """"förnekar att", "dementerar", "denied that"."""
     talk: Phrases = ()
-    """Rumour, wish and supposition, after which there is no event: "uppges", "reportedly", "dikabarkan"."""
+    """Rumour, wish, supposition, idioms: there is no event beside "uppges", "is seeking talks", "guest book"."""
 
 
 class Stop(Table, frozen=True, kw_only=True):

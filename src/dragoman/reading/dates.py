@@ -444,7 +444,7 @@ def _hit(piece: str, forms: Forms, atom: Atom, offset: int, today: date | None, 
         day = today + timedelta(days=atom.shift)
         return DateHit(start=start, end=end, first=day.isoformat(), due=due)
     if atom.word in _MONTH_OR_YEAR:
-        return _relative(atom, offset, today, due=due)
+        return _beside_page(atom, offset, today, due=due)
     if atom.word == "weekday":
         if today is None:
             return None
@@ -508,7 +508,7 @@ def _hit(piece: str, forms: Forms, atom: Atom, offset: int, today: date | None, 
     )
 
 
-def _relative(atom: Atom, offset: int, today: date | None, *, due: bool) -> DateHit | None:
+def _beside_page(atom: Atom, offset: int, today: date | None, *, due: bool) -> DateHit | None:
     """``last month``, ``next year``: beside the page's day."""
     if today is None:
         return None
@@ -599,9 +599,8 @@ def _of_month(day: Day, today: date, piece: str, forms: Forms) -> Day:
     to come."""
     coming = forms.future is not None and forms.future.made.search(piece) is not None
     for back in (0, 1, 2) if not coming else (0, -1, -2):
-        months = today.year * 12 + today.month - 1 - back
         try:
-            found = date(months // 12, months % 12 + 1, day.day or 1)
+            found = date(*_month_beside(today, -back), day.day or 1)
         except ValueError:
             continue
         if (found >= today) if coming else ((found - today).days <= CLOSE_AHEAD):

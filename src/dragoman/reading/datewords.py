@@ -14,7 +14,7 @@ from dragoman.errors import PackError
 from dragoman.packs.phrases import Sequence, expand
 from dragoman.packs.schema import Pack
 from dragoman.reading.kinds.dates import DateWords, Months
-from dragoman.reading.lookback import plain_forms
+from dragoman.reading.lookback import plain_forms, words_of
 from dragoman.text import UNSPACED
 
 SHORTEST_MONTH = 4
@@ -61,14 +61,9 @@ def date_words(pack: Pack) -> DateWords:
 _TIMES = ("years", "months", "weeks", "days", "hours", "minutes")
 
 
-@cache
-def _times(phrases: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(form.lower() for form in plain_forms(phrases))
-
-
 def times_of(pack: Pack) -> frozenset[str]:
     """Words for stretches of time, in lower case: "year", "day", "hours"."""
-    return _times(tuple(phrase for unit in _TIMES for phrase in pack.figures.units.get(unit, ())))
+    return words_of(tuple(phrase for unit in _TIMES for phrase in pack.figures.units.get(unit, ())))
 
 
 def expanded(pack: Pack, key: str, phrase: str) -> list[Sequence]:

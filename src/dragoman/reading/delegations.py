@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Final
 
 import msgspec
 
 from dragoman.reading.kinds.names import Found, Item
 from dragoman.reading.lexicon import Hit
-from dragoman.reading.lookback import plain_forms
+from dragoman.reading.lookback import words_of
 from dragoman.reading.scan import Scan, Sentence
 
 LED: Final = "led"
@@ -114,13 +113,7 @@ def described_before(scan: Scan, sentence: Sentence, they: Hit, items: list[Item
 
 def officials_of(scan: Scan) -> frozenset[str]:
     """The pack's words for those whom a state sends."""
-    return _officials(scan.language.pack.grammar.officials)
-
-
-@lru_cache(maxsize=64)
-def _officials(phrases: tuple[str, ...]) -> frozenset[str]:
-    """The words of a pack for those whom a state sends; they are no cues, so that no lexicon holds them."""
-    return frozenset(form.lower() for form in plain_forms(phrases))
+    return words_of(scan.language.pack.grammar.officials)
 
 
 def _with_words_behind(scan: Scan, items: list[Item], words: frozenset[str]) -> list[Item]:

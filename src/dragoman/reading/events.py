@@ -233,7 +233,7 @@ def _in_sentence(
             scan.drop(hit, "quoted")
             continue
         if scan.language.pack.grammar.verb_second and _said_between(scan, hit):
-            scan.drop(hit, "same-words")
+            scan.drop(hit, "parted")
             continue
         asked = hit.entry.group == "event-verb" or cue.kind in ("visit", "meeting")
         if asked and _invited_to(scan, parties, cues, sentence, hit):
@@ -323,10 +323,11 @@ def _in_sentence(
         if quoted:
             draft = own or without_speaker(parties, sentence, hit, draft)
         event = event_of(scan, parties, calendar, sentence, hit, cue, status, draft)
-        told_so = own is None or event is None or both_told(event)
-        if quoted and event is not None and not (told_so and told_in_quotes(scan, sentence, event)):
-            scan.drop(hit, "quoted")
-            continue
+        if quoted and event is not None:
+            told_so = told_in_quotes(scan, sentence, event) if own is None else both_told(event)
+            if not told_so:
+                scan.drop(hit, "quoted")
+                continue
         if (
             event is not None
             and event.kind == "visit"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from dragoman.packs.phrases import expand
 from dragoman.reading.kinds.words import Before
@@ -44,3 +45,9 @@ def plain_forms(phrases: Iterable[str]) -> list[str]:
                 if all(part[0] in "=!" for part in sequence)
             )
     return found
+
+
+@lru_cache(maxsize=512)
+def words_of(phrases: tuple[str, ...]) -> frozenset[str]:
+    """The plain forms of some phrases in lower case, for words that are no cues, so that no lexicon holds them."""
+    return frozenset(form.lower() for form in plain_forms(phrases))

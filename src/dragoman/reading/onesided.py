@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from dragoman.reading.delegations import is_sent, officials_of
 from dragoman.reading.kinds.events import Draft
 from dragoman.reading.lexicon import Hit
-from dragoman.reading.lookback import plain_forms
+from dragoman.reading.lookback import words_of
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.verbs import own_tokens
@@ -155,14 +153,8 @@ def _joined(scan: Scan, at: int) -> int | None:
 
 def _of_a_rank(scan: Scan, hit: Hit) -> bool:
     """``attended the Nordic foreign ministers' meeting``: whether the word for a meeting says itself who meets."""
-    words = _gatherings(scan.language.pack.grammar.gatherings)
+    words = words_of(scan.language.pack.grammar.gatherings)
     return any(scan.tokens[at].lower in words for at in own_tokens(hit))
-
-
-@lru_cache(maxsize=64)
-def _gatherings(phrases: tuple[str, ...]) -> frozenset[str]:
-    """The words of a pack for such meetings."""
-    return frozenset(form.lower() for form in plain_forms(phrases))
 
 
 def _with_each(scan: Scan, at: int) -> bool:

@@ -377,7 +377,11 @@ class Parties(PartyItems):
 
     def in_quotes(self, sentence: Sentence, at: int) -> bool:
         """Whether a token stands in words quoted at length: those are somebody's, not the page's."""
-        return any(lo <= at < hi for lo, hi in self.quoted[sentence.number])
+        return self.quotation(sentence, at) is not None
+
+    def quotation(self, sentence: Sentence, at: int) -> tuple[int, int] | None:
+        """The tokens of the words quoted in which a token stands."""
+        return next(((lo, hi) for lo, hi in self.quoted[sentence.number] if lo <= at < hi), None)
 
     def quoted_beside(self, sentence: Sentence, at: int, verb: int) -> bool:
         """Whether a token stands in quoted words that a verb stands outside of."""

@@ -87,8 +87,8 @@ def told_inside(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> b
 
 def asks(scan: Scan, parties: Parties, sentence: Sentence, at: int) -> bool:
     """Whether the words quoted in which a token stands, or their sentence, end as a question."""
-    hi = next((hi for lo, hi in parties.quoted[sentence.number] if lo <= at < hi), sentence.hi)
-    for end in (hi, sentence.hi):
+    quotation = parties.quotation(sentence, at)
+    for end in (quotation[1] if quotation is not None else sentence.hi, sentence.hi):
         last = end - 1
         while last > sentence.lo and scan.tokens[last].text in _CLOSE:
             last -= 1
@@ -99,10 +99,12 @@ def asks(scan: Scan, parties: Parties, sentence: Sentence, at: int) -> bool:
 
 def without_speaker(parties: Parties, sentence: Sentence, hit: Hit, draft: Draft) -> Draft:
     """``"The three ministers will meet on Monday," X announced``: who speaks behind the words quoted is no party."""
-    end = next(hi for lo, hi in parties.quoted[sentence.number] if lo <= hit.lo < hi)
+    quotation = parties.quotation(sentence, hit.lo)
+    if quotation is None:
+        return draft
 
     def inside(groups: tuple[Group, ...]) -> tuple[Group, ...]:
-        return tuple(group for group in groups if group.lo < end)
+        return tuple(group for group in groups if group.lo < quotation[1])
 
     return msgspec.structs.replace(
         draft, doers=inside(draft.doers), others=inside(draft.others), goals=inside(draft.goals)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import msgspec
 
 from dragoman.model import Event
 from dragoman.reading.groups import freed
 from dragoman.reading.kinds.events import Draft
 from dragoman.reading.lexicon import Hit
-from dragoman.reading.lookback import plain_forms
+from dragoman.reading.lookback import words_of
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.speakers import speaker_of
@@ -49,7 +47,7 @@ def both_told(event: Event) -> bool:
 def _of_oneself(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
     """Whether the subject of a verb is the first person: by a pronoun close before it or within it ("habe ich"), or
     by its own form."""
-    words = _first_person(scan.language.pack.grammar.first_person)
+    words = words_of(scan.language.pack.grammar.first_person)
     lo, _ = parties.clause(sentence, hit.lo)
     near = {*range(max(lo, hit.lo - NEAR_SUBJECT), min(hit.lo + INSIDE, hit.hi)), *own_tokens(hit)}
     at = max((i for i in near if scan.tokens[i].lower in words), default=None)
@@ -62,7 +60,8 @@ def _of_oneself(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> b
 
 def _who_says(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
     """Who says the words that a verb is quoted in, by the verb of speech outside of them."""
-    lo, hi = next((lo, hi) for lo, hi in parties.quoted[sentence.number] if lo <= hit.lo < hi)
+    quotation = parties.quotation(sentence, hit.lo)
+    lo, hi = quotation if quotation is not None else (hit.lo, hit.lo)
     for act in scan.group("act", sentence.lo, sentence.hi):
         if lo <= act.lo < hi:
             continue
@@ -71,9 +70,3 @@ def _who_says(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Gro
         if speaker is not None and not inside and len(speaker.people) == 1:
             return freed(speaker)
     return None
-
-
-@lru_cache(maxsize=64)
-def _first_person(phrases: tuple[str, ...]) -> frozenset[str]:
-    """The pack's words by which somebody tells of himself; they are no cues, so that no lexicon holds them."""
-    return frozenset(form.lower() for form in plain_forms(phrases))
