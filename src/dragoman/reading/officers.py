@@ -38,13 +38,27 @@ def with_officers(
         whence = each_once(s for g in draft.goals if g.capital and "from" in g.preps for s in g.states)
         doing = whence if len(whence) == 1 else ()  # "two diplomats were expelled from Nairobi"
         doing = doing or announced(scan, parties, sentence, hit) or _decided(parties, sentence, hit)
-    doing = doing or (tuple(seats) if len(seats) == 1 else ())
+    doing = doing or (tuple(seats) if len(seats) == 1 else ()) or _served_in(scan, hit, theirs)
     pair = parties.pairs[sentence.number]
     if not doing and len(theirs) == 1 and theirs[0] in pair and hit.entry.group == "event-verb":
         doing = pair
     if not doing and len(theirs) > 1:
         doing = _told_before(parties, sentence)
     return each_once((*(state for state in doing if state not in theirs), *theirs))
+
+
+def _served_in(scan: Scan, hit: Hit, theirs: tuple[str, ...]) -> tuple[str, ...]:
+    """``ti norske diplomater ved ambassaden i Moskva ble erklært uønsket``: in whose capital those served whom the
+    words of a verb hold, where it is one and not their own."""
+    held = (state for state in scan.states if hit.lo < state.lo and state.hi < hit.hi)
+    seats = each_once(s.entry.key for s in held if s.entry.detail == "capital" and _placed(scan, s))
+    return seats if len(seats) == 1 and seats[0] not in theirs else ()
+
+
+def _placed(scan: Scan, state: Hit) -> bool:
+    """Whether a preposition for where something is stands right before a state or capital."""
+    prep = scan.ending(state.lo, "prep")
+    return prep is not None and "in" in prep.entry.key.split()
 
 
 def officers_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.reading.delegations import LED
 from dragoman.reading.dispatched import who_is_sent
+from dragoman.reading.fronted import subject_of_phrase
 from dragoman.reading.groups import as_state, freed
 from dragoman.reading.kinds.events import Draft
 from dragoman.reading.kinds.names import PLACES, Item
@@ -572,6 +573,9 @@ def _fronted_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit)
     """``Meeting X in Hanoi, Y said …``: a verb that opens the sentence has for subject who comes after the comma."""
     if not scan.language.pack.grammar.spaced:
         return None
+    behind = subject_of_phrase(scan, parties.groups[sentence.number], sentence, hit.lo)
+    if behind is not None:
+        return behind
     led = scan.at(sentence.lo, "prep") is not None and hit.lo <= sentence.lo + LED_REACH
     opens = hit.lo <= sentence.lo + 3 or (led and not _verbs_between(scan, sentence.lo, hit.lo))
     if not opens and (scan.tokens[hit.lo - 1].text != "," or hit.lo > sentence.lo + FRONTED_REACH):

@@ -8,6 +8,7 @@ import msgspec
 
 from dragoman.reading.datelines import seat_of, written_here
 from dragoman.reading.delegations import LED, described_before, sent_by, with_leaders, with_senders, with_several
+from dragoman.reading.fronted import part_main_clause
 from dragoman.reading.groups import Group, each_once
 from dragoman.reading.kinds.names import PLACES, Found, Item
 from dragoman.reading.kinds.people import People
@@ -102,6 +103,7 @@ class PartyItems(PartyGroups):
             starts = self._clauses(sentence)
             self.groups.append(self._opened(self._join(items), starts, sentence))
             self._splice(self.groups[-1], starts, sentence)
+            part_main_clause(scan, self.groups[-1], starts, sentence)
             self.boundaries.append(starts)
             self.quoted.append(quotations(scan, sentence))
             self._carried.append(self._carry(sentence))
