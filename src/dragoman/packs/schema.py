@@ -232,6 +232,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """See ``[grammar.pronouns]``."""
     delegations: Phrases = ()
     """Words for a delegation, which takes part as its state and as whoever leads it."""
+    lies: Phrases = ()
+    """A town does where it is: lies, liegt, ligger: "the town of X, which lies in the north of Y"."""
     including: Phrases = ()
     """Before some of many that are only described: including, darunter, "trong đó có"."""
     officials: Phrases = ()

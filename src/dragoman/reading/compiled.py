@@ -310,6 +310,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "governments",
         "nominal",
         "including",
+        "lies",
     ):
         fill.add(f"grammar.{key}", getattr(grammar, key), Entry(key.rstrip("_"), ""))
     fill.add("grammar.sites", grammar.sites, Entry("site", ""))

@@ -15,6 +15,7 @@ from dragoman.reading.kinds.events import Draft
 from dragoman.reading.kinds.names import PLACES, Item
 from dragoman.reading.leftout import gone_for
 from dragoman.reading.lexicon import Hit
+from dragoman.reading.lying import told_to_lie_in
 from dragoman.reading.officers import announced, with_officers
 from dragoman.reading.onesided import (
     by_office_alone,
@@ -183,6 +184,8 @@ def event_of(
         if not targets and not bodies and (visitors or travels):  # "arrived in Istanbul"
             towns = unique(s for g in (*led, *draft.goals, *draft.places) for s in parties.lying_in(g))
             targets = tuple(s for s in towns if s not in own)
+        if not targets and not bodies and visitors and hit.entry.group == "event-verb":
+            targets = tuple(s for s in told_to_lie_in(scan, parties, sentence, hit) if s not in own)
         if not targets and not bodies:
             hosts = parties.states_of(
                 unique(

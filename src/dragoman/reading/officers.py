@@ -51,14 +51,8 @@ def _served_in(scan: Scan, hit: Hit, theirs: tuple[str, ...]) -> tuple[str, ...]
     """``ti norske diplomater ved ambassaden i Moskva ble erklært uønsket``: in whose capital those served whom the
     words of a verb hold, where it is one and not their own."""
     held = (state for state in scan.states if hit.lo < state.lo and state.hi < hit.hi)
-    seats = each_once(s.entry.key for s in held if s.entry.detail == "capital" and _placed(scan, s))
+    seats = each_once(s.entry.key for s in held if s.entry.detail == "capital" and scan.at(s.lo - 1, "prep", "in"))
     return seats if len(seats) == 1 and seats[0] not in theirs else ()
-
-
-def _placed(scan: Scan, state: Hit) -> bool:
-    """Whether a preposition for where something is stands right before a state or capital."""
-    prep = scan.ending(state.lo, "prep")
-    return prep is not None and "in" in prep.entry.key.split()
 
 
 def officers_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tuple[str, ...]:
