@@ -559,12 +559,13 @@ def _coming(piece: str, forms: Forms, atom: Atom) -> bool:
 
 
 def _beside_it(piece: str, words: Pattern | None, atom: Atom) -> bool:
-    """Whether one of the words stands beside a date, with no comma between."""
+    """Whether one of the words stands beside a date, with no comma between, or ends in it ("på måndag")."""
     if words is None:
         return False
     before = piece[max(0, atom.start - NEXT_REACH[0]) : atom.start].rpartition(",")[2]
     behind = piece[atom.end : atom.end + NEXT_REACH[1]].partition(",")[0]
-    return words.made.search(f"{before} {behind}") is not None
+    named = piece[atom.start : atom.end]
+    return words.made.search(f"{before} {behind}") is not None or words.made.search(before + named) is not None
 
 
 def _next(day: Day, today: date) -> Day:
