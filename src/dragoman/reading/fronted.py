@@ -21,7 +21,7 @@ def main_clause(scan: Scan, groups: Sequence[Group], sentence: Sentence) -> tupl
     if opening is None:
         return None
     marked = scan.ending(opening.hi, "infinitive") or scan.at(opening.hi, "infinitive")
-    if marked is None:
+    if marked is None or marked.lo == opening.lo:  # "zu" is a preposition as well
         return None
     begin = max(opening.hi, marked.hi)
     helped = scan.at(begin, "auxiliary")
