@@ -215,6 +215,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """What may stand between an office and its state's name, saying that this is a country: "nước Lào"."""
     here: Phrases = ()
     """What a page calls the place of its dateline: "here", where a town in capitals opens it ("ISLAMABAD: …")."""
+    holding: Phrases = ()
+    """Verbs of holding talks and making visits, with auxiliaries: behind "which" their subject may follow them."""
     copulas: Phrases = ()
     """Words of being that say what office somebody holds now: is, es, est."""
     as_: Phrases = msgspec.field(default=(), name="as")
@@ -427,6 +429,8 @@ class EventCue(Table, frozen=True, kw_only=True):
     discussed C"). An event only where the page tells of no other between them."""
     sends: bool = False
     """Of a visit: who travels stands in the gap, the goal right behind, and who sends them before: "sent … to"."""
+    expected: bool = False
+    """The verbs have a form that only says what is planned: they count behind words of a plan and "that" alone."""
     journey: bool = False
     """Of a visit: the words name the journey itself, and who travels is told of before: "the trip takes her to"."""
 
@@ -575,10 +579,16 @@ class Dates(Table, frozen=True, kw_only=True):
     """Beside a weekday that is one of last week: "vorige week", "i förra veckan"."""
     next_week: Phrases = ()
     """Beside a weekday that is one of next week: "volgende week", "i nästa vecka"."""
+    this_day: Phrases = ()
+    """Before a weekday that is the page's own day, where nothing tells its year: "este", "ce", "nesta"."""
     due: Phrases = ()
     """Before the date by which something is to be done: senast, före, by, uiterlijk, trước, đến năm."""
     since: Phrases = ()
     """Before a date from which time is counted, which dates no event: "since", "seit", "siden krigen"."""
+    ending: Phrases = ()
+    """Verbs behind which a day is the last of a visit still going on or to come: "ends", "termina", "prend fin"."""
+    going_on: Phrases = ()
+    """Before the day since which a visit has been going on: "since", "depuis", "desde"."""
     same_day: Phrases = ()
     """The day told before: "the same day", "am selben Tag", 同日."""
     over: Phrases = ()

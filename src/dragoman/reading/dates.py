@@ -33,6 +33,7 @@ CLOSE_AHEAD = 7
 FEWEST_PARTS = 3
 """In brackets, "(1/5)" and "(2/5)" are parts of a series."""
 YEAR_DAYS = 365
+MONTH_DAYS = 31
 NEXT_YEAR = 31
 """Days ahead of the page's date up to which a day, a month, or either beyond New Year is meant without a word
 that speaks of the future."""
@@ -80,6 +81,11 @@ def find_dates(text: str, start: int, end: int, pack: Pack, published: str | Non
     near = published if published is not None and published.startswith("--") else None
     found = (_hit(piece, forms, atom, start, today, near) for atom in _joined(piece, forms, atoms, today))
     return [hit for hit in found if hit is not None]
+
+
+def is_this_day(text: str, start: int, pack: Pack) -> bool:
+    """Whether the weekday at a character is told as the page's own day."""
+    return told_as_this(text, start, _forms(pack))
 
 
 def _day_of(published: str | None) -> date | None:
@@ -272,6 +278,8 @@ def _joined(piece: str, forms: Forms, atoms: list[Atom], today: date | None) -> 
     atoms = _told_together(piece, forms, atoms, today)
     kept: list[Atom] = []
     for i, atom in enumerate(atoms):
+        if i + 1 < len(atoms) and _another_day(piece, forms, atom, atoms[i + 1], today):
+            continue
         if atom.word in ("weekday", "relative") and (
             (i + 1 < len(atoms) and not atoms[i + 1].word and _beside(piece, forms, atom, atoms[i + 1]))
             or (i and not atoms[i - 1].word and _BESIDE.match(piece[atoms[i - 1].end : atom.start]))
@@ -308,6 +316,14 @@ def _told_together(piece: str, forms: Forms, atoms: list[Atom], today: date | No
                 continue
         told.append(atom)
     return [atom for atom in told if atom.word not in _MONTH_OR_YEAR or not _counted(piece, forms, atom)]
+
+
+def _another_day(piece: str, forms: Forms, atom: Atom, after: Atom, today: date | None) -> bool:
+    """``hoy lunes`` on a page put up on Tuesday: the weekday behind "today" tells which day was meant."""
+    if today is None or atom.word != "relative" or atom.shift > 0 or after.word != "weekday":
+        return False
+    meant = (today + timedelta(days=atom.shift)).weekday()
+    return meant != after.shift % 7 and _beside(piece, forms, atom, after)
 
 
 def _counted(piece: str, forms: Forms, atom: Atom) -> bool:
@@ -354,7 +370,8 @@ def _backed(piece: str, forms: Forms, atom: Atom, before: Atom | None) -> bool:
     if forms.lead.at(piece, atom.start):
         return True
     if atom.first.day is None:
-        return forms.month_lead.at(piece, atom.start)
+        number = piece[atom.start : atom.end].lower() in forms.counted.phrases  # French "sept accords"
+        return not number and forms.month_lead.at(piece, atom.start)
     if forms.weekday_before.made.search(piece[max(0, atom.start - NEAR) : atom.start]):
         return True
     return (
@@ -435,7 +452,8 @@ def _weekdays(piece: str, forms: Forms, first: Atom, second: Atom) -> Atom | Non
 
 def _hit(piece: str, forms: Forms, atom: Atom, offset: int, today: date | None, near: str | None) -> DateHit | None:
     only_year = atom.word is None and atom.first.month is None and atom.first.day is None
-    due = (forms.due if only_year else forms.due_day).at(piece, atom.start)
+    last_day = not only_year and forms.ending.at(piece, atom.start)
+    due = last_day or (forms.due if only_year else forms.due_day).at(piece, atom.start)
     start, end = offset + atom.start, offset + atom.end
     if atom.word == "relative":
         if today is None:
@@ -447,7 +465,8 @@ def _hit(piece: str, forms: Forms, atom: Atom, offset: int, today: date | None, 
         return _beside_page(atom, offset, today, due=due)
     if atom.word == "weekday":
         if today is None:
-            return None
+            first = _weekday_without_year(piece, forms, atom, near) if near is not None else None
+            return DateHit(start=start, end=end, first=first, due=due) if first is not None else None
         numbered = _numbered(piece, forms, atom, today)
         if numbered is not None:
             day, length = numbered
@@ -469,7 +488,8 @@ def _hit(piece: str, forms: Forms, atom: Atom, offset: int, today: date | None, 
             last=_end(day, atom),
             kind="span" if atom.length else "date",
             due=due,
-            until=not atom.length and forms.until.at(piece, atom.start),
+            until=not atom.length and (last_day or forms.until.at(piece, atom.start)),
+            going_on=not atom.length and forms.going_on.at(piece, atom.start),
             inferred=True,
             ahead=ahead.isoformat(),
             ahead_last=_end(ahead, atom),
@@ -481,7 +501,7 @@ def _hit(piece: str, forms: Forms, atom: Atom, offset: int, today: date | None, 
             if first.day is None:
                 return None
             if first.month is None and near is not None:  # "20日" behind "6月21日电"
-                month = int(near[2:4]) if first.day <= int(near[5:7]) + CLOSE_AHEAD else (int(near[2:4]) - 2) % 12 + 1
+                month = _month_near(first.day, near)
                 first = Day(None, month, first.day)
                 last = Day(None, month, last.day) if last is not None else None
         else:
@@ -503,7 +523,8 @@ def _hit(piece: str, forms: Forms, atom: Atom, offset: int, today: date | None, 
         last=_iso(last) if last else None,
         kind=day_kind,
         due=due and not past,
-        until=day_kind == "date" and forms.until.at(piece, atom.start),
+        until=day_kind == "date" and (last_day or forms.until.at(piece, atom.start)),
+        going_on=day_kind == "date" and forms.going_on.at(piece, atom.start),
         inferred=inferred,
     )
 
@@ -529,6 +550,26 @@ def _beside_no_year(near: str, shift: int) -> str | None:
     if near in ("--02-28", "--02-29", "--03-01"):
         return None
     return f"{date(2001, int(near[2:4]), int(near[5:7])) + timedelta(days=shift):--%m-%d}"
+
+
+def _month_near(day: int, near: str) -> int:
+    """The month of a day that stands without one, beside a page's day without a year."""
+    month = int(near[2:4])
+    return month if day <= int(near[5:7]) + CLOSE_AHEAD else (month - 2) % 12 + 1
+
+
+def _weekday_without_year(piece: str, forms: Forms, atom: Atom, near: str) -> str | None:
+    """``nesta segunda-feira (2)``, ``este lunes``: the day of a weekday by its number, or that of the page itself."""
+    match = _NUMBER.match(piece, atom.end)
+    if match is not None and (match[2] or forms.numbered_days):
+        day = int(match[1] or match[2])
+        return f"--{_month_near(day, near):02d}-{day:02d}" if 0 < day <= MONTH_DAYS else None
+    return near if told_as_this(piece, atom.start, forms) else None
+
+
+def told_as_this(text: str, start: int, forms: Forms) -> bool:
+    """Whether a weekday is the page's own: "este lunes", "ce lundi"."""
+    return bool(forms.this_day.phrases) and forms.this_day.at(text, start)
 
 
 WEEKS = 4

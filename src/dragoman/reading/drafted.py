@@ -11,6 +11,7 @@ from dragoman.reading.delegations import is_sent
 from dragoman.reading.foes import at_one_table
 from dragoman.reading.groups import states_named_by
 from dragoman.reading.including import among_them
+from dragoman.reading.invited import asked_for
 from dragoman.reading.kinds.events import Draft
 from dragoman.reading.kinds.names import PLACES, Item
 from dragoman.reading.leftout import gone_for
@@ -339,6 +340,8 @@ def event_of(
     window = dated(scan, parties, sentence, hit, planned=status == "planned")
     if stretch is not None:
         window = (scan.tokens[stretch[0]].start, scan.tokens[stretch[1] - 1].end)
+    if kind == "invitation":
+        window = (window[0], min(window[1], asked_for(scan, sentence, hit)))
     over = calendar.over(sentence, hit) if kind == "visit" else None
     if over is not None:
         window = (max(window[0], over[0]), min(window[1], over[1]))
@@ -347,6 +350,9 @@ def event_of(
     present = status == "happened" and start != calendar.published and told_in_present(scan, parties, sentence, hit)
     if present and not _day_of_clause_before(scan, parties, calendar, sentence, hit):
         start, end = calendar.when(sentence, hit.lo, to_come=True, window=window)
+    began = calendar.going_on(sentence, hit) if kind == "visit" and status == "happened" else None
+    if began is not None:
+        start, end = began, None
     undated = status == "happened" and calendar.undated and start is not None and start.startswith("--")
     if undated and told_in_present(scan, parties, sentence, hit):
         status = "planned"  # "reist vom 5. bis 7. Mai nach …": a page without a day announces it

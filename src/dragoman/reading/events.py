@@ -12,6 +12,7 @@ from dragoman.reading.aims import held_to_sign
 from dragoman.reading.carried import only_carried_out
 from dragoman.reading.chances import only_promoted, only_topic
 from dragoman.reading.drafted import agreed_to, event_of, told_in_present, unique
+from dragoman.reading.expected import expected
 from dragoman.reading.groups import as_state
 from dragoman.reading.happening import behind_said, status_of, where_proposed
 from dragoman.reading.invited import asked_in_clause, what_is_asked, without_day_of_visit
@@ -19,6 +20,7 @@ from dragoman.reading.kinds.events import CalledOff, Dated, Draft, Talked
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.modals import other_verb
 from dragoman.reading.nounpartakers import draft_of_noun, from_two_states
+from dragoman.reading.nounwithin import of_noun_within
 from dragoman.reading.partakers import GOVERNMENTAL, draft_of_verb, tells, tells_when
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.quoted import asks, told_in_quotes, without_speaker
@@ -244,7 +246,8 @@ def _in_sentence(
         ):  # "上次访问", "访问甲期间"
             scan.drop(hit, "frame")
             continue
-        if _only_agreed(scan, parties, calendar, sentence, hit, cue.kind):
+        hoped = cue.expected and not expected(scan, sentence, hit)
+        if hoped or _only_agreed(scan, parties, calendar, sentence, hit, cue.kind):
             scan.drop(hit, "only-wished")
             continue
         if cue.kind == "meeting" and hit.entry.group == "event-noun" and within_paper(scan, hit):
@@ -307,9 +310,8 @@ def _in_sentence(
             if cue.kind == "invitation" and not draft.others and not any(g.people for g in draft.goals):
                 guest = asked_in_clause(scan, parties, sentence, hit)
                 draft = msgspec.structs.replace(draft, others=(guest,)) if guest is not None else draft
-            noun = scan.at(hit.lo, "event-noun")
-            if not draft.doers and noun is not None and noun.hi <= hit.hi:
-                draft = draft_of_noun(scan, parties, sentence, noun, cue.kind)
+            if not draft.doers:
+                draft = of_noun_within(scan, parties, sentence, hit, cue.kind) or draft
         else:
             draft = draft_of_noun(scan, parties, sentence, hit, cue.kind)
         if agreed is not None and not any(g.items[0].kind != "pronoun" for g in draft.doers):

@@ -63,3 +63,15 @@ def _told_before_day(scan: Scan, calendar: Calendar, sentence: Sentence, event: 
         return False
     behind = scan.tokens[asked[0].hi - 1].end
     return all(day.start >= behind for day in calendar.dates(sentence) if day.first == event.start)
+
+
+def asked_for(scan: Scan, sentence: Sentence, hit: Hit) -> int:
+    """``invited X to visit Y in June``: the character at which the visit begins, whose day is not the invitation's."""
+    cues = scan.language.pack.events
+    visits = (
+        verb.lo
+        for verb in scan.group("event-verb", hit.hi, sentence.hi)
+        if verb.lo >= hit.hi and cues[int(verb.entry.key)].kind == "visit"
+    )
+    first = next(visits, None)
+    return scan.tokens[sentence.hi - 1].end if first is None else scan.tokens[first].start

@@ -7,9 +7,14 @@ from dragoman.reading.scan import Scan, Sentence
 
 TOLD_REACH = 5
 """Tokens between a verb and the mark that makes it tell of the noun behind: "来华进行正式访问的"."""
-ADVERBS = 4
-"""Tokens among which "and" stands before a verb: "and will later also meet"."""
-_BESIDE_VERBS = frozenset({"adverbs", "auxiliary", "future", "further", "infinitive"})
+ADVERBS = 8
+"""Tokens among which "and" stands before a verb: "and will later also meet", "y está previsto que hoy se entreviste"."""
+_BESIDE_VERBS = frozenset(
+    {
+        "adverbs", "articles", "auxiliary", "conditional", "day", "definite", "future", "further", "impersonal",
+        "infinitive", "paper-status", "prep", "present", "shared", "status", "that",
+    }
+)  # fmt: skip
 """What may stand between "and" and its verb."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dragoman.reading.groups import as_state, freed
+from dragoman.reading.inverted import held_by, told_next
 from dragoman.reading.kinds.events import Draft
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.partakers import (
@@ -404,11 +405,18 @@ def _told_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tupl
     _, hi = parties.clause(sentence, which.lo)
     groups = [g for g in parties.groups[sentence.number] if which.hi <= g.lo < hi]
     doer = next((g for g in groups if g.actor and not g.preps and g.lo - which.hi <= NEAR_DOER), None)
+    if held := held_by(scan, parties, sentence, which):
+        doer, verb = held
+        until = next((v.lo for v in scan.group("event-verb", verb, hi) if v.lo >= doer.hi), hi)
+        own = [g for g in parties.groups[sentence.number] if verb <= g.lo < until and g != doer]
+        return [doer], *([g for g in own if prep in g.preps] for prep in ("to", "in", "with"))
     behind_goal = _behind_the_goal(scan, groups, which) if doer is None else None
     if behind_goal is not None:
         doer, hi = behind_goal, behind_goal.lo
     if doer is None and scan.language.pack.grammar.drops_subject:
         return _made_by_him(scan, parties, sentence, hit, which, groups)
+    if (doer is None or not doer.people) and (then := told_next(scan, parties, sentence, which)):
+        return then, [g for g in groups if g.preps & {"to", "in"}], [], []
     if doer is None and groups and groups[0].people and groups[0].preps == {"by"}:
         doer = groups[0]  # "the visit that a delegation led by X pays to Y"
     if doer is None or any(scan.group(verbs, which.hi, hi) for verbs in ("event-verb", "act")):
@@ -441,6 +449,8 @@ def _made_by_him(
         return [freed(spoke[-1])] if spoke else [], [], [g for g in groups if "in" in g.preps], [partner]
     if goal is None or not near or not goal.preps & {"to", "in"} or scan.tokens[which.hi].cap:
         return [], [], [], []
+    if (then := told_next(scan, parties, sentence, which)) and hit.lo - sentence.lo <= FRONT_REACH:
+        return then, [goal], [], []
     before = [g for g in parties.groups[sentence.number] if g.hi <= hit.lo and g.people]
     strangers = [g for g in before if not set(goal.states) & set(parties.states_of(g.people))]
     return ([freed(strangers[-1])], [goal], [], []) if strangers else ([], [], [], [])

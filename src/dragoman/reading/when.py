@@ -8,7 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from dragoman.document.dateline import OPENING, of_dateline
-from dragoman.reading.dates import find_dates
+from dragoman.reading.dates import find_dates, is_this_day
 from dragoman.reading.kinds.dates import DateHit
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.scan import Scan, Sentence
@@ -95,7 +95,9 @@ class Calendar:
         dateline = self._of_dateline()
         if self.published is not None and dateline is not None:
             self.published = _written(dateline, self.published)
-        self._today: str | None = self.published or self._news_day() or dateline
+        self._today: str | None = (
+            self.published or self._news_day() or dateline or self._news_day_without_year()
+        )
         """The page's day; without a year where no more than its dateline tells it."""
 
     @property
@@ -127,6 +129,21 @@ class Calendar:
             for found in find_dates(text, sentence.start, sentence.end, pack, None) if days else ():
                 near = any(found.start - WEEKDAY_REACH <= self._scan.tokens[day.lo].start < found.end for day in days)
                 if found.kind == "date" and len(found.first) == len("2020-06-27") and near:
+                    return found.first
+        return None
+
+    def _news_day_without_year(self) -> str | None:
+        """``visitó este martes 13 de mayo``: the day of the news by words for this day, where nothing tells its year."""
+        text, pack = self._scan.document.text, self._scan.language.pack
+        if not pack.dates.this_day:
+            return None
+        for sentence in self._scan.sentences[:OPENINGS]:
+            days = self._scan.group("day", sentence.lo, sentence.hi)
+            starts = [self._scan.tokens[day.lo].start for day in days]
+            starts = [at for at in starts if is_this_day(text, at, pack)]
+            for found in find_dates(text, sentence.start, sentence.end, pack, None) if starts else ():
+                near = any(found.start - WEEKDAY_REACH <= at < found.end for at in starts)
+                if near and len(found.first) == WITHOUT_YEAR and found.first.startswith("--"):
                     return found.first
         return None
 
@@ -167,6 +184,7 @@ class Calendar:
             for d in days
             if not self._told_of_another(sentence, token, d) and not self._of_who_is_named(sentence, token, d)
         ]
+        days = [d for d in days if not d.going_on or self._going_on_here(d, at)]
         same = self._same_day(sentence, window)
         if same is not None:
             days = [*(d for d in days if d.end <= same.start or d.start >= same.end), same]
@@ -197,6 +215,32 @@ class Calendar:
                 return last
             return last if len(start) == len(last) and start[:4] == last[:4] and start < last else None
         return None
+
+    def _going_on_here(self, day: DateHit, at: int) -> bool:
+        """Whether what a cue tells of may have begun on a day told by "since": a whole one, in its own clause."""
+        whole = len(day.first) > A_MONTH or day.first.startswith("--")
+        return whole and not self._paused(min(at, day.end), max(at, day.start))
+
+    def going_on(self, sentence: Sentence, hit: Hit) -> str | None:
+        """``has been in X since Monday``: the day since which a visit has been going on; "since March 2020" and what
+        stands beside another deed tell of none."""
+        scan = self._scan
+        at = scan.tokens[hit.lo].start
+        for day in self.dates(sentence):
+            whole = len(day.first) > A_MONTH or day.first.startswith("--")
+            if not day.going_on or not whole or self._far_back(day.first):
+                continue
+            first, last = min(at, day.start), max(at, day.start)
+            verbs = scan.group("event-verb", sentence.lo, sentence.hi)
+            if not any(first < scan.tokens[v.lo].start < last and v.lo >= hit.hi for v in verbs):
+                return day.first
+        return None
+
+    def _far_back(self, day: str) -> bool:
+        """Whether a day lies further back than a journey lasts."""
+        if self.published is None or day.startswith("-"):
+            return False
+        return not 0 <= (date.fromisoformat(self.published) - date.fromisoformat(day)).days <= SOON
 
     def of_a_visit(self, sentence: Sentence, token: int, start: str | None) -> bool:
         """``will visit X from 5 to 7 May and meet Y``: whether the days beside a deed are those of a journey."""

@@ -71,6 +71,12 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
     lead: Before
     month_lead: Before
     weekday_lead: Before
+    ending: Before
+    """Before the last day of something."""
+    going_on: Before
+    """Before the day since which something has been going on."""
+    this_day: Before
+    """Before a day of the week that is the page's own."""
     article: Before
     place: Before
     future: Pattern | None
@@ -96,7 +102,7 @@ class DateHit(msgspec.Struct, frozen=True, gc=False, kw_only=True):
 
     ``first`` is ISO 8601 in the page's precision (``2025``, ``2025-12``, ``2025-12-01``, ``--12-01``); ``last``
     the end of a span or of a period of years. ``due``: a word for a time limit stands right before it, ``until``: one
-    that ends a span.
+    that ends a span, ``going_on``: one for "since".
     ``inferred``: the page does not give the year, or names a weekday alone; it comes from the page's own date.
     ``ahead`` is set for a weekday: the next such day, or the page's own date, for what is still to come, and
     ``ahead_last`` for the end of days that begin with it.
@@ -109,6 +115,7 @@ class DateHit(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     kind: DateKind = "date"
     due: bool = False
     until: bool = False
+    going_on: bool = False
     inferred: bool = False
     ahead: str | None = None
     ahead_last: str | None = None
