@@ -95,9 +95,7 @@ class Calendar:
         dateline = self._of_dateline()
         if self.published is not None and dateline is not None:
             self.published = _written(dateline, self.published)
-        self._today: str | None = (
-            self.published or self._news_day() or dateline or self._news_day_without_year()
-        )
+        self._today: str | None = self.published or self._news_day() or dateline or self._news_day_without_year()
         """The page's day; without a year where no more than its dateline tells it."""
 
     @property
