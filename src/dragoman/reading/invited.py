@@ -66,7 +66,7 @@ def _told_before_day(scan: Scan, calendar: Calendar, sentence: Sentence, event: 
 
 
 def asked_for(scan: Scan, sentence: Sentence, hit: Hit) -> int:
-    """``invited X to visit Y in June``: the character at which the visit begins, whose day is not the invitation's."""
+    """``invited X to visit Y in June``: where the visit begins, whose day is not the invitation's."""
     cues = scan.language.pack.events
     visits = (
         verb.lo

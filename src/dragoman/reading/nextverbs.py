@@ -8,7 +8,7 @@ from dragoman.reading.scan import Scan, Sentence
 TOLD_REACH = 5
 """Tokens between a verb and the mark that makes it tell of the noun behind: "来华进行正式访问的"."""
 ADVERBS = 8
-"""Tokens among which "and" stands before a verb: "and will later also meet", "y está previsto que hoy se entreviste"."""
+"""Tokens among which "and" stands before a verb: "and will later also meet", "y está previsto que hoy se reúna"."""
 _BESIDE_VERBS = frozenset(
     {
         "adverbs", "articles", "auxiliary", "conditional", "day", "definite", "future", "further", "impersonal",

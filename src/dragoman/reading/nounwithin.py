@@ -10,8 +10,8 @@ from dragoman.reading.scan import Scan, Sentence
 
 
 def of_noun_within(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: str) -> Draft | None:
-    """``la reunión que sostuvieron A y B``, ``concluyó la visita del presidente a Angola``: who takes part by the noun
-    that such a verb opens or ends with."""
+    """``la reunión que sostuvieron A y B``, ``concluyó la visita del presidente a Angola``: who takes part by the
+    noun that such a verb opens or ends with."""
     noun = scan.at(hit.lo, "event-noun")
     if noun is not None and noun.hi <= hit.hi:
         return draft_of_noun(scan, parties, sentence, noun, kind)

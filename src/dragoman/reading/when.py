@@ -131,7 +131,7 @@ class Calendar:
         return None
 
     def _news_day_without_year(self) -> str | None:
-        """``visitó este martes 13 de mayo``: the day of the news by words for this day, where nothing tells its year."""
+        """``visitó este martes 13 de mayo``: the day of the news by words for this day, without a year."""
         text, pack = self._scan.document.text, self._scan.language.pack
         if not pack.dates.this_day:
             return None
