@@ -465,8 +465,8 @@ def _hit(piece: str, forms: Forms, atom: Atom, offset: int, today: date | None, 
         return _beside_page(atom, offset, today, due=due)
     if atom.word == "weekday":
         if today is None:
-            first = _weekday_without_year(piece, forms, atom, near) if near is not None else None
-            return DateHit(start=start, end=end, first=first, due=due) if first is not None else None
+            told = _weekday_without_year(piece, forms, atom, near) if near is not None else None
+            return DateHit(start=start, end=end, first=told, due=due) if told is not None else None
         numbered = _numbered(piece, forms, atom, today)
         if numbered is not None:
             day, length = numbered
