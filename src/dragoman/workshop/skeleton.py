@@ -15,7 +15,7 @@ from dragoman.model import Act
 from dragoman.packs import schema
 from dragoman.workshop.keys import about, meanings
 
-HABITS = ("together", "sends", "journey")
+HABITS = ("together", "sends", "journey", "expected")
 """Keys that say of a kind of event that its words take their parties in another way."""
 MODEL = "en"
 """The pack whose words stand in comments, so that one sees what a key asks for."""
