@@ -488,6 +488,9 @@ class Statements(Table, frozen=True, kw_only=True):
     """Right before a verb of saying that opens a sentence, the house spoken of before: it, den; "bộ này", 该部."""
     closing: Phrases = ()
     """Verbs that say something only beside words quoted: ``"…", concluyó X``, ``« … », a poursuivi X``."""
+    to_face: Phrases = ()
+    """Verbs whose object is spoken to, so that both took part in the talks at which it is said: "X told Y in a phone
+    call", "assured", "сообщил"."""
     documents: Phrases = ()
     """What speaks for the one who gave it out: "a statement issued by X said", "thông báo của X nêu rõ"."""
 

@@ -216,7 +216,11 @@ class Appositions(Alone):
         article = self.scan.at(at + 1, "articles") is not None
         if self._ranked_behind(end, hi):
             return True
-        if not article or end + 1 >= hi or self.tokens[end].text != ",":
+        if end + 1 >= hi or self.tokens[end].text != ",":
+            return False
+        if self._skip_honorifics(end + 1) > end + 1 and self._name_closed(end + 1, hi):
+            return True  # "Minister of Energy, Mr NAME, Minister of Trade, Dr NAME"
+        if not article:
             return False
         return self.pack.grammar.adjective_after and self._name_closed(self._skip_honorifics(end + 1), hi)
 

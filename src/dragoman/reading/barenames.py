@@ -271,6 +271,7 @@ class BareNames(Appositions):
 
     def _bare_mention(self, profile: Profile, lo: int, hi: int, sentence: Sentence) -> int:
         self._attest(profile, lo, hi)
+        begin = self._with_state_before(profile, lo)
         behind = self._skip_honorifics(hi) if self.pack.grammar.title_after else hi
         title = self._unit(behind, sentence.hi) if self._titled(behind, sentence.hi) else None
         units: tuple[Unit, ...] = ()
@@ -278,8 +279,19 @@ class BareNames(Appositions):
             units, behind = (title[0],), title[1]
             self._give(profile, units)
         end = self._apposition(profile, self._past_brackets(profile, behind, sentence), sentence)
-        self._mention(profile, lo, end, lo, hi, units)
+        self._mention(profile, begin, end, lo, hi, units)
         return self._predicated(profile, end, sentence)
+
+    def _with_state_before(self, profile: Profile, lo: int) -> int:
+        """``met Ghana's Ruth Banda``: where the state in the genitive before a name begins, of which somebody is of
+        whom nothing else is known; else where the name does."""
+        owner = self.cover.get(lo - 1) if lo else None
+        if owner is None or owner.kind != "state" or owner.form != "genitive" or self.declined:
+            return lo
+        plain = profile.known is None and not profile.offices and profile.body is None
+        if plain and profile.serves is None:
+            profile.serves = owner.state
+        return owner.lo if profile.state == owner.state else lo
 
     def _titled(self, at: int, hi: int) -> bool:
         """``王毅外长``: an office right behind a name, in languages that put it there; in "特朗普特使威特科夫" it is

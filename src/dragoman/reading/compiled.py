@@ -358,6 +358,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     fill.add("statements.he-said", pack.statements.he_said, Entry("he-said", ""))
     fill.add("statements.it", pack.statements.it, Entry("it-said", ""))
     fill.add("statements.closing", pack.statements.closing, Entry("closing-act", "affirm"))
+    fill.add("statements.to-face", pack.statements.to_face, Entry("to-face", ""))
     fill.add("statements.documents", pack.statements.documents, Entry("document", ""))
     fill.table("status", pack.status)
     fill.table("stop", pack.stop)

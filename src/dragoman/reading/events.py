@@ -687,8 +687,25 @@ def _unlikely(scan: Scan, hit: Hit) -> bool:
         or (scan.tokens[before].text in "'’" and scan.tokens[before].glued)  # "the ministers' meeting"
         or any(state.hi == hit.lo or state.hi == before for state in scan.states_ending(hit.lo))
         or _governed_state(scan, hit)
+        or _behind_description(scan, hit)
     )
     return noun_here == (hit.entry.group == "event-verb")
+
+
+def _behind_description(scan: Scan, hit: Hit) -> bool:
+    """``the planned meeting between``, ``a two-hour meeting``: an article and one word that no name has before a word,
+    where adjectives stand before nouns and verbs behind their subjects."""
+    grammar = scan.language.pack.grammar
+    if not grammar.spaced or grammar.adjective_after or grammar.verb_second:
+        return False
+    begin = hit.lo - 1
+    if begin > 1 and scan.tokens[begin - 1].text == "-":
+        begin -= 2
+    if begin < 1 or scan.tokens[begin].kind != "w" or scan.tokens[begin].cap or scan.ending(begin, "articles") is None:
+        return False
+    names = ("office", "actor", "anaphor", "delegations", "body", "head", "and", "prep", "adverbs")
+    plain = all(scan.at(at, group) is None for at in range(begin, hit.lo) for group in names)
+    return plain and not scan.tokens[hit.lo - 1].lower.endswith("s")
 
 
 def _governed_state(scan: Scan, hit: Hit) -> bool:

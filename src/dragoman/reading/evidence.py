@@ -351,7 +351,8 @@ class Evidence(Serving):
                 return inner or lo, hi  # "calon Mahkamah Agung NAME"
             thing = inner != lo and words.is_thing(spelt[0].lower)
             placed = any(role in OF_PLACES for unit in units if unit.unknown is None for role in unit.roles)
-            if thing or (placed and inner is None and not family):
+            initial = len(spelt[0].text) == 1  # "губернатор С. Лобов"
+            if thing or (placed and inner is None and not family and not initial):
                 return lo, lo
         if self.tokens[lo].cap or self.scan.at(lo, "prep") is None:
             return lo, hi

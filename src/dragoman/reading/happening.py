@@ -318,11 +318,14 @@ def _beside_what_is_to_come(
 
 def _predicate_to_come(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
     """``The meeting between X and Y will take place``: the verb behind the noun and its parties is of the future."""
-    end = hit.hi
+    end, hi = hit.hi, sentence.hi
+    if scan.has("act", sentence.lo, hit.lo):  # "told Y in a phone call on Friday that he would help"
+        hi = next((at for at in range(end, hi) if scan.at(at, "that") is not None), hi)
     for group in parties.groups[sentence.number]:
-        if group.lo >= hit.hi and group.lo - end <= PARTIES_REACH and not scan.has("act", end, group.lo):
+        near = hit.hi <= group.lo < hi and group.lo - end <= PARTIES_REACH
+        if near and not scan.has("act", end, group.lo):
             end = group.hi  # but not "after the talks with X said Y that …"
-    last = next((at for at in range(end, sentence.hi) if scan.tokens[at].kind == "p"), sentence.hi)
+    last = next((at for at in range(end, hi) if scan.tokens[at].kind == "p"), hi)
     last = min(end + PARTIES_REACH, last)
     return any(
         scan.at(at, "future") is not None

@@ -38,10 +38,18 @@ def _title_end(scan: Scan, lo: int, hi: int, sentence: Sentence) -> int:
     """Where the quotation marks close round a title of which ``[lo, hi)`` is a part; 0 where there is none."""
     tokens = scan.tokens
     before = range(lo - 1, max(sentence.lo, lo - TITLE_WORDS) - 1, -1)
-    first = next((at for at in before if tokens[at].text in _MARKS), None)
-    last = next((at for at in range(hi, min(sentence.hi, hi + TITLE_WORDS)) if tokens[at].text in _MARKS), None)
+    behind = range(hi, min(sentence.hi, hi + TITLE_WORDS))
+    first = next((at for at in before if tokens[at].text in _MARKS and not _within_word(scan, at)), None)
+    last = next((at for at in behind if tokens[at].text in _MARKS and not _within_word(scan, at)), None)
     if first is None or last is None or (first == lo - 1 and last == hi and hi - lo < LONG_TITLE):
         return 0
     inside = tokens[first + 1 : last]
     small = any(t.kind != "w" or (not t.cap and len(t.text) > SMALL_WORD) for t in inside)
     return 0 if small else last
+
+
+def _within_word(scan: Scan, at: int) -> bool:
+    """``Ghana's``: whether a sign stands between letters, and so is no quotation mark."""
+    if at == 0 or at + 1 >= len(scan.tokens) or not (scan.tokens[at].glued and scan.tokens[at + 1].glued):
+        return False
+    return scan.tokens[at - 1].kind == scan.tokens[at + 1].kind == "w"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from dragoman.reading.facetoface import told_at, writer
 from dragoman.reading.groups import as_state, freed
 from dragoman.reading.inverted import held_by, told_next
 from dragoman.reading.kinds.events import Draft
@@ -48,14 +49,10 @@ TIME_REACH = 8
 """Tokens between a verb of saying and what is announced in which only the time stands: "anunció este lunes"."""
 WITH_REACH = 3
 """Tokens from the comma behind a partner that opens the sentence to the noun of the talks."""
-FRONT_REACH = 8
-"""Tokens from the beginning of a sentence to talks that open it behind a preposition and a day."""
 OF_DIPLOMATS = 4
 """Tokens between "expulsion" and the adjective of those expelled: "of 34 diplomats French"."""
 _HAS = frozenset({"in", "from"})
 """What marks who has talks ahead where a language has no verb for it: "у министра состоится встреча с X"."""
-_TOLD_AT = frozenset({"request", "propose", "report"})
-"""Acts that are said to somebody's face where talks are what opens the sentence."""
 
 
 def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: str) -> Draft:
@@ -170,8 +167,10 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     if not doers and not others and kind in ("meeting", "call"):
         others.extend(_behind_predicate(scan, parties, sentence, hit))
     if not doers and not others and kind in ("meeting", "call"):
-        asking = _told_at(scan, parties, sentence, hit)
+        asking = told_at(scan, parties, sentence, hit)
         doers, others = list(asking[:1]), list(asking[1:])
+    if kind == "message" and not doers and goals:
+        doers = writer(scan, parties, sentence, hit)
     if kind == "invitation" and doers:
         free = [g for g in groups if g not in doers and not tells(scan, sentence, g, hit)]
         invited = [g for g in free if g.actor and not g.preps and g.named]
@@ -275,32 +274,6 @@ def _only_verb(scan: Scan, lo: int, hi: int) -> bool:
     return 0 < hi - lo <= 2 and scan.tokens[lo].kind == scan.tokens[hi - 1].kind == "w"
 
 
-def _told_at(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tuple[Group, ...]:
-    """``During the phone call X invited his colleague Y``: who asks and who is asked are those who talk."""
-    inside = scan.language.pack.grammar.verb_second
-    if (hit.lo - sentence.lo > FRONT_REACH and not inside) or not (parties.declined or inside):
-        return ()
-    if not any(scan.at(at, "prep") is not None for at in range(max(sentence.lo, hit.lo - FRONT_REACH), hit.lo)):
-        return ()
-    if inside:
-        return _asked_in(scan, parties, sentence, hit)
-    cues = scan.language.pack.events
-    _, hi = parties.clause(sentence, hit.lo)
-    verbs = [h for g in ("act", "event-verb") for h in scan.group(g, hit.hi, hi)]
-    verb = min(verbs, key=lambda h: h.lo, default=None)
-    if verb is None:
-        return ()
-    asks = verb.entry.group == "act" and verb.entry.key in _TOLD_AT
-    if not asks and not (verb.entry.group == "event-verb" and cues[int(verb.entry.key)].kind == "invitation"):
-        return ()
-    people = [g for g in parties.groups[sentence.number] if hit.hi <= g.lo < hi and g.people and not g.preps]
-    subject = next((g for g in people if g.hi <= verb.lo), None)
-    asked = next((g for g in people if g.lo >= verb.lo), None)
-    if subject is None or asked is None or asked.lo - verb.hi > OWNER_REACH:
-        return ()
-    return (subject, asked)
-
-
 def _between_in_front(scan: Scan, groups: list[Group], hit: Hit, lo: int, hi: int) -> list[Group]:
     """``Between A and B took place talks``: who is named first in the clause whose verb says that they were held."""
     first = next((g for g in groups if lo <= g.lo and g.hi <= hit.lo), None)
@@ -330,23 +303,6 @@ def _behind_a_front(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) 
         return []
     _, hi = parties.clause(sentence, hit.lo)
     return [g for g in groups if hit.hi <= g.lo < hi and g.actor and not g.preps][:1]
-
-
-def _asked_in(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tuple[Group, ...]:
-    """``X fordert von Y in Telefonat …``: the same where the verb comes second: one who asks, and one asked."""
-    at = scan.ending(hit.lo, "articles")
-    lo = at.lo if at is not None else hit.lo
-    prep = scan.ending(lo, "prep") or scan.ending(hit.lo - 1, "prep")
-    if prep is None or not any(h.entry.key == "in" for h in scan.starting[prep.lo] if h.entry.group == "prep"):
-        return ()
-    begin, hi = parties.clause(sentence, hit.lo)
-    if not any(h.entry.key in _TOLD_AT for h in scan.group("act", begin, hi)):
-        return ()
-    people = [g for g in parties.groups[sentence.number] if begin <= g.lo < hi and g.people]
-    if len(people) != 2 or people[0].preps or people[0].items[0].kind == "pronoun" or people[1].lo >= hit.lo:
-        return ()
-    states = [parties.states_of(g.people) for g in people]
-    return tuple(people) if all(states) and set(states[0]).isdisjoint(states[1]) else ()
 
 
 def _behind_address(scan: Scan, at: int) -> int:
@@ -639,7 +595,8 @@ def _behind_predicate(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit
         last = max((h.hi for h in told if h.hi <= prep.lo), default=None)
         if last is None or any(scan.has(noun, hit.hi, prep.lo) for noun in ("event-noun", "paper")):
             continue
-        if all(scan.starting.get(at) for at in range(last, prep.lo)):
+        day = {h.hi for h in scan.group("day", last, prep.lo)}  # "took place on Tuesday afternoon between"
+        if all(scan.starting.get(at) or at in day for at in range(last, prep.lo)):
             return [group]
     return []
 

@@ -490,7 +490,7 @@ class Owners(Runs):
             named = found is not None and (found.kind in ("office", "person") or found.form in ("name", "genitive"))
             if found is not None and named and found.kind != "organisation":
                 break
-            if field is not None and token.cap and not marked and len(self._words(end, hi)) > 1:
+            if field is not None and token.cap and not marked and not self._last_of_field(end, hi):
                 break
             if self._verb_at(end):
                 break
@@ -507,6 +507,15 @@ class Owners(Runs):
         if field is None and not marked and not body and not (listed and end - at == 1) and not large:
             return None
         return end, field.entry.key if field is not None else None, field is not None
+
+    def _last_of_field(self, at: int, hi: int) -> bool:
+        """``Natural Resources Conservation and Tourism, Mr NAME``: whether a word behind a known field is its last,
+        for "and" or a comma with another field stands behind it; no name of one word has that."""
+        joint = self.scan.at(at + 1, "and") if at + 1 < hi else None
+        behind = joint.hi if joint is not None else at + 2
+        if joint is None and (at + 1 >= hi or self.tokens[at + 1].text != ","):
+            return at + 1 >= hi
+        return self.scan.at(behind, "portfolio") is not None
 
     def _unknown_body(self, at: int, hi: int) -> int:
         """Up to three plain words behind "office of STATE's": a body, when a comma, a name or "and" comes next."""

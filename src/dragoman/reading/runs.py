@@ -451,15 +451,15 @@ class Runs:
         return forms
 
 
-LONGER_THAN_A_NAME = 5
-"""Words with capitals in a row that hardly any name has."""
+LONGER_THAN_A_NAME = 8
+"""Words with capitals in a row that hardly any office and name have together."""
 
 
 def title_case(words: Sequence[Token]) -> bool:
     """Whether most words of a sentence are capitalised, as in headlines of some presses: capitals then say little.
 
     Not a list of names with a sign between each and the next, nor a sentence with a full stop in which no more
-    capitals follow one another than names have words.
+    capitals follow one another than an office and a name have words.
     """
     letters = [word.cap for word in words[1:] if word.kind == "w"]
     capitals = sum(letters)

@@ -311,7 +311,17 @@ def scan(document: Document, language: Compiled) -> Scan:
         found = _without_doubtful(language.pack.grammar.doubtful_states, words, sentences, found)
     for sentence, here in zip(sentences, found, strict=True):
         hits.extend(_matches(language, words, sentence.lo, sentence.hi, here))
+    hits = [hit for hit in hits if not _initial(words, hit)]
     return Scan(document, language, words, sentences, hits, [hit for here in found for hit in here])
+
+
+def _initial(words: list[Token], hit: Hit) -> bool:
+    """``И. Лобов``, ``В. Лобова``: whether a letter with a stop before a name is an initial, and no "and" or "in"."""
+    word = words[hit.lo]
+    if hit.hi - hit.lo > 1 or len(word.text) > 1 or not word.cap or hit.hi + 1 >= len(words):
+        return False
+    stop, name = words[hit.hi], words[hit.hi + 1]
+    return stop.text == "." and stop.glued and name.kind == "w" and name.cap
 
 
 def _sentences(document: Document, language: Compiled) -> list[tuple[int, str, int, int]]:
