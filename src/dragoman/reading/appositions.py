@@ -218,11 +218,20 @@ class Appositions(Alone):
             return True
         if end + 1 >= hi or self.tokens[end].text != ",":
             return False
-        if self._skip_honorifics(end + 1) > end + 1 and self._name_closed(end + 1, hi):
+        addressed = self._skip_honorifics(end + 1) > end + 1 and self._name_closed(end + 1, hi)
+        if addressed and (self.parted or not self._has_its_own(end + 1, hi)):
             return True  # "Minister of Energy, Mr NAME, Minister of Trade, Dr NAME"
         if not article:
             return False
         return self.pack.grammar.adjective_after and self._name_closed(self._skip_honorifics(end + 1), hi)
+
+    def _has_its_own(self, at: int, hi: int) -> bool:
+        """``Mr NAME, ambassador of X,``: whether an office stands behind a name and a comma."""
+        end = self._past_full_name(at, hi)
+        if end + 1 >= hi or self.tokens[end].text != ",":
+            return False
+        own = self._chain(self._past_describing(end + 1, hi), hi, commas=False)
+        return own is not None and self._name_run(self._skip_honorifics(own[1]), hi) == own[1]
 
     def _ranked_behind(self, at: int, hi: int) -> bool:
         """Whether a comma, a rank and a name stand there."""

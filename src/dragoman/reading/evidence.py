@@ -116,6 +116,8 @@ class Evidence(Serving):
         self._large: frozenset[str] | None = None
         self.people: set[int] = set()
         """Tokens of people's names so far."""
+        self.parted = False
+        """Whether a comma parts the name that is being read from the office before it."""
 
     def _mention(
         self, profile: Profile, lo: int, hi: int, name_lo: int, name_hi: int, units: tuple[Unit, ...] = ()
@@ -142,7 +144,9 @@ class Evidence(Serving):
         known = self._titles_known.get(sentence.lo)
         if known is None:
             words = self.tokens[sentence.lo : sentence.hi]
-            known = not self.known_words.capital_nouns and title_case(words)
+            grammar = self.pack.grammar
+            long_titles = not (grammar.adjective_after or grammar.verb_second)  # "Kenyan Foreign Minister NAME NAME"
+            known = not self.known_words.capital_nouns and title_case(words, long_titles=long_titles)
             self._titles_known[sentence.lo] = known
         return known
 

@@ -14,6 +14,8 @@ DESCRIBED = 4
 """Tokens between a preposition and its noun: "in a two-hour phone call"."""
 NEAR_VERB = 2
 """Tokens between a verb of saying and to whom: an article, "that" of a form of address."""
+_NO_TIME = frozenset({"of", "to", "with", "from", "by", "between", "against", "about"})
+"""What marks no talks at which something else is said."""
 _TOLD_AT = frozenset({"request", "propose", "report"})
 """Acts that are said to somebody's face where talks are what opens the sentence."""
 
@@ -83,10 +85,13 @@ def _told_somebody(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -
 
 
 def _behind_preposition(scan: Scan, hit: Hit) -> bool:
-    """Whether a preposition stands before a noun, over its article and what describes it."""
+    """Whether a preposition that tells where or when stands before a noun, over its article and what describes it:
+    not "thanked Y for the meeting", "invited Y to a summit", "told Y about the talks"."""
     for at in range(hit.lo, max(0, hit.lo - DESCRIBED), -1):
-        if scan.ending(at, "prep") is not None:
-            return True
+        preps = [h for h in scan.group("prep", max(0, at - 2), at) if h.hi == at]
+        if preps:
+            keys = {key for prep in preps for key in prep.entry.key.split()}
+            return not keys & _NO_TIME or "in" in keys
         token = scan.tokens[at - 1]
         if token.cap or (token.kind == "p" and token.text != "-"):
             return False

@@ -35,8 +35,8 @@ def with_officers(
     if not theirs or doing:
         return each_once((*doing, *(state for state in states if state in theirs), *theirs))
     if not draft.doers or set(theirs) == set(states):
-        here = (g for g in parties.groups[sentence.number] if "from" in g.preps and not g.people)
-        whence = each_once(s for g in here for s in g.states if s not in theirs)
+        left = parties.groups[sentence.number] if parties.declined else [g for g in draft.goals if g.capital]
+        whence = each_once(s for g in left if "from" in g.preps and not g.people for s in g.states)
         doing = whence if len(whence) == 1 else ()  # "two diplomats were expelled from Nairobi"
         doing = doing or announced(scan, parties, sentence, hit) or _decided(parties, sentence, hit)
     doing = doing or (tuple(seats) if len(seats) == 1 else ()) or _served_in(scan, hit, theirs)

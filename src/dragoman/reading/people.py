@@ -480,11 +480,13 @@ class _Finder(LateNames):
         plain = units
         units, hi = self._portfolio(units, name_hi, hi, sentence)
         self._give(profile, units)
+        self.parted = any(self.tokens[i].text == "," for i in range(units[-1].hi, name_lo))
         rank = self._unit(hi, sentence.hi) if hi == name_hi and self._titled(hi, sentence.hi) else None
         if rank is not None and rank[0].owner is None:  # "国防部长吴春历大将"
             self._give(profile, (rank[0],))
             hi = rank[1]
         hi = self._apposition(profile, hi, sentence, titled=True)
+        self.parted = False
         self._mention(profile, lo, hi, name_lo, name_hi, units)
         if hi == name_hi and (listed := self._named_first(hi, units, sentence)) > hi:
             return listed

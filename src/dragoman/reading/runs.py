@@ -451,21 +451,23 @@ class Runs:
         return forms
 
 
-LONGER_THAN_A_NAME = 8
-"""Words with capitals in a row that hardly any office and name have together."""
+LONGER_THAN_A_NAME = 5
+"""Words with capitals in a row that hardly any name has."""
+LONGER_WITH_OFFICE = 8
+"""The same where offices have capitals before names."""
 
 
-def title_case(words: Sequence[Token]) -> bool:
+def title_case(words: Sequence[Token], *, long_titles: bool = False) -> bool:
     """Whether most words of a sentence are capitalised, as in headlines of some presses: capitals then say little.
 
     Not a list of names with a sign between each and the next, nor a sentence with a full stop in which no more
-    capitals follow one another than an office and a name have words.
+    capitals follow one another than names have words, or names with their offices (``long_titles``).
     """
     letters = [word.cap for word in words[1:] if word.kind == "w"]
     capitals = sum(letters)
     if len(letters) < 4 or capitals <= 0.6 * len(letters):
         return False
-    if words[-1].text == "." and _longest_run(words) < LONGER_THAN_A_NAME:
+    if words[-1].text == "." and _longest_run(words) < (LONGER_WITH_OFFICE if long_titles else LONGER_THAN_A_NAME):
         return False
     parted = sum(word.text in ",;()" for word in words)
     return parted < 3 or capitals > 3 * parted
