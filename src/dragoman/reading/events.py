@@ -19,6 +19,7 @@ from dragoman.reading.invited import asked_in_clause, what_is_asked, without_day
 from dragoman.reading.kinds.events import CalledOff, Dated, Draft, Talked
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.modals import other_verb
+from dragoman.reading.nounorverb import unlikely
 from dragoman.reading.nounpartakers import draft_of_noun, from_two_states
 from dragoman.reading.nounwithin import of_noun_within
 from dragoman.reading.partakers import GOVERNMENTAL, draft_of_verb, tells, tells_when
@@ -599,7 +600,7 @@ def _cues(scan: Scan, parties: Parties, sentence: Sentence) -> list[Hit]:
             continue  # "tijdens zijn bezoek aan": his visit, and no "are"
         if _described_by(scan, verb) and any(noun.hi == verb.hi and noun.lo > verb.lo for noun in nouns):
             continue  # "the recently concluded visit of X"
-        if any(own < own_tokens(noun) or (own == own_tokens(noun) and _unlikely(scan, verb)) for noun in nouns):
+        if any(own < own_tokens(noun) or (own == own_tokens(noun) and unlikely(scan, verb)) for noun in nouns):
             continue
         if any(noun.hi == verb.hi and noun.lo > verb.lo for noun in nouns) and over_owner(
             scan, parties, sentence, verb
@@ -675,42 +676,3 @@ def _parted(scan: Scan, verb: Hit) -> bool:
         return False
     said = (hit for at in (verb.lo, gap[0]) for hit in scan.starting.get(at, ()) if hit.entry.group == "act")
     return any(hit.hi > gap[0] and not hit.slots and hit.entry.key in ("affirm", "report") for hit in said)
-
-
-def _unlikely(scan: Scan, hit: Hit) -> bool:
-    """Whether a word that may be verb or noun is less likely what the hit says: nouns follow articles and owners."""
-    before = hit.lo - 1
-    noun_here = before >= 0 and (
-        scan.ending(hit.lo, "articles") is not None
-        or scan.ending(hit.lo, "nominal") is not None
-        or scan.at(before, "pronoun", "his") is not None
-        or (scan.tokens[before].text in "'’" and scan.tokens[before].glued)  # "the ministers' meeting"
-        or any(state.hi == hit.lo or state.hi == before for state in scan.states_ending(hit.lo))
-        or _governed_state(scan, hit)
-        or _behind_description(scan, hit)
-    )
-    return noun_here == (hit.entry.group == "event-verb")
-
-
-def _behind_description(scan: Scan, hit: Hit) -> bool:
-    """``the planned meeting between``, ``a two-hour meeting``: an article and one word that no name has before a word,
-    where adjectives stand before nouns and verbs behind their subjects."""
-    grammar = scan.language.pack.grammar
-    if not grammar.spaced or grammar.adjective_after or grammar.verb_second:
-        return False
-    begin = hit.lo - 1
-    if begin > 1 and scan.tokens[begin - 1].text == "-":
-        begin -= 2
-    if begin < 1 or scan.tokens[begin].kind != "w" or scan.tokens[begin].cap or scan.ending(begin, "articles") is None:
-        return False
-    names = ("office", "actor", "anaphor", "delegations", "body", "head", "and", "prep", "adverbs")
-    plain = all(scan.at(at, group) is None for at in range(begin, hit.lo) for group in names)
-    return plain and not scan.tokens[hit.lo - 1].lower.endswith("s")
-
-
-def _governed_state(scan: Scan, hit: Hit) -> bool:
-    """``over its China visit``: a state's name behind a preposition or owner and before the word describes it."""
-    state = next((s for s in scan.states if s.hi == hit.lo), None)
-    if state is None or not scan.language.pack.grammar.spaced or scan.language.pack.grammar.adjective_after:
-        return False
-    return scan.ending(state.lo, "prep") is not None or scan.at(state.lo - 1, "pronoun", "his") is not None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dragoman.reading.lexicon import Hit
-from dragoman.reading.parties import Group, Parties
 from dragoman.reading.partakers import OWNER_REACH, behind_a_comma
+from dragoman.reading.parties import Group, Parties
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.verbs import gap_of
 
