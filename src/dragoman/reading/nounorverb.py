@@ -22,7 +22,7 @@ def unlikely(scan: Scan, hit: Hit) -> bool:
 
 
 def _behind_description(scan: Scan, hit: Hit) -> bool:
-    """``the planned meeting between``, ``a two-hour meeting``: an article and one word of no name before a word, where
+    """``the planned meeting between``, ``a two-hour meeting``: an article and a word of no name before it, where
     adjectives stand before nouns and verbs behind their subjects."""
     grammar = scan.language.pack.grammar
     if not grammar.spaced or grammar.adjective_after or grammar.verb_second:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from dragoman.reading.facetoface import told_at, writer
+from dragoman.reading.facetoface import FRONT_REACH, told_at, writer
 from dragoman.reading.groups import as_state, freed
 from dragoman.reading.inverted import held_by, told_next
 from dragoman.reading.kinds.events import Draft
