@@ -50,6 +50,8 @@ def in_present(scan: Scan, parties: Parties, sentence: Sentence, words: Iterable
     for at in words:
         if scan.at(at, "present") is None or scan.ending(at, "infinitive") is not None:
             continue  # "te spreken": the same form as "they speak"
+        if scan.language.pack.grammar.capital_nouns and at > sentence.lo and scan.tokens[at].cap:
+            continue  # "zu einem Treffen": the noun has the form of the verb
         if scan.language.pack.grammar.adjective_after and scan.ending(at, "articles") is not None:
             continue  # "comenzó una visita": the noun has the form of the verb
         of = scan.ending(at, "prep")

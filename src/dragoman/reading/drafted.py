@@ -348,7 +348,8 @@ def event_of(
     ahead = status in ("planned", "postponed") or (kind == "invitation" and _to_a_planned_visit(scan, sentence, hit))
     start, end = calendar.when(sentence, hit.lo, to_come=ahead, planned=ahead, window=window)
     present = status == "happened" and start != calendar.published and told_in_present(scan, parties, sentence, hit)
-    if present and not _day_of_clause_before(scan, parties, calendar, sentence, hit):
+    lasting = scan.has("since", *parties.clause(sentence, hit.lo))  # "Seit Montag besucht X …"
+    if present and not lasting and not _day_of_clause_before(scan, parties, calendar, sentence, hit):
         start, end = calendar.when(sentence, hit.lo, to_come=True, window=window)
     began = calendar.going_on(sentence, hit) if kind == "visit" and status == "happened" else None
     if began is not None:

@@ -445,7 +445,7 @@ def _received(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: in
 def _possessor(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> list[Group]:
     """``It is his first visit to X``: his who alone was named in the sentence before."""
     here = any(g.people and g.lo < hit.lo for g in parties.groups[sentence.number])
-    if not is_his(scan, sentence, hit) or here or sentence.number == 0:
+    if not is_his(scan, sentence, hit) or here:
         return []
     if scan.language.pack.grammar.verb_second and hit.lo - sentence.lo <= FRONT_NOUN:
         # "Mit seiner Reise wolle der Präsident …": his who is the subject behind the verb
@@ -454,6 +454,8 @@ def _possessor(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> li
         )
         if behind is not None and behind.people:
             return [freed(behind)]
+    if sentence.number == 0:
+        return []
     named = [g for g in parties.groups[sentence.number - 1] if g.people and g.items[0].kind != "pronoun"]
     return [freed(named[0])] if len({g.people for g in named}) == 1 and len(named[0].people) == 1 else []
 

@@ -28,7 +28,8 @@ from dragoman.reading.retold import MET
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.speakers import shared_subject
 from dragoman.reading.toldbefore import of_a_visit, of_sentence_before, whose_journey
-from dragoman.reading.verbs import NTH_REACH, gap_of, nth_before, own_tokens
+from dragoman.reading.verbfinal import told_of
+from dragoman.reading.verbs import NTH_REACH, gap_of, gaps_of, nth_before, own_tokens
 from dragoman.reading.welcomes import answers
 
 GOAL_REACH = 6
@@ -164,6 +165,9 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     if subject is None:
         governs = kind in GOVERNMENTAL
         subject = parties.subject(sentence, hit.lo, hit.hi, gap, capitals=governs)
+        if subject is None and scan.language.pack.grammar.verb_second:  # "In X wird … Y erwartet"
+            later = (parties.subject(sentence, hit.lo, hit.hi, other, capitals=governs) for other in gaps_of(hit)[1:])
+            subject = next((found for found in later if found is not None), None)
         if subject is not None and kind == "visit" and _visited(scan, subject, hit):
             subject = _behind_goal(parties, sentence, subject)
         if subject is not None and _framed(scan, subject):
@@ -204,7 +208,10 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     if scan.language.pack.grammar.verb_second:
         # "dass X den Y getroffen hat": of two before a verb the first is the subject, the next its object.
         before = parties.before(sentence, hit.lo)
-        if len(before) > 1 and before[-1].hi == hit.lo and new_clause(scan, before[0].hi, hit.lo) is not None:
+        outer = told_of(scan, parties, sentence, hit, kind)
+        if outer is not None and guest is None:
+            subject, others = outer, list(before)
+        elif len(before) > 1 and before[-1].hi == hit.lo and new_clause(scan, before[0].hi, hit.lo) is not None:
             subject = before[-1]  # "…, og på B side vil hun treffe"
         elif len(before) > 1 and subject in before and guest is None:
             subject, others = before[0], list(before[1:])
@@ -268,6 +275,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
                 doers.append(group)
             elif kind == "visit" and ("to" in preps or _fronted_goal(parties, group, subject, hit)):
                 goals.append(group)
+            elif group.hi == hit.lo and not passive_before and preps & ALSO.get(kind, frozenset()):
+                goals.append(freed(group))  # "Gegen X hat Y Sanktionen verhängt"
             elif "in" in preps:
                 places.append(group)
             elif (

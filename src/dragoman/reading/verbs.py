@@ -11,11 +11,13 @@ LONGEST_NOUN = 4
 
 
 def gap_of(hit: Hit) -> tuple[int, int] | None:
-    """Where a split phrase holds other words."""
-    for name, lo, hi in hit.slots:
-        if name == "…" and hi > lo:
-            return lo, hi
-    return None
+    """Where a split phrase first holds other words."""
+    return next(iter(gaps_of(hit)), None)
+
+
+def gaps_of(hit: Hit) -> list[tuple[int, int]]:
+    """The stretches in which a split phrase holds other words."""
+    return [(lo, hi) for name, lo, hi in hit.slots if name == "…" and hi > lo]
 
 
 def verbs_of(scan: Scan, sentence: Sentence, group: str, named: frozenset[int] = frozenset()) -> list[Hit]:
