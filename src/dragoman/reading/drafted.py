@@ -17,7 +17,7 @@ from dragoman.reading.kinds.names import PLACES, Item
 from dragoman.reading.leftout import gone_for
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.lying import told_to_lie_in
-from dragoman.reading.officers import announced, with_officers
+from dragoman.reading.officers import announced, broken_with, with_officers
 from dragoman.reading.onesided import (
     by_office_alone,
     goal_untold,
@@ -36,6 +36,8 @@ from dragoman.reading.stretches import dated, in_what_is_said, own_stretch, with
 from dragoman.reading.verbs import own_tokens
 from dragoman.reading.when import Calendar
 
+WHOLE_DAY = len("2025-12-01")
+"""A date with its day, not a year or month alone."""
 AGREED_REACH = 8
 """Tokens between what sides agreed and the relations that it is about: a day, "that", "the diplomatic"."""
 OFFICIALS_REACH = 9
@@ -296,6 +298,8 @@ def event_of(
     else:
         if kind == "recall" and all(i.kind == "office" for g in draft.doers for i in g.items):
             states = unique((*announced(scan, parties, sentence, hit), *states))
+        if kind == "recall" and draft.doers and not draft.goals:
+            states = unique((*states, *broken_with(scan, parties, sentence, hit, states)))
         if kind == "expulsion":
             states = with_officers(scan, parties, sentence, hit, draft, states)
         if not (people or states or organisations):
@@ -349,7 +353,9 @@ def event_of(
     start, end = calendar.when(sentence, hit.lo, to_come=ahead, planned=ahead, window=window)
     present = status == "happened" and start != calendar.published and told_in_present(scan, parties, sentence, hit)
     lasting = scan.has("since", *parties.clause(sentence, hit.lo))  # "Seit Montag besucht X …"
-    if present and not lasting and not _day_of_clause_before(scan, parties, calendar, sentence, hit):
+    if present and lasting:
+        start, end = (start, end) if start is not None and len(start) == WHOLE_DAY else (None, None)
+    elif present and not _day_of_clause_before(scan, parties, calendar, sentence, hit):
         start, end = calendar.when(sentence, hit.lo, to_come=True, window=window)
     began = calendar.going_on(sentence, hit) if kind == "visit" and status == "happened" else None
     if began is not None:
@@ -606,7 +612,10 @@ def told_in_present(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) 
     noun behind a verb of it ("travels on Friday on an official visit to X") is of that verb's time."""
     if hit.entry.group == "event-verb":
         return in_present(scan, parties, sentence, own_tokens(hit))
-    cues, (lo, _) = scan.language.pack.events, parties.clause(sentence, hit.lo)
+    cues, (lo, hi) = scan.language.pack.events, parties.clause(sentence, hit.lo)
+    article = scan.ending(hit.lo, "articles")
+    if (article.lo if article is not None else hit.lo) == sentence.lo and scan.language.pack.grammar.verb_second:
+        return in_present(scan, parties, sentence, range(hit.hi, hi))  # "Der Besuch von X beginnt am Freitag"
     verbs = [verb for verb in scan.group("event-verb", lo, hit.lo) if verb.lo < hit.lo]
     verb = max(verbs, key=lambda v: v.lo, default=None)
     if verb is None or not cues[int(verb.entry.key)].kind == cues[int(hit.entry.key)].kind == "visit":

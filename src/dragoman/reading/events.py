@@ -55,7 +55,7 @@ from dragoman.reading.verbs import (
 )
 from dragoman.reading.welcomes import only_praises
 from dragoman.reading.when import Calendar
-from dragoman.reading.wished import WISHES, demanded, demanded_last, hoped_for
+from dragoman.reading.wished import WISHES, demanded, demanded_last, hoped_for, only_says_when
 
 TOPIC_REACH = 3
 """Tokens between "about" and the event that the talk is of: "about a possible summit"."""
@@ -525,7 +525,7 @@ def _only_agreed(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sen
 
     A signing is: with a date, a hope of one tells when it is due.
     """
-    if kind == "call" and hit.entry.group == "event-noun" and _by_way_of(scan, hit):
+    if hit.entry.group == "event-noun" and only_says_when(scan, hit, kind):
         return False
     begin = behind_said(scan, sentence.lo, hit) if hit.entry.group == "event-noun" else sentence.lo
     acts = scan.group("act", begin, hit.lo)
@@ -563,13 +563,6 @@ def _only_agreed(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sen
             own = act.entry.key == "agree" and kind == "relations"  # by those whose relations they are
             return not parted and not settled and not own
     return False
-
-
-def _by_way_of(scan: Scan, hit: Hit) -> bool:
-    """``forderte X in einem Telefonat auf``: the talk in which something is asked for is not what is asked for."""
-    article = scan.ending(hit.lo, "articles")
-    at = article.lo if article is not None else hit.lo
-    return any(h.hi == at and h.entry.key == "in" for h in scan.group("prep", max(0, at - 1), at))
 
 
 def _goes_on(scan: Scan, act: Hit, hit: Hit, kind: str) -> bool:

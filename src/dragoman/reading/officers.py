@@ -113,6 +113,20 @@ def announced(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tup
     return _states_of(parties, subject) if subject is not None else ()
 
 
+def broken_with(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, own: tuple[str, ...]) -> tuple[str, ...]:
+    """``X broke off relations with Y and withdrew its ambassador``: the one state with which relations are told of
+    before, in the same sentence."""
+    cues = scan.language.pack.events
+    verbs = (h for group in ("event-verb", "event-noun") for h in scan.group(group, sentence.lo, hit.lo))
+    if not any(cues[int(h.entry.key)].kind == "relations" for h in verbs):
+        return ()
+    named = (
+        s for g in parties.groups[sentence.number] if g.hi <= hit.lo for s in (*g.states, *_states_of(parties, g))
+    )
+    others = tuple(dict.fromkeys(s for s in named if s not in own))
+    return others if len(others) == 1 else ()
+
+
 def _decided(parties: Parties, sentence: Sentence, hit: Hit) -> tuple[str, ...]:
     """``Ireland's decision to expel``: whose it is stands before the clause of what was decided."""
     lo, _ = parties.clause(sentence, hit.lo)

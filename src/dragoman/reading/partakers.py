@@ -218,8 +218,10 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         elif subject not in before and kind in MUTUAL and scan.at(hit.lo, "infinitive") is not None:
             # "reist nach Rom, um den Minister zu treffen": the word that opens it is one for "about" as well
             begin, _ = parties.clause(sentence, hit.lo)
-            within = (g for g in parties.groups[sentence.number] if begin <= g.lo and g.hi <= hit.lo)
-            others = [g for g in within if g.actor and g.preps <= {"about"} and g != subject]
+            within = [g for g in parties.groups[sentence.number] if begin <= g.lo and g.hi <= hit.lo]
+            opening = (scan.group("prep", begin + 2, g.lo) for g in within)  # "um über X zu sprechen": not with X
+            met = [g for g, preps in zip(within, opening, strict=True) if not preps and g.preps <= {"about"}]
+            others = [g for g in met if g.actor and g != subject]
     doers = [subject, *sender] if subject is not None else []
     goals: list[Group] = []
     places: list[Group] = []
@@ -275,7 +277,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
                 doers.append(group)
             elif kind == "visit" and ("to" in preps or _fronted_goal(parties, group, subject, hit)):
                 goals.append(group)
-            elif group.hi == hit.lo and not passive_before and preps & ALSO.get(kind, frozenset()):
+            elif kind == "sanction" and group.hi == hit.lo and not passive_before and preps & {"to", "other"}:
                 goals.append(freed(group))  # "Gegen X hat Y Sanktionen verhängt"
             elif "in" in preps:
                 places.append(group)

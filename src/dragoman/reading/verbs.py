@@ -49,7 +49,8 @@ def verbs_of(scan: Scan, sentence: Sentence, group: str, named: frozenset[int] =
 def _spans_clauses(scan: Scan, hit: Hit) -> bool:
     """``is aangekomen in X, waar hij … ontvangen``: a verb split over the beginning of another clause gives way."""
     return bool(hit.slots) and any(
-        name == "…" and (scan.has("relative", lo, hi) or _over_infinitive(scan, lo, hi)) for name, lo, hi in hit.slots
+        name == "…" and (scan.has("relative", lo, hi) or _over_infinitive(scan, lo, hi) or _over_aim(scan, lo, hi))
+        for name, lo, hi in hit.slots
     )
 
 
@@ -87,6 +88,13 @@ def _over_infinitive(scan: Scan, lo: int, hi: int) -> bool:
     return any(
         mark.hi <= hi and scan.at(mark.hi, "event-verb") is not None for mark in scan.group("infinitive", comma, hi)
     )
+
+
+def _over_aim(scan: Scan, lo: int, hi: int) -> bool:
+    """``wird nach X reisen, um mit Y zu sprechen``: behind its only comma a gap holds the word that opens an aim."""
+    commas = [at for at in range(lo, hi) if scan.tokens[at].text == ","]
+    behind = scan.at(commas[0] + 1, "clause") if len(commas) == 1 and commas[0] + 1 < hi else None
+    return behind is not None and scan.language.pack.grammar.verb_second
 
 
 def asks_or_visits(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> str | None:

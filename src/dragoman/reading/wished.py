@@ -145,3 +145,13 @@ def demanded(scan: Scan, act: Hit, hit: Hit) -> bool:
     at = article.lo if article is not None else hit.lo
     before = {h.entry.key for h in scan.group("prep", max(gap[0], at - 2), at)}
     return before <= {"of", "about"}
+
+
+def only_says_when(scan: Scan, noun: Hit, kind: str) -> bool:
+    """``forderte X in einem Telefonat auf``, ``forderte bei einem Besuch in X mehr Hilfe``: the talk or visit in which
+    something is asked for is not what is asked for."""
+    if any(h.entry.key == "happened" and h.lo < noun.lo < h.hi for h in scan.group("status", noun.lo - 3, noun.lo)):
+        return True
+    article = scan.ending(noun.lo, "articles")
+    at = article.lo if article is not None else noun.lo
+    return kind == "call" and any(h.hi == at and h.entry.key == "in" for h in scan.group("prep", max(0, at - 1), at))
