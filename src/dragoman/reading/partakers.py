@@ -208,9 +208,9 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     if scan.language.pack.grammar.verb_second:
         # "dass X den Y getroffen hat": of two before a verb the first is the subject, the next its object.
         before = parties.before(sentence, hit.lo)
-        outer = told_of(scan, parties, sentence, hit, kind)
-        if outer is not None and guest is None:
-            subject, others = outer, list(before)
+        relative = told_of(scan, parties, sentence, hit, kind)
+        if relative is not None and guest is None:
+            subject, others = relative, list(before)
         elif len(before) > 1 and before[-1].hi == hit.lo and new_clause(scan, before[0].hi, hit.lo) is not None:
             subject = before[-1]  # "…, og på B side vil hun treffe"
         elif len(before) > 1 and subject in before and guest is None:
@@ -219,9 +219,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             # "reist nach Rom, um den Minister zu treffen": the word that opens it is one for "about" as well
             begin, _ = parties.clause(sentence, hit.lo)
             within = [g for g in parties.groups[sentence.number] if begin <= g.lo and g.hi <= hit.lo]
-            opening = (scan.group("prep", begin + 2, g.lo) for g in within)  # "um über X zu sprechen": not with X
-            met = [g for g, preps in zip(within, opening, strict=True) if not preps and g.preps <= {"about"}]
-            others = [g for g in met if g.actor and g != subject]
+            met = [g for g in within if not scan.group("prep", begin + 2, g.lo)]  # not X: "um über X zu sprechen"
+            others = [g for g in met if g.actor and g.preps <= {"about"} and g != subject]
     doers = [subject, *sender] if subject is not None else []
     goals: list[Group] = []
     places: list[Group] = []

@@ -148,9 +148,10 @@ def demanded(scan: Scan, act: Hit, hit: Hit) -> bool:
 
 
 def only_says_when(scan: Scan, noun: Hit, kind: str) -> bool:
-    """``forderte X in einem Telefonat auf``, ``forderte bei einem Besuch in X mehr Hilfe``: the talk or visit in which
-    something is asked for is not what is asked for."""
-    if any(h.entry.key == "happened" and h.lo < noun.lo < h.hi for h in scan.group("status", noun.lo - 3, noun.lo)):
+    """``forderte X in einem Telefonat auf``, ``forderte bei einem Besuch in X mehr Hilfe``: the talk or visit in
+    which something is asked for is not what is asked for."""
+    times = (h for h in scan.group("status", noun.lo - 3, noun.lo) if h.entry.key == "happened")
+    if any(h.lo < noun.lo < h.hi for h in times):
         return True
     article = scan.ending(noun.lo, "articles")
     at = article.lo if article is not None else noun.lo
