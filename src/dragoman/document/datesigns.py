@@ -17,15 +17,16 @@ _WRITTEN: Final = re.compile(
     rf"(?:[日号號][至到](?P<d2>{_DAY})(?=[日号號]))?"
     r"|(?:中[华華])?民[国國](?P<r>\d{2,3})(?=年)"
     r"|(?<!\d)(?P<r3>1[01]\d)(?=年\d{1,2}月)"
+    rf"|(?<![{_DIGIT}\d十百第每近逾约約])(?P<d3>三十一?|二?十[一二三四五六七八九]|二十)(?=日(?![内內间間游遊后後前来來以本元圆]))"
 )
 
 
 def in_figures(piece: str) -> tuple[str, list[int]] | None:
     """A piece of text with such dates in figures, and where each character, and the end, stood before.
 
-    None where it has none: "二〇二五年三月五日" is "2025年3月5日", "民國111年" is "2022年".
+    None where it has none: "二〇二五年三月五日" is "2025年3月5日", "民國111年" is "2022年", "十四日" is "14日".
     """
-    if "年" not in piece and "月" not in piece:
+    if "年" not in piece and "月" not in piece and "十" not in piece:
         return None
     found: list[tuple[int, int, str]] = []
     for match in _WRITTEN.finditer(piece):
@@ -36,7 +37,9 @@ def in_figures(piece: str) -> tuple[str, list[int]] | None:
         elif match["r3"]:
             found.append((*match.span("r3"), str(_REPUBLIC + int(match["r3"]))))
         else:
-            found.extend((*match.span(part), str(_number(match[part]))) for part in ("m", "d", "d2") if match[part])
+            found.extend(
+                (*match.span(part), str(_number(match[part]))) for part in ("m", "d", "d2", "d3") if match[part]
+            )
     if not found:
         return None
     written: list[str] = []

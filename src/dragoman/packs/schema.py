@@ -238,6 +238,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """A town does where it is: lies, liegt, ligger: "the town of X, which lies in the north of Y"."""
     including: Phrases = ()
     """Before some of many that are only described: including, darunter, "trong đó có"."""
+    ongoing: Phrases = ()
+    """Before a visit that goes on while something else is done, and is not dated by it: đang, sedang, 正在."""
     officials: Phrases = ()
     """Words in the plural for those whom a state told behind them has sent: officials, representatives, diplomats."""
     gatherings: Phrases = ()
@@ -594,6 +596,12 @@ class Dates(Table, frozen=True, kw_only=True):
     """Before the day since which a visit has been going on: "since", "depuis", "desde"."""
     same_day: Phrases = ()
     """The day told before: "the same day", "am selben Tag", 同日."""
+    day_after: Phrases = ()
+    """The day after the one told before: "the next day", "keesokan harinya", 次日."""
+    day_before: Phrases = ()
+    """The day before the one told before: "a day earlier", "sehari sebelumnya", 前一天."""
+    told_on: Phrases = ()
+    """Before the day on which somebody told of something, which is not the day of that: dikutip, dilansir."""
     over: Phrases = ()
     """Before a visit that is over on the day that the sentence tells: "after", "returned from", usai."""
     ahead: Phrases = ()

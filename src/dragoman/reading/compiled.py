@@ -311,11 +311,18 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "nominal",
         "including",
         "lies",
+        "ongoing",
     ):
         fill.add(f"grammar.{key}", getattr(grammar, key), Entry(key.rstrip("_"), ""))
     fill.add("grammar.sites", grammar.sites, Entry("site", ""))
     fill.add("dates.since", pack.dates.since, Entry("since", ""))
-    fill.add("dates.same-day", pack.dates.same_day, Entry("same-day", ""))
+    for key, days, shift in (
+        ("same-day", pack.dates.same_day, 0),
+        ("day-after", pack.dates.day_after, 1),
+        ("day-before", pack.dates.day_before, -1),
+    ):
+        fill.add(f"dates.{key}", days, Entry("same-day", str(shift)))
+    fill.add("dates.told-on", pack.dates.told_on, Entry("told-on", ""))
     fill.add("dates.over", pack.dates.over, Entry("over", ""))
     fill.add("dates.ahead", pack.dates.ahead, Entry("ahead", ""))
     fill.add("grammar.words", grammar.words, Entry(WORD, ""))

@@ -99,11 +99,13 @@ def compile_forms(pack: Pack) -> Forms:
         next=_beside_a_date(words.next),
         last_week=_beside_a_date(plain_forms(pack.dates.last_week)),
         next_week=_beside_a_date(plain_forms(pack.dates.next_week)),
-        weekday_before=Pattern(rf"(?<!\w){_any(named_days)}(?!\w)[\s,(]*{filler}\Z"),
-        beside=Pattern(rf"[\s,(–-]*{filler}[\s(]*"),
+        # "Minggu tengah malam, (3/9)": the time of the day stands between, and brackets hold the date
+        weekday_before=Pattern(rf"(?<!\w){_any(named_days)}(?!\w)(?:[\s,(]*{filler}|(?: [^\W\d_]+){{1,2}},? \()\Z"),
+        beside=Pattern(rf"[\s,(（–-]*{filler}[\s(（]*"),
         apart=Pattern(rf"(?:\s*,\s*|\s+{_any(words.and_)}\s+|{DASH}){filler}"),
         # "from Thursday, 1 May to Friday, 2 May": a day of the week before the second end, and commas.
-        connect=Pattern(rf",?{joint}(?:{_any(named_days)}(?!\w)\s?,?\s+)?{filler}"),
+        # "from Thursday (1 May) to Friday (2 May)": brackets round both.
+        connect=Pattern(rf"[)）]?,?{joint}(?:{_any(named_days)}(?!{INSIDE})\s?,?\s*[(（]?)?{filler}"),
         leading=frozenset(form.lower().split()[-1] for form in leading),
         named_days=frozenset(form.lower() for form in plain_forms(pack.dates.named)),
     )
@@ -142,12 +144,27 @@ class _Rules:
                 "named",
                 Pattern(
                     rf"{FREE_OR_DASH}{either}(?P<d>{DAY}){self.ordinal}{gap}(?P<month>{self.names})(?!\w){self.dot}"
+                    rf"(?:{self.year_gap}(?P<y>{YEAR}))?(?!-[^\W\d_])"
+                ),
+            ),
+            # "30 April-2 Mei 2025": two months with nothing but a dash between
+            Rule(
+                "named",
+                Pattern(
+                    rf"{FREE_OR_DASH}(?P<d0>{DAY}){self.ordinal}{gap}(?P<month0>{self.names}){DASH}"
+                    rf"(?P<d>{DAY}){self.ordinal}{gap}(?P<month>{self.names})(?!\w)"
                     rf"(?:{self.year_gap}(?P<y>{YEAR}))?(?!-\w)"
                 ),
             ),
             Rule("signs", Pattern(rf"{loose}(?P<y>{YEAR})(?P<s>[-/.])(?P<m>{MONTH})(?P=s)(?P<d>{DAY})(?![/-]?\d)")),
             Rule("numeric", Pattern(rf"{loose}{listed}(?P<d>\d\d?)(?P<s>[/.-])(?P<m>\d\d?)(?P=s)(?P<y>{YEAR})")),
             Rule("numeric", Pattern(rf"{FREE}{listed}(?P<d>\d\d?)/(?P<m>\d\d?){no_year}")),
+            Rule(
+                "numeric",
+                Pattern(
+                    rf"{FREE}(?P<d0>\d\d?)/(?P<m0>\d\d?){DASH}(?P<d>\d\d?)/(?P<m>\d\d?)(?:/(?P<y>{YEAR}))?{no_year}"
+                ),
+            ),
             Rule(
                 "year",
                 Pattern(

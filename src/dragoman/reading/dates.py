@@ -22,7 +22,7 @@ from dragoman.reading.spots import composed, spots
 _ONE_DAY = timedelta(days=1)
 _NEXT_WORD = re.compile(r"[\s\u00a0]*([^\W\d_]+|[^\w\s]|\d+)")
 _SIGNS = re.compile(r"\d[/.-]\d")
-_BESIDE = re.compile(r"[\s,(–-]*\Z")
+_BESIDE = re.compile(r"[\s,(（–-]*\Z")
 _MONTH_OR_YEAR = frozenset({"relative-month", "relative-year"})
 _NUMBERED = re.compile(r"\d\s*\Z")
 
@@ -180,7 +180,12 @@ def _atom(piece: str, forms: Forms, rule: Rule, match: re.Match[str]) -> Atom | 
     first, last = Day(year, month, day), None
     if not _possible(first):
         return None
-    if parts.get("m1"):
+    if parts.get("d0"):  # "31/7-3/8"
+        earlier = forms.months.number(parts["month0"]) if parts.get("month0") else int(parts["m0"])
+        first, last = Day(year, earlier, int(parts["d0"])), first
+        if earlier is None or not (1 <= earlier <= 12 and _possible(first)):
+            return None
+    elif parts.get("m1"):
         earlier = forms.months.number(parts["m1"])
         if earlier is None:
             return None
@@ -192,7 +197,8 @@ def _atom(piece: str, forms: Forms, rule: Rule, match: re.Match[str]) -> Atom | 
             ordered = [*days, day] if parts.get("list") else [day, *days]
             if any(b is None or a is None or a >= b for a, b in pairwise(ordered)):
                 return None
-            if parts.get("and") and not _together(piece, forms, start, ordered):
+            joined = parts.get("and") or _listed(piece, forms, match)
+            if joined and not _together(piece, forms, start, ordered):
                 return None
             first, last = Day(year, month, ordered[0]), Day(year, month, ordered[-1])
             if not _possible(last):
@@ -222,6 +228,14 @@ def _together(piece: str, forms: Forms, start: int, days: list[int | None]) -> b
     if all(b == a + 1 for a, b in pairwise(whole)):
         return True
     return forms.between.at(piece, start)
+
+
+def _listed(piece: str, forms: Forms, match: re.Match[str]) -> bool:
+    """``12日和13日``, ``12、13日``: whether a pattern of the pack holds two days with "and" or a comma between."""
+    if "d2" not in match.re.groupindex or "d" not in match.re.groupindex:
+        return False
+    gap = piece[match.end("d") : match.start("d2")]
+    return "、" in gap or any(word in gap for word in forms.words.and_)
 
 
 def _possible(day: Day) -> bool:
@@ -406,11 +420,13 @@ def _span(piece: str, forms: Forms, first: Atom, second: Atom) -> Atom | None:
     if gap is None:
         return None
     a, b = first.first, second.first
-    if (a.day is None) != (b.day is None) or (a.month is None) != (b.month is None) or a.month is None:
+    if (a.day is None) != (b.day is None) or (a.month is None) != (b.month is None):
         return None
+    if a.month is None:  # "周二(13日)至周四(15日)"
+        ordered = a.day is not None and b.day is not None and a.day < b.day and a.year is b.year is None
+        ordered = ordered and (gap.lastgroup != "and" or b.day == (a.day or 0) + 1)
+        return Atom(first.start, second.end, a, b) if ordered else None
     if first.weak and second.weak and not _backed(piece, forms, first, None):
-        return None
-    if b.month is None:
         return None
     if a.year is None and b.year is not None:
         a = Day(b.year - ((a.month, a.day or 0) > (b.month, b.day or 0)), a.month, a.day)
@@ -457,7 +473,7 @@ def _hit(piece: str, forms: Forms, atom: Atom, offset: int, today: date | None, 
     start, end = offset + atom.start, offset + atom.end
     if atom.word == "relative":
         if today is None:
-            beside = _beside_no_year(near, atom.shift) if near is not None else None
+            beside = beside_day(near, atom.shift) if near is not None else None
             return DateHit(start=start, end=end, first=beside, due=due) if beside is not None else None
         day = today + timedelta(days=atom.shift)
         return DateHit(start=start, end=end, first=day.isoformat(), due=due)
@@ -506,7 +522,7 @@ def _hit(piece: str, forms: Forms, atom: Atom, offset: int, today: date | None, 
                 last = Day(None, month, last.day) if last is not None else None
         else:
             if first.month is None:
-                first = _of_month(first, today, piece, forms)
+                first = _of_month(first, today, _clause_of(piece, atom), forms)
                 last = Day(first.year, first.month, last.day) if last is not None else None
             else:
                 coming = _coming(piece, forms, atom)
@@ -543,13 +559,15 @@ def _end(day: date, atom: Atom) -> str | None:
     return (day + timedelta(days=atom.length)).isoformat() if atom.length else None
 
 
-def _beside_no_year(near: str, shift: int) -> str | None:
-    """A day beside one without a year; None at the end of February, which no year tells."""
+def beside_day(day: str, shift: int) -> str | None:
+    """So many days behind a day, which may have no year; None at the end of February, which no year tells."""
     if not shift:
-        return near
-    if near in ("--02-28", "--02-29", "--03-01"):
+        return day
+    if not day.startswith("--"):
+        return (date.fromisoformat(day) + timedelta(days=shift)).isoformat()
+    if day in ("--02-28", "--02-29", "--03-01"):
         return None
-    return f"{date(2001, int(near[2:4]), int(near[5:7])) + timedelta(days=shift):--%m-%d}"
+    return f"{date(2001, int(day[2:4]), int(day[5:7])) + timedelta(days=shift):--%m-%d}"
 
 
 def _month_near(day: int, near: str) -> int:
@@ -648,6 +666,16 @@ def _of_month(day: Day, today: date, piece: str, forms: Forms) -> Day:
         if (found >= today) if coming else ((found - today).days <= CLOSE_AHEAD):
             return Day(found.year, found.month, found.day)
     return Day(today.year, today.month, day.day)
+
+
+_PAUSE = re.compile("[,;，；]")
+
+
+def _clause_of(piece: str, atom: Atom) -> str:
+    """What stands between the commas round a date: "said on the 9th that he will travel" is no day to come."""
+    before = [pause.end() for pause in _PAUSE.finditer(piece, 0, atom.start)]
+    behind = _PAUSE.search(piece, atom.end)
+    return piece[before[-1] if before else 0 : behind.start() if behind is not None else len(piece)]
 
 
 def _after(last: Day, first: Day) -> Day:

@@ -341,16 +341,24 @@ def event_of(
             return None
         if kind in ("summons", "expulsion"):
             states = _sent_last(scan, parties, draft, states)
-    window = dated(scan, parties, sentence, hit, planned=status == "planned")
+    window = dated(
+        scan,
+        parties,
+        sentence,
+        hit,
+        planned=status in ("planned", "postponed"),
+        lasting=kind in ("recall", "relations"),
+    )
     if stretch is not None:
         window = (scan.tokens[stretch[0]].start, scan.tokens[stretch[1] - 1].end)
     if kind == "invitation":
         window = (window[0], min(window[1], asked_for(scan, sentence, hit)))
-    over = calendar.over(sentence, hit) if kind == "visit" else None
+    journey = kind == "visit"
+    over = calendar.over(sentence, hit) if journey else None
     if over is not None:
         window = (max(window[0], over[0]), min(window[1], over[1]))
     ahead = status in ("planned", "postponed") or (kind == "invitation" and _to_a_planned_visit(scan, sentence, hit))
-    start, end = calendar.when(sentence, hit.lo, to_come=ahead, planned=ahead, window=window)
+    start, end = calendar.when(sentence, hit.lo, to_come=ahead, planned=ahead, window=window, journey=journey)
     present = status == "happened" and start != calendar.published and told_in_present(scan, parties, sentence, hit)
     lasting = scan.has("since", *parties.clause(sentence, hit.lo))  # "Seit Montag besucht X …"
     if present and lasting:
@@ -365,9 +373,11 @@ def event_of(
         status = "planned"  # "reist vom 5. bis 7. Mai nach …": a page without a day announces it
     if kind == "invitation" and start is not None and calendar.after_publication(start):
         start, end = None, None  # the day is that of the visit to which somebody is invited
-    if kind == "visit" and end is None:
+    if journey and calendar.goes_on(sentence, hit, start):
+        start, end = None, None
+    elif journey and end is None:
         end = calendar.until(sentence, start)
-    if kind != "visit" and end is not None and calendar.of_a_visit(sentence, hit.lo, start):
+    if not journey and end is not None and calendar.of_a_visit(sentence, hit.lo, start):
         start, end = None, None  # some day of a journey that lasts longer
     if kind == "relations" and status in ("planned", "happened") and agreed_to(scan, sentence, hit):
         status, start, end = "planned", None, None  # the day is that of the agreement

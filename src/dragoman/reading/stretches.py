@@ -77,11 +77,14 @@ def _has_date(scan: Scan, calendar: Calendar, sentence: Sentence, tokens: tuple[
     )
 
 
-def dated(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, *, planned: bool) -> tuple[int, int]:
+def dated(
+    scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, *, planned: bool, lasting: bool = False
+) -> tuple[int, int]:
     """Characters between which a date may belong to a cue.
 
     What is planned is not dated by when it was said ("on 5 May he announced that he would visit"), and a relative
-    clause with an event of its own dates that one ("met the president, who was sworn in in December").
+    clause with an event of its own dates that one ("met the president, who was sworn in in December"). ``lasting``:
+    "since" tells when it began ("has had relations since 1956").
     """
     lo, hi = in_what_is_said(scan, parties, sentence, hit), sentence.hi
     for at in parties.boundaries[sentence.number]:
@@ -98,7 +101,10 @@ def dated(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, *, planned
     if planned or not scan.language.pack.grammar.spaced:
         lo = max(lo, _behind_saying(scan, parties, sentence, hit))
     hi = min(hi, _before_saying(scan, sentence, hit) if planned else _before_what_is_to_come(scan, sentence, hit))
-    since = min((h.lo for group in ("since", "ahead") for h in scan.group(group, hit.hi, hi)), default=hi)
+    since = min(
+        (h.lo for group in (("ahead",) if lasting else ("since", "ahead")) for h in scan.group(group, hit.hi, hi)),
+        default=hi,
+    )
     return scan.tokens[lo].start, scan.tokens[max(since, hit.hi) - 1].end
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from dragoman.document.dateline import OPENING, of_dateline
-from dragoman.reading.dates import find_dates, is_this_day
+from dragoman.reading.dates import beside_day, find_dates, is_this_day
 from dragoman.reading.kinds.dates import DateHit
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.scan import Scan, Sentence
@@ -20,7 +20,7 @@ OVER_REACH = 6
 _PAUSES = frozenset(",;，；")
 OPENING_WORDS = 5
 """Tokens of a sentence before "the same day" over which those words go back to a sentence before."""
-BACK = 4
+BACK = 6
 """Sentences before one that says "the same day" in which that day may have been told."""
 FAR_PAST = 92
 """Days before the page from which a day or month without a year, of what is to come, is that of the next year."""
@@ -32,6 +32,10 @@ LATE = 3
 """Days between a dateline and the page's day up to which both are one."""
 FAR_YEARS = 3
 """Years after that of the page up to which a year is that of something planned, and of no aim."""
+SHORT_GAP = 2
+"""Characters between 自 and the date from which time is counted."""
+TITLE_REACH = 40
+"""Characters before a date in which the title of a paper may have been opened: 《1990年谅解备忘录》."""
 SOON = 31
 """Days ahead within which "on 24 October" is the coming one, whatever the tense."""
 
@@ -164,12 +168,13 @@ class Calendar:
         to_come: bool = False,
         planned: bool = False,
         window: tuple[int, int] | None = None,
+        journey: bool = False,
     ) -> tuple[str | None, str | None]:
         """Start and end of what a cue at a token tells of: the nearest date that is a day, month or span.
 
         ``to_come``: a day of the week then is the next one. ``planned``: words say that it is to come, so a month
         long past is the next one. ``window``: characters between which the date must
-        stand. What stands behind an anniversary dates that.
+        stand. ``journey``: days told from first to last are its own. What stands behind an anniversary dates that.
         """
         tokens = self._scan.tokens
         at = tokens[token].start
@@ -180,10 +185,13 @@ class Calendar:
         days = [
             d
             for d in days
-            if not self._told_of_another(sentence, token, d) and not self._of_who_is_named(sentence, token, d)
+            if not self._told_of_another(sentence, token, d)
+            and not self._of_who_is_named(sentence, token, d)
+            and not self._of_who_told(sentence, token, d)
+            and not self._counted_from(sentence, d)
         ]
         days = [d for d in days if not d.going_on or self._going_on_here(d, at)]
-        same = self._same_day(sentence, window)
+        same = self._same_day(sentence, token, window)
         if same is not None:
             days = [*(d for d in days if d.end <= same.start or d.start >= same.end), same]
         kept = self._scan.group("anniversary", sentence.lo, sentence.hi)
@@ -194,6 +202,8 @@ class Calendar:
         nearest = self._in_turn(sentence, token, days)
         if nearest is None:
             nearest = min(days, key=lambda d: (min(abs(d.start - at), abs(d.end - at)), d.start))
+        if journey:
+            nearest = self._of_the_journey(sentence, token, days, nearest)
         if to_come and nearest.ahead is not None and nearest.first != self.published:
             return nearest.ahead, nearest.ahead_last
         if planned and nearest.inferred and nearest.ahead is None and self._long_past(nearest):
@@ -248,7 +258,7 @@ class Calendar:
             hit.lo
             for group in ("event-verb", "event-noun")
             for hit in self._scan.group(group, sentence.lo, sentence.hi)
-            if cues[int(hit.entry.key)].kind == "visit" and hit.lo != token
+            if cues[int(hit.entry.key)].kind == "visit" and hit.lo != token and not self.goes_on(sentence, hit, start)
         ]
         at = tokens[token].start
         for day in spans:
@@ -263,24 +273,81 @@ class Calendar:
         """Whether a comma or semicolon stands between two characters of the text."""
         return any(sign in _PAUSES for sign in self._scan.document.text[start:end])
 
-    def _same_day(self, sentence: Sentence, window: tuple[int, int] | None) -> DateHit | None:
-        """``the same day``: the last day told before those words, in this sentence or shortly before it."""
-        said = self._scan.group("same-day", sentence.lo, sentence.hi)
-        if not said:
-            return None
-        start, end = self._scan.tokens[said[0].lo].start, self._scan.tokens[said[0].hi - 1].end
-        # "at the ceremony of the same day" goes back to that ceremony.
-        begin = max(sentence.lo, said[0].lo - OPENING_WORDS)
-        paused = any(self._scan.tokens[at].text in _PAUSES for at in range(begin, said[0].lo))
-        opens = paused or begin == sentence.lo
-        if window is not None and not window[0] <= start < window[1]:
-            return None
-        for number in range(sentence.number, max(-1, sentence.number - (BACK if opens else 0) - 1), -1):
+    def _same_day(self, sentence: Sentence, token: int, window: tuple[int, int] | None) -> DateHit | None:
+        """``the same day``, ``the next day``: by the last day told before those words, in this sentence or shortly
+        before it."""
+        for said in self._scan.group("same-day", sentence.lo, sentence.hi):
+            start, end = self._scan.tokens[said.lo].start, self._scan.tokens[said.hi - 1].end
+            # "at the ceremony of the same day" goes back to that ceremony.
+            begin = max(sentence.lo, said.lo - OPENING_WORDS)
+            paused = any(self._scan.tokens[at].text in _PAUSES for at in range(begin, said.lo))
+            opens = paused or begin == sentence.lo
+            if (window is not None and not window[0] <= start < window[1]) or self._opens_clause(said):
+                continue
+            between = self._scan.group("event-verb", said.hi, token)
+            if between and self._scan.has("future", between[0].hi, token):
+                continue  # "left that day for A and will then visit B"
+            day = self._day_before_words(sentence, start, BACK if opens else 0)
+            if day is None:
+                return None
+            shift = int(said.entry.key)
+            if not shift:
+                return msgspec.structs.replace(day, start=start, end=end)
+            first = beside_day(day.first, shift)
+            return DateHit(start=start, end=end, first=first) if first is not None else None
+        return None
+
+    def _opens_clause(self, said: Hit) -> bool:
+        """``một ngày sau khi ông …``: a day after something that a clause tells."""
+        return any(
+            word.hi > said.hi for at in range(said.lo, said.hi) if (word := self._scan.at(at, "clause")) is not None
+        )
+
+    def _day_before_words(self, sentence: Sentence, start: int, back: int) -> DateHit | None:
+        """The last day told before a character, in a sentence or up to so many before it."""
+        for number in range(sentence.number, max(-1, sentence.number - back - 1), -1):
             days = [d for d in self.dates(self._scan.sentences[number]) if d.kind == "date" and len(d.first) >= 7]
             days = [d for d in days if d.end <= start and not d.due]
             if days:
-                return msgspec.structs.replace(days[-1], start=start, end=end) if len(days[-1].first) > 7 else None
+                return days[-1] if len(days[-1].first) > 7 else None
         return None
+
+    def _of_the_journey(self, sentence: Sentence, token: int, days: list[DateHit], nearest: DateHit) -> DateHit:
+        """``left on 8 March on a visit to X from 9 to 15 March``: days told from first to last are the journey's, and
+        not that on which somebody left, came home or called it off."""
+        spans = [day for day in days if day.kind == "span"]
+        if nearest.last or len(spans) != 1:
+            return nearest
+        at, span = self._scan.tokens[token].start, spans[0]
+        cues = self._scan.language.pack.events
+        for group in ("event-verb", "event-noun"):
+            for other in self._scan.group(group, token + 1, sentence.hi):
+                begin, kind = self._scan.tokens[other.lo].start, cues[int(other.entry.key)].kind
+                if not at < begin < span.start or kind == "invitation":
+                    continue
+                if kind != "visit" or at < nearest.start < begin:
+                    return nearest  # "visited A on 5 May and met X, who stays from 9 to 15 May"
+        return span
+
+    def goes_on(self, sentence: Sentence, hit: Hit, start: str | None) -> bool:
+        """``received X, who is visiting Y``: a visit that only goes on while the deed of the sentence is done, whose
+        day is that of the deed; days beside the visit are its own."""
+        scan = self._scan
+        lo = max(sentence.lo, hit.lo - OVER_REACH)
+        words = [word for word in scan.group("ongoing", lo, hit.hi) if word.lo <= hit.lo]
+        if not words or any(scan.tokens[at].text in _PAUSES for at in range(words[-1].hi, hit.lo)):
+            return False
+        cues, tokens = scan.language.pack.events, scan.tokens
+        deeds = [
+            other
+            for other in scan.group("event-verb", sentence.lo, sentence.hi)
+            if (other.hi <= words[-1].lo or other.lo >= hit.hi) and cues[int(other.entry.key)].kind != "visit"
+        ]
+        span = next((d for d in self.dates(sentence) if d.last and start in (d.first, d.ahead)), None)
+        if span is None or not deeds:
+            return bool(deeds)
+        near = min(abs(span.start - tokens[deed.lo].start) for deed in deeds)
+        return near < abs(span.start - tokens[hit.lo].start)
 
     def over(self, sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
         """``came home on 6 May after a visit to X``: the characters between which a date is that of the visit."""
@@ -321,8 +388,14 @@ class Calendar:
         years = [
             d
             for d in self.dates(sentence)
-            if d.kind == "year" and not d.due and lo <= d.start < hi and abs(d.start - at) <= NEAR_YEAR
+            if d.kind == "year"
+            and not d.due
+            and lo <= d.start < hi
+            and abs(d.start - at) <= NEAR_YEAR
+            and not self._counted_from(sentence, d)
         ]
+        if len(years) > 1 and not self.spaced:  # "set up relations in 1996, but in 2007 …": that of its own clause
+            years = [d for d in years if not self._paused(min(at, d.start), max(at, d.start))]
         if len(years) != 1:
             return None
         year, now = years[0].first, self.published[:4] if self.published else None
@@ -371,6 +444,42 @@ class Calendar:
         if scan.at(opened + 1, "relative") is not None or scan.at(opened, "relative") is not None:
             return True
         return scan.at(opened + 1, "that") is not None and not scan.has("act", sentence.lo, opened)
+
+    def _of_who_told(self, sentence: Sentence, token: int, day: DateHit) -> bool:
+        """``according to Reuters on 13 May, X met Y``, ``…, dikutip Rabu (14/5)``: when somebody told of it."""
+        scan, tokens = self._scan, self._scan.tokens
+        # where the verb comes second, "according to X" holds the clause behind it
+        names = ("told-on",) if scan.language.pack.grammar.verb_second else ("attribution", "told-on")
+        for told in (hit for name in names for hit in scan.group(name, sentence.lo, sentence.hi)):
+            if tokens[told.lo].start > day.start or scan.at(told.lo, "event-noun") is not None:
+                continue
+            pauses = [at for at in range(told.hi, sentence.hi) if tokens[at].text in _PAUSES]
+            until = pauses[0] if pauses else sentence.hi
+            if told.lo <= token < until:
+                continue
+            if day.end <= tokens[until - 1].end:
+                return True
+            # "…, dilansir Antara, Rabu (14/5)." ends the sentence with no word of its own
+            behind = told.lo > token and until < sentence.hi and len(pauses) == 1
+            if behind and day.start - tokens[until].end <= WEEKDAY_REACH and not scan.has("prep", until, sentence.hi):
+                return True
+        return False
+
+    def _counted_from(self, sentence: Sentence, day: DateHit) -> bool:
+        """``the first since October`` where the word stands behind (以来), ``the 《1990 memorandum》``: a date from
+        which time is counted, or one within a title."""
+        text = self._scan.document.text
+        opened = text.rfind("《", max(0, day.start - TITLE_REACH), day.start)
+        if opened >= 0 and "》" not in text[opened : day.start]:
+            return True
+        scan = self._scan
+        words = () if self.spaced else scan.group("while", sentence.lo, sentence.hi)
+        if not any(scan.tokens[word.lo].start == day.end for word in words):
+            return False
+        return any(
+            0 <= day.start - scan.tokens[since.hi - 1].end <= SHORT_GAP or scan.tokens[since.lo].start == day.start
+            for since in scan.group("since", sentence.lo, sentence.hi)
+        )
 
     def _behind_occasion(self, kept: Hit, token: int, day: DateHit) -> bool:
         """``on the 50th anniversary of relations, on 26 February X sent …``: a day behind the comma."""
