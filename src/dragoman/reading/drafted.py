@@ -341,14 +341,7 @@ def event_of(
             return None
         if kind in ("summons", "expulsion"):
             states = _sent_last(scan, parties, draft, states)
-    window = dated(
-        scan,
-        parties,
-        sentence,
-        hit,
-        planned=status in ("planned", "postponed"),
-        lasting=kind in ("recall", "relations"),
-    )
+    window = dated(scan, parties, sentence, hit, planned=status in ("planned", "postponed"))
     if stretch is not None:
         window = (scan.tokens[stretch[0]].start, scan.tokens[stretch[1] - 1].end)
     if kind == "invitation":

@@ -20,6 +20,7 @@ _PAUSES: Final = frozenset(",;，；")
 SAID_REACH: Final = 10
 """Tokens between the comma that opens who said it and the verb: ", the prime minister's office in Oslo said"."""
 _TELLS: Final = frozenset({"affirm", "report"})
+_LASTING: Final = frozenset({"recall", "relations"})
 
 
 def own_stretch(scan: Scan, calendar: Calendar, sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
@@ -77,14 +78,12 @@ def _has_date(scan: Scan, calendar: Calendar, sentence: Sentence, tokens: tuple[
     )
 
 
-def dated(
-    scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, *, planned: bool, lasting: bool = False
-) -> tuple[int, int]:
+def dated(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, *, planned: bool) -> tuple[int, int]:
     """Characters between which a date may belong to a cue.
 
     What is planned is not dated by when it was said ("on 5 May he announced that he would visit"), and a relative
-    clause with an event of its own dates that one ("met the president, who was sworn in in December"). ``lasting``:
-    "since" tells when it began ("has had relations since 1956").
+    clause with an event of its own dates that one ("met the president, who was sworn in in December"). Of what
+    lasts, "since" tells when it began ("has had relations since 1956").
     """
     lo, hi = in_what_is_said(scan, parties, sentence, hit), sentence.hi
     for at in parties.boundaries[sentence.number]:
