@@ -100,10 +100,9 @@ def dated(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, *, planned
     if planned or not scan.language.pack.grammar.spaced:
         lo = max(lo, _behind_saying(scan, parties, sentence, hit))
     hi = min(hi, _before_saying(scan, sentence, hit) if planned else _before_what_is_to_come(scan, sentence, hit))
-    since = min(
-        (h.lo for group in (("ahead",) if lasting else ("since", "ahead")) for h in scan.group(group, hit.hi, hi)),
-        default=hi,
-    )
+    lasting = scan.language.pack.events[int(hit.entry.key)].kind in _LASTING
+    bounds = ("ahead",) if lasting else ("since", "ahead")
+    since = min((h.lo for group in bounds for h in scan.group(group, hit.hi, hi)), default=hi)
     return scan.tokens[lo].start, scan.tokens[max(since, hit.hi) - 1].end
 
 
