@@ -60,6 +60,43 @@ def test_a_million_nested_tags_are_refused_at_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("bomb", "says"),
+    [
+        ("".join(f"<p><font size={n}>x" for n in range(3_000)), "tags like <b> and <font> open"),
+        ("".join(f"<b id={n}><p>" for n in range(3_000)) + "</b>" * 3_000, "tags like <b> and <font> open"),
+        ("".join(f"<FONT size={n}>" for n in range(12_000)) + "<p>", "tags like <b> and <font> open"),
+        ("<i>x</b>" * 80_000, "deep; no page is"),
+        ("<p " + " ".join(f"a{n}='>'" for n in range(60_000)) + ">", "60,000 attributes"),
+        ("<p " + "".join(f'a{n}="<p>"' for n in range(60_000)) + ">", "60,000 attributes"),
+        ("<p " + " ".join(f"a{n}" for n in range(60_000)), "60,000 attributes"),
+        ("<select>" + "<option>x" * 60_000, "60,000 choices"),
+    ],
+)
+def test_mark_up_that_grows_with_its_square_is_refused_at_once(bomb: str, says: str) -> None:
+    start = time.process_time()
+    assert says in line(f"<html><body><p>{SENTENCE}</p>{bomb}")
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    "tame",
+    [
+        "<a name=x>" * 3_000 + "<p>x" * 3_000,
+        "<b>" * 3_000 + "<p>x" * 3_000,
+        "".join(f"<font size={n}>x</font><p>" for n in range(5_000)),
+        "".join(f"<font size={n}>x" for n in range(100)) + "<p>x" * 500,
+        f"<img alt=x src='data:image/png;base64,{'A' * 900_000}'>",
+        "<svg>" + "<path d='M0 0'/>" * 30_000 + "</svg>",
+        "<table>" + "<tr><td>x<td>y" * 12_000,
+        '<p title="' + '" <p>He said "' * 20_000,
+    ],
+)
+def test_mark_up_that_is_only_untidy_is_read(tame: str) -> None:
+    document = read(f"<html><body><p>{SENTENCE}</p>{tame}")
+    assert SENTENCE in of_kind(document, "paragraph")[0]
+
+
+@pytest.mark.parametrize(
     "tag", ["b", "a", "span", "p", "table", "li", "td", "font", "form", "x-y", "blockquote", "select"]
 )
 def test_many_unclosed_tags(tag: str) -> None:

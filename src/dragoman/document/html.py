@@ -46,7 +46,7 @@ class HtmlPage:
 
 
 def read_html(markup: str, name: str, url: str | None, labels: Labels) -> HtmlPage:
-    """Read an HTML page. Raises :class:`PageError` where it has no text, or tags nested too deep."""
+    """Read an HTML page. Raises :class:`PageError` where it has no text, or mark-up that no page has."""
     parser = parse(markup, name)
     metadata = read_metadata(parser, url)
     tree = walk(parser)

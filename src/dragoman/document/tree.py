@@ -8,12 +8,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from dragoman.document.bombs import check
 from dragoman.document.names import Is, named
-from dragoman.errors import PageError
-
-DEEPEST = 20_000
-"""Levels of tags: the parser's time grows with their square (0.2 s at 10,000); news pages have under 100."""
-_MANY_TAGS = 15_000
 
 
 @dataclass(slots=True)
@@ -92,30 +88,9 @@ _NONE: dict[str, str | None] = {}
 
 
 def parse(html: str, name: str) -> LexborHTMLParser:
-    """The tree of a page. Raises :class:`PageError` where its tags are nested too deep to be a page."""
-    if html.count("<") > _MANY_TAGS and (deep := _depth(html)) > DEEPEST:
-        raise PageError(f"{name}: has tags nested {deep:,} deep; no page is, so it is not read")
+    """The tree of a page. Raises :class:`PageError` where parsing it would cost more than a page is worth."""
+    check(html, name)
     return LexborHTMLParser(html)
-
-
-_NESTING = re.compile(
-    r"<(/?)(?:div|section|article|ul|ol|dl|blockquote|main|aside|nav|header|footer|details|center|fieldset|figure|form|address|pre|x?mp"
-    r"|dir|menu|summary|hgroup|listing|object|button|template|[a-z]+-[\w-]*)\b",
-    re.IGNORECASE,
-)
-
-
-def _depth(html: str) -> int:
-    """About how deep block elements are nested: openings less closings, at most."""
-    deep = deepest = 0
-    for match in _NESTING.finditer(html):
-        if match.group(1):
-            deep = max(0, deep - 1)
-        else:
-            deep += 1
-            if deep > deepest:
-                deepest = deep
-    return deepest
 
 
 def walk(parser: LexborHTMLParser, *, hidden_too: bool = False) -> Tree:

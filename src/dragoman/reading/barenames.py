@@ -194,8 +194,7 @@ class BareNames(Appositions):
         words = self._words(lo, hi)
         if len(words) < 2 or self.title_case or not self.pack.grammar.spaced or self.pack.grammar.syllables:
             return None
-        met = dict.fromkeys(id(p) for p in self.by_word.get(words[-1], []))
-        for profile in (p for p in self.profiles.values() if id(p) in met):
+        for profile in self._as_met(self.by_word.get(words[-1], ())):
             tail = 1 < len(profile.words) < len(words) and profile.words == words[-len(profile.words) :]
             tail = tail or (profile.words == words[-1:] and self._in_same_office(profile, hi))
             if tail and profile.known is None:

@@ -613,7 +613,7 @@ class PartyItems(PartyGroups):
         """``by Slovenia's NAME``: where the state begins that a bare name belongs to, else the name's own place."""
         if lo != name_lo or lo == sentence.lo or self.declined or not self.scan.language.pack.grammar.spaced:
             return lo
-        state = next((s for s in self.scan.states if s.hi <= lo <= s.hi + 2 and s.lo >= sentence.lo), None)
+        state = next((s for s in self.scan.states_from(sentence.lo, lo) if s.hi <= lo <= s.hi + 2), None)
         suffix = self.scan.text(state.hi, lo) if state is not None and state.hi < lo else ""
         return state.lo if state is not None and suffix in ("'s", "’s") else lo
 

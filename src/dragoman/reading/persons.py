@@ -19,6 +19,8 @@ class Profile:
     known: Known | None
     first: int
     last: int
+    number: int
+    """How many were met before."""
     names: dict[str, None] = field(default_factory=dict)
     offices: dict[tuple[str | None, str | None, str | None], Office] = field(default_factory=dict)
     dead: bool = False

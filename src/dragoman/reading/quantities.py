@@ -133,6 +133,7 @@ class Quantities:
 def find_figures(scan: Scan, parties: Parties, calendar: Calendar, quantities: Quantities) -> list[Figure]:
     """Amounts of money, and quantities with a unit that is worth keeping."""
     found: list[Figure] = []
+    by_value: dict[float, list[int]] = {}
     counted = {sentence.number for sentence in scan.sentences_with("unit", "currency", "measure")}
     counted |= {scan.sentence_of(hit.lo).number for hit in scan.states if hit.entry.detail in _folk(scan)}
     money: Figure | None = None
@@ -178,8 +179,8 @@ def find_figures(scan: Scan, parties: Parties, calendar: Calendar, quantities: Q
                 start = msgspec.structs.replace(
                     figure, value=round(number.value, 4), target=False, due=None, rule="figure"
                 )
-                _merge(found, start)
-            _merge(found, figure)
+                _merge(found, start, by_value)
+            _merge(found, figure, by_value)
     return found
 
 
@@ -469,16 +470,13 @@ def _same_money(known: Figure, figure: Figure) -> bool:
     return _is_money(figure.unit) and not told <= _TRADE and bool(set(known.states) & set(figure.states))
 
 
-def _merge(found: list[Figure], figure: Figure) -> None:
-    for i, known in enumerate(found):
-        if (
-            known.value == figure.value
-            and (known.unit == figure.unit or _in_title(known, figure))
-            and (
-                known.measure == figure.measure
-                or not (known.measure and figure.measure)
-                or _same_money(known, figure)
-            )
+def _merge(found: list[Figure], figure: Figure, by_value: dict[float, list[int]]) -> None:
+    """``by_value``: where in ``found`` the figures of each value are."""
+    alike = by_value.setdefault(figure.value, [])
+    for i in alike:
+        known = found[i]
+        if (known.unit == figure.unit or _in_title(known, figure)) and (
+            known.measure == figure.measure or not (known.measure and figure.measure) or _same_money(known, figure)
         ):
             found[i] = msgspec.structs.replace(
                 known,
@@ -492,4 +490,5 @@ def _merge(found: list[Figure], figure: Figure) -> None:
                 ),
             )
             return
+    alike.append(len(found))
     found.append(figure)

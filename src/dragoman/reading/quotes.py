@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from dragoman.document.dateline import OPENING
 from dragoman.reading.dates import find_dates
 from dragoman.reading.scan import Scan, Sentence
@@ -13,6 +15,8 @@ SHORT_QUOTE = 5
 """Quoted titles and slogans of up to five words are part of their sentence."""
 DAY_REACH = 3
 """Tokens before the day that opens a clause, from the comma on: ", am späten Mittwoch sprach"."""
+DASH_REACH = 12
+"""Sentences that words behind a dash may go on for before it is told who says them."""
 DATELINE = 30
 """Words within which a dateline with its reporter ends."""
 
@@ -33,8 +37,7 @@ def quotations(scan: Scan, sentence: Sentence) -> list[tuple[int, int]]:
     # A dash opens words said where it opens a paragraph, not behind a dateline ("Madrid (EFE).- …"); they go on
     # until somebody is named who says them.
     first = _first_of_block(scan, sentence)
-    goes_on = first is sentence or not any(_said(scan, one) for one in scan.sentences[first.number : sentence.number])
-    if goes_on and scan.tokens[first.lo].text in "–—-" and first.hi - first.lo > SHORT_QUOTE:
+    if scan.tokens[first.lo].text in "–—-" and first.hi - first.lo > SHORT_QUOTE and _goes_on(scan, first, sentence):
         said = _said(scan, sentence)
         begin = sentence.lo + 1 if first is sentence else sentence.lo
         if said or first is sentence or sentence.hi - sentence.lo > SHORT_QUOTE:
@@ -48,10 +51,17 @@ def quotations(scan: Scan, sentence: Sentence) -> list[tuple[int, int]]:
 
 
 def _first_of_block(scan: Scan, sentence: Sentence) -> Sentence:
-    at = sentence.number
-    while at > 0 and scan.sentences[at - 1].block == sentence.block:
-        at -= 1
-    return scan.sentences[at]
+    return scan.sentences[bisect_left(scan.sentences, sentence.block, hi=sentence.number, key=_block)]
+
+
+def _block(sentence: Sentence) -> int:
+    return sentence.block
+
+
+def _goes_on(scan: Scan, first: Sentence, sentence: Sentence) -> bool:
+    """Whether words that a dash opens in the first sentence of a block still go on in a later one of it."""
+    before = scan.sentences[first.number : sentence.number]
+    return len(before) <= DASH_REACH and not any(_said(scan, one) for one in before)
 
 
 def _said(scan: Scan, sentence: Sentence) -> list[int]:

@@ -160,7 +160,8 @@ class Register(HeldOffices):
             identity, name = slug(surface) or "person", surface
         profile = self.profiles.get(identity)
         if profile is None:
-            profile = Profile(identity, name, words, known, lo, lo, complete=complete, dead=self._dead(known))
+            profile = Profile(identity, name, words, known, lo, lo, next(self._numbers), dead=self._dead(known))
+            profile.complete = complete
             # A damaged name is no other form of it.
             profile.forms = self._forms_of(lo, hi, known) if complete or self.declined else ()
             if known is not None:
@@ -363,8 +364,7 @@ class Register(HeldOffices):
         if len(words) < 2:
             return None
         last = {form[-1:] for form in self._stripped(lo, hi)} if self.scan.language.declension else {words[-1:]}
-        met = dict.fromkeys(id(p) for (word,) in {*last, words[:1]} for p in self.by_word.get(word, []))
-        for profile in (p for p in self.profiles.values() if id(p) in met):
+        for profile in self._as_met(p for (word,) in {*last, words[:1]} for p in self.by_word.get(word, ())):
             single = len(profile.words) == 1
             same_state = owner is not None or profile.state is None
             first = single and profile.words == words[:1] and same_state and profile.holds(roles, owner)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import product
+from collections.abc import Iterable
+from itertools import count, product
 
 import msgspec
 
@@ -21,6 +22,11 @@ class Surnames(Chains):
         self.profiles: dict[str, Profile] = {}
         self.by_word: dict[str, list[Profile]] = {}
         self.seen: list[Seen] = []
+        self._numbers = count()
+
+    def _as_met(self, named: Iterable[Profile]) -> list[Profile]:
+        """Each of some people once, in the order in which they were met."""
+        return [p for _, p in sorted({p.number: p for p in named if self.profiles.get(p.id) is p}.items())]
 
     def _take_over(self, profile: Profile) -> None:
         """``Rebelo de Sousa`` or ``Marcelo Sousa`` in the headline, below ``Marcelo Rebelo de Sousa``, whom reference
