@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("dragoman.document", "dragoman.language", "dragoman.packs.phrases", "dragoman.reading", "dragoman.text")
 """What a page goes through on its way from its text to a record."""
 LEFT = ("dragoman.reading.kinds.", "dragoman.reading.llm",
-        *(f"dragoman.document.{name}" for name in ("body", "html", "metadata", "tree")))  # fmt: skip
+        *(f"dragoman.document.{name}" for name in ("body", "bombs", "html", "metadata", "tree")))  # fmt: skip
 """Types that msgspec makes, the reader that asks a model, and what walks through mark-up."""
 READ_ONE = """
 import sys
