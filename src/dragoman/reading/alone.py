@@ -219,7 +219,10 @@ class Alone(Predicates):
         return [profile] if spoke and plain else []
 
     def _known_holders(self, roles: tuple[str, ...], of: str | None) -> list[Profile]:
-        """The one person met so far who holds the office now as reference knows, where the page has not said so."""
+        """The one person met so far who holds the office as reference knows, on the day of the page where that is told,
+        where the page has not said so."""
+        published = self.scan.document.published
+        day = published[:10] if published else None
         if of is not None:
             fitting = [
                 p
@@ -227,7 +230,7 @@ class Alone(Predicates):
                 if p.known is not None
                 and not p.offices
                 and any(
-                    o.current and o.of == of and o.role and any(o.role == r or general(r, o.role) for r in roles)
+                    (day is None or o.held_on(day)) and o.of == of and o.role and any(o.role == r or general(r, o.role) for r in roles)
                     for o in p.known.offices
                 )
             ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from dragoman.model import Office
 from dragoman.reading.barenames import BareNames
 from dragoman.reading.evidence import ENOUGH, ENOUGH_ALONE
 from dragoman.reading.heldoffices import WORLD_HEADS
@@ -17,6 +18,8 @@ MOST_HOLDERS = 2
 """Holders of an office on a page, one of them at home: where there are more, an office alone is nobody's."""
 ROYAL = frozenset({"monarch", "queen", "crown-prince", "crown-princess"})
 """Who is at court where the head of state is a monarch."""
+NEXT_NAMED = 2
+"""Sentences behind an office in which its holder is named."""
 NEAR_ALIKE = 12
 """Tokens between two offices of several states that one word names."""
 
@@ -105,10 +108,29 @@ class LateNames(BareNames):
                 holders = [p for p in self.profiles.values() if p.holds(seen.roles, seen.state)]
                 holding = [p for p in holders if p.state == seen.state]
                 if not holding and not self._of_many(seen):
-                    holding = self._known_holders(seen.roles, seen.state)
+                    holding = self._known_holders(seen.roles, seen.state) or self._named_next(seen)
+                    for profile in holding[:1]:
+                        role = seen.roles[0]
+                        profile.offices.setdefault((role, seen.state, None), Office(role=role, of=seen.state))
             if len(holding) == 1 and not holding[0].dead:
                 state = seen.state or holding[0].state
                 self.seen[number] = msgspec.structs.replace(seen, person=holding[0].id, state=state)
+
+    def _named_next(self, seen: Seen) -> list[Profile]:
+        """``The Portuguese foreign minister visits X. NAME arrives on Monday``: whoever the page names next, without an
+        office and again further on, where one sentence has told of nobody but of an office."""
+        if not self._definite(seen) or seen.lo in self.outside:
+            return []
+        here = next(s for s in self.scan.sentences if s.lo <= seen.lo < s.hi)
+        until = next((s.hi for s in self.scan.sentences if s.number == here.number + NEXT_NAMED), here.hi)
+        later = min((p for p in self.profiles.values() if p.first > seen.hi), key=lambda p: p.first, default=None)
+        if later is None or not here.hi <= later.first < until or len(later.words) < 2 or later.offices or later.titles:
+            return []
+        told = [s for s in self.seen if s.lo > seen.hi and s.lo < later.first and s.person is None]
+        again = sum(s.person == later.id for s in self.seen)
+        fits = later.known is None or later.serves == seen.state
+        others = any(p.first < seen.lo for p in self.profiles.values())
+        return [later] if again > 1 and fits and not told and not others else []
 
     def _heads_of_body(self, seen: Seen) -> list[Profile]:
         """``UN chief arrives in X``: who is named further on as the head of that body of no state."""

@@ -15,6 +15,8 @@ from dragoman.reading.units import of_state
 MOST_OWNERS = 12
 MOST_SAID = 18
 """Tokens that may be said of a holder before the next of a list."""
+_LISTING = frozenset(",;:(–—-")
+"""Signs before a member of a list of fields."""
 BOTH_REACH = 6
 """Tokens of "of both countries" between an office in the plural and those who hold it."""
 
@@ -248,7 +250,9 @@ class Lists(Register):
         ``held`` takes the names that stand in brackets, by the end of the state before them.
         """
         owners, at, closed = [(first.lo, first)], end, end
-        adjective = first.form == "adjective"
+        # "los cancilleres peruano y ecuatoriano": a word for somebody of a state describes there as well
+        describing = ("adjective", "demonym") if self.pack.grammar.adjective_after else ("adjective",)
+        adjective = first.form in describing
         bracketed = self._in_brackets(at, hi)
         if bracketed is not None:
             held[at], at = bracketed, bracketed[1] + 1
@@ -267,9 +271,9 @@ class Lists(Register):
                 article = self.scan.at(at, "articles") if at < hi else None
                 at = article.hi if article is not None else at
             found = self.start.get(at)
-            if found is None or found.kind != "state" or (found.form == "adjective") != adjective:
+            if found is None or found.kind != "state" or (found.form in describing) != adjective:
                 break
-            if found.form in ("capital", "demonym") or found.id in {one.id for _, one in owners}:
+            if (found.form in ("capital", "demonym") and not adjective) or found.id in {one.id for _, one in owners}:
                 break
             owners.append((begin, found))
             at = found.hi
@@ -315,10 +319,19 @@ class Lists(Register):
         first = units[0]
         at = self._listed_states(at, first, sentence)
         pattern = next((p for role in first.roles if (p := _pattern(role))), None)
-        if pattern is None:
+        return at if pattern is None else self._each_field(at, first, pattern, sentence)
+
+    def _fields_behind_sign(self, at: int, units: tuple[Unit, ...], sentence: Sentence) -> int:
+        """``three ministers – Foreign Affairs, A, Defence, B, and Health, C``: who has each field; else ``at``."""
+        plain = len(units) == 1 and units[0].roles == ("minister",) and self._held_by_many(units)
+        if not plain or at >= sentence.hi or self.tokens[at].text not in _LISTING:
             return at
+        return self._each_field(at, units[0], "{}-minister", sentence)
+
+    def _each_field(self, at: int, first: Unit, pattern: str, sentence: Sentence) -> int:
+        """Each of several fields with its holder behind a comma. The end of the last, else ``at``."""
         while at < sentence.hi:
-            begin = at + 1 if self.tokens[at].text in ",;" else at
+            begin = at + 1 if self.tokens[at].text in _LISTING else at
             joint = self.scan.at(begin, "and") if begin < sentence.hi else None
             begin = joint.hi if joint is not None else begin
             prep = self.scan.at(begin, "prep", "of") if at < begin < sentence.hi else None
@@ -559,6 +572,8 @@ class Lists(Register):
 
 def _pattern(role: str) -> str | None:
     """How the office of another field is called: "foreign-minister" makes "{}-minister"."""
+    if role == "state-secretary":
+        return role
     for start in ("deputy-", ""):
         if role.startswith(start) and role.endswith("-minister") and role != "prime-minister":
             return start + "{}-minister"

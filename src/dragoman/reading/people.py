@@ -110,6 +110,9 @@ class _Finder(LateNames):
         )
         if whose is not None and len(self._words(whose.hi, self._name_run(whose.hi, sentence.hi))) > 1:
             return True  # "les ministres français A (Défense) et B (Justice)"
+        joint = self.scan.at(whose.hi, "and") if whose is not None and whose.hi < sentence.hi else None
+        if joint is not None and any(True for _ in self.scan.states_from(joint.hi, joint.hi + 1)):
+            return True  # "los cancilleres peruano y ecuatoriano, A y B"
         listing = self.pack.grammar.adjective_after and not self.pack.grammar.syllables
         if listing and hi < sentence.hi and self.tokens[hi].text == ",":
             # "los ministros de Exteriores, NAME; de Salud, NAME": the first of those it lists
@@ -230,6 +233,8 @@ class _Finder(LateNames):
             end_of_damage = self._function_word_for_name(end, sentence.hi, units, at, sentence)
             if end_of_damage:
                 return end_of_damage
+        if (past := self._fields_behind_sign(end, units, sentence)) > end:
+            return past
         self._office_alone(at, end, units)
         return end
 
