@@ -230,7 +230,10 @@ class Alone(Predicates):
                 if p.known is not None
                 and not p.offices
                 and any(
-                    (day is None or o.held_on(day)) and o.of == of and o.role and any(o.role == r or general(r, o.role) for r in roles)
+                    (day is None or o.held_on(day))
+                    and o.of == of
+                    and o.role
+                    and any(o.role == r or general(r, o.role) for r in roles)
                     for o in p.known.offices
                 )
             ]

@@ -83,9 +83,13 @@ class LateNames(BareNames):
                 for word in early.words:
                     self.by_word[word].remove(early)
 
-    def _early_offices(self) -> None:
+    def _early_offices(self) -> list[tuple[Profile, Office]]:
         """``Mexican foreign minister visits Spain``, ``The minister receives X``: an office whose one holder
-        the page names further on; one told with its state only in the headline, lead or first sentence."""
+        the page names further on; one told with its state only in the headline, lead or first sentence.
+
+        Returned are those whom only this gives the office.
+        """
+        given: list[tuple[Profile, Office]] = []
         first = next((s for s in self.scan.sentences if s.kind not in ("headline", "heading", "lead")), None)
         until = first.hi if first is not None else 0
         for number, seen in enumerate(self.seen):
@@ -109,12 +113,11 @@ class LateNames(BareNames):
                 holding = [p for p in holders if p.state == seen.state]
                 if not holding and not self._of_many(seen):
                     holding = self._known_holders(seen.roles, seen.state) or self._named_next(seen)
-                    for profile in holding[:1]:
-                        role = seen.roles[0]
-                        profile.offices.setdefault((role, seen.state, None), Office(role=role, of=seen.state))
+                    given.extend((one, Office(role=seen.roles[0], of=seen.state)) for one in holding[:1])
             if len(holding) == 1 and not holding[0].dead:
                 state = seen.state or holding[0].state
                 self.seen[number] = msgspec.structs.replace(seen, person=holding[0].id, state=state)
+        return given
 
     def _named_next(self, seen: Seen) -> list[Profile]:
         """``The Portuguese foreign minister visits X. NAME arrives on Monday``: whoever the page names next, without an
@@ -122,9 +125,15 @@ class LateNames(BareNames):
         if not self._definite(seen) or seen.lo in self.outside:
             return []
         here = next(s for s in self.scan.sentences if s.lo <= seen.lo < s.hi)
-        until = next((s.hi for s in self.scan.sentences if s.number == here.number + NEXT_NAMED), here.hi)
+        until = self.scan.sentences[min(here.number + NEXT_NAMED, len(self.scan.sentences) - 1)].hi
         later = min((p for p in self.profiles.values() if p.first > seen.hi), key=lambda p: p.first, default=None)
-        if later is None or not here.hi <= later.first < until or len(later.words) < 2 or later.offices or later.titles:
+        if (
+            later is None
+            or not here.hi <= later.first < until
+            or len(later.words) < 2
+            or later.offices
+            or later.titles
+        ):
             return []
         told = [s for s in self.seen if s.lo > seen.hi and s.lo < later.first and s.person is None]
         again = sum(s.person == later.id for s in self.seen)

@@ -253,6 +253,9 @@ class Lists(Register):
         # "los cancilleres peruano y ecuatoriano": a word for somebody of a state describes there as well
         describing = ("adjective", "demonym") if self.pack.grammar.adjective_after else ("adjective",)
         adjective = first.form in describing
+        before = self.cover.get(first.lo - 1)
+        if first.form == "demonym" and (before is None or before.kind != "office"):
+            return owners, end  # "representantes de empresas belgas y francesas"
         bracketed = self._in_brackets(at, hi)
         if bracketed is not None:
             held[at], at = bracketed, bracketed[1] + 1

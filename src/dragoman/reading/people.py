@@ -46,8 +46,10 @@ class _Finder(LateNames):
         for sentence in self.scan.sentences:
             self._sentence(sentence)
         self._early_surnames()
-        self._early_offices()
+        given = self._early_offices()
         self._offices_at_home()
+        for profile, office in given:
+            profile.offices.setdefault((office.role, office.of, None), office)
         self.seen.sort(key=lambda s: s.lo)
         return People(self.profiles, self.seen, self.damages, self.aliases, self._late())
 
