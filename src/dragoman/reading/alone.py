@@ -219,7 +219,7 @@ class Alone(Predicates):
         return [profile] if spoke and plain else []
 
     def _known_holders(self, roles: tuple[str, ...], of: str | None) -> list[Profile]:
-        """The one person met so far who holds the office as reference knows, on the day of the page where that is told,
+        """The one person met so far who holds the office as reference knows, on the day of the page where it is told,
         where the page has not said so."""
         published = self.scan.document.published
         day = published[:10] if published else None
@@ -231,6 +231,9 @@ class Alone(Predicates):
                 and not p.offices
                 and any(
                     (day is None or o.held_on(day))
+                    and o.of == of
+                    and o.role
+                    and any(o.role == r or general(r, o.role) for r in roles)
                     and o.of == of
                     and o.role
                     and any(o.role == r or general(r, o.role) for r in roles)

@@ -120,8 +120,8 @@ class LateNames(BareNames):
         return given
 
     def _named_next(self, seen: Seen) -> list[Profile]:
-        """``The Portuguese foreign minister visits X. NAME arrives on Monday``: whoever the page names next, without an
-        office and again further on, where one sentence has told of nobody but of an office."""
+        """``The Portuguese foreign minister visits X. NAME arrives on Monday``: whoever the page names next, without
+        an office and again further on, where one sentence has told of nobody but of an office."""
         if not self._definite(seen) or seen.lo in self.outside:
             return []
         here = next(s for s in self.scan.sentences if s.lo <= seen.lo < s.hi)
