@@ -99,11 +99,23 @@ def _behind_preposition(scan: Scan, hit: Hit) -> bool:
 
 
 def writer(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> list[Group]:
-    """``In a letter to Y, X called for …``, ``X, in a letter to Y, called for …``: who says what the letter does."""
+    """``In a letter to Y, X called for …``, ``X, in a letter to Y, called for …``, ``In einem Brief an Y
+    forderte X …``: who says what the letter does."""
     if not _behind_preposition(scan, hit):
         return []
     free = [g for g in parties.groups[sentence.number] if g.actor and g.named and not g.preps]
     if hit.lo - sentence.lo <= DESCRIBED:
-        return [g for g in free if g.lo >= hit.hi and behind_a_comma(scan, g.lo)][:1]
+        behind = [g for g in free if g.lo >= hit.hi]
+        inverted = behind if scan.language.pack.grammar.verb_second and not _closed(scan, hit, behind) else []
+        return (inverted or [g for g in behind if behind_a_comma(scan, g.lo)])[:1]
+    begin, _ = parties.clause(sentence, hit.lo)
+    said = [act for act in scan.group("act", begin, hit.lo) if act.lo < hit.lo]
+    if said and not scan.has("passive", begin, hit.lo):  # "X called for … in a letter to Y"
+        return [g for g in free if begin <= g.lo and g.hi <= said[0].lo][:1]
     lo = max((at for at in range(sentence.lo, hit.lo) if scan.tokens[at].text == ","), default=None)
     return [] if lo is None or hit.lo - lo > DESCRIBED else [g for g in free if g.hi == lo][-1:]
+
+
+def _closed(scan: Scan, hit: Hit, behind: list[Group]) -> bool:
+    """Whether a sign stands between a word for a letter and the first party that may be a subject behind it."""
+    return not behind or any(scan.tokens[at].kind == "p" for at in range(hit.hi, behind[0].lo))

@@ -11,6 +11,8 @@ WISHES = frozenset({"hope", "request", "propose"})
 """Acts of speech by which something is wished for, asked for or proposed."""
 NEAR = 3
 """Tokens between a wish and the clause or paper that it is of, without parties: "hope for their part that"."""
+_BY_WAY_OF = frozenset({"call", "message"})
+"""What somebody asks for something in: "in a letter to X"."""
 GOVERNED = 5
 """Tokens between a wish and the word of signing that it governs: "espera poder en los próximos meses firmar"."""
 
@@ -155,4 +157,6 @@ def only_says_when(scan: Scan, noun: Hit, kind: str) -> bool:
         return True
     article = scan.ending(noun.lo, "articles")
     at = article.lo if article is not None else noun.lo
-    return kind == "call" and any(h.hi == at and h.entry.key == "in" for h in scan.group("prep", max(0, at - 1), at))
+    return kind in _BY_WAY_OF and any(
+        h.hi == at and h.entry.key == "in" for h in scan.group("prep", max(0, at - 1), at)
+    )
