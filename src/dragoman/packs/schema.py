@@ -234,6 +234,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """See ``[grammar.pronouns]``."""
     delegations: Phrases = ()
     """Words for a delegation, which takes part as its state and as whoever leads it."""
+    but: Phrases = ()
+    """Before a verb that goes on against what was said, with the same subject: but, aber, "men", "pero"."""
     lies: Phrases = ()
     """A town does where it is: lies, liegt, ligger: "the town of X, which lies in the north of Y"."""
     including: Phrases = ()

@@ -134,6 +134,8 @@ class Alone(Predicates):
     def _foreigner(self, profile: Profile, roles: tuple[str, ...], nameless: int) -> bool:
         """``The prime minister travels to X. The Kenyan prime minister, NAME, … The prime minister said``: who is
         brought in with a state behind one who has none is another, where the page is of its own land's."""
+        if profile.state in self.pack.grammar.home:
+            return False  # "Udenrigsministeren" on a Danish page, and below "Danmarks udenrigsminister NAVN"
         told = self.scan.sentences[nameless]
         if told.kind not in ("paragraph", "lead") or self._sentence_of(profile.first) <= nameless:
             return False

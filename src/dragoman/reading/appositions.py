@@ -397,6 +397,18 @@ class Appositions(Alone):
         """Whether a name, an office or a form of address begins there."""
         return self.tokens[at].cap or self.scan.at(at, "honorifics") is not None
 
+    def _past_age(self, at: int, hi: int) -> int:
+        """``the prime minister, 42-year-old NAME``: the name behind figures and the words joined to them."""
+        article = self.scan.at(at, "articles") if at < hi else None
+        begin = article.hi if article is not None else at
+        if begin >= hi or not self.tokens[begin].text.isdigit():
+            return at
+        end = begin + 1
+        while end + 1 < hi and self.tokens[end].text in "-‐‑" and self.tokens[end + 1].kind == "w":
+            end += 2
+        joined = end > begin + 1 and end < hi
+        return end if joined and self.tokens[end].cap and not self.tokens[end - 1].cap else at
+
     def _past_describing(self, at: int, hi: int) -> int:
         """``NAME, the new ambassador``: the office behind an article and a plain adjective; and behind an adverb."""
         adverb = self.scan.at(at, "adverbs") if at < hi and not self.declined else None

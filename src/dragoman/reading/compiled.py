@@ -310,6 +310,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "governments",
         "nominal",
         "including",
+        "but",
         "lies",
         "ongoing",
     ):

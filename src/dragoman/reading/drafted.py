@@ -100,6 +100,9 @@ def event_of(
     organisations = unique(o for g in everyone for o in g.organisations)
     destination = unique(s for g in (*draft.goals, *draft.places) for s in g.states)
     states = unique((*serving, *named_states))
+    if kind == "appointment":  # "was appointed ambassador of X in Y"
+        held = (office for p in people for office in parties.people.profiles[p].offices.values())
+        states = unique((*states, *(office.to for office in held if office.to)))
     if kind in DONE_TO and people:
         states = unique(s for g in everyone for s in (*parties.states_of(g.people), *states_named_by(g)))
     if kind in ALSO:
@@ -237,6 +240,8 @@ def event_of(
             organisations = tuple(o for o in organisations if not o.startswith(_HOUSES))
         if kind != "meeting" and kind != "call":
             states = unique((*states, *destination)) if kind == "relations" and len(states) < 2 else states
+        if kind == "relations" and len(states) == 1:  # "closed its embassy in Kenya"
+            states = unique((*states, *_of_missions(parties, sentence, states)))
         unknown = _unknown_name(scan, parties, sentence, hit)
         if kind == "meeting" and not (people or organisations) and _officials_of_both(scan, sentence, hit):
             states = named_states = parties.pairs[sentence.number]

@@ -415,6 +415,9 @@ def _invited_to(scan: Scan, parties: Parties, cues: tuple[EventCue, ...], senten
     lo, _ = parties.clause(sentence, hit.lo)
     if joined_verb(scan, parties, sentence, hit) is not None:
         return False
+    begun = scan.ending(hit.lo, "status")
+    if begun is not None and begun.entry.key == "planned":
+        return False  # "has accepted an invitation to visit X"
     offered = scan.group("event-noun", max(sentence.lo, hit.lo - INVITED_REACH), hit.lo)
     if (
         hit.entry.group == "event-verb"

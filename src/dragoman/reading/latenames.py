@@ -167,8 +167,9 @@ class LateNames(BareNames):
             return []
         if sum(p.holds(seen.roles, None) for p in self.profiles.values()) > MOST_HOLDERS:
             return []  # of a page of many ministers
-        later = (p for p in self.profiles.values() if p.first > seen.hi)
-        return [p for p in later if any(role == r or general(role, r) for role in seen.roles for r in p.plainly)]
+        later = [p for p in self.profiles.values() if p.first > seen.hi]
+        plain = [p for p in later if any(role == r or general(role, r) for role in seen.roles for r in p.plainly)]
+        return plain or [p for p in later if p.state in self.pack.grammar.home and p.holds(seen.roles, p.state)]
 
     def _of_many(self, seen: Seen) -> bool:
         """Whether an office alone is in the plural: "the Kenyan and Irish foreign ministers"."""

@@ -521,7 +521,8 @@ def _outer_subject(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -
     lo, _ = parties.clause(sentence, hit.lo)
     opening = scan.at(lo, "clause")
     begun = scan.ending(hit.lo, "status")
-    wanted = (begun is not None and begun.entry.key == "happened") or scan.ending(lo, "negation") is not None
+    wanted = begun is not None and begun.entry.key in ("happened", "planned")
+    wanted = wanted or scan.ending(lo, "negation") is not None
     if opening is None and lo == hit.lo - 1 and wanted:
         opening = scan.at(lo, "that")  # "beslutade att utvisa": one word for "that" and "to"
     if lo == sentence.lo or hit.lo - lo > 6 or opening is None:

@@ -192,6 +192,7 @@ class _Finder(LateNames):
             name_at = past
         if comma and (past := self._past_demonym(name_at, sentence.hi)) > name_at:
             name_at = past
+        name_at = self._past_age(name_at, sentence.hi) if comma else name_at
         name_end = self._name_run(name_at, sentence.hi, after_office=not comma)
         if not comma and self._owns_by_sign(end):
             name_end = name_at  # "the President's Media Division reported"

@@ -444,13 +444,14 @@ def _named_last(scan: Scan, parties: Parties, sentence: Sentence, previous: Said
 
 
 def _shares_subject(scan: Scan, parties: Parties, sentence: Sentence, previous: Said, hit: Hit) -> bool:
-    """``X praised … and affirmed …``: "and" (or a comma) right before the verb and nobody in between."""
+    """``X praised … and affirmed …``: "and", "but" or a comma right before the verb and nobody in between."""
     if previous.hit.hi > hit.lo:
         return False
     at = hit.lo
     auxiliary_or_adverb = 0
     while at > previous.hit.hi and auxiliary_or_adverb < 3:
-        if any(h.hi == at for h in ending_at(scan, at, "and")) or scan.tokens[at - 1].text in ",;":
+        joint = any(h.hi == at for group in ("and", "but") for h in ending_at(scan, at, group))
+        if joint or scan.tokens[at - 1].text in ",;":
             return True
         if scan.tokens[at - 1].kind != "w" or scan.tokens[at - 1].cap or scan.ending(at, "actor") is not None:
             return False  # "and officials say": others who have no name

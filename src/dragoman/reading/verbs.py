@@ -256,6 +256,8 @@ def infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
         return False
     if scan.language.pack.grammar.verb_second and scan.tokens[hit.lo - 1].text == ",":
         return False  # "Ein Termin werde gesucht, sagte X"
+    if scan.ending(hit.lo, "but") is not None and scan.ending(hit.lo, "infinitive") is None:
+        return False  # "ville inte svara utan sade": one word for "but" and "without"
     begun = scan.ending(hit.lo, "status")
     if begun is not None and begun.entry.key == "happened" and scan.ending(hit.lo, "infinitive") is not None:
         return False  # "took the opportunity to thank"
