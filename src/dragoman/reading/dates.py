@@ -476,7 +476,7 @@ def _hit(piece: str, forms: Forms, atom: Atom, offset: int, today: date | None, 
             beside = beside_day(near, atom.shift) if near is not None else None
             return DateHit(start=start, end=end, first=beside, due=due) if beside is not None else None
         day = today + timedelta(days=atom.shift)
-        return DateHit(start=start, end=end, first=day.isoformat(), due=due)
+        return DateHit(start=start, end=end, first=day.isoformat(), due=due, until=last_day)
     if atom.word in _MONTH_OR_YEAR:
         return _beside_page(atom, offset, today, due=due)
     if atom.word == "weekday":

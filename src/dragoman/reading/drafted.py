@@ -10,6 +10,7 @@ from dragoman.reading.aims import in_present
 from dragoman.reading.delegations import is_sent
 from dragoman.reading.foes import at_one_table
 from dragoman.reading.groups import states_named_by
+from dragoman.reading.hosted import received_abroad
 from dragoman.reading.including import among_them
 from dragoman.reading.invited import asked_for
 from dragoman.reading.kinds.events import Draft
@@ -259,6 +260,8 @@ def event_of(
             sides += 1
         if sides == 1 and kind in ("meeting", "call") and any(parties.people.profiles[p].offices for p in people):
             sides += by_office_alone(scan, parties, sentence, hit, draft)
+        hosts = received_abroad(scan, parties, sentence, hit, draft, people) if sides == 1 and kind == "meeting" else ()
+        states, sides = unique((*states, *hosts)), sides + len(hosts)
         only_with = (
             hit.entry.group == "event-verb"
             and kind in ("meeting", "call")
@@ -356,7 +359,10 @@ def event_of(
     if over is not None:
         window = (max(window[0], over[0]), min(window[1], over[1]))
     ahead = status in ("planned", "postponed") or (kind == "invitation" and _to_a_planned_visit(scan, sentence, hit))
-    start, end = calendar.when(sentence, hit.lo, to_come=ahead, planned=ahead, window=window, journey=journey)
+    off = status == "cancelled"
+    start, end = calendar.when(
+        sentence, hit.lo, to_come=ahead, planned=ahead, called_off=off, window=window, journey=journey
+    )
     present = status == "happened" and start != calendar.published and told_in_present(scan, parties, sentence, hit)
     lasting = scan.has("since", *parties.clause(sentence, hit.lo))  # "Seit Montag besucht X …"
     if present and lasting:

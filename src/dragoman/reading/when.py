@@ -167,13 +167,14 @@ class Calendar:
         *,
         to_come: bool = False,
         planned: bool = False,
+        called_off: bool = False,
         window: tuple[int, int] | None = None,
         journey: bool = False,
     ) -> tuple[str | None, str | None]:
         """Start and end of what a cue at a token tells of: the nearest date that is a day, month or span.
 
         ``to_come``: a day of the week then is the next one. ``planned``: words say that it is to come, so a month
-        long past is the next one. ``window``: characters between which the date must
+        long past is the next one, and ``called_off`` that it was. ``window``: characters between which the date must
         stand. ``journey``: days told from first to last are its own. What stands behind an anniversary dates that.
         """
         tokens = self._scan.tokens
@@ -208,7 +209,7 @@ class Calendar:
             return nearest.ahead, nearest.ahead_last
         if planned and nearest.inferred and nearest.ahead is None and self._long_past(nearest):
             return _year_after(nearest.first), _year_after(nearest.last) if nearest.last else None
-        past = not to_come and nearest.inferred and nearest.ahead is None and self.after_publication(nearest.first)
+        past = not (to_come or called_off) and nearest.inferred and nearest.ahead is None and self.after_publication(nearest.first)
         if past and not self._soon(nearest):
             return _year_before(nearest.first), _year_before(nearest.last) if nearest.last else None
         return nearest.first, nearest.last
