@@ -260,7 +260,9 @@ def event_of(
             sides += 1
         if sides == 1 and kind in ("meeting", "call") and any(parties.people.profiles[p].offices for p in people):
             sides += by_office_alone(scan, parties, sentence, hit, draft)
-        hosts = received_abroad(scan, parties, sentence, hit, draft, people) if sides == 1 and kind == "meeting" else ()
+        hosts = (
+            received_abroad(scan, parties, sentence, hit, draft, people) if sides == 1 and kind == "meeting" else ()
+        )
         states, sides = unique((*states, *hosts)), sides + len(hosts)
         only_with = (
             hit.entry.group == "event-verb"

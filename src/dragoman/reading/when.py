@@ -209,7 +209,12 @@ class Calendar:
             return nearest.ahead, nearest.ahead_last
         if planned and nearest.inferred and nearest.ahead is None and self._long_past(nearest):
             return _year_after(nearest.first), _year_after(nearest.last) if nearest.last else None
-        past = not (to_come or called_off) and nearest.inferred and nearest.ahead is None and self.after_publication(nearest.first)
+        past = (
+            not (to_come or called_off)
+            and nearest.inferred
+            and nearest.ahead is None
+            and self.after_publication(nearest.first)
+        )
         if past and not self._soon(nearest):
             return _year_before(nearest.first), _year_before(nearest.last) if nearest.last else None
         return nearest.first, nearest.last
