@@ -11,6 +11,7 @@ from dragoman.reading.parties import Parties
 from dragoman.reading.refused import refused
 from dragoman.reading.retold import PLOVER_TYPES
 from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.verbfinal import clause_ends
 from dragoman.reading.verbs import gap_of, infinitive_inside, joined_verb, nth_before, own_tokens
 
 _CALLED_OFF = frozenset({"cancelled", "postponed"})
@@ -45,6 +46,8 @@ PARTIES_REACH = 3
 """Tokens between an event's noun, each of its parties, and the verb that says when."""
 NEAR_STATUS = 9
 """Tokens round a cue in which "cancelled" or "planned" speaks of it where no clause ends before."""
+_DONE_BY_SOMEBODY = frozenset({"visit", "meeting", "call", "signing", "ceremony"})
+"""Not expulsions: "dass 45 Diplomaten ausgewiesen werden" is decided already."""
 
 
 def _object_first(scan: Scan, hit: Hit) -> bool:
@@ -152,6 +155,9 @@ def status_of(
     marked = not scan.language.pack.grammar.spaced and cue.kind in _OBJECT_FIRST and _object_first(scan, hit)
     if not noun and not marked and any(scan.at(at, "future") is not None for at in own_tokens(hit)):
         return "planned"  # "wird … zusammenkommen": stronger than "after the visit" beside it
+    last = scan.at(hit.hi, "future") if hit.hi < sentence.hi and scan.language.pack.grammar.verb_second else None
+    if not noun and last is not None and cue.kind in _DONE_BY_SOMEBODY and clause_ends(scan, sentence, last.hi):
+        return "planned"  # "dass A und B ein Abkommen unterzeichnen werden"
     opening = scan.at(lo, "status", "planned") if noun else None
     if opening is not None and not _of_another_noun(scan, opening, hit):
         return "planned"  # "Op het programma van de minister van X staan gesprekken"

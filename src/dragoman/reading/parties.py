@@ -404,7 +404,15 @@ class Parties(PartyItems):
         inside = sum(tokens[at].text == "," for at in range(group.items[-1].lo, group.hi))
         led = self.scan.group("prep", max(0, group.items[-1].lo - LED_REACH), group.items[-1].lo)
         inside += any(h.entry.key == LED and tokens[h.lo - 1].text == "," for h in led)  # "delegationen, ledd av X,"
-        return behind == 1 and not inside
+        return behind == 1 and not inside and not self._in_apposition(group)
+
+    def _in_apposition(self, group: Group) -> bool:
+        """``Das Stadtoberhaupt, Oberbürgermeisterin X, empfing Y``: whether a comma opens a party, and words without a
+        verb stand before it."""
+        article = self.scan.ending(group.lo, "articles")
+        at = (article.lo if article is not None else group.lo) - 1
+        lo = self.scan.sentence_of(group.lo).lo
+        return at > lo and self.scan.tokens[at].text == "," and group.named and not self._verb_between(lo, at)
 
     def speaks_behind(self, lo: int, verb: int, hi: int | None = None) -> bool:
         """``X has rejected it, said a spokesman``: where the verb stands first, its subject comes behind it.
@@ -489,8 +497,8 @@ class Parties(PartyItems):
         commas = sum(tokens[at].text == "," for at in range(before[-1].hi, verb)) if before else 1
         if before and tokens[verb - 1].text == ",":
             inside = sum(tokens[at].text == "," for at in range(before[-1].items[-1].lo, before[-1].hi))
-            if inside:  # the comma closes an apposition: "the president, Ane Lund, thanks Per Moe"
-                return None
+            if inside or self._in_apposition(before[-1]):
+                return None  # the comma closes an apposition: "the president, Ane Lund, thanks Per Moe"
         return behind if commas == 1 or tokens[verb - 1].text != "," else None
 
     def _other_subject(self, group_hi: int, verb: int) -> bool:

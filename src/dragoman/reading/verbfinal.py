@@ -30,7 +30,11 @@ def told_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: st
 
 
 def _closes(scan: Scan, sentence: Sentence, at: int) -> bool:
-    """Whether nothing but its auxiliary stands between a verb and the sign or "and" that ends its clause."""
+    """Whether nothing but its auxiliary stands between a verb and the end of its clause."""
     helper = scan.at(at, "auxiliary") if at < sentence.hi else None
-    end = helper.hi if helper is not None else at
-    return end >= sentence.hi or scan.tokens[end].kind == "p" or scan.at(end, "and") is not None
+    return clause_ends(scan, sentence, helper.hi if helper is not None else at)
+
+
+def clause_ends(scan: Scan, sentence: Sentence, at: int) -> bool:
+    """Whether a clause ends at a token: with its sentence, at a sign or at "and"."""
+    return at >= sentence.hi or scan.tokens[at].kind == "p" or scan.at(at, "and") is not None
