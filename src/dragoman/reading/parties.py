@@ -407,12 +407,13 @@ class Parties(PartyItems):
         return behind == 1 and not inside and not self._in_apposition(group)
 
     def _in_apposition(self, group: Group) -> bool:
-        """``Das Stadtoberhaupt, Oberbürgermeisterin X, empfing Y``: whether a comma opens a party, and words without a
-        verb stand before it."""
+        """``Das Stadtoberhaupt, Oberbürgermeisterin X, empfing Y``: whether a comma opens somebody, and behind no
+        preposition and no verb what she is stands before it."""
         article = self.scan.ending(group.lo, "articles")
         at = (article.lo if article is not None else group.lo) - 1
         lo = self.scan.sentence_of(group.lo).lo
-        return at > lo and self.scan.tokens[at].text == "," and group.named and not self._verb_between(lo, at)
+        opened = at > lo and self.scan.tokens[at].text == "," and bool(group.people)
+        return opened and self.scan.at(lo, "prep") is None and not self._verb_between(lo, at)
 
     def speaks_behind(self, lo: int, verb: int, hi: int | None = None) -> bool:
         """``X has rejected it, said a spokesman``: where the verb stands first, its subject comes behind it.
