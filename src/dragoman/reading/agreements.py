@@ -7,6 +7,7 @@ import re
 from dragoman.model import Agreement, Plover, Span
 from dragoman.reading.aims import aimed_at, held_to_sign, in_present
 from dragoman.reading.carried import only_carried_out
+from dragoman.reading.foes import at_one_table
 from dragoman.reading.happening import negated_before, papers_topic
 from dragoman.reading.kinds.dates import DateHit
 from dragoman.reading.kinds.numbers import NumberHit
@@ -436,10 +437,9 @@ def _agreement(
         approximate = number.approximate or quantities.bound(number) != "exact"
     elif _many(scan, paper):
         count = None
-    who = parties_of(scan, parties, sentence, paper, status, groups)
-    if len(who) < 2 and not (count and count > 1):
-        who = who or ()
-    if len(who) < 2 and not (who and of_unknown_state(parties, sentence, status, paper)):
+    inner = at_one_table(scan, parties, sentence, status)  # "the government of X and the rebels signed"
+    who = inner or parties_of(scan, parties, sentence, paper, status, groups)
+    if len(who) < 2 and not inner and not (who and of_unknown_state(parties, sentence, status, paper)):
         scan.drop(paper, "no-second-party")
         return None
     key = status.entry.key

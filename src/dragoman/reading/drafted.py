@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dragoman.model import Event, EventKind, Plover, Status
 from dragoman.packs.schema import EventCue
 from dragoman.reading.aims import in_present
+from dragoman.reading.appointed import of_office_behind, to_an_office
 from dragoman.reading.delegations import is_sent
 from dragoman.reading.foes import at_one_table
 from dragoman.reading.groups import states_named_by
@@ -52,6 +53,7 @@ _REFUSED = frozenset({"visit", "meeting", "call", "signing", "invitation"})
 _FROM_ONE_TO_ANOTHER = frozenset({"message", "gift", "invitation", "sanction", "summons", "expulsion"})
 _FACE_TO_FACE = frozenset({"meeting", "signing"})
 _TALKS = frozenset({"meeting", "call"})
+_AT_TABLE = _TALKS | {"signing"}
 _NO_NOUN = ("prep", "and", "clause", "day", "adverbs", "auxiliary", "infinitive", "relative")
 _MODES = {"visit": "visit", "call": "phone", "expulsion": "expel", "recall": "withdraw"}
 _SENT_AWAY = frozenset({"summons", "expulsion", "recall"})
@@ -132,7 +134,7 @@ def event_of(
     )
     sending = houses_travelling(parties, hit, draft) if kind == "visit" else ()
     travels = travels or bool(sending)
-    at_table = at_one_table(scan, parties, sentence, hit) if kind in _TALKS and not people else ()
+    at_table = at_one_table(scan, parties, sentence, hit) if kind in _AT_TABLE and not people else ()
     meeting_in = session_of_a_body(scan, parties, sentence, hit, draft) if kind == "meeting" and not people else ()
     if cue.people_only and not people and offices < 2 and not travels and not at_table and not meeting_in:
         scan.drop(hit, "no-person")
@@ -317,10 +319,12 @@ def event_of(
             return None
         if kind == "appointment" and not people and not any(i.kind == "office" for g in everyone for i in g.items):
             return None
+        if kind == "appointment" and not states:
+            states = of_office_behind(parties, sentence, hit)
         if (
             kind == "appointment"
             and not (states or organisations)
-            and not _to_an_office(scan, parties, sentence, people)
+            and not to_an_office(scan, parties, sentence, people)
         ):
             _lacks(scan, parties, sentence, hit, "no-office")
             return None
@@ -592,12 +596,6 @@ def _unknown_name(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) ->
         and not scan.starting.get(at)
         for at in near
     )
-
-
-def _to_an_office(scan: Scan, parties: Parties, sentence: Sentence, people: tuple[str, ...]) -> bool:
-    """Whether an office is told that somebody may have been appointed to: of a team's or a film's people none is."""
-    profiles = parties.people.profiles
-    return scan.has("office", sentence.lo, sentence.hi) or any(profiles[one].offices for one in people)
 
 
 def _lacks(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, otherwise: str) -> None:

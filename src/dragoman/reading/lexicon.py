@@ -216,11 +216,13 @@ class Lexicon:
     def _labels_of(self, token: Token) -> tuple[str, ...]:
         """Every label of an edge that this word may follow, in order."""
         lower, text = token.lower, token.text
+        titled = text
         found = {"=" + lower}
         if token.cap or text != lower:
             found.add("!" + text)
             if token.cap and len(text) > 1 and text.isupper():
-                found.add("!" + text[0] + text[1:].lower())
+                titled = text[0] + text[1:].lower()  # "ПРЕЗИДЕНТ РОССИИ"
+                found.add("!" + titled)
         if token.cap and lower[0] in self._bare:
             for letter in self._bare[lower[0]]:
                 found.add("=" + letter + lower[1:])
@@ -231,6 +233,8 @@ class Lexicon:
                     found.add("<" + lower[:length])
                 if token.cap and text[:length] in self._prefixes:
                     found.add("<" + text[:length])
+                if titled is not text and titled[:length] in self._prefixes:
+                    found.add("<" + titled[:length])
             found.update(
                 ">" + lower[-length:]
                 for length in range(self._shortest_suffix, len(lower) + 1)

@@ -292,9 +292,11 @@ class Lists(Register):
         return (kept, closed) if closed > end else (owners[:1], end)
 
     def _names(self, at: int, hi: int) -> list[tuple[int, int]]:
-        """Full names joined by commas and "and", behind a comma or not."""
+        """Full names joined by commas and "and", behind a comma or dash ("the premiers of X and Y – A and B") or not."""
         names: list[tuple[int, int]] = []
-        at = self._skip_honorifics(at + 1 if at < hi and self.tokens[at].text == "," else at)
+        sign = self.tokens[at] if at < hi else None
+        parted = sign is not None and (sign.text in ",:" or (sign.text in "-–—" and not sign.glued))
+        at = self._skip_honorifics(at + 1 if parted else at)
         while at < hi:
             end = self._name_run(at, hi)
             single = self.pack.grammar.spaced and len(self._words(at, end)) < 2

@@ -199,12 +199,15 @@ class Register(HeldOffices):
         return next((p for p in longer if p.words[0] == words[0] and p.called(words)), None)
 
     def _governed(self, lo: int, hi: int) -> str:
-        """The case of a full name right behind "with" or "between"; empty where nothing tells it."""
+        """The case of a full name right behind "with", "between" or "about"; empty where nothing tells it."""
         if self.scan.language.declension is None or hi - lo < 2:
             return ""
         hits = self.scan.starting.get(lo - 1, ())
-        told = any(h.hi == lo and h.entry.group == "prep" and h.entry.key in ("with", "between") for h in hits)
-        return CASES["instrumental"] if told and "instrumental" in self.pack.grammar.cases else ""
+        keys = {h.entry.key for h in hits if h.hi == lo and h.entry.group == "prep"}
+        cases = self.pack.grammar.cases
+        if keys & {"with", "between"} and "instrumental" in cases:
+            return CASES["instrumental"]
+        return CASES["locative"] if "about" in keys and "locative" in cases else ""
 
     def _nominative(self, lo: int, hi: int, case: str) -> tuple[str, tuple[str, ...]] | None:
         """A new name in the nominative with its sounds, where that is another form than the page has."""
@@ -401,7 +404,27 @@ class Register(HeldOffices):
 
     def _attest(self, profile: Profile, lo: int, hi: int) -> None:
         self._renamed(profile, lo, hi)
+        plain = self._plain_form(profile, lo, hi)
+        if plain:
+            profile.names.setdefault(plain, None)
         profile.names.setdefault(self.scan.text(lo, hi), None)
+
+    def _plain_form(self, profile: Profile, lo: int, hi: int) -> str:
+        """``встреча с Александром Лукашенко``: the nominative of the full name of somebody whom reference knows, as
+        the page's language writes it; empty where the page has it, or where reference writes it otherwise."""
+        if profile.known is None or not self.declined or len(self._words(lo, hi)) < len(profile.words):
+            return ""
+        declension, words = self.scan.language.declension, [t for t in self.tokens[lo:hi] if t.kind == "w"]
+        for target in (*self.scan.language.people_here.get(profile.known.id, ()), profile.words):
+            if declension is None or len(target) != len(words):
+                continue
+            bases = [(word.text, *(base for base, _, _ in declension.bases(word.text))) for word in words]
+            plain = [next((b for b in of if sound(b) == want), "") for of, want in zip(bases, target, strict=True)]
+            if all(plain):
+                left = iter(plain)
+                spelt = [next(left) if t.kind == "w" else t.text for t in self.tokens[lo:hi]]
+                return " ".join(spelt).replace(" - ", "-").replace(" .", ".")
+        return ""
 
     def _holder(self, lo: int, hi: int, roles: tuple[str, ...], owner: str | None) -> tuple[Known, str, bool] | None:
         """A known holder of the office whose name this partly is; why; and whether it is damage."""

@@ -38,8 +38,8 @@ def signed_yet(agreements: list[Agreement], events: list[Event]) -> list[Agreeme
 
 def with_signings(scan: Scan, parties: Parties, events: list[Event], agreements: list[Agreement]) -> list[Event]:
     """The events, and the signing of each paper that a verb or participle tells to be signed where no other signing
-    is told."""
-    found = list(events)
+    is told; whoever signs "on behalf of X" does it for the states whose the paper is."""
+    found = [_for_states(event, agreements) for event in events]
     told = {span for event in events if event.kind == "signing" for span in event.evidence}
     for paper in agreements:
         if paper.status != "signed" or len(paper.parties) < 2 or not told.isdisjoint(paper.evidence):
@@ -52,6 +52,17 @@ def with_signings(scan: Scan, parties: Parties, events: list[Event], agreements:
         ):
             merge(found, _signing(paper))
     return found
+
+
+def _for_states(event: Event, agreements: list[Agreement]) -> Event:
+    """A signing by people of no state is one of the states of the paper told in the same sentence."""
+    if event.kind != "signing" or event.states or not event.people:
+        return event
+    papers = (p for p in agreements if p.status == "signed" and not set(p.evidence).isdisjoint(event.evidence))
+    states = next(
+        (tuple(side for side in paper.parties if len(side) == 3 and side.isupper()) for paper in papers), ()
+    )
+    return msgspec.structs.replace(event, states=states)
 
 
 def _told_there(parties: Parties, sentence: Sentence, paper: Agreement) -> bool:
