@@ -292,7 +292,7 @@ class Lists(Register):
         return (kept, closed) if closed > end else (owners[:1], end)
 
     def _names(self, at: int, hi: int) -> list[tuple[int, int]]:
-        """Full names joined by commas and "and", behind a comma or dash ("the premiers of X and Y – A and B") or not."""
+        """Full names joined by commas and "and", behind a comma, a dash ("premiers of X and Y – A and B") or not."""
         names: list[tuple[int, int]] = []
         sign = self.tokens[at] if at < hi else None
         parted = sign is not None and (sign.text in ",:" or (sign.text in "-–—" and not sign.glued))
