@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.reading.groups import Group
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.scan import Scan, Sentence
 
@@ -24,12 +25,8 @@ def until_next_verb(scan: Scan, sentence: Sentence, hit: Hit, hi: int) -> int:
     for group in ("event-verb", "act"):
         for other in scan.group(group, hit.hi, hi):
             if not grammar.spaced:
-                told = False
-                for at in range(other.hi, min(other.hi + TOLD_REACH, sentence.hi)):
-                    if scan.tokens[at].kind == "p" or told:
-                        break
-                    told = scan.tokens[at].text in grammar.genitive_suffixes
-                hi = hi if told else min(hi, other.lo)  # "会见来访问的…": not where it only tells of the object
+                # "会见来访问的…": not where it only tells of the object
+                hi = hi if _mark_behind(scan, sentence, other) is not None else min(hi, other.lo)
                 continue
             before = other.lo - 1
             if scan.tokens[before].text == "," or _goes_on(scan, hit.hi, before):
@@ -37,6 +34,33 @@ def until_next_verb(scan: Scan, sentence: Sentence, hit: Hit, hi: int) -> int:
             elif grammar.verb_second and (joint := new_clause(scan, hit.hi, other.lo)) is not None:
                 hi = min(hi, joint)
     return hi
+
+
+def _mark_behind(scan: Scan, sentence: Sentence, verb: Hit) -> int | None:
+    """Behind the mark that makes a verb a word told of what follows: 访问…的."""
+    marks = scan.language.pack.grammar.genitive_suffixes
+    for at in range(verb.hi, min(verb.hi + TOLD_REACH, sentence.hi)):
+        if scan.tokens[at].kind == "p":
+            return None
+        if scan.tokens[at].text in marks:
+            return at + 1
+    return None
+
+
+def past_what_is_told(scan: Scan, sentence: Sentence, hit: Hit, hi: int) -> int:
+    """``会见正在甲访问的乙``: where the object of a verb begins, behind what is told of it with a verb of its own."""
+    if scan.language.pack.grammar.spaced:
+        return hit.hi
+    ends = (_mark_behind(scan, sentence, other) for other in scan.group("event-verb", hit.hi, hi))
+    return max((end for end in ends if end is not None), default=hit.hi)
+
+
+def owned_by_both(scan: Scan, subject: Group | None, group: Group, at: int) -> bool:
+    """``甲和乙的会晤``: whether the second of two joined ones stands before a word, with the mark of who owns it between."""
+    marks = scan.language.pack.grammar.genitive_suffixes
+    if scan.language.pack.grammar.spaced or subject is None or scan.at(subject.hi, "and") is None:
+        return False
+    return subject.hi + 1 == group.lo and group.hi == at - 1 and scan.tokens[group.hi].text in marks
 
 
 def _goes_on(scan: Scan, lo: int, before: int) -> bool:

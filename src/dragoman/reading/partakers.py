@@ -22,14 +22,15 @@ from dragoman.reading.leftout import (
 )
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.listed import listed_behind, listed_on
-from dragoman.reading.nextverbs import new_clause, until_next_verb
+from dragoman.reading.nextverbs import new_clause, owned_by_both, past_what_is_told, until_next_verb
+from dragoman.reading.ordinals import another_is_nth, who_is_nth
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import MET
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.speakers import shared_subject
 from dragoman.reading.toldbefore import of_a_visit, of_sentence_before, whose_journey
 from dragoman.reading.verbfinal import told_of
-from dragoman.reading.verbs import NTH_REACH, gap_of, gaps_of, nth_before, own_tokens
+from dragoman.reading.verbs import gap_of, gaps_of, own_tokens
 from dragoman.reading.welcomes import answers
 
 GOAL_REACH = 6
@@ -110,33 +111,11 @@ def tells_when(scan: Scan, at: int) -> bool:
     return scan.at(at, "that") is None and scan.at(at, "infinitive") is None and scan.at(at, "conditional") is None
 
 
-def _who_is_nth(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
-    """``X was the first leader to visit Y``: of whom the ordinal is told."""
-    nth = nth_before(scan, sentence, hit)
-    if nth is None:
-        return None
-    # "pemimpin pertama": the noun itself may stand right before the word
-    told = (g for g in reversed(parties.groups[sentence.number]) if nth.lo - NTH_REACH <= g.hi < nth.lo)
-    group = next((g for g in told if g.actor and not g.preps), None)
-    if group is None or any(scan.has(verb, group.hi, nth.lo) for verb in ("act", "event-verb", "deed-verb")):
-        return None
-    return group
-
-
-def _another_is_nth(scan: Scan, sentence: Sentence, hit: Hit, subject: Group) -> bool:
-    """``X said that the last leader to visit Y was wrong``: who spoke of the last one is not that one."""
-    nth = nth_before(scan, sentence, hit)
-    if nth is None or subject.lo >= hit.lo:
-        return False
-    # "the last leader" himself is of the page only where nobody speaks of him
-    return scan.has("act", subject.hi if subject.hi <= nth.lo else sentence.lo, nth.lo)
-
-
 def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: str) -> Draft:
     """Who does what a verb tells of, to whom, whither and where."""
     gap = gap_of(hit)
     subject = _whose_decision(scan, parties, sentence, hit) if kind in GOVERNMENTAL else None
-    subject = subject or _who_is_nth(scan, parties, sentence, hit)
+    subject = subject or who_is_nth(scan, parties, sentence, hit)
     subject = subject or shared_subject(scan, parties, sentence, hit, capitals=kind in GOVERNMENTAL)
     subject = as_state(subject) if subject is not None and subject.capital else subject
     sender: list[Group] = []
@@ -198,12 +177,13 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         subject = parties.carried(sentence)
     if subject is None and parties.carried(sentence) is not None and parties.opens(sentence, hit.lo):
         subject = parties.carried(sentence)
-    if subject is not None and _another_is_nth(scan, sentence, hit, subject):
+    if subject is not None and another_is_nth(scan, sentence, hit, subject):
         return Draft()
     _, hi = parties.clause(sentence, hit.hi - 1)
     hi = until_next_verb(scan, sentence, hit, hi)
     if fronted is not None:
         hi = min(hi, fronted.hi)
+    told_until = past_what_is_told(scan, sentence, hit, hi) if kind in MET else hit.hi
     others: list[Group] = []
     if scan.language.pack.grammar.verb_second:
         # "dass X den Y getroffen hat": of two before a verb the first is the subject, the next its object.
@@ -241,6 +221,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             or group in others
             or group.lo >= hi
             or group.lo < lo
+            or hit.hi <= group.lo < told_until
             or parties.quoted_beside(sentence, group.lo, hit.lo)
             or _set_against(scan, group)
         ):
@@ -289,6 +270,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
                 others.append(group)
             elif "to" in preps and not scan.language.pack.grammar.spaced:
                 goals.append(group)
+            elif kind in MET and owned_by_both(scan, subject, group, hit.lo):
+                others.append(freed(group))  # "甲和乙的会晤"
             continue
         if parties.declined and _of_participle(scan, hit, group):
             continue
