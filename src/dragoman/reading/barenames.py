@@ -115,6 +115,8 @@ class BareNames(Appositions):
             if cut is not None:
                 return self._bare_mention(cut, begin, end, sentence)
             at = begin
+        if self._glosses(at, sentence):
+            return end  # "波罗的海(Baltic Sea)"
         if (len(self._words(at, end)) > 1 or self._titled(end, sentence.hi)) and (
             self._looks_like_person(at, end, sentence)
             or (not self.title_case and self._points(at, end, sentence) >= ENOUGH)

@@ -54,6 +54,7 @@ FULL = {
     "saint": -5,
     "noun-language": -1,
     "title-language": -1,
+    "glossed": -9,
 }
 """What each sign weighs for a name of two words or more."""
 SINGLE = {
@@ -86,6 +87,7 @@ SINGLE = {
     "saint": -5,
     "noun-language": -2,
     "bracketed": -3,
+    "glossed": -9,
 }
 """The same for one word alone."""
 SHORTEST_WORD = 4
@@ -96,6 +98,8 @@ SINCE = 5
 """Tokens of the time since when somebody has an office: "since 3 April 2017"."""
 ENOUGH = 2
 ENOUGH_ALONE = 2
+GLOSS_REACH = 8
+"""Tokens behind an opening bracket that spell what stands before it in other letters."""
 PLACE_REACH = 4
 """Words in capitals before a name, the first of which says of what place it is: "Academia Política Nacional"."""
 OPENING_QUOTES = frozenset("\"“„‘'«»”")
@@ -534,6 +538,8 @@ class Evidence(Serving):
             yield "article"
         if before.kind == "w" and before.cap and not self._opens(lo - 1, sentence):
             yield "beside-capital"
+        if self._glosses(lo, sentence):
+            yield "glossed"
         if before.text == "(" and hi < sentence.hi and self.tokens[hi].text in ")/":
             yield "bracketed"
         if before.text == "." and lo - 2 >= sentence.lo and self.tokens[lo - 2].lower in _SAINTS:
@@ -545,6 +551,17 @@ class Evidence(Serving):
             yield "in-place"
         if before.text in OPENING_QUOTES and hi < sentence.hi and self.tokens[hi].text in OPENING_QUOTES:
             yield "quoted"
+
+    def _glosses(self, lo: int, sentence: Sentence) -> bool:
+        """``波罗的海(Baltic Sea)``: in another script, what brackets spell behind words that name nobody."""
+        if self.pack.grammar.spaced:
+            return False
+        for at in range(lo - 1, max(sentence.lo, lo - GLOSS_REACH), -1):
+            if self.tokens[at].text in ")）":
+                return False
+            if self.tokens[at].text in "(（":
+                return at - 1 not in self.people
+        return False
 
     def _signs_behind(self, hi: int, sentence: Sentence, *, quoted: bool) -> list[str]:
         """``quoted``: whether words quoted end right before the name."""

@@ -56,7 +56,7 @@ def past_what_is_told(scan: Scan, sentence: Sentence, hit: Hit, hi: int) -> int:
 
 
 def owned_by_both(scan: Scan, subject: Group | None, group: Group, at: int) -> bool:
-    """``甲和乙的会晤``: whether the second of two joined ones stands before a word, with the mark of who owns it between."""
+    """``甲和乙的会晤``: whether the second of two stands before a word, with the mark of who owns it between."""
     marks = scan.language.pack.grammar.genitive_suffixes
     if scan.language.pack.grammar.spaced or subject is None or scan.at(subject.hi, "and") is None:
         return False

@@ -299,7 +299,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
                 objects += not (kind == "visit" and hit.lo <= group.lo and group.hi <= hit.hi)
         elif preps & {"with", "between"}:
             if kind not in MET or not _in_purpose(scan, hit, group):
-                others.append(group)
+                # "Caracas broke off relations with Bogotá": capitals for their governments
+                others.append(as_state(group) if kind == "relations" and group.capital else group)
         elif kind == "visit" and "by" in preps and doers and through(scan, group):
             goals.append(group)
         elif "by" in preps and "in" not in preps:

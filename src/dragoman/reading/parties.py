@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from dragoman.reading.datewords import times_of
+from dragoman.reading.datewords import month_names, times_of
 from dragoman.reading.delegations import LED
 from dragoman.reading.found import STATE_HEADS
 from dragoman.reading.groups import Group, each_once
 from dragoman.reading.kinds.names import Item
 from dragoman.reading.lexicon import Hit
+from dragoman.reading.lookback import words_of
 from dragoman.reading.memory import LEADERS
 from dragoman.reading.partyitems import PartyItems
 from dragoman.reading.scan import Sentence
@@ -32,6 +33,9 @@ FAR_SUBJECT = 9
 """Tokens behind a verb up to a subject that stands far behind it."""
 MOST_BEFORE_VERB = 9
 """Tokens before a verb that opens its sentence: "En una rueda de prensa en Madrid, afirmó …"."""
+CLOSING_REACH = 8
+"""Tokens of the day and the auxiliary between a comma and its verb: ", on 12 May has"."""
+_BESIDE_VERB = frozenset({"auxiliary", "day", "prep"})
 _BEFORE_VERBS = frozenset(
     {
         "auxiliary", "future", "day", "prep", "while", "event-verb", "event-noun", "act", "adverbs", "and", "body",
@@ -110,7 +114,7 @@ class Parties(PartyItems):
         if before and self._other_subject(before[-1].hi, lo):
             return None
         relative = self._relative_before(sentence, clause_lo)
-        closed = lo > sentence.lo and self.scan.tokens[lo - 1].text == ","
+        closed = self._closed_before(sentence, lo)
         if relative is not None and closed:
             outer = [g for g in groups if g.hi <= relative and not g.preps]
             if outer:
@@ -190,6 +194,20 @@ class Parties(PartyItems):
         if after and not participle and self._inverts(sentence, lo, clause_lo):
             return after[0]
         return None
+
+    def _closed_before(self, sentence: Sentence, verb: int) -> bool:
+        """Whether a comma closes something before a verb, over the day and what helps the verb: "X, who is visiting
+        Y, on Monday met"."""
+        scan, months = self.scan, month_names(self.scan.document.language)
+        for at in range(verb - 1, max(sentence.lo, verb - CLOSING_REACH), -1):
+            token = scan.tokens[at]
+            if token.text == ",":
+                return True
+            timed = token.text[:1].isdigit() or token.text in "/.-" or token.lower in months
+            timed = timed or token.lower in words_of(scan.language.pack.dates.before)
+            if not timed and all(scan.at(at, group) is None for group in _BESIDE_VERB):
+                return False
+        return False
 
     def _state_in_brackets(self, group: Group) -> bool:
         """``left Beijing (China), ending his visit``: a state that only says where a town is does nothing."""

@@ -10,6 +10,8 @@ from dragoman.reading.partycases import PartyCases
 
 DESCRIBED = 5
 """Signs and words that tell of a person before the name: "到访的"."""
+LED_BEHIND = 3
+"""Tokens of the verb behind the name of who leads a delegation: "do NAME làm trưởng đoàn"."""
 ASIDE = 16
 """Tokens between one of two and the other, with an aside between."""
 _DONE = ("act", "deed-verb", "auxiliary", "future")
@@ -60,6 +62,10 @@ class PartyGroups(PartyCases):
         """``a meeting between X, under the leadership of NAME, and Y``: behind an aside between commas "and" goes on
         with the other of the two."""
         for at, group in enumerate(groups):
+            if "between" in group.preps and at + 1 < len(groups) and self._led_aside(group, groups[at + 1]):
+                second, *led = groups[at + 1].items
+                items = (msgspec.structs.replace(second, preps=group.preps), *led)
+                return [*groups[: at + 1], Group(second.lo, groups[at + 1].hi, items), *groups[at + 2 :]]
             if "between" not in group.preps or len(group.items) > 1 or self.scan.tokens[group.hi].text != ",":
                 continue
             for behind in range(at + 1, min(at + 3, len(groups))):
@@ -72,6 +78,12 @@ class PartyGroups(PartyCases):
                 rest = [Group(aside[0].lo, aside[-1].hi, tuple(aside))] if aside else []
                 return [*groups[:behind], *rest, Group(second.lo, second.hi, (parted,)), *groups[behind + 1 :]]
         return groups
+
+    def _led_aside(self, group: Group, behind: Group) -> bool:
+        """``giữa đoàn X do NAME dẫn đầu và đoàn Y``: whether only what leads a delegation stands before "and"."""
+        joint = self.scan.ending(behind.lo, "and")
+        led = any(item.lo in self._led for item in group.items)
+        return joint is not None and led and not behind.preps and 0 < joint.lo - group.hi <= LED_BEHIND
 
     def _and_behind_comma(self, at: int) -> bool:
         """Whether ", and" stands before a token, over an article."""

@@ -219,7 +219,9 @@ class PartyItems(PartyGroups):
                     states=() if who or seen.state is None else (seen.state,),
                     organisations=() if who or seen.state or seen.body is None else (seen.body,),
                     preps=self._preps(self._behind_state(seen.lo, seen.name_lo, sentence), sentence),
-                    owned=self._owns(seen.name_lo, seen.hi) or (not who and self._plural_owner(seen.hi)),
+                    owned=self._owns(seen.name_lo, seen.hi)
+                    or self._behind_servant(i - 1)
+                    or (not who and self._plural_owner(seen.hi)),
                     text=scan.text(seen.lo, seen.hi),
                     sent=seen.sent,
                     case=seen.case,

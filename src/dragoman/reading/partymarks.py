@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.reading.chains import SERVING
 from dragoman.reading.datewords import month_names
 from dragoman.reading.delegations import LED
 from dragoman.reading.kinds.names import Found
@@ -83,6 +84,14 @@ class PartyMarks:
                 if bare in known:
                     return True
         return False
+
+    def _behind_servant(self, at: int) -> bool:
+        """``utusan baru NAME berangkat``: somebody right behind the nameless office of one who serves owns that."""
+        if not at or not self.scan.language.pack.grammar.adjective_after or self.declined:
+            return False
+        servant, served = self.people.seen[at - 1], self.people.seen[at]
+        alone = servant.person is None and served.person is not None and servant.hi == served.lo
+        return alone and bool(servant.roles) and set(servant.roles) <= SERVING
 
     def _definite_genitive(self, word: str) -> bool:
         """``under utrikesministerns besök``: an office with its article and the ending of the genitive behind it."""

@@ -224,6 +224,9 @@ class _Finder(LateNames):
             name_at = self._past_master(name_at, name_end)
         elif self.declined and name_end - name_at > 3:
             name_end = self._first_whole(name_at, name_end)
+        if not comma and name_end > name_at and self._is_served(name_at, name_end, units):
+            self._office_alone(at, end, units)
+            return end
         if name_end > name_at:
             units = self._joined_state(at, name_at, name_end, units, sentence)
             _, owner = self._owner_behind(name_end, sentence.hi)

@@ -10,6 +10,7 @@ from dragoman.reading.kinds.people import Unit
 from dragoman.reading.scan import Sentence
 from dragoman.reading.sharing import Sharing
 
+_HEADS = ("president", "prime-minister", "chancellor", "monarch")
 _JOINING = frozenset({"of", "to", "for", "from"})
 """Prepositions between one who serves and whom."""
 
@@ -54,6 +55,14 @@ class Serving(Sharing):
         if self.seen and self.seen[-1].lo <= office.lo and office.hi <= self.seen[-1].hi <= at:
             begin = self.seen.pop().lo
         return self._holds((unit,), begin, lo, hi) or at
+
+    def _is_served(self, lo: int, hi: int, units: tuple[Unit, ...]) -> bool:
+        """``utusan baru NAME berangkat``: a name right behind the office of one who serves is that of whom he serves,
+        where it is known as a head of state or government's."""
+        roles = tuple(role for unit in units for role in unit.roles)
+        if not roles or not set(roles) <= SERVING or not self.pack.grammar.adjective_after or self.declined:
+            return False
+        return self._held_there(lo, hi, _HEADS) and not self._held_there(lo, hi, roles)
 
     def _relative(self, at: int, begin: int, lo: int, sentence: Sentence) -> int:
         """Who is named behind the office of a relative has none by it. The end, else ``at``."""
