@@ -30,6 +30,8 @@ MOST_LISTED = 6
 """Days named before a date ("the 3rd, 4th and 5th of May"): more are a list of something else."""
 SHORT = 4
 """Letters of the longest short form of a weekday: it counts beside a date alone."""
+WITHIN = "(?!(?:以|之)?[内內])"
+"""No date ends before a word for "within": "5日内"."""
 COVERED = frozenset(
     {"{d} {month} {y}", "{d} {month}", "{month} {d}", "{month} {d} , {y}", "{month} {y}", "{month} , {y}", "{y}",
      "{d} / {m} / {y}", "{d} . {m} . {y}", "{d} - {m} - {y}", "{y} - {m} - {d}", "{d} {month} , {y}", "{d} / {m}",
@@ -307,7 +309,7 @@ class _Rules:
         unspaced = IS_UNSPACED.match(template[0][1:2]) is not None
         start = FREE if template[0][0] == "{" else "" if unspaced else r"(?<!\w)"
         end = r"(?![/.:-]?\d)" if slot or last[-1].isdigit() else ""
-        end += "" if slot or IS_UNSPACED.match(last[-1]) else r"(?!\w)"
+        end += "" if slot else WITHIN if IS_UNSPACED.match(last[-1]) else r"(?!\w)"
         return Pattern(start + written + end + (self._nothing_counted() if self._bare(template) else ""))
 
     def _bare(self, template: Sequence) -> bool:

@@ -554,7 +554,7 @@ class Evidence(Serving):
 
     def _glosses(self, lo: int, sentence: Sentence) -> bool:
         """``波罗的海(Baltic Sea)``: in another script, what brackets spell behind words that name nobody."""
-        if self.pack.grammar.spaced:
+        if self.pack.grammar.spaced or self.known_words.is_given(self.tokens[lo].text, opens=False):
             return False
         for at in range(lo - 1, max(sentence.lo, lo - GLOSS_REACH), -1):
             if self.tokens[at].text in ")）":

@@ -115,6 +115,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     """Who does what a verb tells of, to whom, whither and where."""
     gap = gap_of(hit)
     subject = _whose_decision(scan, parties, sentence, hit) if kind in GOVERNMENTAL else None
+    if kind in OFFICERS:  # "X bikin dubes Y diusir": of a passive that begins with them, those who are sent away
+        subject = next((g for g in parties.groups[sentence.number] if g.lo <= hit.lo < g.hi), subject)
     subject = subject or who_is_nth(scan, parties, sentence, hit)
     subject = subject or shared_subject(scan, parties, sentence, hit, capitals=kind in GOVERNMENTAL)
     subject = as_state(subject) if subject is not None and subject.capital else subject

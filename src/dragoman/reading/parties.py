@@ -114,8 +114,8 @@ class Parties(PartyItems):
         if before and self._other_subject(before[-1].hi, lo):
             return None
         relative = self._relative_before(sentence, clause_lo)
-        closed = self._closed_before(sentence, lo)
-        if relative is not None and closed:
+        closed = lo > sentence.lo and self.scan.tokens[lo - 1].text == ","
+        if relative is not None and self._closed_before(sentence, lo):
             outer = [g for g in groups if g.hi <= relative and not g.preps]
             if outer:
                 return outer[-1]
