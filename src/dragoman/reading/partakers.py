@@ -115,8 +115,6 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     """Who does what a verb tells of, to whom, whither and where."""
     gap = gap_of(hit)
     subject = _whose_decision(scan, parties, sentence, hit) if kind in GOVERNMENTAL else None
-    if kind in OFFICERS:  # "X bikin dubes Y diusir": of a passive that begins with them, those who are sent away
-        subject = next((g for g in parties.groups[sentence.number] if g.lo <= hit.lo < g.hi), subject)
     subject = subject or who_is_nth(scan, parties, sentence, hit)
     subject = subject or shared_subject(scan, parties, sentence, hit, capitals=kind in GOVERNMENTAL)
     subject = as_state(subject) if subject is not None and subject.capital else subject
@@ -179,6 +177,10 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         subject = parties.carried(sentence)
     if subject is None and parties.carried(sentence) is not None and parties.opens(sentence, hit.lo):
         subject = parties.carried(sentence)
+    if kind in OFFICERS and subject is not None and subject.people:
+        # "tuduhan X bikin dubes Y diusir": of a passive that begins with them, those who are sent away
+        sent = (g for g in parties.groups[sentence.number] if g.lo <= hit.lo < g.hi and g.lo >= subject.hi)
+        subject = next(sent, subject)
     if subject is not None and another_is_nth(scan, sentence, hit, subject):
         return Draft()
     _, hi = parties.clause(sentence, hit.hi - 1)
