@@ -177,7 +177,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         subject = parties.carried(sentence)
     if subject is None and parties.carried(sentence) is not None and parties.opens(sentence, hit.lo):
         subject = parties.carried(sentence)
-    if kind in OFFICERS and subject is not None and subject.people:
+    bare = not (scan.language.pack.grammar.articles or parties.declined)
+    if kind in OFFICERS and bare and subject is not None and subject.people:
         # "tuduhan X bikin dubes Y diusir": of a passive that begins with them, those who are sent away
         sent = (g for g in parties.groups[sentence.number] if g.lo <= hit.lo < g.hi and g.lo >= subject.hi)
         subject = next(sent, subject)
