@@ -18,6 +18,7 @@ _CALLED_OFF = frozenset({"cancelled", "postponed"})
 """Words of status that a deed may hold as its verb: "cancels the ban", "suspends aid" have been done."""
 _DECIDED = frozenset({"expulsion", "sanction", "recall"})
 """What is done by deciding on it: "took a decision on the expulsion of two diplomats"."""
+_MET = frozenset({"meeting", "call", "visit"})
 _CAME_FOR = frozenset({"meeting", "signing"})
 """What somebody travels for: "arrived to meet", "came to sign"."""
 _BESIDE = _CAME_FOR | {"visit"}
@@ -213,6 +214,9 @@ def status_of(
     plans = [h for h in scan.group("event-verb", lo, hit.lo) if cues[int(h.entry.key)].status == "planned"]
     if noun and any(not (parties.declined and scan.has("act", h.hi, hit.lo)) for h in plans):
         return "planned"  # but not "…, said X at the meeting with Y"
+    if not noun and cue.kind in _MET and infinitive_inside(scan, hit) and not words.get("happened"):
+        scan.drop(hit, "not-said")  # "wurde gebeten, nach X zu reisen": no more than meant
+        return None
     return "happened"
 
 
