@@ -438,6 +438,8 @@ class Register(HeldOffices):
                 continue
             if len(words) == 1 and _by_given_name(known, theirs, {*words, *stripped}, roles):
                 continue  # "president Simons" is no Shimon of long ago
+            if len(words) == 1 and owner is None and self._only_alike(lo, hi, known):
+                continue
             if len(words) == 1:
                 # "Secretary Lam" lost half of To Lam; "Secretary Trong" is how Nguyen Phu Trong is called.
                 called = len(theirs) > 2 and words[0] == theirs[-1]
@@ -461,6 +463,15 @@ class Register(HeldOffices):
         # In another script than the list's, a name that is near is written by another table, not spoiled.
         damaged = damaged and not self.scan.language.people_here
         return known, "the office and the state beside it point to one person of nearly this name", damaged
+
+    def _only_alike(self, lo: int, hi: int, known: Known) -> bool:
+        """``Presidente Lopes``: a surname of another language than López, on a page that names not his state."""
+        if known.state is None or any(hit.entry.key == known.state for hit in self.scan.states):
+            return False
+        spelled = slug(self.scan.text(lo, hi))
+        theirs = [slug(word) for word in name_words(known.name)]
+        alike = {"s": "z", "z": "s"}.get(spelled[-1:])
+        return alike is not None and spelled not in theirs and spelled[:-1] + alike in theirs
 
     def _bracketed_name(self, profile: Profile, at: int, end: int) -> None:
         """``Joko Widodo (Jokowi)``: one capitalised word in brackets is another name of the person."""
