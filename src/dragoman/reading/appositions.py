@@ -34,6 +34,8 @@ _SYLLABLES = 2
 _OF_REGIONS = OF_TOWNS | {"regional-president", "regional-vice-president"}
 MOST_IN_ITEM = 6
 """Offices and other descriptions of one person in a list."""
+MOST_CHARGED = 12
+"""Tokens of what a minister is charged with between commas, before the name."""
 
 
 class Appositions(Alone):
@@ -223,7 +225,21 @@ class Appositions(Alone):
             return True  # "Minister of Energy, Mr NAME, Minister of Trade, Dr NAME"
         if not article:
             return False
-        return self.pack.grammar.adjective_after and self._name_closed(self._skip_honorifics(end + 1), hi)
+        begin = max(self._past_charge(end + 1, hi), end + 1)  # "la ministre de X, chargée de Y, NAME"
+        return self.pack.grammar.adjective_after and self._name_closed(self._skip_honorifics(begin), hi)
+
+    def _past_charge(self, at: int, hi: int) -> int:
+        """Behind "chargé du Moyen-Orient et d'Afrique," where a full name ends it; else ``at``."""
+        charge = self.scan.at(at, "prep", "of") if at < hi else None
+        if charge is None or charge.hi - charge.lo < 2 or not self.pack.grammar.adjective_after:
+            return at
+        for end in range(charge.hi, min(charge.hi + MOST_CHARGED, hi)):
+            if self.tokens[end].text == ",":
+                lo = self._skip_honorifics(end + 1)
+                return lo if len(self._words(lo, self._name_run(lo, hi))) > 1 else at
+            if self.tokens[end].text in ".;:()" or self._verb_at(end):
+                return at
+        return at
 
     def _has_its_own(self, at: int, hi: int) -> bool:
         """``Mr NAME, ambassador of X,``: whether an office stands behind a name and a comma."""

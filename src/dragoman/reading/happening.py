@@ -360,7 +360,14 @@ def _promised(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
 
 def _of_another_noun(scan: Scan, found: Hit, hit: Hit) -> bool:
     """``before the meeting with X, Y received Z``: a plan that names its noun is no plan of what a verb tells;
-    ``decided in a call to put off the visit``: nor is what is put off right behind the word for it."""
+    ``decided in a call to put off the visit``: nor is what is put off right behind the word for it; ``put off after
+    the call with X``: nor what it was put off for or after."""
+    if found.entry.key in _CALLED_OFF and found.hi <= hit.lo and hit.entry.group == "event-noun":
+        article = scan.ending(hit.lo, "articles")
+        at = article.lo if article is not None else hit.lo
+        before = [h for h in scan.group("prep", found.hi, at) if h.lo >= found.hi and h.hi == at]
+        if before and min(before, key=lambda h: h.lo).entry.key == "other":
+            return True
     if found.entry.key in _CALLED_OFF and found.lo >= hit.hi and scan.ending(found.lo, "infinitive") is not None:
         nouns = scan.group("event-noun", found.hi, found.hi + CALLED_OFF_REACH)
         return any(noun.lo >= found.hi for noun in nouns)

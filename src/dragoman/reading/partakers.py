@@ -87,6 +87,13 @@ _MEET_OR_NAME = MET | {"appointment"}
 MUTUAL = frozenset({"meeting", "call", "signing", "relations", "ceremony"})
 
 
+def _others_between(subject: Group | None, group: Group) -> bool:
+    """``Both praised … begun with the meeting between A and B``: two who met, beside two others who are the subject."""
+    if subject is None or len(subject.people) < 2 or len(group.people) < 2:
+        return False
+    return set(subject.people).isdisjoint(group.people)
+
+
 def _visited(scan: Scan, subject: Group, hit: Hit) -> bool:
     """``said that will visit Kenya``: with the subject left out, a state right behind the verb is the goal."""
     if not scan.language.pack.grammar.drops_subject or subject.lo < hit.hi:
@@ -239,6 +246,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         if kind == "visit" and preps & {"by", "of"} and group.lo >= hit.hi and of_invitation(scan, hit, group):
             continue
         if preps & {"between", "with"} and group.lo >= hit.hi and _another_noun(scan, hit, group, kind):
+            continue
+        if "between" in preps and _others_between(subject, group):
             continue
         if kind == "invitation" and gap is not None and gap[0] <= group.lo < gap[1] and group.actor and "in" in preps:
             others.append(group)  # "在甲的邀请下"

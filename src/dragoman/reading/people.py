@@ -22,8 +22,6 @@ from dragoman.reading.persons import Profile
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.units import of_state
 
-MOST_CHARGED = 12
-"""Tokens of what a minister is charged with between commas, before the name."""
 MOST_JOINED = 3
 """Tokens between "and" and an office joined by it: a preposition and an article."""
 FRAME_REACH = 3
@@ -359,19 +357,6 @@ class _Finder(LateNames):
         if origin is None or origin.kind != "state" or origin.form not in ("adjective", "demonym"):
             return at
         return origin.hi if self._name_closed(origin.hi, hi) else at
-
-    def _past_charge(self, at: int, hi: int) -> int:
-        """Behind "chargé du Moyen-Orient et d'Afrique," where a full name ends it; else ``at``."""
-        charge = self.scan.at(at, "prep", "of") if at < hi else None
-        if charge is None or charge.hi - charge.lo < 2 or not self.pack.grammar.adjective_after:
-            return at
-        for end in range(charge.hi, min(charge.hi + MOST_CHARGED, hi)):
-            if self.tokens[end].text == ",":
-                lo = self._skip_honorifics(end + 1)
-                return lo if len(self._words(lo, self._name_run(lo, hi))) > 1 else at
-            if self.tokens[end].text in ".;:()" or self._verb_at(end):
-                return at
-        return at
 
     def _another(self, lo: int, hi: int, units: tuple[Unit, ...], sentence: Sentence) -> bool:
         """``said a spokesman, NAME will travel to …``: behind the comma the subject of the next verb, who has

@@ -131,6 +131,8 @@ class Runs:
             # "С. Лавров": a capital of an alphabet, with its point; one character of a script without spaces is none.
             after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
             return token.text != token.text.lower() and after is not None and after.text == "." and after.glued
+        if first and len(token.text) == 1 and self._elided(at):
+            return False
         if first and self.pack.grammar.adjective_after and self.scan.at(at, "articles") is not None:
             office = self.start.get(at + 1)  # "… : Le Président NAME": the article of an office opens no name
             if office is not None and office.kind == "office" and found is None:
@@ -395,6 +397,13 @@ class Runs:
 
     def _begins_name(self, at: int, hi: int) -> bool:
         return self._is_name_word(at, first=True) or self._large_particle(at, hi)
+
+    def _elided(self, at: int) -> bool:
+        """``D'ailleurs``, ``L'hôte``: a small word without its vowel before a word that is no name."""
+        if at + 2 >= len(self.tokens) or self.tokens[at + 1].text not in "'’":
+            return False
+        after = self.tokens[at + 2]
+        return self.tokens[at + 1].glued and after.glued and after.kind == "w" and not after.cap
 
     def _hyphened(self, at: int, hi: int) -> bool:
         """``Abdullah Al-Yahya``: a particle with a capital, which may be another word, and a hyphen before a name."""

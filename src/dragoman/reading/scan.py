@@ -474,11 +474,12 @@ def sentence_spans(
     return spans
 
 
-_FULL_STOP = re.compile("[\u3002\uff01\uff1f](?=\\d)")
+_FULL_STOP = re.compile('[\u3002\uff01\uff1f](?=\\d)|(?<=[a-zß-ÿ]{3})[.!?](?=["“«]?[A-ZÀ-Þ][a-zß-ÿ]+ )')
+"""Where one sentence ends though no space follows: "…美元。2024年…", "…programas.O chefe da …"."""
 
 
 def _at_figures(piece: str, found: list[tuple[int, int]]) -> Iterable[tuple[int, int]]:
-    """Sentences, parted as well where a wide full stop touches figures: "…美元。2024年…"."""
+    """Sentences, parted as well where a full stop touches what comes next."""
     for a, b in found:
         for stop in _FULL_STOP.finditer(piece, a, b):
             yield a, stop.end()
