@@ -88,7 +88,7 @@ MUTUAL = frozenset({"meeting", "call", "signing", "relations", "ceremony"})
 
 
 def _others_between(subject: Group | None, group: Group) -> bool:
-    """``Both praised … begun with the meeting between A and B``: two who met, beside two others who are the subject."""
+    """``Both praised … begun with the meeting between A and B``: two beside two others who are the subject."""
     if subject is None or len(subject.people) < 2 or len(group.people) < 2:
         return False
     return set(subject.people).isdisjoint(group.people)
