@@ -18,7 +18,7 @@ from dragoman.reading.kinds.events import Draft
 from dragoman.reading.kinds.names import PLACES, Item
 from dragoman.reading.leftout import gone_for
 from dragoman.reading.lexicon import Hit
-from dragoman.reading.lying import told_to_lie_in
+from dragoman.reading.lying import host_state, told_to_lie_in
 from dragoman.reading.officers import announced, broken_with, with_officers
 from dragoman.reading.onesided import (
     by_office_alone,
@@ -274,7 +274,7 @@ def event_of(
             and all(g.preps & {"with"} for g in draft.others)
         )
         if kind in ("meeting", "signing"):
-            states = unique((*states, *_at_home(scan, parties, sentence, draft, people, states)))
+            states = unique((*states, *host_state(scan, parties, sentence, draft, people, states)))
         taking = (*draft.doers, *draft.others)
         one_side = kind == "meeting" and not named_states and not organisations and len(serving) == 1
         one_side = one_side and len(taking) == 1 and hit.lo < taking[0].lo and taking[0].hi < hit.hi
@@ -443,25 +443,6 @@ def _to_a_planned_visit(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     """``is expected in April at the invitation of X``: whether a day beside an invitation is rather the visit's."""
     plans = scan.group("status", sentence.lo, sentence.hi) if hit.entry.group == "event-noun" else ()
     return any(found.entry.key == "planned" for found in plans)
-
-
-def _at_home(
-    scan: Scan,
-    parties: Parties,
-    sentence: Sentence,
-    draft: Draft,
-    people: tuple[str, ...],
-    states: tuple[str, ...],
-) -> tuple[str, ...]:
-    """``The acting foreign minister met the Kenyan minister in Lusaka``: of who of a state is alone without one, the
-    state of the capital where they met, where the page has named it otherwise too."""
-    profiles = [parties.people.profiles[person] for person in people]
-    without = [p for p in profiles if p.state is None and p.body is None and p.offices]
-    seats = unique(s for g in draft.places if g.capital for s in g.states)
-    if len(without) != 1 or len(profiles) < 2 or not states or len(seats) != 1 or seats[0] in states:
-        return ()
-    told = (h for h in scan.states if h.lo < sentence.hi and h.entry.key == seats[0])
-    return seats if any(h.entry.detail != "capital" for h in told) else ()
 
 
 def _sent_last(scan: Scan, parties: Parties, draft: Draft, states: tuple[str, ...]) -> tuple[str, ...]:

@@ -572,7 +572,9 @@ class Parties(PartyItems):
     def _inverts(self, sentence: Sentence, verb: int, clause_lo: int) -> bool:
         """Whether the subject may stand behind this verb: verb-second order, or right after words said."""
         grammar = self.scan.language.pack.grammar
-        if grammar.verb_second or self.declined:
+        if grammar.verb_second:  # "passade på att träffa X": an infinitive has no subject behind it
+            return self.scan.ending(verb, "infinitive") is None
+        if self.declined:
             return True
         if not grammar.spaced:
             # "希望双方加强合作": what stands behind is what is hoped of; but "被召至俄罗斯外交部"
