@@ -101,6 +101,7 @@ class Alone(Predicates):
                     _called(said, p.titles),
                     not p.counterpart or owner is not None or self._spoken_of(p, holders, lo),
                     owner is None and any(role == r or general(r, role) for r in roles for role in p.plainly),
+                    owner is None and self._subject_before(p, lo),
                     p.last,
                 ),
             )
@@ -185,6 +186,17 @@ class Alone(Predicates):
         others = {p.id for p in holders}
         named = {s.person for s in self.seen if before.lo <= s.lo < before.hi} & others
         return named == {profile.id}
+
+    def _subject_before(self, profile: Profile, at: int) -> bool:
+        """``President A met the presidents B and C. The president arrived on Monday``: what opens a paragraph or its
+        next sentence speaks of whoever opened the one before."""
+        sentence = self.scan.sentence_of(at)
+        before = self.scan.sentences[sentence.number - 1]
+        opens = at - sentence.lo <= 1 and sentence.kind == "paragraph" == before.kind
+        if sentence.number == 0 or not opens:
+            return False
+        first = next((s for s in self.seen if before.lo <= s.lo < before.hi), None)
+        return first is not None and first.person == profile.id and first.lo - before.lo <= 1
 
     def _at_home(self, roles: tuple[str, ...], owner: Found) -> list[Profile]:
         """``Bundesaußenminister``: a word of one state alone, where the page named its holder without a state."""

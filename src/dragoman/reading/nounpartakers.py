@@ -90,6 +90,9 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         asked = (h for h in scan.group("event-noun", hit.hi, stop) if h.lo >= hit.hi)
         kinds = scan.language.pack.events
         stop = next((h.lo for h in asked if kinds[int(h.entry.key)].kind == "invitation"), stop)
+        talks = (h for h in scan.group("event-noun", hit.hi, stop) if kinds[int(h.entry.key)].kind == "meeting")
+        # "the visit to X comes after meetings with Y in Z": what those were with, and where
+        stop = next((h.lo for h in talks if h.lo > hit.hi and scan.at(h.hi, "prep", "with") is not None), stop)
     if kind in ("meeting", "call"):  # "after the talks the signing of an accord between A and B is planned"
         kinds = scan.language.pack.events
         signed = (h for g in ("event-noun", "event-verb") for h in scan.group(g, hit.hi, stop))

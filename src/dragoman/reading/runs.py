@@ -19,6 +19,8 @@ MOST_STATE_LETTERS = 3
 """Of a republic: РТ, ДНР."""
 _GENERATIONS = frozenset({"jr", "sr", "jnr", "snr"})
 """What tells son from father behind a name, in every language's press."""
+_OF_BIRTH = frozenset({"monarch", "prince", "princess"})
+"""Titles that are words of names as well: "King", "Prince"."""
 _NOT_FIRST = ("act", "event-verb", "status", "future", "auxiliary")
 """Groups whose words begin no name behind an office in a headline all in capitals."""
 _NO_NAME = frozenset(
@@ -123,6 +125,8 @@ class Runs:
             return True
         if found is not None and first and self.given_office(at, found):
             return True
+        if found is not None and not first and self._title_in_name(at, found):
+            return True
         if found is not None and found.kind != "person" and not self._state_in_name(at, found, first=first):
             return False
         if token.text in self.abbreviations and at + 1 < len(self.tokens) and self.tokens[at + 1].text == ".":
@@ -191,6 +195,20 @@ class Runs:
         if found.kind != "office" or found.hi - at > 1 or sound(self.tokens[at].text) not in self.given:
             return False
         return self._particles(at + 1, len(self.tokens)) > at + 1
+
+    def _title_in_name(self, at: int, found: Found) -> bool:
+        """``Minister NAME King Sing``: a title of birth between the one word of a name behind its office and another."""
+        if found.kind != "office" or found.hi - at > 1 or not set(found.roles) <= _OF_BIRTH or at + 1 in self.cover:
+            return False
+        behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        office = self.cover.get(at - 2) if at > 1 else None
+        between = at > 1 and ((office is not None and office.kind == "office") or self._addressed_word(at - 1))
+        plain = self.tokens[at - 1].cap and at - 1 not in self.cover
+        return between and plain and behind is not None and behind.kind == "w" and behind.cap
+
+    def _addressed_word(self, at: int) -> bool:
+        """Whether a form of address stands right before a word."""
+        return self.scan.ending(at, "honorifics") is not None
 
     def _state_in_name(self, at: int, found: Found, *, first: bool) -> bool:
         """A state of one word between the words of a name: "Hồ Đức Phớc", "Israel Katz" after an office."""
