@@ -197,7 +197,7 @@ class Runs:
         return self._particles(at + 1, len(self.tokens)) > at + 1
 
     def _title_in_name(self, at: int, found: Found) -> bool:
-        """``Minister NAME King Sing``: a title of birth between the one word of a name behind its office and another."""
+        """``Minister NAME King Sing``: a title of birth between two words of a name behind an office."""
         if found.kind != "office" or found.hi - at > 1 or not set(found.roles) <= _OF_BIRTH or at + 1 in self.cover:
             return False
         behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
