@@ -394,7 +394,9 @@ class Chains(Units):
         """``Foreign Minister Ambassador NAME``: right behind another office an envoy's is a rank, and a monarch's a
         title ("Menteri Luar Negeri Fiji Ratu NAME")."""
         second, end = following
-        titled = "monarch" in second.roles and any(role.endswith("minister") for role in first.roles)
+        titled = "monarch" in second.roles and any(
+            role.endswith("minister") or role in ("president", "special-envoy") for role in first.roles
+        )
         plain = (titled or set(second.roles) == {"ambassador"}) and second.to is None and not second.modifiers
         return plain and not set(first.roles) & ENVOYS and self._name_run(end, len(self.tokens)) > end
 

@@ -33,6 +33,8 @@ FAR_SUBJECT = 9
 """Tokens behind a verb up to a subject that stands far behind it."""
 MOST_BEFORE_VERB = 9
 """Tokens before a verb that opens its sentence: "En una rueda de prensa en Madrid, afirmó …"."""
+HOUSE_REACH = 3
+"""Tokens of a department between a ministry and the office of who is of it: 外交部非洲司."""
 CLOSING_REACH = 8
 """Tokens of the day and the auxiliary between a comma and its verb: ", on 12 May has"."""
 _BESIDE_VERB = frozenset({"auxiliary", "day", "prep"})
@@ -139,7 +141,7 @@ class Parties(PartyItems):
         if before:
             # "会见苏林时表示": who speaks stands first, whom he met while speaking behind.
             if not grammar.spaced:
-                return before[-1] if self._pivot(before[0].hi, lo, speaks=capitals) else before[0]
+                return before[-1] if self._pivot(before[0].hi, lo, speaks=capitals) else self._past_house(before)
             # "X is to call on A and B and meet C": right behind "and" the verb goes on with the clause's subject.
             goes_on = self.scan.ending(lo, "and") is not None or (closed and self._lists_deeds(before, lo))
             goes_on = goes_on or self._in_order_to(before, lo)
@@ -194,6 +196,16 @@ class Parties(PartyItems):
         if after and not participle and self._inverts(sentence, lo, clause_lo):
             return after[0]
         return None
+
+    def _past_house(self, before: list[Group]) -> Group:
+        """``外交部非洲司司长甲访问``: of groups before a verb the first, or whoever stands right behind the house
+        that he is of."""
+        first = before[0]
+        if len(before) < 2 or first.people or first.states or before[1].lo - first.hi > HOUSE_REACH:
+            return first
+        behind = before[1]
+        cut = any(self.scan.tokens[at].kind == "p" for at in range(first.hi, behind.lo))
+        return behind if behind.people and not cut and not self._verb_between(first.hi, behind.lo) else first
 
     def _closed_before(self, sentence: Sentence, verb: int) -> bool:
         """Whether a comma closes something before a verb, over the day and what helps the verb: "X, who is visiting

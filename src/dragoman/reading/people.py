@@ -19,6 +19,7 @@ from dragoman.reading.kinds.people import People, Unit
 from dragoman.reading.latenames import LateNames
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.persons import Profile
+from dragoman.reading.runs import MOST_LETTERS
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.units import of_state
 
@@ -192,6 +193,8 @@ class _Finder(LateNames):
             name_at = past
         name_at = self._past_age(name_at, sentence.hi) if comma else name_at
         name_end = self._name_run(name_at, sentence.hi, after_office=not comma)
+        if name_end == name_at + 1 and self._letters_of_body(name_at):
+            name_end = name_at  # "Pertemuan Tingkat Menteri MSG"
         if not comma and self._owns_by_sign(end):
             name_end = name_at  # "the President's Media Division reported"
         name_at, name_end = self._name_of_office(name_at, name_end, units)
@@ -241,6 +244,13 @@ class _Finder(LateNames):
             return past
         self._office_alone(at, end, units)
         return end
+
+    def _letters_of_body(self, at: int) -> bool:
+        """Whether a word alone is but capitals, and nobody known is called so: a body's letters."""
+        text = self.tokens[at].text
+        if self.title_case or not (2 < len(text) <= MOST_LETTERS and text.isupper()):
+            return False
+        return self.pack.grammar.adjective_after and self._known(at, at + 1) is None
 
     def _of_a_gathering(self, at: int, units: tuple[Unit, ...], sentence: Sentence) -> bool:
         """``the Leaders Retreat in Nadi``: one word behind an office in the plural, with nobody joined to it, and no
