@@ -31,7 +31,9 @@ def who_said(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Grou
     speaker = speaker or parties.far_behind(sentence, said[-1])
     if speaker is None and parties.opens(sentence, said[-1].lo):
         speaker = parties.carried(sentence)
-    return speaker if speaker is not None and speaker.people else None
+    if speaker is None or not (speaker.people or any(i.kind == "office" and i.states for i in speaker.items)):
+        return None
+    return speaker
 
 
 def with_whom(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> list[Group]:

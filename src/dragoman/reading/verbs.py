@@ -139,6 +139,8 @@ def nth_before(scan: Scan, sentence: Sentence, hit: Hit) -> Hit | None:
     for nth in reversed(near):
         if scan.at(nth.lo, "office") is not None or scan.at(nth.lo, "anaphor") is not None:
             continue  # "premier ministre", "kedua pemimpin"
+        if scan.at(nth.lo, "day") is not None:
+            continue  # "na quarta-feira"
         signs = (at for at in range(nth.hi, hit.lo) if scan.tokens[at].text in ",;:，；")
         sign = any(scan.at(at + 1, "relative") is None for at in signs)  # but "der erste, der X besuchte"
         verbs = (verb for group in _OTHER_VERBS for verb in scan.group(group, nth.hi, hit.lo))
