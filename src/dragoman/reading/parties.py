@@ -31,6 +31,7 @@ NEAR_BEHIND = 7
 """Tokens behind a verb of speech that stands before its subject: "notificó este sábado el Kremlin"."""
 FAR_SUBJECT = 9
 """Tokens behind a verb up to a subject that stands far behind it."""
+_TIMES = frozenset({"days", "weeks", "months", "years"})
 MOST_BEFORE_VERB = 9
 """Tokens before a verb that opens its sentence: "En una rueda de prensa en Madrid, afirmó …"."""
 HOUSE_REACH = 3
@@ -600,11 +601,20 @@ class Parties(PartyItems):
         scan = self.scan
         for at in range(clause_lo, verb):
             article = scan.at(at, "articles")
-            if article is None or scan.ending(at, "prep") is not None or scan.at(article.hi, "day") is not None:
+            if article is None or scan.ending(at, "prep") is not None:
                 continue
+            if any(self._tells_time(day) for day in (article.hi, article.hi + 1) if day < verb):
+                continue  # "el lunes", "el próximo lunes", "el 3 de mayo", "la semana pasada"
             if article.hi < verb:  # "así lo declaró" has a pronoun there
                 return False
         return verb - clause_lo <= MOST_BEFORE_VERB
+
+    def _tells_time(self, at: int) -> bool:
+        """Whether a day, its number, or a word for a stretch of time stands there."""
+        unit = self.scan.at(at, "unit")
+        timed = unit is not None and unit.entry.key in _TIMES
+        numbered = self.scan.tokens[at].text.isdigit() and self.scan.at(at + 1, "prep", "of") is not None
+        return timed or numbered or self.scan.at(at, "day") is not None
 
     def leads(self, sentence: Sentence, verb: int) -> bool:
         """Whether no noun stands before a verb in its clause but behind prepositions and as a day: its subject may be
