@@ -386,8 +386,15 @@ def _conditional(scan: Scan, parties: Parties, lo: int, hi: int, own: set[int]) 
 
     ``own``: tokens of a cue that tells its status itself ("diplomats must leave").
     """
+    if scan.language.pack.grammar.verb_second:  # "…, som kan komme, sagde X forud for mødet": words said before
+        lo = max((act.lo for act in scan.group("act", lo, hi) if _closes_words(scan, lo, act)), default=lo)
     found = (hit for hit in scan.group("conditional", lo, hi) if hit.lo not in parties.named and hit.lo not in own)
     return any(not _of_a_plan(scan, hit) for hit in found)
+
+
+def _closes_words(scan: Scan, lo: int, act: Hit) -> bool:
+    """Whether a verb of saying stands right behind the comma that closes what is said."""
+    return act.lo > lo and scan.tokens[act.lo - 1].text == "," and act.entry.key in ("affirm", "report")
 
 
 def _of_a_plan(scan: Scan, hit: Hit) -> bool:

@@ -594,6 +594,9 @@ class PartyItems(PartyGroups):
         if before:  # "« Nous avons rencontré X », a-t-il dit": he is none of those whom the words quoted name
             told = [q for q in quotations(self.scan, sentence) if not q[0] <= lo < q[1]]
             before = [i for i in before if not any(begin <= i.lo < end for begin, end in told)]
+        same = [i for i in items if i.kind == "pronoun" and i.hi <= lo and not i.preps and len(i.people) == 1]
+        if same and self.scan.language.pack.grammar.verb_second and self._again(same[-1], lo, hi):
+            return msgspec.structs.replace(same[-1], lo=lo, hi=hi, preps=self._preps(lo, sentence))
         # Who spoke last before "he" is he: "A met B, and C told reporters he …".
         speaking = [i for i in before if not i.preps and self.scan.has("act", i.hi, min(i.hi + 3, lo))]
         people, states = self._memory.pronoun(key, [*speaking[-1:], *before], self._join(before))
@@ -601,6 +604,11 @@ class PartyItems(PartyGroups):
         if not preps and key == "him" and self.scan.language.pack.grammar.adjective_after:
             preps = frozenset({"to"})  # "X lui a promis": right before its verb, and no subject
         return Item(lo=lo, hi=hi, kind="pronoun", people=people, states=states, preps=preps)
+
+    def _again(self, earlier: Item, lo: int, hi: int) -> bool:
+        """``Mandag møtte han X, og tirsdag hadde han …``: the same pronoun behind "and" and a day is the same one."""
+        words = self.scan.text(earlier.lo, earlier.hi).lower() == self.scan.text(lo, hi).lower()
+        return words and self.scan.has("and", earlier.hi, lo) and self.scan.has("day", earlier.hi, lo)
 
     def bodies_named(self, sentence: Sentence) -> list[str]:
         """Ids of the bodies that a sentence names, those that own an office too."""
