@@ -566,11 +566,18 @@ class Parties(PartyItems):
         )
 
     def _relative_before(self, sentence: Sentence, clause_lo: int) -> int | None:
-        if clause_lo == sentence.lo or self.scan.at(clause_lo, "relative") is None:
+        if clause_lo == sentence.lo:
+            return None
+        if self.scan.at(clause_lo, "relative") is None and not self._told_by_comma(clause_lo):
             return None
         if self.scan.at(clause_lo, "where") is not None or self._tells_what(sentence, clause_lo):
             return None
         return clause_lo
+
+    def _told_by_comma(self, at: int) -> bool:
+        """``el canciller, que el lunes viajó``: whether a comma and the word behind it relate together."""
+        opened = self.scan.at(at - 1, "relative") if self.scan.tokens[at - 1].text == "," else None
+        return opened is not None and opened.hi > at
 
     def _tells_what(self, sentence: Sentence, at: int) -> bool:
         """``confirmou na quinta-feira que X e Y conversaram``: behind a verb of saying, nobody named since, a word
