@@ -19,7 +19,7 @@ from dragoman.reading.kinds.names import PLACES, Item
 from dragoman.reading.leftout import gone_for
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.lying import host_state, told_to_lie_in
-from dragoman.reading.officers import announced, broken_with, with_officers
+from dragoman.reading.officers import announced, with_officers, withdrawn_from
 from dragoman.reading.onesided import (
     by_office_alone,
     goal_untold,
@@ -310,8 +310,8 @@ def event_of(
     else:
         if kind == "recall" and all(i.kind == "office" for g in draft.doers for i in g.items):
             states = unique((*announced(scan, parties, sentence, hit), *states))
-        if kind == "recall" and draft.doers and not draft.goals:
-            states = unique((*states, *broken_with(scan, parties, sentence, hit, states)))
+        if kind == "recall" and draft.doers:
+            states = unique((*states, *withdrawn_from(scan, parties, sentence, hit, draft, states)))
         if kind == "expulsion":
             states = with_officers(scan, parties, sentence, hit, draft, states)
         if not (people or states or organisations):

@@ -412,6 +412,8 @@ class Evidence(Serving):
     def _signs(self, lo: int, hi: int, sentence: Sentence) -> Iterator[str]:
         words = self.known_words
         spelt = [token for token in self.tokens[lo:hi] if token.kind == "w" and token.cap]
+        if not spelt:
+            return  # "von und zu": particles alone
         lows = [token.lower for token in spelt]
         first, last = spelt[0], spelt[-1]
         alone = len(spelt) == 1

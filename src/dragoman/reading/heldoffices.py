@@ -265,6 +265,8 @@ class HeldOffices(Surnames):
         for seen in self._nearest_first(at):
             if at is not None and (self._joined_partner(seen, at) or self._of_the_clause_before(seen, at)):
                 continue
+            if seen.roles == ("spokesperson",):
+                continue  # "will Y, according to a spokeswoman, meet her counterpart"
             other = self.profiles.get(seen.person or "")
             if other is profile and profile is not None:
                 continue

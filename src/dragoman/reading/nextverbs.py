@@ -83,3 +83,9 @@ def new_clause(scan: Scan, lo: int, hi: int) -> int | None:
         if scan.tokens[joint.lo - 1].text == "," and finite and scan.at(hi - 1, "pronoun") is not None:
             return joint.lo - 1
     return None
+
+
+def only_says_so(scan: Scan, group: Group) -> bool:
+    """``nach Angaben einer Sprecherin``: who is named behind such a word says what is told, and takes no part."""
+    article = scan.ending(group.lo, "articles")
+    return scan.ending(article.lo if article is not None else group.lo, "attribution") is not None

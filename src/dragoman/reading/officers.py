@@ -113,9 +113,13 @@ def announced(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> tup
     return _states_of(parties, subject) if subject is not None else ()
 
 
-def broken_with(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, own: tuple[str, ...]) -> tuple[str, ...]:
-    """``X broke off relations with Y and withdrew its ambassador``: the one state with which relations are told of
-    before, in the same sentence."""
+def withdrawn_from(
+    scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, draft: Draft, own: tuple[str, ...]
+) -> tuple[str, ...]:
+    """``recalled its ambassador from Washington``: of whose capital; ``X broke off relations with Y and withdrew its
+    ambassador``: the one state with which relations are told of before, in the same sentence."""
+    if draft.goals:
+        return tuple(s for g in draft.goals if g.capital and "from" in g.preps for s in g.states if s not in own)
     cues = scan.language.pack.events
     verbs = (h for group in ("event-verb", "event-noun") for h in scan.group(group, sentence.lo, hit.lo))
     if not any(cues[int(h.entry.key)].kind == "relations" for h in verbs):

@@ -22,7 +22,7 @@ from dragoman.reading.leftout import (
 )
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.listed import listed_behind, listed_on
-from dragoman.reading.nextverbs import new_clause, owned_by_both, past_what_is_told, until_next_verb
+from dragoman.reading.nextverbs import new_clause, only_says_so, owned_by_both, past_what_is_told, until_next_verb
 from dragoman.reading.ordinals import another_is_nth, who_is_nth
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import MET
@@ -236,6 +236,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             or hit.hi <= group.lo < told_until
             or parties.quoted_beside(sentence, group.lo, hit.lo)
             or _set_against(scan, group)
+            or only_says_so(scan, group)
         ):
             continue
         preps = group.preps
