@@ -45,6 +45,8 @@ CALLED_OFF_REACH = 3
 """Tokens between an infinitive of calling off and what is called off: "to put off the French visit"."""
 PARTIES_REACH = 3
 """Tokens between an event's noun, each of its parties, and the verb that says when."""
+PREDICATE_REACH = 5
+"""Tokens behind the parties of a noun in which its verb says what became of it."""
 NEAR_STATUS = 9
 """Tokens round a cue in which "cancelled" or "planned" speaks of it where no clause ends before."""
 _DONE_BY_SOMEBODY = frozenset({"visit", "meeting", "call", "signing", "ceremony"})
@@ -70,7 +72,12 @@ def status_of(
     lo, hi = parties.clause(sentence, hit.lo)
     begin, lo = lo, behind_said(scan, lo, hit) if noun else lo
     reach = NEAR_STATUS * 2 if noun else NEAR_STATUS
-    near = (max(lo, hit.lo - NEAR_STATUS), min(max(hi, hit.hi), hit.hi + reach))
+    far = hit.hi + reach
+    if (
+        noun
+    ):  # behind two parties with their offices: "La reunión entre el presidente de X, A, y la …, B, tendrá lugar"
+        far = max(far, _behind_parties(parties, sentence, hit, far) + PREDICATE_REACH)
+    near = (max(lo, hit.lo - NEAR_STATUS), min(max(hi, hit.hi), far))
     words: dict[str, list[Hit]] = {}
     own = own_tokens(hit) if cue.kind not in PLOVER_TYPES else set[int]()
     for found in scan.group("status", near[0], near[1]):
@@ -109,6 +116,9 @@ def status_of(
     )
     supposed = lo <= sentence.lo and scan.at(sentence.lo, "supposing") is not None
     supposed = supposed or _conditional(scan, parties, lo, hit.hi, own_tokens(hit) if cue.status else set())
+    supposed = supposed or (
+        noun and not words.get("happened") and _only_possible(scan, parties, sentence, hit, near[1])
+    )
     if (talk or supposed) and cue.kind == "meeting" and where_proposed(scan, sentence, hit):
         talk = supposed = False
     if talk or supposed or (lo == begin and _framed(scan, parties, sentence, lo)):
@@ -395,6 +405,19 @@ def _conditional(scan: Scan, parties: Parties, lo: int, hi: int, own: set[int]) 
 def _closes_words(scan: Scan, lo: int, act: Hit) -> bool:
     """Whether a verb of saying stands right behind the comma that closes what is said."""
     return act.lo > lo and scan.tokens[act.lo - 1].text == "," and act.entry.key in ("affirm", "report")
+
+
+def _behind_parties(parties: Parties, sentence: Sentence, hit: Hit, hi: int) -> int:
+    """Where the last of the parties behind a noun ends, of those that begin before a token."""
+    return max((g.hi for g in parties.groups[sentence.number] if hit.hi <= g.lo < hi), default=hit.hi)
+
+
+def _only_possible(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, hi: int) -> bool:
+    """``The meeting between X and Y could take place in May``: a supposition is the noun's own verb."""
+    of = _behind_parties(parties, sentence, hit, hi)
+    return _conditional(scan, parties, of, min(hi, of + PREDICATE_REACH), set()) and not any(
+        scan.has(group, of, hi) for group in ("event-verb", "act", "that", "relative")
+    )
 
 
 def _of_a_plan(scan: Scan, hit: Hit) -> bool:
