@@ -20,3 +20,10 @@ def test_an_article_is_nobodys_name(text: str, found: list[str]) -> None:
     reading = read_document(document_of(text, "fr", "2025-12-02"))
     people = {entity.id for entity in reading.entities if entity.kind == "person"}
     assert [m.text for m in reading.mentions if m.entity in people and m.end <= first] == found
+
+
+def test_a_style_in_letters_before_a_name_ends_no_reading() -> None:
+    """``S.D. Erbprinz Alois``: a letter cut from its point leaves a run of no words."""
+    text = "Er berichtete über die Entwicklungen aus. S.D. Erbprinz Alois von und zu Musterberg empfing die Botschafter."
+    reading = read_document(document_of(text, "de"))
+    assert not [entity for entity in reading.entities if entity.name in ("S", "D", "S.D.")]
