@@ -24,6 +24,6 @@ def test_an_article_is_nobodys_name(text: str, found: list[str]) -> None:
 
 def test_a_style_in_letters_before_a_name_ends_no_reading() -> None:
     """``S.D. Erbprinz Alois``: a letter cut from its point leaves a run of no words."""
-    text = "Er berichtete über die Entwicklungen aus. S.D. Erbprinz Alois von und zu Musterberg empfing die Botschafter."
+    text = "Er berichtete daraus. S.D. Erbprinz Alois von und zu Musterberg empfing die Botschafter."
     reading = read_document(document_of(text, "de"))
     assert not [entity for entity in reading.entities if entity.name in ("S", "D", "S.D.")]
