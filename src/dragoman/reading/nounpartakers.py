@@ -252,9 +252,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
                 and (behind_a_comma(scan, g.lo) or (opens and "n" in g.items[0].case))
             ][:1]
         if not before and kind == "visit" and abroad:
-            before = [
-                g for g in groups if g.lo >= stop and g.actor and g.people and not g.preps and g.lo - stop < 25
-            ][:1]
+            later = (g for g in groups if g.lo >= stop and g.actor and g.people and not g.preps and g.lo - stop < 25)
+            before = [g for g in later if not visited & set(parties.states_of(g.people))][:1]
         if before:
             doers.append(before[-1])
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
