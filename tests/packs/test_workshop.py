@@ -15,7 +15,8 @@ from dragoman import packs
 from dragoman.cli import main
 from dragoman.packs import schema
 from dragoman.reading.setup import Setup, use
-from dragoman.workshop.check import Report, check
+from dragoman.workshop.bars import misread_bars
+from dragoman.workshop.check import Report, check, read
 from dragoman.workshop.keys import as_markdown
 from dragoman.workshop.lines import Lines
 from dragoman.workshop.skeleton import write
@@ -67,6 +68,8 @@ events = [{ kind = "meeting", states = ["NOR", "LAO"], place = "Vigo" }]
 text = "O presidente de Noruega Anders Vik non se reuniu onte."
 events = []
 """
+
+PACKS = Path(packs.__file__).parent
 
 
 @pytest.fixture(autouse=True)
@@ -310,3 +313,26 @@ def test_the_guides_tables_say_what_the_schema_says() -> None:
     rows = re.findall(r"^\| `([a-z-]+)` \| (.*) \|$", as_markdown(), re.MULTILINE)
     assert [key for key, _ in rows if key not in said] == [], "run: python docs/keys.py"
     assert all(text for _, text in rows), "a key of the schema has no text below it"
+
+
+@pytest.mark.parametrize("phrase", ["Cape Town|Cape Ville", "São Paulo|Sao Paulo", "von|der … von Berg|Bergen"])
+def test_a_bar_that_joins_less_than_it_seems_to_is_named(phrase: str, tmp_path: Path) -> None:
+    file = tmp_path / "pack.toml"
+    file.write_text(f'language = "xx"\nplaces = {{ PER = ["{phrase}"] }}\n', encoding="utf-8")
+    (found,) = misread_bars(*read(file))
+    assert "the bar joins only the words beside it" in found.what
+    assert found.line == 2
+
+
+@pytest.mark.parametrize(
+    "phrase", ["met|meets with", "ủy|uỷ viên ủy|uỷ ban", "(São Paulo|Sao Paulo)", "da parte (de|da)"]
+)
+def test_bars_that_join_what_they_should_are_left(phrase: str, tmp_path: Path) -> None:
+    file = tmp_path / "pack.toml"
+    file.write_text(f'language = "xx"\nplaces = {{ PER = ["{phrase}"] }}\n', encoding="utf-8")
+    assert misread_bars(*read(file)) == ()
+
+
+@pytest.mark.parametrize("pack", sorted(path.name for path in PACKS.iterdir() if (path / "pack.toml").exists()))
+def test_no_pack_that_comes_along_has_such_a_bar(pack: str) -> None:
+    assert misread_bars(*read(PACKS / pack / "pack.toml")) == ()

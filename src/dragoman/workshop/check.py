@@ -21,6 +21,7 @@ from dragoman.reading.explain import Explanation, explain_document
 from dragoman.reading.retold import PLOVER_TYPES
 from dragoman.reading.said import ACT_PLOVER
 from dragoman.reading.setup import Setup, use
+from dragoman.workshop.bars import misread_bars
 from dragoman.workshop.lines import Lines
 from dragoman.workshop.overlap import overlaps
 from dragoman.workshop.shape import File, Problem, broken_phrases, read, slips
@@ -193,7 +194,7 @@ def check(folder: Path) -> Report:
         folder=str(folder),
         language=pack.language,
         errors=tuple(errors),
-        warnings=overlaps(pack_file, pack_lines),
+        warnings=(*misread_bars(pack_file, pack_lines), *overlaps(pack_file, pack_lines)),
         empty=tuple((key, harm) for key, harm in MATTERING.items() if not _filled(pack_file.table, key)),
         missing_states=tuple((iso, states[iso].name) for iso in sorted(wanted - _with_words(pack))),
         without_cue=tuple(_without_cue(pack)),
