@@ -16,9 +16,10 @@ from dragoman.cli import main
 from dragoman.packs import schema
 from dragoman.reading.setup import Setup, use
 from dragoman.workshop.bars import misread_bars
-from dragoman.workshop.check import Report, check, read
+from dragoman.workshop.check import Report, check
 from dragoman.workshop.keys import as_markdown
 from dragoman.workshop.lines import Lines
+from dragoman.workshop.shape import read
 from dragoman.workshop.skeleton import write
 
 PACK = """
