@@ -594,7 +594,7 @@ class Dates(Table, frozen=True, kw_only=True):
     """Before a date from which time is counted, which dates no event: "since", "seit", "siden krigen"."""
     ending: Phrases = ()
     """Verbs behind which a day is the last of a visit still going on or to come: "ends", "termina", "prend fin"."""
-    going_on: Phrases = ()
+    going_on_since: Phrases = ()
     """Before the day since which a visit has been going on: "since", "depuis", "desde"."""
     same_day: Phrases = ()
     """The day told before: "the same day", "am selben Tag", 同日."""

@@ -93,7 +93,7 @@ def compile_forms(pack: Pack) -> Forms:
         month_lead=look_back(near | words.to | words.prepositions, fill),
         weekday_lead=look_back(near - words.day_leads),
         ending=look_back(plain_forms(pack.dates.ending), fill | words.prepositions),
-        going_on=look_back(plain_forms(pack.dates.going_on), fill),
+        going_on=look_back(plain_forms(pack.dates.going_on_since), fill),
         this_day=look_back(plain_forms(pack.dates.this_day)),
         article=look_back(words.articles),
         place=look_back(plain_forms(pack.dates.places)),

@@ -9,7 +9,7 @@ from dragoman.reading.chances import negated_chance
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Parties
 from dragoman.reading.refused import refused
-from dragoman.reading.retold import PLOVER_TYPES
+from dragoman.reading.retold import MET, PLOVER_TYPES
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.verbfinal import clause_ends
 from dragoman.reading.verbs import gap_of, infinitive_inside, joined_verb, nth_before, own_tokens
@@ -18,7 +18,6 @@ _CALLED_OFF = frozenset({"cancelled", "postponed"})
 """Words of status that a deed may hold as its verb: "cancels the ban", "suspends aid" have been done."""
 _DECIDED = frozenset({"expulsion", "sanction", "recall"})
 """What is done by deciding on it: "took a decision on the expulsion of two diplomats"."""
-_MET = frozenset({"meeting", "call", "visit"})
 _CAME_FOR = frozenset({"meeting", "signing"})
 """What somebody travels for: "arrived to meet", "came to sign"."""
 _BESIDE = _CAME_FOR | {"visit"}
@@ -73,9 +72,8 @@ def status_of(
     begin, lo = lo, behind_said(scan, lo, hit) if noun else lo
     reach = NEAR_STATUS * 2 if noun else NEAR_STATUS
     far = hit.hi + reach
-    if (
-        noun
-    ):  # behind two parties with their offices: "La reunión entre el presidente de X, A, y la …, B, tendrá lugar"
+    if noun:
+        # Two parties with their offices may part it from its verb: "La reunión entre A, … y B, …, tendrá lugar".
         far = max(far, _behind_parties(parties, sentence, hit, far) + PREDICATE_REACH)
     near = (max(lo, hit.lo - NEAR_STATUS), min(max(hi, hit.hi), far))
     words: dict[str, list[Hit]] = {}
@@ -224,7 +222,7 @@ def status_of(
     plans = [h for h in scan.group("event-verb", lo, hit.lo) if cues[int(h.entry.key)].status == "planned"]
     if noun and any(not (parties.declined and scan.has("act", h.hi, hit.lo)) for h in plans):
         return "planned"  # but not "…, said X at the meeting with Y"
-    if not noun and cue.kind in _MET and infinitive_inside(scan, hit) and not words.get("happened"):
+    if not noun and cue.kind in MET and infinitive_inside(scan, hit) and not words.get("happened"):
         scan.drop(hit, "not-said")  # "wurde gebeten, nach X zu reisen": no more than meant
         return None
     return "happened"

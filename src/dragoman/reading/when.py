@@ -232,8 +232,7 @@ class Calendar:
 
     def _going_on_here(self, day: DateHit, at: int) -> bool:
         """Whether what a cue tells of may have begun on a day told by "since": a whole one, in its own clause."""
-        whole = len(day.first) > A_MONTH or day.first.startswith("--")
-        return whole and not self._paused(min(at, day.end), max(at, day.start))
+        return _whole(day) and not self._paused(min(at, day.end), max(at, day.start))
 
     def going_on(self, sentence: Sentence, hit: Hit) -> str | None:
         """``has been in X since Monday``: the day since which a visit has been going on; "since March 2020" and what
@@ -241,8 +240,7 @@ class Calendar:
         scan = self._scan
         at = scan.tokens[hit.lo].start
         for day in self.dates(sentence):
-            whole = len(day.first) > A_MONTH or day.first.startswith("--")
-            if not day.going_on or not whole or self._far_back(day.first):
+            if not day.going_on or not _whole(day) or self._far_back(day.first):
                 continue
             first, last = min(at, day.start), max(at, day.start)
             verbs = scan.group("event-verb", sentence.lo, sentence.hi)
@@ -528,3 +526,8 @@ class Calendar:
         if self.published is None or start.startswith("--"):
             return False
         return start > self.published[: len(start)]
+
+
+def _whole(day: DateHit) -> bool:
+    """Whether a date tells a day, and no month or year alone."""
+    return len(day.first) > A_MONTH or day.first.startswith("--")
