@@ -76,7 +76,9 @@ def _told_somebody(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -
     if verb is None or (not before and hit.lo - sentence.lo > FRONT_REACH):
         return ()
     subject = parties.subject(sentence, verb.lo, verb.hi, gap_of(verb))
-    groups = (g for g in parties.groups[sentence.number] if 0 <= g.lo - verb.hi <= NEAR_VERB and g.preps <= {"to"})
+    behind = subject is not None and scan.language.pack.grammar.verb_second and subject.lo >= verb.hi
+    said = subject.hi if subject is not None and behind else verb.hi  # "dankte Minister X Präsident Y"
+    groups = (g for g in parties.groups[sentence.number] if 0 <= g.lo - said <= NEAR_VERB and g.preps <= {"to"})
     asked = next((g for g in groups if g.people), None)
     if subject is None or asked is None or not subject.people or set(subject.people) & set(asked.people):
         return ()

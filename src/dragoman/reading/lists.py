@@ -17,6 +17,8 @@ MOST_SAID = 18
 """Tokens that may be said of a holder before the next of a list."""
 _LISTING = frozenset(",;:(–—-")
 """Signs before a member of a list of fields."""
+BRACKET_REACH = 5
+"""Tokens of a bracket behind a name that holds a state, a party or a field."""
 BOTH_REACH = 6
 """Tokens of "of both countries" between an office in the plural and those who hold it."""
 
@@ -170,11 +172,33 @@ class Lists(Register):
         if self._surnames(at, sentence.hi):
             return True
         names = self._names(at, sentence.hi)
-        if len(names) == 1:  # "de presidenten A B van X en C D van Y"
-            end, owner = self._owner_behind(names[0][1], sentence.hi)
-            joint = self.scan.at(end, "and") if owner is not None and end < sentence.hi else None
-            names += self._names(joint.hi, sentence.hi)[:1] if joint is not None else []
+        if len(names) == 1:  # "de presidenten A B van X, C D (Y) en E F van Z"
+            end = self._past_own_state(names[0][1], sentence.hi)
+            joint = self.scan.at(end, "and") if end < sentence.hi else None
+            comma = names[0][1] < end < sentence.hi and self.tokens[end].text == ","
+            begin = joint.hi if joint is not None else end + 1 if comma else sentence.hi
+            names += self._names(begin, sentence.hi)[:1]
         return len(names) > 1 and all(len(self._words(lo, hi)) > 1 for lo, hi in names)
+
+    def _past_own_state(self, at: int, hi: int) -> int:
+        """Behind whose a name of a list is: "A of X", "A (X)", "A, X,"; a bracket may hold a party as well."""
+        end, owner = self._owner_behind(at, hi)
+        if owner is not None or at >= hi:
+            return end
+        if self.tokens[at].text == "(":
+            return next((i + 1 for i in range(at + 1, min(at + BRACKET_REACH, hi)) if self.tokens[i].text == ")"), at)
+        state = self._bare_state(at, hi)
+        return state.hi if state is not None else at
+
+    def _bare_state(self, at: int, hi: int) -> Found | None:
+        """``A, X, B, Y``: a state between commas behind a name, or before what closes the list."""
+        found = self.start.get(at + 1) if at + 1 < hi and self.tokens[at].text == "," else None
+        if found is None or found.kind != "state" or found.form != "name":
+            return None
+        return found if self._parted(found.hi, hi) else None
+
+    def _parted(self, at: int, hi: int) -> bool:
+        return at >= hi or self.tokens[at].text in ",;." or self.scan.at(at, "and") is not None
 
     def _surnames(self, at: int, hi: int) -> list[tuple[int, int]]:
         """``premiers Berg en Visser``: names, be it surnames alone, in a list that "and" closes; else none."""
@@ -470,9 +494,8 @@ class Lists(Register):
         return self.scan.at(stands.hi, "prep", "of") if stands is not None and stands.hi < hi else None
 
     def _named_first(self, at: int, units: tuple[Unit, ...], sentence: Sentence) -> int:
-        """``the ambassadors A, of X; B, of Y and C, of Z``: each of several holders with the state behind the name.
-
-        The end of the list, else ``at``.
+        """``the ambassadors A, of X; B, of Y and C, of Z``, ``A, X, B, Y``: each of several holders with the state
+        behind the name. The end of the list, else ``at``.
         """
         unit = units[0]
         if len(units) > 1 or unit.owner is not None or unit.to is not None or not self.seen:
@@ -484,6 +507,8 @@ class Lists(Register):
         while True:
             prep = self.scan.at(hi + 1, "prep", "of") if hi < sentence.hi and self.tokens[hi].text == "," else None
             end, owner = self._owner_after(hi + 1, sentence.hi) if prep is not None else (hi, None)
+            if owner is None and (state := self._bare_state(hi, sentence.hi)) is not None:
+                end, owner = state.hi, state
             if owner is None or owner.kind != "state" or owner.form == "adjective":
                 break
             pairs.append((lo, hi, owner))

@@ -288,7 +288,9 @@ def _between_in_front(scan: Scan, groups: list[Group], hit: Hit, lo: int, hi: in
 def _with_in_front(scan: Scan, groups: list[Group], sentence: Sentence, hit: Hit) -> list[Group]:
     """``With the foreign minister of X, NAME, the talks dealt with …``: with whom they were opens the sentence."""
     first = groups[0] if groups else None
-    if first is None or "with" not in first.preps or not first.people or scan.tokens[first.hi].text != ",":
+    if first is None or "with" not in first.preps or not first.people or first.hi >= sentence.hi:
+        return []
+    if scan.tokens[first.hi].text != ",":
         return []
     prep = scan.at(sentence.lo, "prep", "with")
     article = scan.at(prep.hi, "articles") if prep is not None else None

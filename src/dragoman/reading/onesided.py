@@ -190,6 +190,9 @@ def _beside(scan: Scan, hit: Hit, at: int) -> bool:
     if any(scan.has(group, begin, end) for group in _OTHER_CLAUSE):
         return False
     preps = scan.group("prep", hit.hi if at >= hit.hi else max(at - NEAR_OWNER, 0), at)
+    adverb = scan.ending(at, "further") or scan.ending(at, "adverbs")
+    if preps and at >= hit.hi and adverb is not None and preps[-1].hi < adverb.lo:
+        preps = []  # "mötte under besöket också företrädare": the adverb ends what the preposition governs
     last = {key for prep in preps if prep.hi == preps[-1].hi for key in prep.entry.key.split()}
     if at < hit.hi or not preps:
         return at >= hit.hi or bool(last & _PARTNERS)
