@@ -528,6 +528,67 @@ class Lists(Register):
             self._holds((msgspec.structs.replace(unit, owner=owner),), lo, lo, hi)
         return pairs[-1][2].hi
 
+    def _told_by_a_verb(self, lo: int, at: int, units: tuple[Unit, ...], sentence: Sentence) -> int:
+        """``the new ambassadors are A of X, B from Y``, ``envoys of six states, including: A (X) and B (Y)``: two or
+        more, each with the state behind the name, behind a word of being or "including". The end, else ``at``.
+        """
+        article = self.scan.ending(lo, "articles")
+        prep = self.scan.ending(article.lo if article is not None else lo, "prep")
+        if not self._held_by_many(units) or (prep is not None and "of" in prep.entry.key.split()):
+            return at  # "among the guests of the ambassadors were …"
+        for begin, hi, end, owner in self._with_states(at, sentence.hi):
+            self._holds((msgspec.structs.replace(units[0], owner=owner),), begin, begin, hi)
+            at = end
+        return at
+
+    def _with_states(self, at: int, last: int) -> list[tuple[int, int, int, Found]]:
+        """Who is named behind a word of being, each with a state of their own: name, end and state; of one, none."""
+        begin = self._behind_being(at, last)
+        pairs: list[tuple[int, int, int, Found]] = []
+        while begin is not None:
+            lo = self._skip_honorifics(begin)
+            hi = self._name_run(lo, last) if lo < last else lo
+            end, owner = self._whence(hi, last) if len(self._words(lo, hi)) > 1 else (hi, None)
+            if owner is None:
+                break
+            pairs.append((lo, hi, end, owner))
+            begin = self._next_listed(end, last)
+        return pairs if 1 < len({owner.id for *_, owner in pairs}) == len(pairs) else []
+
+    def _behind_being(self, at: int, hi: int) -> int | None:
+        """Behind the first word of being or "including" that an office leads to over no other verb, and its colon."""
+        for i in range(at, min(at + MOST_SAID, hi)):
+            verb = next((h for g in ("auxiliary", "including") if (h := self.scan.at(i, g)) is not None), None)
+            if verb is not None or self.tokens[i].text == ":":
+                begin = verb.hi if verb is not None else i
+                return begin + (begin < hi and self.tokens[begin].text == ":")
+            found = self.start.get(i)
+            if self.tokens[i].text in ".;" or (found is not None and found.kind in ("office", "person")):
+                return None
+            if any(self.scan.at(i, group) is not None for group in ("act", "event-verb", "relative", "that")):
+                return None
+        return None
+
+    def _whence(self, at: int, hi: int) -> tuple[int, Found | None]:
+        """The state behind a name: ``of X``, ``from X`` or ``(X)``, and where it ends."""
+        if (bracketed := self._bracketed_state(at, hi)) is not None:
+            return bracketed[1], bracketed[0]
+        end, owner = self._owner_behind(at, hi)
+        if owner is not None and owner.kind == "state":
+            return end, owner
+        prep = self.scan.at(at, "prep", "from") if at < hi else None
+        article = self.scan.at(prep.hi, "articles") if prep is not None and prep.hi < hi else None
+        found = self.start.get(article.hi if article is not None else prep.hi) if prep is not None else None
+        told = found is not None and found.kind == "state" and found.form in ("name", "genitive")
+        return (found.hi, found) if told and found is not None else (at, None)
+
+    def _next_listed(self, at: int, hi: int) -> int | None:
+        """Where the next of a list begins behind a comma, "and" or both; None at its end."""
+        begin = at + 1 if at < hi and self.tokens[at].text in ",;" else at
+        joint = self.scan.at(begin, "and") if begin < hi else None
+        begin = joint.hi if joint is not None else begin
+        return begin if at < begin < hi else None
+
     def _each_of_state(self, at: int, units: tuple[Unit, ...], sentence: Sentence) -> int:
         """``presidents A of X, B of Y and C of Z``: the further holders, each with the state behind the name.
 

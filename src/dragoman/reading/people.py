@@ -95,7 +95,7 @@ class _Finder(LateNames):
 
     def _owned_anaphor(self, lo: int, hi: int, sentence: Sentence) -> bool:
         """``the presidents of X and Y``: an owner behind the phrase, so that it stands for nobody named before."""
-        if self.scan.at(hi, "prep", "of") is not None:
+        if self.scan.at(hi, "prep", "of") is not None or self._with_states(hi, sentence.hi):
             return True
         if self.pack.grammar.verb_second and not self.declined:
             seat = self.scan.at(hi, "prep", "in")
@@ -241,6 +241,8 @@ class _Finder(LateNames):
             if end_of_damage:
                 return end_of_damage
         if (past := self._fields_behind_sign(end, units, sentence)) > end:
+            return past
+        if (past := self._told_by_a_verb(at, end, units, sentence)) > end:
             return past
         self._office_alone(at, end, units)
         return end
