@@ -11,6 +11,7 @@ from dragoman.reading.kinds.people import Unit
 from dragoman.reading.owners import ENVOYS
 from dragoman.reading.persons import TITLES, Profile
 from dragoman.reading.scan import Sentence
+from dragoman.reading.tails import closes_on
 from dragoman.reading.units import OF_TOWNS
 
 LONGEST_TAIL = 14
@@ -109,6 +110,8 @@ class Appositions(Alone):
         if chain is None:
             return at
         units, end = self._past_the_served(*chain, sentence.hi)
+        if self.tokens[at].text == "," and closes_on(self.scan, sentence, at, end):
+            return at  # "talks with NAME, the spokesman said."
         end = self._past_region(units, end, sentence.hi)
         if len(units) > 1 and self._in_parallel(end, sentence.hi) and self.scan.at(units[0].hi, "and") is not None:
             self._give(profile, units[:1])

@@ -7,6 +7,7 @@ import msgspec
 from dragoman.reading.groups import Group
 from dragoman.reading.kinds.names import Item
 from dragoman.reading.partycases import PartyCases
+from dragoman.reading.tails import closes_on
 
 DESCRIBED = 5
 """Signs and words that tell of a person before the name: "到访的"."""
@@ -47,6 +48,10 @@ class PartyGroups(PartyCases):
         for members, signs in zip(groups, joints, strict=True):
             # Commas alone join a list of three or more; between two they part "At X's invitation, Y ...".
             pieces = [members]
+            if signs[-1:] == ["comma"] and self._closing_speaker(members):
+                whole.extend(self._join(members[:-1]))  # "will meet A and B, C said"
+                whole.append(Group(members[-1].lo, members[-1].hi, (members[-1],)))
+                continue
             if signs[-2:] == ["and", "comma"] and self._governed_list(members):
                 pieces = [members[:-1], members[-1:]]  # "at the invitation of A and B, C visited"
             elif not {"and", "dash"} & set(signs) and len(members) > 1:
@@ -90,6 +95,11 @@ class PartyGroups(PartyCases):
         article = self.scan.ending(at, "articles")
         joint = self.scan.ending(article.lo if article is not None else at, "and")
         return joint is not None and joint.lo > 0 and self.scan.tokens[joint.lo - 1].text == ","
+
+    def _closing_speaker(self, members: list[Item]) -> bool:
+        """Whether the last of a list is who says the whole sentence, behind a comma."""
+        last = members[-1]
+        return closes_on(self.scan, self.scan.sentence_of(last.lo), members[-2].lo, last.hi)
 
     def _governed_list(self, members: list[Item]) -> bool:
         """Whether a word before the first governs a list, and none before the last."""

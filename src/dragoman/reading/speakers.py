@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.tails import tail_from, tail_speaker
 from dragoman.reading.verbs import ending_at, gap_of, joined_verb
 
 
@@ -64,6 +65,10 @@ def speaker_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said:
             return behind if can_speak(behind) or behind.capital else None
         if hit.entry.key in ("affirm", "report") and _noun_behind(scan, parties, sentence, hit):
             return None
+    tail = tail_from(scan, sentence, hit) if hit.entry.key in _TOLD else None
+    if tail is not None:
+        behind = tail_speaker(parties.groups[sentence.number], tail, hit)
+        return behind if behind is not None and can_speak(behind) else None
     previous = said[-1] if said else None
     if previous is not None:
         last = _named_last(scan, parties, sentence, previous, hit)

@@ -27,6 +27,7 @@ from dragoman.reading.speakers import (
     unspoken,
 )
 from dragoman.reading.spokesmen import for_the_house, is_spokesman
+from dragoman.reading.tails import tail_from
 from dragoman.reading.verbs import (
     asks_or_visits,
     capital_noun,
@@ -221,6 +222,9 @@ def _in_sentence(
             speaker = _the_house(carried) or _house_before(scan, parties, sentence) or _the_house(issuer) or speaker
         if speaker is not None and _goes_on(scan, parties, sentence, speaker, carried):
             speaker = carried
+        if speaker is not None and speaker.items[0].kind == "pronoun" and tail_from(scan, sentence, hit) is not None:
+            # "Y should meet Z, he said.": who spoke before, and nobody told of here
+            speaker = before if before is not None and before.people else quoter or speaker
         if speaker is None:
             scan.drop(hit, "no-speaker")
             continue
