@@ -556,7 +556,9 @@ class Lists(Register):
         return pairs if 1 < len({owner.id for *_, owner in pairs}) == len(pairs) else []
 
     def _behind_being(self, at: int, hi: int) -> int | None:
-        """Behind the first word of being or "including" that an office leads to over no other verb, and its colon."""
+        """Behind the first word of being or "including" that an office leads to over no verb but that of a relative
+        clause of its own, and its colon."""
+        told = at < hi and self.scan.at(at, "relative") is not None  # "the envoys who presented their letters are …"
         for i in range(at, min(at + MOST_SAID, hi)):
             verb = next((h for g in ("auxiliary", "including") if (h := self.scan.at(i, g)) is not None), None)
             if verb is not None or self.tokens[i].text == ":":
@@ -565,7 +567,7 @@ class Lists(Register):
             found = self.start.get(i)
             if self.tokens[i].text in ".;" or (found is not None and found.kind in ("office", "person")):
                 return None
-            if any(self.scan.at(i, group) is not None for group in ("act", "event-verb", "relative", "that")):
+            if not told and any(self.scan.at(i, group) is not None for group in ("act", "event-verb", "relative")):
                 return None
         return None
 
