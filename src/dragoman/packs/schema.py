@@ -289,6 +289,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """What turns a clause into mere talk: skulle kunna, zou, might, if, mungkin, nếu."""
     supposing: Phrases = ()
     """Verbs that make a supposition of their clause where they open the sentence: Had they met; hätte, skulle."""
+    told_past: Phrases = ()
+    """Auxiliaries of supposition that beside a word of saying tell what has happened: "sie hätten sich getroffen"."""
     impersonal: Phrases = ()
     """Right before a verb of saying that is then nobody's: "se" in "se le acusó de", "se cree que"."""
     infinitive: Phrases = ()

@@ -6,7 +6,7 @@ from dragoman.reading.lexicon import Hit
 from dragoman.reading.partakers import OWNER_REACH, behind_a_comma
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.scan import Scan, Sentence
-from dragoman.reading.verbs import gap_of
+from dragoman.reading.verbs import gap_of, own_tokens
 
 FRONT_REACH = 8
 """Tokens from the beginning of a sentence to talks that open it behind a preposition and a day."""
@@ -16,6 +16,8 @@ NEAR_VERB = 2
 """Tokens between a verb of saying and to whom: an article, "that" of a form of address."""
 _NO_TIME = frozenset({"of", "to", "with", "from", "by", "between", "against", "about"})
 """What marks no talks at which something else is said."""
+_SPOKEN_TO = frozenset({"to", "against"})
+"""Prepositions of who is spoken to: "zei tegen"."""
 _TOLD_AT = frozenset({"request", "propose", "report"})
 """Acts that are said to somebody's face where talks are what opens the sentence."""
 
@@ -76,11 +78,13 @@ def _told_somebody(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -
     if verb is None or (not before and hit.lo - sentence.lo > FRONT_REACH):
         return ()
     subject = parties.subject(sentence, verb.lo, verb.hi, gap_of(verb))
-    behind = subject is not None and scan.language.pack.grammar.verb_second and subject.lo >= verb.hi
-    said = subject.hi if subject is not None and behind else verb.hi  # "dankte Minister X Präsident Y"
-    groups = (g for g in parties.groups[sentence.number] if 0 <= g.lo - said <= NEAR_VERB and g.preps <= {"to"})
-    asked = next((g for g in groups if g.people), None)
-    if subject is None or asked is None or not subject.people or set(subject.people) & set(asked.people):
+    if subject is None:
+        return ()
+    own = own_tokens(verb)  # the words of a verb may stand round all that it says: "teilte X Y in dem Gespräch mit"
+    ends = {max(own) + 1, next((at for at in range(verb.lo, verb.hi) if at not in own), verb.hi), subject.hi}
+    groups = (g for g in parties.groups[sentence.number] if g.lo > subject.lo and g.preps <= _SPOKEN_TO)
+    asked = next((g for g in groups if g.people and any(0 <= g.lo - end <= NEAR_VERB for end in ends)), None)
+    if asked is None or not subject.people or set(subject.people) & set(asked.people):
         return ()
     sides = [set(parties.states_of(g.people)) for g in (subject, asked)]
     return (subject, asked) if sides[1] and sides[0] != sides[1] else ()

@@ -11,6 +11,7 @@ from dragoman.reading.parties import Parties
 from dragoman.reading.refused import refused
 from dragoman.reading.retold import MET, PLOVER_TYPES
 from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.toldpast import told_as_done
 from dragoman.reading.verbfinal import clause_ends
 from dragoman.reading.verbs import gap_of, infinitive_inside, joined_verb, nth_before, own_tokens
 
@@ -113,7 +114,8 @@ def status_of(
         for found in words.get("talk", ())
     )
     supposed = lo <= sentence.lo and scan.at(sentence.lo, "supposing") is not None
-    supposed = supposed or _conditional(scan, parties, lo, hit.hi, own_tokens(hit) if cue.status else set())
+    parts = own_tokens(hit)
+    supposed = supposed or _conditional(scan, parties, lo, hit.hi, parts if cue.status or told_as_done(scan, sentence, hit) else set())
     supposed = supposed or (
         noun and not words.get("happened") and _only_possible(scan, parties, sentence, hit, near[1])
     )
@@ -338,7 +340,9 @@ def _predicate_to_come(scan: Scan, parties: Parties, sentence: Sentence, hit: Hi
     """``The meeting between X and Y will take place``: the verb behind the noun and its parties is of the future."""
     end, hi = hit.hi, sentence.hi
     if scan.has("act", sentence.lo, hit.lo):  # "told Y in a phone call on Friday that he would help"
-        hi = next((at for at in range(end, hi) if scan.at(at, "that") is not None), hi)
+        comma = scan.language.pack.grammar.verb_second  # "sagte in einem Telefonat, sie werde helfen"
+        ends = (at for at in range(end, hi) if scan.at(at, "that") or (comma and scan.tokens[at].text == ","))
+        hi = next(ends, hi)
     for group in parties.groups[sentence.number]:
         near = hit.hi <= group.lo < hi and group.lo - end <= PARTIES_REACH
         if near and not scan.has("act", end, group.lo):
