@@ -273,6 +273,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """How verbs of a plural subject end, where "she" and "they" are one word ("ze reizen"): "en", "zijn"."""
     plural_offices: Phrases = ()
     """How nouns of offices end where several hold them, and no single one's: "ministers", "presidenten"."""
+    feminine_offices: Phrases = ()
+    """How offices end that a woman holds, where others are a man's then: "in" in "Ministerin"."""
     charge_ends: Phrases = ()
     """Words that end what somebody is in charge of, right before the name: "for African Affairs NAME"."""
     genitive_endings: Phrases = ()

@@ -71,6 +71,7 @@ class Alone(Predicates):
         if LEADER in roles and not led:  # "the Labour leader" is no president
             holders = [p for p in holders if any(o.role in roles for o in p.offices.values())]
         said = frozenset(self._titles(units))
+        holders = [p for p in holders if not self._of_the_other_sex(said, p.titles)]
         if of is None and said in self.nameless:
             # "the head of state met the president of X, NAME": who was named beside the nameless one is another.
             holders = [p for p in holders if said & p.titles or self._sentence_of(p.first) != self.nameless[said]]
@@ -118,6 +119,17 @@ class Alone(Predicates):
                 self._nobody(unit.lo, unit.hi, (unit,))
             return
         self._nobody(lo, hi, units)
+
+    def _of_the_other_sex(self, said: Set[str], titles: Set[str]) -> bool:
+        """``Innenminister NAME … die Innenministerin``: whether somebody is called so by the other form alone."""
+        endings = tuple(self.pack.grammar.feminine_offices)
+        if not endings or not said or not titles:
+            return False
+        hers = {word for word in said if word.endswith(endings)}
+        theirs = {word for word in titles if word.endswith(endings)}
+        if len(hers) == len(said) and not theirs:
+            return any(word.removesuffix(end) in titles for word in hers for end in endings)
+        return not hers and len(theirs) == len(titles) and any(w.removesuffix(e) in said for w in theirs for e in endings)
 
     def _one_of_many(self, lo: int) -> bool:
         """``a Norwegian minister``: one of them, nobody who was named; but for "the visit of a president"."""

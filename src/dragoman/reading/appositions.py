@@ -154,6 +154,8 @@ class Appositions(Alone):
             closed, end = tail > end or self._before_the_last(end, sentence), tail
         if not closed and self._of_a_field(units, end) and (tail := self._tail(end, sentence.hi)) > end:
             closed, end = True, tail
+        if not closed and self._says_where(units, end) and (tail := self._tail(end, sentence.hi)) > end:
+            closed, end = True, tail
         if not closed and any(unit.owner is not None for unit in units) and self.scan.at(end, "prep") is not None:
             closed = True  # "NAME, special envoy of the Union for the Sahel, …"
         sent = not closed and self.pack.grammar.adjective_after and not SENT.isdisjoint(units[0].roles)
@@ -214,6 +216,13 @@ class Appositions(Alone):
         which no list need have."""
         prep = self.scan.at(at, "prep", "of") if at < len(self.tokens) and not self.declined else None
         return prep is not None and units[-1].owner is None and not _OF_FIELDS.isdisjoint(units[-1].roles)
+
+    def _says_where(self, units: tuple[Unit, ...], at: int) -> bool:
+        """``NAME, Staatsminister im Auswärtigen Amt,``, ``NAME, woordvoerder van de bond,``: whether a preposition
+        stands behind an office that is not of a state's head nor of a minister."""
+        last = units[-1]
+        plain = last.owner is None and last.unknown is None and self.pack.grammar.verb_second
+        return plain and self._for_a_cause(last.roles, list(last.modifiers)) and self.scan.at(at, "prep") is not None
 
     def _next_ones(self, at: int, end: int, hi: int) -> bool:
         """``Premier NAME, le commandant en chef de l'armée, le général NAME``, ``NAME, ministro da Defesa, o

@@ -319,9 +319,10 @@ class Owners(Runs):
         """Behind "for peace operations" in "the deputy secretary-general of X for peace operations, NAME,": what an
         office is for, where a full name between signs closes it; and the owner that ends it: "for Africa of X"."""
         prep = self.scan.at(at, "prep") if at < hi else None
-        if prep is None or (prep.entry.key in _NO_CHARGE and not field):
+        inverts = self.pack.grammar.verb_second  # "der Minderheitsführer im Senat, NAME,"
+        if prep is None or (prep.entry.key in _NO_CHARGE and not field and not (inverts and prep.entry.key == "in")):
             return at, None
-        if not field and any(
+        if not (field or inverts) and any(
             h.entry.group == "prep" and h.entry.key == "of" and h.hi == at + 1 for h in self.scan.starting[at]
         ):
             return at, None  # "chargé de", but not "de la"
@@ -331,6 +332,9 @@ class Owners(Runs):
             if self.tokens[end].text == "," and self._name_between_signs(end + 1, hi):
                 return end, owner if owned == end else None
             found = self.start.get(end)
+            past = self._skip_brackets(end, hi)  # "des Instituts für Klimafolgenforschung (PIK), NAME"
+            if past > end and past < hi and self.tokens[past].text == "," and self._name_between_signs(past + 1, hi):
+                return past, owner if owned == end else None
             if self.tokens[end].text in ".;:()" or self._verb_at(end) or self.scan.at(end, "relative") is not None:
                 return at, None
             if self.scan.at(end, "that") is not None or (found is not None and found.kind in ("office", "person")):
@@ -403,7 +407,8 @@ class Owners(Runs):
                 break
             marked = joint is not None and joint.hi - joint.lo > 1  # "et des"
             begin = joint.hi if joint is not None else end if bare else end + 1
-            piece = self._field(begin, hi, listed=listed, marked=marked)
+            last = joint is not None and self.pack.grammar.verb_second  # "für Landwirtschaft und Viehzucht, NAME"
+            piece = self._field(begin, hi, listed=listed or last, marked=marked)
             if piece is None:
                 break
             begin, (end, field, sure) = end, piece

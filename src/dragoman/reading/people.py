@@ -204,6 +204,8 @@ class _Finder(LateNames):
             name_end = name_at
         if not comma and name_end == name_at + 1 and self._object_behind(at, name_at, name_end, units):
             name_end = name_at
+        if not comma and name_end == name_at + 1 and self._held_as(at, name_at):
+            name_end = name_at
         if not comma and name_end == name_at + 1 and self._of_a_gathering(name_end, units, sentence):
             name_end = name_at
         if not comma and (past := self._past_field_words(name_at, units, sentence.hi)) > name_at:
@@ -246,6 +248,13 @@ class _Finder(LateNames):
             return past
         self._office_alone(at, end, units)
         return end
+
+    def _held_as(self, at: int, name: int) -> bool:
+        """``will als Minister Akzente setzen``: a noun behind what somebody is or does "as" such, within a clause."""
+        mark = self.scan.ending(at, "as") if self.pack.grammar.capital_nouns and at > 1 else None
+        if mark is None or self.tokens[mark.lo].cap or self.tokens[mark.lo - 1].kind == "p":
+            return False
+        return self._lookup(name, name + 1) is None and self._known(name, name + 1) is None
 
     def _letters_of_body(self, at: int) -> bool:
         """Whether a word alone is but capitals, and nobody known is called so: a body's letters."""
@@ -362,13 +371,20 @@ class _Finder(LateNames):
         return lo if addressed or self._name_closed(lo, hi) else at
 
     def _past_demonym(self, at: int, hi: int) -> int:
-        """``el secretario general de la OEA, el uruguayo NAME,``: behind whence the holder is, where a full name that
-        a sign or a verb ends follows; else ``at``."""
+        """``el secretario general de la OEA, el uruguayo NAME,``: behind whence the holder is or what else ("die
+        Demokratin NAME,"), where a full name that a sign or a verb ends follows; else ``at``."""
         article = self.scan.at(at, "articles") if at < hi and self.pack.grammar.spaced else None
         origin = self.start.get(article.hi) if article is not None and article.hi < hi else None
+        if origin is None and article is not None and self.pack.grammar.verb_second and self._agent_at(article.hi):
+            return article.hi + 1 if self._name_closed(article.hi + 1, hi) else at
         if origin is None or origin.kind != "state" or origin.form not in ("adjective", "demonym"):
             return at
         return origin.hi if self._name_closed(origin.hi, hi) else at
+
+    def _agent_at(self, at: int) -> bool:
+        """Whether a word for what somebody is or does stands there that is no office."""
+        signs, word = self.scan.language.signs, self.tokens[at].lower if at < len(self.tokens) else ""
+        return word in signs.agents or (bool(signs.agent_endings) and word.endswith(signs.agent_endings))
 
     def _another(self, lo: int, hi: int, units: tuple[Unit, ...], sentence: Sentence) -> bool:
         """``said a spokesman, NAME will travel to …``: behind the comma the subject of the next verb, who has

@@ -206,7 +206,8 @@ class Units(UnlistedBodies):
             end = self._past_house(end, hi)
         if adjective_after:
             end = self._past_epithet(end, hi)
-        if adjective_after and self.pack.grammar.spaced and unknown is None and self._for_a_cause(roles, modifiers):
+        says_what_for = adjective_after or self.pack.grammar.verb_second
+        if says_what_for and self.pack.grammar.spaced and unknown is None and self._for_a_cause(roles, modifiers):
             end, aimed = self._past_aim(end, hi)
             owner = owner or aimed
         unit = Unit(
