@@ -128,8 +128,10 @@ class Alone(Predicates):
         hers = {word for word in said if word.endswith(endings)}
         theirs = {word for word in titles if word.endswith(endings)}
         if len(hers) == len(said) and not theirs:
-            return any(word.removesuffix(end) in titles for word in hers for end in endings)
-        return not hers and len(theirs) == len(titles) and any(w.removesuffix(e) in said for w in theirs for e in endings)
+            return any(other.endswith(word.removesuffix(end)) for word in hers for end in endings for other in titles)
+        if hers or len(theirs) < len(titles):
+            return False
+        return any(word.removesuffix(end).endswith(other) for word in theirs for end in endings for other in said)
 
     def _one_of_many(self, lo: int) -> bool:
         """``a Norwegian minister``: one of them, nobody who was named; but for "the visit of a president"."""
