@@ -273,6 +273,9 @@ class Grammar(Table, frozen=True, kw_only=True):
     """How verbs of a plural subject end, where "she" and "they" are one word ("ze reizen"): "en", "zijn"."""
     plural_offices: Phrases = ()
     """How nouns of offices end where several hold them, and no single one's: "ministers", "presidenten"."""
+    plural_articles: Phrases = ()
+    """Articles before a man's office that tell of several holders, alone ("die") or before such an adjective
+    ("der *en"), where the office has no other ending then."""
     feminine_offices: Phrases = ()
     """How offices end that a woman holds, where others are a man's then: "in" in "Ministerin"."""
     charge_ends: Phrases = ()

@@ -46,6 +46,10 @@ _OPENS = frozenset({"prep", "event-verb", "act", "clause", "infinitive"})
 """What opens a phrase that leads up to the subject of its sentence."""
 
 
+MOST_DESCRIBING = 3
+"""Words between an article and the office that it is of."""
+
+
 class Chains(Units):
     """Chains of offices in one document."""
 
@@ -388,7 +392,27 @@ class Chains(Units):
             compound = found.lo + 2 < found.hi and self.tokens[found.lo + 1].text == "-"
             return self.tokens[found.lo + 2 * compound].lower.endswith(endings)
         end = next((i for i in range(found.lo + 1, found.hi) if self.scan.at(i, "prep", "of")), found.hi)
-        return self.tokens[end - 1].lower.endswith(endings)
+        return self.tokens[end - 1].lower.endswith(endings) or self._many_by_article(found.lo, end, unit.hi)
+
+    def _many_by_article(self, lo: int, hi: int, end: int) -> bool:
+        """``die Botschafter Kenias``, ``der nordischen Außenminister``: whether an article tells that a man's office,
+        whose plural has no ending, is held by several; ``end``: behind what is told of it."""
+        grammar, word = self.pack.grammar, self.tokens[hi - 1].lower
+        if not grammar.plural_articles or word.endswith((*grammar.feminine_offices, "e", "es", "s")):
+            return False
+        at = lo
+        while at > 1 and lo - at < MOST_DESCRIBING and self.scan.ending(at, "articles") is None:
+            if self.tokens[at - 1].kind != "w" or self.tokens[at - 1].cap:
+                return False
+            at -= 1
+        if self.scan.ending(at, "articles") is None:
+            return False
+        # ", die Präsident NAME traf": a pronoun there
+        if self.tokens[at - 2 : at - 1] and self.tokens[at - 2].text == "," and self._name_run(end, end + 2) > end:
+            return False
+        article, described = self.tokens[at - 1].lower, at < lo and self.tokens[at].lower.endswith("en")
+        told = (phrase.split() for phrase in grammar.plural_articles)
+        return any(article == words[0] and (len(words) == 1 or described) for words in told)
 
     def _rank_only(self, first: Unit, following: tuple[Unit, int]) -> bool:
         """``Foreign Minister Ambassador NAME``: right behind another office an envoy's is a rank, and a monarch's a

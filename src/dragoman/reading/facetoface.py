@@ -14,6 +14,8 @@ DESCRIBED = 4
 """Tokens between a preposition and its noun: "in a two-hour phone call"."""
 NEAR_VERB = 2
 """Tokens between a verb of saying and to whom: an article, "that" of a form of address."""
+MARKED_REACH = 8
+"""The same where a preposition stands before whom."""
 _NO_TIME = frozenset({"of", "to", "with", "from", "by", "between", "against", "about"})
 """What marks no talks at which something else is said."""
 _SPOKEN_TO = frozenset({"to", "against"})
@@ -83,7 +85,9 @@ def _told_somebody(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -
     own = own_tokens(verb)  # the words of a verb may stand round all that it says: "teilte X Y in dem Gespräch mit"
     ends = {max(own) + 1, next((at for at in range(verb.lo, verb.hi) if at not in own), verb.hi), subject.hi}
     groups = (g for g in parties.groups[sentence.number] if g.lo > subject.lo and g.preps <= _SPOKEN_TO)
-    asked = next((g for g in groups if g.people and any(0 <= g.lo - end <= NEAR_VERB for end in ends)), None)
+    # "zei tijdens een telefoongesprek tegen Y": a preposition marks further off whom it is said to
+    near = (g for g in groups if any(0 <= g.lo - end <= (MARKED_REACH if g.preps else NEAR_VERB) for end in ends))
+    asked = next((g for g in near if g.people), None)
     if asked is None or not subject.people or set(subject.people) & set(asked.people):
         return ()
     sides = [set(parties.states_of(g.people)) for g in (subject, asked)]

@@ -115,7 +115,9 @@ def status_of(
     )
     supposed = lo <= sentence.lo and scan.at(sentence.lo, "supposing") is not None
     parts = own_tokens(hit)
-    supposed = supposed or _conditional(scan, parties, lo, hit.hi, parts if cue.status or told_as_done(scan, sentence, hit) else set())
+    supposed = supposed or _conditional(
+        scan, parties, lo, hit.hi, parts if cue.status or told_as_done(scan, sentence, hit) else set()
+    )
     supposed = supposed or (
         noun and not words.get("happened") and _only_possible(scan, parties, sentence, hit, near[1])
     )

@@ -13,8 +13,8 @@ _TOLD = frozenset({"affirm", "report", "accuse"})
 
 
 def told_as_done(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
-    """``sagte, beide hätten sich getroffen``, ``beide hätten telefoniert, teilte X mit``: whether a verb holds such an
-    auxiliary and its sentence says who told so."""
+    """``sagte, beide hätten sich getroffen``, ``beide hätten telefoniert, teilte X mit``: whether a verb holds such
+    an auxiliary and its sentence says who told so."""
     words = words_of(scan.language.pack.grammar.told_past)
     if not words or not any(scan.tokens[at].lower in words for at in own_tokens(hit)):
         return False
@@ -22,7 +22,7 @@ def told_as_done(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
         if act.entry.key not in _TOLD or own_tokens(act) & own_tokens(hit):
             continue
         if act.lo >= hit.hi:
-            return scan.tokens[act.lo - 1].text in ",“”\""
+            return scan.tokens[act.lo - 1].text in ',“”"'
         last = max(own_tokens(act)) + 1 if act.hi <= hit.lo else act.lo + 1
         if any(scan.tokens[at].text == "," for at in range(last, hit.lo)):
             return True
