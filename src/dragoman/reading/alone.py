@@ -134,12 +134,21 @@ class Alone(Predicates):
         return any(word.removesuffix(end).endswith(other) for word in theirs for end in endings for other in said)
 
     def _one_of_many(self, lo: int) -> bool:
-        """``a Norwegian minister``: one of them, nobody who was named; but for "the visit of a president"."""
+        """``a Norwegian minister``, ``a new minister will be appointed``: one of them, nobody who was named; but for
+        "the visit of a president"."""
         article = self.scan.ending(lo, "indefinite")
+        if article is None and lo > 1 and not self.tokens[lo - 1].cap and self._appointing(lo):
+            article = self.scan.ending(lo - 1, "indefinite")
         if article is None:
             return False
         prep = self.scan.ending(article.lo, "prep")
         return prep is None or "of" not in prep.entry.key.split()
+
+    def _appointing(self, at: int) -> bool:
+        """Whether the sentence tells of an appointment."""
+        sentence, events = self.scan.sentence_of(at), self.pack.events
+        verbs = self.scan.group("event-verb", sentence.lo, sentence.hi)
+        return any(events[int(verb.entry.key)].kind == "appointment" for verb in verbs)
 
     def _of_something(self, hi: int) -> bool:
         """Whether "of" stands behind an office, and no pronoun behind that: not "the minister, for his part"."""

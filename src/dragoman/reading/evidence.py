@@ -108,6 +108,11 @@ _PREFIXES = frozenset({"mc", "mac", "de", "di", "du", "da", "le", "la", "van", "
 """What is written together with the rest of a family's name."""
 _SAINTS = frozenset({"st", "sta", "ste"})
 
+MOST_LINKS = 3
+"""Auxiliaries and words of time between a name and the words that tell of an appointment."""
+POST_REACH = 8
+"""Tokens from the words of an appointment to the office."""
+
 
 class Evidence(Serving):
     """Weighs runs of name words."""
@@ -320,6 +325,8 @@ class Evidence(Serving):
         """The genitive's ending where the name stands without it elsewhere, or is known so and a noun follows."""
         ending = super()._genitive_ending(lo, hi)
         low = self.tokens[hi - 1].lower
+        if not ending and hi - lo == 1 and low.endswith("s") and "s" in self.suffixes:
+            return "s" if self._owns_event(hi, self.tokens[lo].text) else ""
         if ending or hi - lo < 2 or not low.endswith("s") or "s" not in self.suffixes:
             return ending
         if low[:-1] in self.large:
@@ -332,6 +339,30 @@ class Evidence(Serving):
         noun = hi < len(self.tokens) and self.tokens[hi].kind == "w" and not self._verb_at(hi)
         joined = self.scan.at(hi, "prep") or self.scan.at(hi, "and") if noun else None
         return "s" if noun and joined is None and self.known_words.is_family(low[:-1]) else ""
+
+    def _is_appointed(self, at: int, sentence: Sentence) -> bool:
+        """``NAME er utnevnt til ambassadør``: whether words of an appointment and an office stand behind a name."""
+        events, begin = self.pack.events, at
+        for _ in range(MOST_LINKS):
+            hits = self.scan.starting.get(begin, ()) if begin < sentence.hi else ()
+            if any(h.entry.group == "event-verb" and events[int(h.entry.key)].kind == "appointment" for h in hits):
+                near = range(begin, min(begin + POST_REACH, sentence.hi))
+                return any(found.kind == "office" for i in near if (found := self.start.get(i)) is not None)
+            links = [h.hi for h in hits if h.entry.group in ("auxiliary", "passive", "copulas", "day", "adverbs")]
+            if not links:
+                return False
+            begin = max(links)
+        return False
+
+    def _owns_event(self, at: int, text: str) -> bool:
+        """``dronning Marys besøg``: whether a noun of an event stands behind a name of one word that is listed only
+        without its last letter."""
+        if at >= len(self.tokens) or self.scan.at(at, "event-noun") is None:
+            return False
+        words = self.known_words
+        if words.is_given(text, opens=False) or words.is_family(text.lower()):
+            return False
+        return words.is_given(text[:-1], opens=False) or words.is_family(text[:-1].lower())
 
     def _name_of_office(self, lo: int, hi: int, units: tuple[Unit, ...]) -> tuple[int, int]:
         """The name behind an office: no short form of a body, no place of the office, no field behind a preposition.
@@ -577,7 +608,7 @@ class Evidence(Serving):
             found.append("spoke-behind")
         if after.kind == "w" and after.cap:
             found.append("capital-behind")
-        elif after.lower in self.known_words.deeds:
+        elif after.lower in self.known_words.deeds or self._is_appointed(hi, sentence):
             found.append("does")
         if self._is_office(hi, sentence):
             found.append("holds")

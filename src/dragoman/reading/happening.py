@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.model import Status
 from dragoman.packs.schema import EventCue
 from dragoman.reading.aims import aimed_at, in_present
+from dragoman.reading.calledoff import CALLED_OFF, but_off, called_off_behind, told_by_the_plan
 from dragoman.reading.chances import negated_chance
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Parties
@@ -15,7 +16,6 @@ from dragoman.reading.toldpast import told_as_done
 from dragoman.reading.verbfinal import clause_ends
 from dragoman.reading.verbs import gap_of, infinitive_inside, joined_verb, nth_before, own_tokens
 
-_CALLED_OFF = frozenset({"cancelled", "postponed"})
 """Words of status that a deed may hold as its verb: "cancels the ban", "suspends aid" have been done."""
 _DECIDED = frozenset({"expulsion", "sanction", "recall"})
 """What is done by deciding on it: "took a decision on the expulsion of two diplomats"."""
@@ -80,7 +80,7 @@ def status_of(
     words: dict[str, list[Hit]] = {}
     own = own_tokens(hit) if cue.kind not in PLOVER_TYPES else set[int]()
     for found in scan.group("status", near[0], near[1]):
-        called_off = found.entry.key in _CALLED_OFF and found.lo in own
+        called_off = found.entry.key in CALLED_OFF and found.lo in own
         called_off = called_off or papers_topic(scan, found)
         if not called_off and not _of_another_noun(scan, found, hit) and not _this_morning(scan, sentence, found):
             words.setdefault(found.entry.key, []).append(found)
@@ -101,7 +101,10 @@ def status_of(
         denials = []
     if any(found.hi >= hit.lo or scan.at(found.hi, "and") is None for found in denials):
         return "denied"  # but not "ontkende dat en nodigde X uit": "denied it and invited X"
-    closing = _called_off_behind(scan, parties, sentence, hit) if noun else None
+    if noun and told_by_the_plan(scan, parties, sentence, hit, cue):
+        scan.drop(hit, "same-words")
+        return None
+    closing = called_off_behind(scan, parties, sentence, hit) if noun else but_off(scan, parties, sentence, hit, cue)
     if closing is not None:
         return closing
     goes_on = scan.ending(hit.lo, "and") is not None and scan.at(hit.lo, "infinitive") is None
@@ -376,13 +379,13 @@ def _of_another_noun(scan: Scan, found: Hit, hit: Hit) -> bool:
     """``before the meeting with X, Y received Z``: a plan that names its noun is no plan of what a verb tells;
     ``decided in a call to put off the visit``: nor is what is put off right behind the word for it; ``put off after
     the call with X``: nor what it was put off for or after."""
-    if found.entry.key in _CALLED_OFF and found.hi <= hit.lo and hit.entry.group == "event-noun":
+    if found.entry.key in CALLED_OFF and found.hi <= hit.lo and hit.entry.group == "event-noun":
         article = scan.ending(hit.lo, "articles")
         at = article.lo if article is not None else hit.lo
         before = [h for h in scan.group("prep", found.hi, at) if h.lo >= found.hi and h.hi == at]
         if before and min(before, key=lambda h: h.lo).entry.key == "other":
             return True
-    if found.entry.key in _CALLED_OFF and found.lo >= hit.hi and scan.ending(found.lo, "infinitive") is not None:
+    if found.entry.key in CALLED_OFF and found.lo >= hit.hi and scan.ending(found.lo, "infinitive") is not None:
         nouns = scan.group("event-noun", found.hi, found.hi + CALLED_OFF_REACH)
         return any(noun.lo >= found.hi for noun in nouns)
     return found.entry.key == "planned" and _tells_of_another(scan, found, hit)
@@ -435,35 +438,6 @@ def papers_topic(scan: Scan, found: Hit) -> bool:
     begins = {found.lo, found.lo if article is None else article.lo}
     papers = scan.group("paper", found.lo - 8, found.lo)
     return found.entry.key == "cancelled" and any(h.entry.key == "titled" and h.hi in begins for h in papers)
-
-
-def _called_off_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Status | None:
-    """``the visit of X to Y, which was to begin in May, has been put off``: what closes the clause is of the noun
-    that opens it, where no other deed is told between."""
-    whose = any(  # "Foreign Minister NAME's visit"
-        g.lo <= sentence.lo + 1 and 0 <= hit.lo - g.hi <= PARTIES_REACH for g in parties.groups[sentence.number]
-    )
-    if hit.lo - sentence.lo > FRONT_REACH and not whose:
-        return None
-    for found in scan.group("status", hit.hi, sentence.hi):
-        if found.entry.key not in _CALLED_OFF or not _closes_clause(scan, sentence, found):
-            continue
-        if any(scan.tokens[at].text in ";:；：" for at in range(hit.hi, found.lo)):
-            return None
-        told = (h for g in ("act", "event-verb", "event-noun") for h in scan.group(g, hit.hi, found.lo))
-        if any(h.hi <= found.lo and not scan.has("status", h.lo, h.hi) for h in told):
-            return None
-        return "cancelled" if found.entry.key == "cancelled" else "postponed"
-    return None
-
-
-def _closes_clause(scan: Scan, sentence: Sentence, found: Hit) -> bool:
-    """Whether nothing stands right behind a word that could be what it calls off."""
-    if found.hi >= sentence.hi or scan.tokens[found.hi].kind == "p":
-        return True
-    return any(
-        scan.at(found.hi, group) is not None for group in ("prep", "and", "clause", "day", "adverbs", "auxiliary")
-    )
 
 
 def _fronting_future(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:

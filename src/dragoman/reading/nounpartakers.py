@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from dragoman.reading.calledoff import of_the_reason
 from dragoman.reading.facetoface import FRONT_REACH, told_at, writer
 from dragoman.reading.groups import as_state, freed
 from dragoman.reading.inverted import held_by, told_next
@@ -150,7 +151,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             if "in" in preps:
                 places.append(group)
         elif "in" in preps or "of" in preps:
-            places.append(group)
+            if not of_the_reason(scan, hit, group):
+                places.append(group)
         elif kind in ALSO and not preps and not group.actor and group.lo - hit.hi <= OF_DIPLOMATS:
             goals.append(freed(group))
         elif not preps and (

@@ -284,6 +284,8 @@ class Owners(Runs):
             behind = end + 1 if token.text == "," else end
             lo = self._skip_honorifics(behind)
             ended = end > first + 1 and self.tokens[end - 1].lower in self.pack.grammar.charge_ends
+            if end == first + 1 and "about" in prep.entry.key.split() and token.cap:
+                return at  # "a spokesman on NAME": whom he spoke of
             if lo > behind or token.text == "," or self._known_at(end) or ended:
                 if len(self._words(lo, self._name_run(lo, hi))) > 1:
                     return end

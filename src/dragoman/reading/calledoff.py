@@ -1,0 +1,93 @@
+"""What was to be and is called off or put off further on in its sentence."""
+
+from __future__ import annotations
+
+from dragoman.model import Status
+from dragoman.packs.schema import EventCue
+from dragoman.reading.groups import Group
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.parties import Parties
+from dragoman.reading.scan import Scan, Sentence
+
+CALLED_OFF = frozenset({"cancelled", "postponed"})
+FRONT_REACH = 4
+"""Tokens from the beginning of a sentence to a noun that opens it: "His first visit"."""
+WHOSE_REACH = 3
+"""Tokens between whose a noun is and the noun."""
+PLAN_REACH = 6
+"""Tokens between what puts a verb into the future and the verb."""
+OFF_REACH = 8
+"""Tokens between "but" and the words for calling off."""
+NOUN_REACH = 3
+"""Tokens between "but" and the noun of what is called off."""
+_PLANS = ("future", "conditional", "supposing")
+"""Words before a verb that has not come to pass: "was to", "would have"."""
+
+
+def called_off_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Status | None:
+    """``the visit of X to Y, which was to begin in May, has been put off``: what closes the clause is of the noun
+    that opens it, where no other deed is told between."""
+    whose = any(  # "Foreign Minister NAME's visit"
+        g.lo <= sentence.lo + 1 and 0 <= hit.lo - g.hi <= WHOSE_REACH for g in parties.groups[sentence.number]
+    )
+    if hit.lo - sentence.lo > FRONT_REACH and not whose:
+        return None
+    for found in scan.group("status", hit.hi, sentence.hi):
+        if found.entry.key not in CALLED_OFF or not closes_clause(scan, sentence, found):
+            continue
+        if any(scan.tokens[at].text in ";:；：" for at in range(hit.hi, found.lo)):
+            return None
+        told = (h for g in ("act", "event-verb", "event-noun") for h in scan.group(g, hit.hi, found.lo))
+        if any(h.hi <= found.lo and not scan.has("status", h.lo, h.hi) for h in told):
+            return None
+        return "cancelled" if found.entry.key == "cancelled" else "postponed"
+    return None
+
+
+def but_off(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: EventCue) -> Status | None:
+    """``X was to travel to Y on Monday, but the trip was called off``, ``but cancelled his visit``: what a plan comes
+    to is told behind "but", where no other event is."""
+    but = next(iter(scan.group("but", hit.hi, sentence.hi)), None)
+    lo, _ = parties.clause(sentence, hit.lo)
+    if but is None or not any(scan.has(plan, max(lo, hit.lo - PLAN_REACH), hit.hi) for plan in _PLANS):
+        return None
+    off = next((h for h in scan.group("status", but.hi, sentence.hi) if h.entry.key in CALLED_OFF), None)
+    if off is None or off.lo - but.hi > OFF_REACH or scan.has("event-verb", but.hi, off.lo):
+        return None
+    _, end = parties.clause(sentence, off.lo)
+    kinds = scan.language.pack.events
+    others = (h for h in scan.group("event-noun", but.hi, end) if kinds[int(h.entry.key)].kind != cue.kind)
+    if any(True for _ in others) or any(
+        g.people and but.hi <= g.lo < end and g.items[0].kind != "pronoun" for g in parties.groups[sentence.number]
+    ):
+        return None
+    return "cancelled" if off.entry.key == "cancelled" else "postponed"
+
+
+def told_by_the_plan(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: EventCue) -> bool:
+    """Whether a noun behind "but" is what the verb before it tells of already, as called off."""
+    but = next((h for h in scan.group("but", sentence.lo, hit.lo) if hit.lo - h.hi <= NOUN_REACH), None)
+    kinds = scan.language.pack.events
+    verbs = scan.group("event-verb", sentence.lo, but.lo) if but is not None else []
+    return any(
+        kinds[int(v.entry.key)].kind == cue.kind and but_off(scan, parties, sentence, v, cue) is not None
+        for v in verbs
+    )
+
+
+def of_the_reason(scan: Scan, hit: Hit, group: Group) -> bool:
+    """``the visit was cancelled because of the crisis in X``: whether a place is of what a noun is called off for."""
+    off = [h for h in scan.group("status", hit.hi, group.lo) if h.entry.key in CALLED_OFF]
+    if not off:
+        return False
+    why = [h for h in scan.group("prep", off[0].hi, group.lo) if h.entry.key in ("other", "about")]
+    return any(h.hi < group.lo - 1 for h in why)
+
+
+def closes_clause(scan: Scan, sentence: Sentence, found: Hit) -> bool:
+    """Whether nothing stands right behind a word that could be what it calls off."""
+    if found.hi >= sentence.hi or scan.tokens[found.hi].kind == "p":
+        return True
+    return any(
+        scan.at(found.hi, group) is not None for group in ("prep", "and", "clause", "day", "adverbs", "auxiliary")
+    )
