@@ -21,11 +21,26 @@ _GOVERN_NOTHING = NO_ADJECTIVES - {"event-noun", "paper", "measure", "unit", "oc
 }
 """Groups whose words govern no genitive: what stands behind them is no owner."""
 
+_LOCATIVE = ("ом", "ем", "ой", "ей")
+"""How adjectives end behind "in" where something is, in the singular."""
+
 
 class PartyCases(PartyMarks):
     """The cases of a document's parties."""
 
     _states_at: dict[int, list[Hit]]
+
+    def _town_of_state(self, item: Item) -> Item | None:
+        """``в норвежском Бергене``: a state's adjective behind "in" that only says where a town is, known or not, is
+        that place; in the accusative, where somebody goes, it is the state still."""
+        tokens, at = self.scan.tokens, item.hi
+        if "in" not in item.preps or not tokens[at - 1].lower.endswith(_LOCATIVE) or at >= len(tokens):
+            return item
+        if self.scan.at(at, "place") is not None:
+            return None
+        if at in self._names_begin or not tokens[at].cap or tokens[at].text.isupper() or self.scan.starting.get(at):
+            return item
+        return Item(lo=item.lo, hi=at + 1, kind="place", preps=frozenset({"in"}), text=tokens[at].text)
 
     def in_case(self, item: Item, sentence: Sentence) -> Item:
         """An item with what its case tells, where the language has cases: owner, receiver, doer of a passive."""

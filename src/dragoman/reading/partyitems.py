@@ -243,6 +243,8 @@ class PartyItems(PartyGroups):
             item = self._item(found, sentence)
             if item is not None and found.kind == "state" and self._written_there(found.lo, sentence):
                 item = msgspec.structs.replace(item, preps=frozenset({"in"}))
+            elif item is not None and self.declined and found.form == "adjective":
+                item = self._town_of_state(item)
             if item is not None:
                 covered.update(range(found.lo, found.hi))
                 items.append(item)
