@@ -211,6 +211,9 @@ class Grammar(Table, frozen=True, kw_only=True):
     """How a page calls its own state without a name: "our country", "nuestro país", "ons land"."""
     that_country: Phrases = ()
     """How the state where an envoy serves is called, behind a preposition: "the country", "ese país", "landet"."""
+    its_country: Phrases = ()
+    """How the state spoken of is called as the owner of an office: "the country's president", "президент страны", "del
+    país"."""
     country: Phrases = ()
     """What may stand between an office and its state's name, saying that this is a country: "nước Lào"."""
     here: Phrases = ()

@@ -280,6 +280,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "kin",
         "our_country",
         "that_country",
+        "its_country",
         "country",
         "here",
         "copulas",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from dragoman.reading.compiled import SECOND
+from dragoman.reading.itscountry import its_country
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Unit
 from dragoman.reading.owners import ENVOYS, NO_LINK, OF_FIELDS
@@ -210,6 +211,8 @@ class Units(UnlistedBodies):
         if says_what_for and self.pack.grammar.spaced and unknown is None and self._for_a_cause(roles, modifiers):
             end, aimed = self._past_aim(end, hi)
             owner = owner or aimed
+        if owner is None and unknown is None and to is None and of_state(*roles):
+            end, owner = its_country(self.scan, self.start, begin, end)
         unit = Unit(
             lo=begin,
             hi=end,
