@@ -48,14 +48,27 @@ def _behind(scan: Scan, begin: int, end: int) -> Hit | None:
 
 
 def _spoken_of(scan: Scan, names: Mapping[int, Found], at: int) -> Found | None:
-    """The state named last before a token in its sentence; else the only one of the sentence before."""
+    """The one state named before a token in its sentence; of several the one gone to or where something is done;
+    else the only one of the sentence before."""
     sentence = scan.sentence_of(at)
     here = _states(names, sentence.lo, at)
     if here:
-        return here[-1]
+        if len({found.state for found in here}) > 1:
+            here = [found for found in here if found.form == "name" and _whither(scan, found.lo)]
+        return here[-1] if len({found.state for found in here}) == 1 else None
     before: Sentence | None = scan.sentences[sentence.number - 1] if sentence.number else None
     told = _states(names, before.lo, before.hi) if before is not None else []
     return told[-1] if len({found.state for found in told}) == 1 else None
+
+
+def _whither(scan: Scan, lo: int) -> bool:
+    """Whether a word for "in" or "to" stands before a state, over its article, or a verb of travel."""
+    article = scan.ending(lo, "articles")
+    prep = scan.ending(article.lo if article is not None else lo, "prep")
+    if prep is not None and {"in", "to"} & set(prep.entry.key.split()):
+        return True
+    verb = scan.ending(lo, "event-verb")
+    return verb is not None and scan.language.pack.events[int(verb.entry.key)].kind == "visit"
 
 
 def _states(names: Mapping[int, Found], lo: int, hi: int) -> list[Found]:
