@@ -14,9 +14,7 @@ _NAMED = frozenset({"name", "genitive", "adjective"})
 """Forms of a state's name that speak of it: a capital only says where."""
 
 
-def its_country(
-    scan: Scan, names: Mapping[int, Found], begin: int, end: int
-) -> tuple[int, Found | None]:
+def its_country(scan: Scan, names: Mapping[int, Found], begin: int, end: int) -> tuple[int, Found | None]:
     """``the country's president``, ``president of the country``, ``президент страны``: the state spoken of, as the
     owner of an office that begins at ``begin`` and ends, with what was passed over behind it, at ``end``; and where
     its words end."""
@@ -30,7 +28,12 @@ def its_country(
 def _before(scan: Scan, begin: int) -> Hit | None:
     """Where "the country" stands before an office, with the sign of the genitive between."""
     tokens = scan.tokens
-    if begin < 3 or tokens[begin - 1].lower != "s" or tokens[begin - 2].text not in "'’" or not tokens[begin - 2].glued:
+    if (
+        begin < 3
+        or tokens[begin - 1].lower != "s"
+        or tokens[begin - 2].text not in "'’"
+        or not tokens[begin - 2].glued
+    ):
         return None
     return scan.ending(begin - 2, "its_country")
 
