@@ -212,8 +212,7 @@ class Grammar(Table, frozen=True, kw_only=True):
     that_country: Phrases = ()
     """How the state where an envoy serves is called, behind a preposition: "the country", "ese país", "landet"."""
     its_country: Phrases = ()
-    """How the state spoken of is called as the owner of an office: "the country's president", "президент страны", "del
-    país"."""
+    """How the state spoken of is called as the owner of an office: "the country's president", "президент страны"."""
     country: Phrases = ()
     """What may stand between an office and its state's name, saying that this is a country: "nước Lào"."""
     here: Phrases = ()
