@@ -611,6 +611,8 @@ class Dates(Table, frozen=True, kw_only=True):
     """The day after the one told before: "the next day", "keesokan harinya", 次日."""
     day_before: Phrases = ()
     """The day before the one told before: "a day earlier", "sehari sebelumnya", 前一天."""
+    of_noun: Phrases = ()
+    """Before a date that only says of when the noun before it is: "vom" in "die Anschläge vom 22. Juli"."""
     told_on: Phrases = ()
     """Before the day on which somebody told of something, which is not the day of that: dikutip, dilansir."""
     over: Phrases = ()

@@ -614,7 +614,10 @@ def _of_noun_between(scan: Scan, hit: Hit, group: Group) -> bool:
     words that are known for nothing before "between", the two are of another noun."""
     grammar = scan.language.pack.grammar
     between = next((h.lo for h in scan.group("prep", hit.hi, group.lo) if h.entry.key == "between"), hit.hi)
-    words = [at for at in range(hit.hi, between) if scan.tokens[at].kind == "w"]
+    tokens = scan.tokens
+    # "beim Treffen am 3. Mai zwischen A und B": no noun, but the day
+    dated = {at for at in range(hit.hi, between) if any(t.text.isdigit() for t in tokens[at - 2 : at + 1])}
+    words = [at for at in range(hit.hi, between) if tokens[at].kind == "w" and at not in dated]
     if not grammar.verb_second or not words or scan.starting.get(words[-1]):
         return False
     if grammar.capital_nouns:

@@ -267,6 +267,10 @@ class Owners(Runs):
         field = self.scan.at(office.hi, "portfolio")
         if field is not None and self.tokens[office.hi].cap:
             return field.hi
+        of = self.scan.at(office.hi, "prep", "of") if self.pack.grammar.verb_second else None
+        field = self.scan.at(of.hi, "portfolio") if of is not None and of.hi < hi else None
+        if field is not None and self._name_run(field.hi, hi) > field.hi:
+            return field.hi  # "staatssecretaris voor Buitenlandse Handel NAME"
         return self._past_long_field(office.hi, hi)
 
     def _past_long_field(self, at: int, hi: int, *, regions: bool = False) -> int:

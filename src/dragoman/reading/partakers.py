@@ -448,7 +448,9 @@ def _met_on_a_visit(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) 
 
 def _not_met(scan: Scan, hit: Hit, group: Group) -> bool:
     """Whether what "of" governs is no partner: "spoke about the future of the Union", "met to discuss X"."""
-    own = own_tokens(hit)  # "embarked on a tour of X"
+    # "embarked on a tour of X", but "spraken over de toekomst van X"
+    talks = scan.language.pack.events[int(hit.entry.key)].kind in ("meeting", "call")
+    own = set[int]() if talks else own_tokens(hit)
     topic = any(prep.entry.key == "about" and prep.lo not in own for prep in scan.group("prep", hit.lo, group.lo))
     nouns = scan.group("event-noun", hit.hi, group.lo)  # "met X after talks with the leaders of Y"
     return topic or bool(nouns) or _in_purpose(scan, hit, group)

@@ -11,6 +11,7 @@ from dragoman.document.dateline import OPENING, of_dateline
 from dragoman.reading.dates import beside_day, find_dates, is_this_day
 from dragoman.reading.kinds.dates import DateHit
 from dragoman.reading.lexicon import Hit
+from dragoman.reading.lookback import words_of
 from dragoman.reading.scan import Scan, Sentence
 
 NEAR_YEAR = 100
@@ -189,6 +190,7 @@ class Calendar:
             if not self._told_of_another(sentence, token, d)
             and not self._of_who_is_named(sentence, token, d)
             and not self._of_who_told(sentence, token, d)
+            and not self._of_a_noun(sentence, token, d)
             and not self._counted_from(sentence, d)
         ]
         days = [d for d in days if not d.going_on or self._going_on_here(d, at)]
@@ -468,6 +470,24 @@ class Calendar:
             if behind and day.start - tokens[until].end <= WEEKDAY_REACH and not scan.has("prep", until, sentence.hi):
                 return True
         return False
+
+    def _of_a_noun(self, sentence: Sentence, token: int, day: DateHit) -> bool:
+        """``für die Opfer der Anschläge vom 22. Juli``: a date that only says of when the noun before it is, which
+        names no event and no paper."""
+        scan, tokens = self._scan, self._scan.tokens
+        words = words_of(scan.language.pack.dates.of_noun)
+        if not words or day.last:
+            return False
+        at = next((i for i in range(sentence.lo, sentence.hi) if tokens[i].start >= day.start), sentence.lo)
+        at = at if tokens[at].lower in words else at - 1
+        noun = at - 1
+        if noun < sentence.lo or tokens[at].lower not in words or tokens[noun].kind != "w":
+            return False
+        if scan.language.pack.grammar.capital_nouns and not tokens[noun].cap:
+            return False
+        named = (h for group in ("event-noun", "paper") for h in scan.group(group, sentence.lo, at))
+        told = any(h.lo <= noun < h.hi for h in named)
+        return not told and noun != token and tokens[noun].lower not in words_of(scan.language.pack.grammar.gatherings)
 
     def _counted_from(self, sentence: Sentence, day: DateHit) -> bool:
         """``the first since October`` where the word stands behind (以来), ``the 《1990 memorandum》``: a date from
