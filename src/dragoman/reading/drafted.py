@@ -30,6 +30,7 @@ from dragoman.reading.onesided import (
 from dragoman.reading.owners import ENVOYS
 from dragoman.reading.partakers import ALSO, MUTUAL, place_only
 from dragoman.reading.parties import Group, Parties
+from dragoman.reading.regions import to_a_region
 from dragoman.reading.retold import DONE_TO, PLOVER_TYPES
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.sessions import session_of_a_body
@@ -44,8 +45,6 @@ AGREED_REACH = 8
 """Tokens between what sides agreed and the relations that it is about: a day, "that", "the diplomatic"."""
 OFFICIALS_REACH = 9
 """Tokens behind a meeting among which its officials and "of the two countries" stand."""
-REGION_REACH = 4
-"""Tokens between a journey and the part of the world that it goes to."""
 NEAR_NOUN = 3
 """Tokens between a bare noun of a ceremony and whom it is for."""
 _REFUSED = frozenset({"visit", "meeting", "call", "signing", "invitation"})
@@ -210,7 +209,7 @@ def event_of(
         if elsewhere and not targets and not bodies:  # "the ambassador of X in Y came to Bergen"
             serving_at = unique(i.sent for g in draft.doers for i in g.items if i.sent)
             targets = serving_at if len(serving_at) == 1 and serving_at[0] not in own else ()
-        strange = elsewhere or _unknown_name(scan, parties, sentence, hit) or _to_a_region(scan, sentence, hit)
+        strange = elsewhere or _unknown_name(scan, parties, sentence, hit) or to_a_region(scan, sentence, hit)
         home = any(set(g.states) & set(own) and not g.people for g in (*draft.goals, *draft.places))
         strange = strange or (home and scan.language.pack.grammar.spaced)  # "returned to X"
         if not targets and not bodies and len(own) == 1 and not strange:
@@ -225,7 +224,8 @@ def event_of(
             hosts = tuple(state for state in hosts if state not in own)
             targets = hosts if len(hosts) == 1 else ()  # "the ministry of X put off the visit of Y"
         by_whom = visitors and any(g.preps & {"by"} for g in draft.doers) and not of_whom
-        region = visitors and own and hit.entry.group == "event-verb" and _to_a_region(scan, sentence, hit)
+        travels_far = hit.entry.group == "event-verb" or scan.language.pack.grammar.verb_second
+        region = visitors and own and travels_far and to_a_region(scan, sentence, hit)
         untold = region or (visitors and goal_untold(scan, hit, draft))
         hosts = () if targets or bodies else _called_on(scan, parties, hit, draft, visitors)
         if not targets and not bodies and not by_whom and not untold and not hosts:
@@ -283,6 +283,8 @@ def event_of(
             suffices, states = True, at_table
         if meeting_in and sides < 2:
             suffices, organisations = True, meeting_in
+        inverted = bool(draft.doers) and scan.language.pack.grammar.verb_second  # "Dort wird sie … sprechen"
+        one_side = one_side and not (suffices and inverted)
         lacking = not suffices and (sides < 2 or only_with)
         if lacking or one_side:  # "I welcome the president and the first lady of X"
             _lacks(scan, parties, sentence, hit, "no-second-party")
@@ -474,21 +476,6 @@ def _kind_of(parties: Parties, cue: EventCue, draft: Draft) -> EventKind:
     alone = bool(visited.people) and all(item.kind == "person" for item in visited.items)
     alone = alone and all(parties.people.profiles[p].offices for p in visited.people)
     return "meeting" if alone and own and own.isdisjoint(visited.people) else cue.kind
-
-
-def _to_a_region(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
-    """``began a tour of South America``: a part of the world right behind the journey, and no state."""
-    until = min(hit.hi + REGION_REACH, sentence.hi)
-    near = (h for group in ("notstate", "region") for h in scan.group(group, hit.hi, until))
-    return any(scan.tokens[h.lo].cap and _behind_prep(scan, h.lo) for h in near if h.lo >= hit.hi)
-
-
-def _behind_prep(scan: Scan, at: int) -> bool:
-    """Whether a preposition stands before a token, or before its article."""
-    article = scan.ending(at, "articles")
-    return scan.ending(at, "prep") is not None or (
-        article is not None and scan.ending(article.lo, "prep") is not None
-    )
 
 
 def _officials_of_both(scan: Scan, sentence: Sentence, hit: Hit) -> bool:

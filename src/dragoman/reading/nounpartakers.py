@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dragoman.reading.calledoff import of_the_reason
+from dragoman.reading.delegations import officials_of
 from dragoman.reading.facetoface import FRONT_REACH, told_at, writer
 from dragoman.reading.groups import as_state, freed
 from dragoman.reading.inverted import held_by, told_next
@@ -27,6 +28,7 @@ from dragoman.reading.partakers import (
     tells_when,
 )
 from dragoman.reading.parties import Group, Parties
+from dragoman.reading.regions import to_a_region
 from dragoman.reading.retold import MET
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.toldbefore import of_sentence_before, whose_journey
@@ -38,6 +40,8 @@ _PARTS = frozenset(
     {"prep", "act", "event-verb", "event-noun", "future", "auxiliary", "that", "relative", "clause", "negation"}
 )
 """What stands in no description of a noun."""
+NEAR_OFFICIALS = 4
+"""Tokens behind "with" among which a word for officials stands: "hochrangigen Vertretern"."""
 FRONT_NOUN = 5
 """Tokens from the beginning of a sentence to the noun of the phrase that opens it: "After their third meeting"."""
 DESCRIBING = 5
@@ -212,6 +216,11 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             or behind[:1]
             or _told_before(scan, parties, sentence, hit, lo)
         )
+    described = scan.language.pack.grammar.verb_second and not others and _with_officials(scan, hit)
+    if not doers and (partner or described) and kind in ("meeting", "call"):
+        doers.extend(_of_the_visit(scan, parties, sentence, hit, others))
+    if not doers and described and kind in ("meeting", "call"):
+        doers.extend(_told_before(scan, parties, sentence, hit, lo) or of_sentence_before(scan, parties, sentence))
     if not doers and partner and kind in ("meeting", "call"):
         doers.extend(
             _whose_counterpart(scan, parties, sentence, hit, lo)
@@ -230,7 +239,10 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             doers.extend(of_sentence_before(scan, parties, sentence))  # "запланирован визит в X"
     if not doers and kind in ANNOUNCED:
         doers.extend(_announced_by(scan, parties, sentence, hit, lo))
-    if not doers and (partner or (kind == "sanction" and goals) or (kind == "visit" and (goals or places))):
+    region = kind == "visit" and not (goals or places) and scan.language.pack.grammar.verb_second
+    region = region and to_a_region(scan, sentence, hit)  # "warnte bei einer Reise auf den Westbalkan"
+    somewhere = kind == "visit" and (goals or places or region)
+    if not doers and (partner or (kind == "sanction" and goals) or somewhere):
         before = [g for g in groups if g.hi <= hit.lo and g.actor and not g.preps and lo <= g.lo and g.named]
         if kind == "visit":
             # "A and B met C during a visit to D": whoever serves the state visited is no visitor.
@@ -259,6 +271,25 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         if before:
             doers.append(before[-1])
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+def _with_officials(scan: Scan, hit: Hit) -> bool:
+    """``Gespräche mit hochrangigen Vertretern``: whether "with" and a word for officials stand behind a noun."""
+    prep = scan.at(hit.hi, "prep", "with") if hit.hi < len(scan.tokens) else None
+    words = officials_of(scan)
+    return prep is not None and any(token.lower in words for token in scan.tokens[prep.hi : prep.hi + NEAR_OFFICIALS])
+
+
+def _of_the_visit(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, others: list[Group]) -> list[Group]:
+    """``Beim Besuch von X in LAND war ein Treffen mit Y geplant``: the visitor of whom the sentence has told."""
+    cues = scan.language.pack.events
+    nouns = (n for n in scan.group("event-noun", sentence.lo, hit.lo) if n.hi <= hit.lo)
+    visit = next((n for n in nouns if cues[int(n.entry.key)].kind == "visit"), None)
+    if visit is None or not scan.language.pack.grammar.verb_second or scan.has("act", visit.hi, hit.lo):
+        return []
+    visitors = [g for g in draft_of_noun(scan, parties, sentence, visit, "visit").doers if g.people]
+    met = {person for group in others for person in group.people}
+    return [freed(visitors[0])] if len(visitors) == 1 and met.isdisjoint(visitors[0].people) else []
 
 
 def _owners_beside(scan: Scan, groups: list[Group], owner: Group, lo: int) -> list[Group]:

@@ -1,0 +1,24 @@
+"""Journeys to a part of the world that is no state: "a tour of South America", "eine Reise auf den Westbalkan"."""
+
+from __future__ import annotations
+
+from dragoman.reading.lexicon import Hit
+from dragoman.reading.scan import Scan, Sentence
+
+REGION_REACH = 4
+"""Tokens between a journey and the part of the world that it goes to."""
+
+
+def to_a_region(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``began a tour of South America``: a part of the world right behind the journey, and no state."""
+    until = min(hit.hi + REGION_REACH, sentence.hi)
+    near = (h for group in ("notstate", "region") for h in scan.group(group, hit.hi, until))
+    return any(scan.tokens[h.lo].cap and _behind_prep(scan, h.lo) for h in near if h.lo >= hit.hi)
+
+
+def _behind_prep(scan: Scan, at: int) -> bool:
+    """Whether a preposition stands before a token, or before its article."""
+    article = scan.ending(at, "articles")
+    return scan.ending(at, "prep") is not None or (
+        article is not None and scan.ending(article.lo, "prep") is not None
+    )
