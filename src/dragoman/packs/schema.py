@@ -613,6 +613,8 @@ class Dates(Table, frozen=True, kw_only=True):
     """The day before the one told before: "a day earlier", "sehari sebelumnya", 前一天."""
     of_noun: Phrases = ()
     """Before a date that only says of when the noun before it is: "vom" in "die Anschläge vom 22. Juli"."""
+    of_noun_time: Phrases = ()
+    """Nouns of time before `of-noun`, whose date is still that of the event: "op de avond van 18 augustus"."""
     told_on: Phrases = ()
     """Before the day on which somebody told of something, which is not the day of that: dikutip, dilansir."""
     over: Phrases = ()

@@ -284,6 +284,7 @@ def _of_the_visit(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ot
     """``Beim Besuch von X in LAND war ein Treffen mit Y geplant``: the visitor of whom the sentence has told."""
     cues = scan.language.pack.events
     nouns = (n for n in scan.group("event-noun", sentence.lo, hit.lo) if n.hi <= hit.lo)
+    nouns = (n for n in nouns if scan.ending(n.lo, "infinitive") is None)  # "at rejse til X": to travel
     visit = next((n for n in nouns if cues[int(n.entry.key)].kind == "visit"), None)
     if visit is None or not scan.language.pack.grammar.verb_second or scan.has("act", visit.hi, hit.lo):
         return []
