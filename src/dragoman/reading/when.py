@@ -487,9 +487,8 @@ class Calendar:
             return False
         named = (h for group in ("event-noun", "paper") for h in scan.group(group, sentence.lo, at))
         told = any(h.lo <= noun < h.hi for h in named)
-        return (
-            not told and noun != token and tokens[noun].lower not in words_of(scan.language.pack.grammar.gatherings)
-        )
+        times = words_of(scan.language.pack.dates.of_noun_time) | words_of(scan.language.pack.grammar.gatherings)
+        return not told and noun != token and tokens[noun].lower not in times
 
     def _counted_from(self, sentence: Sentence, day: DateHit) -> bool:
         """``the first since October`` where the word stands behind (以来), ``the 《1990 memorandum》``: a date from
