@@ -333,9 +333,10 @@ class HeldOffices(Surnames):
         ):  # "UN envoy": a state's, or the body's own
             of_state = unit.owner is not None and unit.owner.kind == "state"
             return "permanent-representative" if of_state else "special-envoy"
-        told = [role for role in unit.roles if any(o.role == role for o in profile.offices.values())]
-        if told and unit.owner is None:
-            return told[0]
+        of = (None, unit.owner.id) if unit.owner is not None else None
+        told = [r for r in unit.roles for o in profile.offices.values() if o.role == r and (of is None or o.of in of)]
+        if told:
+            return told[0]  # "the prime minister of X … the ruler of X": one office, told in other words
         if profile.known is not None:
             owner = unit.owner.id if unit.owner is not None else None
             for role in unit.roles:

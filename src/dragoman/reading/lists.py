@@ -132,7 +132,7 @@ class Lists(Register):
         owner = unit.owner
         begin = end
         if owner is not None:
-            if owner.form != "adjective" or owner.hi != end:
+            if owner.form not in ("adjective", "demonym") or owner.hi != end:
                 return at
             begin = owner.lo
         elif self.scan.at(end, "prep", "of") is not None:
@@ -289,9 +289,8 @@ class Lists(Register):
                 break
             if joint is None and at + 1 < hi:
                 joint = self.scan.at(at + 1, "and")  # "of X, Y, and Z"
-            begin = at = joint.hi if joint is not None else at + 1
-            inside = self.scan.ending(begin, "prep") if joint is not None and joint.hi - joint.lo > 1 else None
-            begin = inside.lo if inside is not None else begin
+            begin = self._behind_and(joint) if joint is not None else at + 1
+            at = joint.hi if joint is not None else begin
             prep = self.scan.at(at, "prep", "of") if at < hi else None
             if prep is not None or joint is not None:  # "et de": a word for "and" may hold the preposition
                 at = prep.hi if prep is not None else at
@@ -362,10 +361,12 @@ class Lists(Register):
         while at < sentence.hi:
             begin = at + 1 if self.tokens[at].text in _LISTING else at
             joint = self.scan.at(begin, "and") if begin < sentence.hi else None
-            begin = joint.hi if joint is not None else begin
+            begin = self._behind_and(joint) if joint is not None else begin
             prep = self.scan.at(begin, "prep", "of") if at < begin < sentence.hi else None
-            field_at = prep.hi if prep is not None else begin
-            field = self.scan.at(field_at, "portfolio") if begin > at and field_at < sentence.hi else None
+            # where fields are written with their preposition ("de la Culture"), they begin with it
+            starts = (begin, prep.hi) if prep is not None else (begin,)
+            listed = (self.scan.at(i, "portfolio") for i in starts if at < begin and i < sentence.hi)
+            field = next((hit for hit in listed if hit is not None), None)
             if field is None:
                 return at
             office = Found(lo=field.lo, hi=field.hi, kind="office", id="", roles=(pattern.format(field.entry.key),))
@@ -449,11 +450,11 @@ class Lists(Register):
             joint = self.scan.at(at, "and") if at < hi and many else None  # "B and Z, C"
             if joint is None:
                 return None
-            begin, strong = joint.hi, False
+            begin, strong = self._behind_and(joint), False
         else:
             strong = self.tokens[at].text == ";"
             joint = self.scan.at(at + 1, "and") if at + 1 < hi else None
-            begin = joint.hi if joint is not None else at + 1
+            begin = self._behind_and(joint) if joint is not None else at + 1
         prep = self._office_left_out(begin, hi) or (self.scan.at(begin, "prep", "of") if begin < hi else None)
         state_at = prep.hi if prep is not None else begin
         article = self.scan.at(state_at, "articles") if state_at < hi else None
@@ -470,6 +471,11 @@ class Lists(Register):
         if not said and self._state_and_holder(end, hi, many=True) is None:
             return None
         return begin, found, lo, end
+
+    def _behind_and(self, joint: Hit) -> int:
+        """Behind "and", or at the preposition of an owner that a word for "and" holds itself: "et de"."""
+        inside = (i for i in range(joint.lo + 1, joint.hi) if self.scan.at(i, "prep", "of") is not None)
+        return next(inside, joint.hi)
 
     def _resumed(self, at: int, hi: int) -> tuple[int, Found, int, int] | None:
         """``the ambassadors of X, A, who lives in …, and of Y, B``: the next pair behind what is said of a holder."""

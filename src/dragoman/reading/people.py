@@ -115,8 +115,9 @@ class _Finder(LateNames):
         if joint is not None and any(True for _ in self.scan.states_from(joint.hi, joint.hi + 1)):
             return True  # "los cancilleres peruano y ecuatoriano, A y B"
         listing = self.pack.grammar.adjective_after and not self.pack.grammar.syllables
+        hi = whose.hi if whose is not None else hi
         if listing and hi < sentence.hi and self.tokens[hi].text == ",":
-            # "los ministros de Exteriores, NAME; de Salud, NAME": the first of those it lists
+            # "los ministros de Exteriores, NAME; de Salud, NAME", "los cancilleres peruano, NAME, y chileno, NAME"
             end = self._name_run(hi + 1, sentence.hi)
             listed = end < sentence.hi and self.tokens[end].text in ";,"
             if listed and len(self._words(hi + 1, end)) > 1:
