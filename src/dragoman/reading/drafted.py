@@ -655,6 +655,8 @@ def _place(
     ``within``: tokens among which the place must stand.
     """
     told = [h for g in ("act", "event-verb") for h in scan.group(g, clause[1], groups[-1].hi)] if groups else []
+    # "will travel to X, a diplomat in Y said": behind a comma and a verb of saying it is where that was said
+    told += [h for h in scan.group("act", hit.hi, clause[1]) if scan.tokens[h.lo - 1].text == ","]
     until = min((h.lo for h in told), default=None)
     near = [g for g in groups if until is None or g.lo < until]
     items: list[Item] = [

@@ -233,6 +233,9 @@ class Owners(Runs):
         behind = self.tokens[self._past_of(epithet.hi, hi)] if self._past_of(epithet.hi, hi) < hi else None
         if self.pack.grammar.adjective_after and self.scan.at(epithet.hi, "prep") is not None:
             return epithet.hi  # "l'ambassadeur de SM le Roi en République du Mali"
+        whose = self.start.get(epithet.hi) if self.pack.grammar.adjective_after else None
+        if whose is not None and whose.kind == "state" and whose.form in ("adjective", "demonym"):
+            return epithet.hi  # "el presidente socialista francés, NAME"
         return epithet.hi if behind is not None and (behind.cap or behind.text == ",") else at
 
     def _past_house(self, at: int, hi: int) -> int:

@@ -115,14 +115,14 @@ class _Finder(LateNames):
         if joint is not None and any(True for _ in self.scan.states_from(joint.hi, joint.hi + 1)):
             return True  # "los cancilleres peruano y ecuatoriano, A y B"
         listing = self.pack.grammar.adjective_after and not self.pack.grammar.syllables
-        hi = whose.hi if whose is not None else hi
-        if listing and hi < sentence.hi and self.tokens[hi].text == ",":
+        comma = whose.hi if whose is not None else hi
+        if listing and comma < sentence.hi and self.tokens[comma].text == ",":
             # "los ministros de Exteriores, NAME; de Salud, NAME", "los cancilleres peruano, NAME, y chileno, NAME"
-            end = self._name_run(hi + 1, sentence.hi)
+            end = self._name_run(comma + 1, sentence.hi)
             listed = end < sentence.hi and self.tokens[end].text in ";,"
-            if listed and len(self._words(hi + 1, end)) > 1:
+            if listed and len(self._words(comma + 1, end)) > 1:
                 return True
-            ranked = self._chain(hi + 1, sentence.hi, commas=False)  # "the ministers of X, ambassadors A and B"
+            ranked = self._chain(comma + 1, sentence.hi, commas=False)  # "the ministers of X, ambassadors A and B"
             if ranked is not None and len(self._words(ranked[1], self._name_run(ranked[1], sentence.hi))) > 1:
                 return True
         office = self.start.get(lo) if self.declined else None

@@ -46,6 +46,8 @@ def speaker_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said:
     paper = document_behind(scan, sentence, hit)
     if paper is not None and hit.entry.key in _TOLD and _opens_clause(scan, sentence, hit):
         return gave_out(parties, sentence, [paper], sentence.hi)
+    if _somebody_behind(scan, sentence, hit):
+        return None
     if not said and hit.lo <= sentence.lo + 1:
         opened = _behind_opening(scan, parties, sentence, hit)
         if opened is not None:
@@ -233,6 +235,28 @@ def _issuer_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -
     by = next(near, None)
     owned = by is not None and (by.preps & _GIVEN_OUT or (parties.declined and not by.preps))
     return by if by is not None and owned and can_speak(by) else None
+
+
+def _somebody_behind(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``…, dijo a Efe una fuente``: one of many, who has no name, says it, behind the verb and to whom it was said."""
+    if not scan.language.pack.grammar.adjective_after or scan.tokens[hit.lo - 1].text not in ',"”»':
+        return False
+    at = hit.hi
+    prep = scan.at(at, "prep") if at < sentence.hi else None
+    if prep is not None:
+        at = prep.hi
+        article = scan.at(at, "articles") if at < sentence.hi else None
+        at = article.hi if article is not None else at
+        while at < sentence.hi and scan.tokens[at].cap:
+            at += 1
+        if at == prep.hi:
+            return False
+    one = scan.at(at, "indefinite") if at < sentence.hi else None
+    at = one.hi if one is not None else at
+    if hit.lo <= sentence.lo or at >= sentence.hi or scan.tokens[at].cap:
+        return False
+    held = one is not None and scan.at(at, "office") is not None
+    return held or scan.language.signs.is_agent(scan.tokens[at].lower)
 
 
 def unspoken(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, carried: Group | None) -> Group | None:

@@ -27,6 +27,8 @@ FAR_PAST = 92
 """Days before the page from which a day or month without a year, of what is to come, is that of the next year."""
 WEEKDAY_REACH = 20
 """Characters before a date in which the name of its weekday begins."""
+DAY_REACH = 24
+"""Characters between a date and a word for its day: "on Sunday at midnight (3/9)"."""
 OPENINGS = 3
 """Sentences at the beginning of a page, one of which may open with its dateline."""
 LATE = 3
@@ -205,6 +207,8 @@ class Calendar:
         nearest = self._in_turn(sentence, token, days)
         if nearest is None:
             nearest = min(days, key=lambda d: (min(abs(d.start - at), abs(d.end - at)), d.start))
+            if self.undated and self._told_by_the_page(sentence, token, nearest):
+                return None, None
         if journey:
             nearest = self._of_the_journey(sentence, token, days, nearest)
         if to_come and nearest.ahead is not None and nearest.first != self.published:
@@ -220,6 +224,19 @@ class Calendar:
         if past and not self._soon(nearest):
             return _year_before(nearest.first), _year_before(nearest.last) if nearest.last else None
         return nearest.first, nearest.last
+
+    def _told_by_the_page(self, sentence: Sentence, token: int, day: DateHit) -> bool:
+        """``ordered on Wednesday, as X did on 5 April``: whether a word that only the page's own day could resolve,
+        and it tells none, stands nearer to a cue than a date."""
+        tokens = self._scan.tokens
+        at = tokens[token].start
+        away = min(abs(day.start - at), abs(day.end - at))
+        for said in self._scan.group("day", sentence.lo, sentence.hi):
+            start, end = tokens[said.lo].start, tokens[said.hi - 1].end
+            of_the_date = day.start - DAY_REACH <= start < day.end + DAY_REACH
+            if not of_the_date and min(abs(start - at), abs(end - at)) < away:
+                return True
+        return False
 
     def until(self, sentence: Sentence, start: str | None) -> str | None:
         """``arrived on 6 May on a visit that lasts until 9 May``: the last day, told apart from the first."""
