@@ -158,8 +158,10 @@ class PartyMarks:
                 continue
             if scan.language.pack.grammar.verb_second and self._ends_verb(at):
                 return frozenset()  # "tager i dag imod X"
-            title = scan.ending(at, "honorifics") if at == lo else None
-            if title is not None and title.hi - title.lo > 1:
+            # "de Su Excelencia el presidente": behind an address the office has its article
+            behind_article = at == lo - 1 and at in self._articles and scan.language.pack.grammar.adjective_after
+            title = scan.ending(at, "honorifics") if at == lo or behind_article else None
+            if title is not None and (title.hi - title.lo > 1 or scan.tokens[title.lo].cap):
                 lo = at = title.lo  # "between H E X and Y"
                 continue
             before = scan.tokens[at - 1]
