@@ -362,6 +362,8 @@ class Lists(Register):
             begin = at + 1 if self.tokens[at].text in _LISTING else at
             joint = self.scan.at(begin, "and") if begin < sentence.hi else None
             begin = self._behind_and(joint) if joint is not None else begin
+            stands = self.scan.at(begin, "stand_ins") if at < begin < sentence.hi else None  # "celui de la Santé"
+            begin = stands.hi if stands is not None else begin
             prep = self.scan.at(begin, "prep", "of") if at < begin < sentence.hi else None
             # where fields are written with their preposition ("de la Culture"), they begin with it
             starts = (begin, prep.hi) if prep is not None else (begin,)

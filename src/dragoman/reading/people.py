@@ -177,8 +177,11 @@ class _Finder(LateNames):
             return shared
         name_at = self._skip_honorifics(end)
         comma = False
+        addressed = False
         if name_at < sentence.hi and self.tokens[name_at].text == "," and self.pack.grammar.spaced:
-            comma, name_at = True, self._skip_honorifics(name_at + 1)
+            comma, behind = True, name_at + 1
+            name_at = self._skip_honorifics(behind)
+            addressed = name_at > behind
         elif name_at < sentence.hi and self.tokens[name_at].text == "[":
             comma, name_at = True, self._skip_honorifics(name_at + 1)  # "my colleague [NAME]"
         dash = name_at + 1 < sentence.hi and self.tokens[name_at].text in "—–-" and not self.tokens[name_at].glued
@@ -212,8 +215,9 @@ class _Finder(LateNames):
         if not comma and (past := self._past_field_words(name_at, units, sentence.hi)) > name_at:
             comma, name_at = True, past
             name_end = self._name_run(name_at, sentence.hi)
-        if comma and name_end - name_at < 2 and self._lookup(name_at, name_end) is None:
-            name_end = name_at
+        short = comma and name_end - name_at < 2 and self._lookup(name_at, name_end) is None
+        if short and not (addressed and name_end < sentence.hi and self.tokens[name_end].text in ",.;"):
+            name_end = name_at  # but "le ministre turc des Affaires étrangères, M. NAME, …"
         if name_end == name_at + 1 and COUNTERPART in units[-1].roles and self._short_form(name_at):
             name_end = name_at
         if comma and name_end > name_at and name_end < sentence.hi and self._office_follows(name_end):
