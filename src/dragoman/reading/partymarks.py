@@ -147,8 +147,10 @@ class PartyMarks:
                     return frozenset()  # "cho biết": the preposition opens the verb
                 if lo - at > 1 and lo - 1 in self._articles and scan.language.pack.grammar.adjective_after:
                     marks = {h.entry.key for h in scan.starting[prep.lo] if h.hi == at and h.entry.group == "prep"}
-                    if not marks & {"with", "between", "by", "to"}:
-                        return frozenset()  # "dijo en rueda de prensa la ministra": "de" governs the noun before
+                    own_article = prep.hi - prep.lo > 1 and scan.at(prep.hi - 1, "articles") is not None
+                    if own_article or not marks & {"with", "between", "by", "to"}:
+                        # "dijo en rueda de prensa la ministra", "dijo a la prensa la ministra": the noun before
+                        return frozenset()
                 return frozenset(
                     hit.entry.key for hit in scan.starting[prep.lo] if hit.hi == at and hit.entry.group == "prep"
                 )

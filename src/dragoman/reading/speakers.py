@@ -48,6 +48,9 @@ def speaker_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said:
         return gave_out(parties, sentence, [paper], sentence.hi)
     if _somebody_behind(scan, sentence, hit):
         return None
+    behind = _behind_whom_it_is_told(scan, parties, sentence, hit)
+    if behind is not None:
+        return behind
     if not said and hit.lo <= sentence.lo + 1:
         opened = _behind_opening(scan, parties, sentence, hit)
         if opened is not None:
@@ -235,6 +238,17 @@ def _issuer_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -
     by = next(near, None)
     owned = by is not None and (by.preps & _GIVEN_OUT or (parties.declined and not by.preps))
     return by if by is not None and owned and can_speak(by) else None
+
+
+def _behind_whom_it_is_told(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``…, dijo a la prensa su portavoz, X``: the subject behind the verb and to whom, or where, it was said."""
+    grammar = scan.language.pack.grammar
+    if not grammar.adjective_after or parties.declined or hit.entry.key not in _TOLD or hit.lo <= sentence.lo:
+        return None
+    if scan.tokens[hit.lo - 1].text != "," or hit.hi >= sentence.hi or scan.at(hit.hi, "prep") is None:
+        return None
+    behind = parties.far_behind(sentence, hit)
+    return behind if behind is not None and behind.people and can_speak(behind) else None
 
 
 def _somebody_behind(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
