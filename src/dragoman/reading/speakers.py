@@ -252,7 +252,7 @@ def _behind_whom_it_is_told(scan: Scan, parties: Parties, sentence: Sentence, hi
 
 
 def _somebody_behind(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
-    """``…, dijo a Efe una fuente``: one of many, who has no name, says it, behind the verb and to whom it was said."""
+    """``…, dijo a Efe una fuente``: somebody without a name says it, behind the verb and to whom."""
     if not scan.language.pack.grammar.adjective_after or scan.tokens[hit.lo - 1].text not in ',"”»':
         return False
     at = hit.hi
