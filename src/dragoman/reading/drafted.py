@@ -401,7 +401,7 @@ def event_of(
         people=people,
         states=states,
         organisations=organisations,
-        host=_host(kind, draft, people, parties),
+        host=_host(kind, draft, people, states, parties),
         place=_place(
             scan,
             draft,
@@ -628,15 +628,18 @@ def _dead(parties: Parties, person: str) -> bool:
     return parties.people.profiles[person].dead
 
 
-def _host(kind: str, draft: Draft, people: tuple[str, ...], parties: Parties) -> str | None:
+def _host(
+    kind: str, draft: Draft, people: tuple[str, ...], states: tuple[str, ...], parties: Parties
+) -> str | None:
     """Of a visit: the state visited, where it is one."""
     if kind != "visit":
         return None
     own = set(parties.states_of(people))
     whither = (*draft.others, *draft.goals, *draft.places)
-    states = [s for g in whither for s in g.states if s not in own]
-    states = states or [s for g in whither for s in parties.lying_in(g) if s not in own]
-    return states[0] if len(set(states)) == 1 else None
+    visited = [s for g in whither for s in g.states if s not in own]
+    visited = visited or [s for g in whither for s in parties.lying_in(g) if s not in own]
+    visited = visited or [s for s in states if own and s not in own]  # within the cue: "结束对日本的访问"
+    return visited[0] if len(set(visited)) == 1 else None
 
 
 def _another_deed(scan: Scan, lo: int, hit: Hit, group: Group) -> bool:

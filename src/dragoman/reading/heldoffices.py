@@ -322,7 +322,7 @@ class HeldOffices(Surnames):
             return self._counterpart_role(profile, unit.owner.state if unit.owner is not None else None, unit.lo)
         if unit.owner is not None and (head := headed(unit.roles, unit.owner.of)) is not None:
             return head
-        if unit.unknown is not None and "chairperson" in unit.roles:
+        if "chairperson" in unit.roles and (unit.unknown is not None or _of_a_national_body(unit)):
             return "chairperson"
         if len(unit.roles) == 1:
             return unit.roles[0]
@@ -388,6 +388,14 @@ def _without_counterpart(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     if all(set(unit.roles) & ENVOYS or unit.roles == ("minister",) for unit in told):
         return tuple(unit for unit in units if COUNTERPART in unit.roles)
     return told
+
+
+def _of_a_national_body(unit: Unit) -> bool:
+    """``全国政协主席``, ``Chủ tịch Mặt trận Tổ quốc``: where one word is both, who heads a state's body chairs it."""
+    owner = unit.owner
+    return (
+        "president" in unit.roles and owner is not None and owner.kind == "organisation" and owner.state is not None
+    )
 
 
 def minister_of(roles: Sequence[str]) -> str | None:

@@ -175,9 +175,10 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         others.extend(_between_in_front(scan, groups, hit, lo, hi) if not others else ())
     if not doers and not others and kind in ("meeting", "call"):
         others.extend(_behind_predicate(scan, parties, sentence, hit))
-    if not doers and not others and kind in ("meeting", "call"):
+    if not others and kind in ("meeting", "call"):
         asking = told_at(scan, parties, sentence, hit)
-        doers, others = list(asking[:1]), list(asking[1:])
+        if not doers or asking[:1] == tuple(doers):
+            doers, others = list(asking[:1]), list(asking[1:])
     if kind == "message" and not doers and goals:
         doers = writer(scan, parties, sentence, hit)
     if kind == "invitation" and doers:

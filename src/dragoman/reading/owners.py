@@ -390,6 +390,8 @@ class Owners(Runs):
         alone = 0
         if at >= hi or not any(role.endswith("minister") for role in roles):
             return at, roles
+        if self.pack.grammar.title_after:
+            return at, roles  # "副总理兼国防部长NAME": every field stands before its office
         if "minister" in roles and not self.pack.grammar.adjective_after:
             # "Minister of Sea Affairs, Trade and Services of X, NAME": a first field that the pack has not.
             of = self.scan.at(at, "prep", "of")
