@@ -16,7 +16,12 @@ from dragoman.reading.units import OF_TOWNS
 
 LONGEST_TAIL = 14
 """Tokens of a body's name behind an office in a list."""
-OF_A_PARTY = frozenset({"central-committee-member", "politburo-member", "secretariat-member", "party-secretary"})
+OF_A_PARTY = frozenset(
+    {
+        "central-committee-member", "politburo-member", "secretariat-member", "party-secretary",
+        "party-committee-member", "permanent-member-of-the-secretariat",
+    }
+)  # fmt: skip
 """Offices that stand first in a row of them, some of bodies that no list has."""
 SENT = frozenset({"envoy", "special-envoy", "special-representative", "negotiator", "mediator", "coordinator"})
 """Offices that say what they are for behind the name of whoever holds them."""
@@ -32,7 +37,9 @@ LONGEST_REGION = 5
 """Words of a place's name with the noun before it."""
 _SYLLABLES = 2
 """Of a place; names of people have more."""
-_OF_REGIONS = OF_TOWNS | {"regional-president", "regional-vice-president"}
+_OF_REGIONS = OF_TOWNS | {
+    "regional-president", "regional-vice-president", "council-chairperson", "head-of-office", "party-committee-member",
+}  # fmt: skip
 MOST_IN_ITEM = 6
 """Offices and other descriptions of one person in a list."""
 MOST_CHARGED = 12
@@ -134,7 +141,7 @@ class Appositions(Alone):
         if titled and len(units) > 1 and self._held_by_many((units[-1],)) and self.pack.grammar.verb_second:
             return at  # "the speaker, A, the chief of defence and the leaders of the parties"
         longer = self._chain(at + 1, sentence.hi) if self.pack.grammar.syllables else None
-        if longer is not None and self._name_run(self._skip_honorifics(longer[1]), sentence.hi) > longer[1] > end:
+        if longer is not None and longer[1] > end and self._whole_name_at(longer[1], sentence.hi):
             return at  # "NAME, general secretary, president of Laos NAME": all of it is the next one's
         if profile.offices and self._verb_at(end) and self._of_somebody_met(profile, units):
             return at
@@ -146,6 +153,7 @@ class Appositions(Alone):
         if posted == end and set(units[-1].roles) & ENVOYS and not self.pack.grammar.adjective_after:
             posted = self._past_post(end, sentence.hi)
         closed = posted > end or end >= sentence.hi or self.tokens[end].text in ",.;:)–—"
+        closed = closed or self._dash_between(end, sentence.hi)  # "NAME - office - office"
         closed = closed or self._serves_another(units, end, sentence.hi)
         end = posted
         last = len(units) > 1 and bool(profile.offices) and self._ends_item(end, sentence.hi)
@@ -154,7 +162,8 @@ class Appositions(Alone):
             closed, end = tail > end or self._before_the_last(end, sentence), tail
         if not closed and self._of_a_field(units, end) and (tail := self._tail(end, sentence.hi)) > end:
             closed, end = True, tail
-        if not closed and self._says_where(units, end) and (tail := self._tail(end, sentence.hi)) > end:
+        bodied = self._says_where(units, end) or self._of_a_body(end, sentence.hi)
+        if not closed and bodied and (tail := self._tail(end, sentence.hi)) > end:
             closed, end = True, tail
         if not closed and any(unit.owner is not None for unit in units) and self.scan.at(end, "prep") is not None:
             closed = True  # "NAME, special envoy of the Union for the Sahel, …"
@@ -223,6 +232,18 @@ class Appositions(Alone):
         last = units[-1]
         plain = last.owner is None and last.unknown is None and self.pack.grammar.verb_second
         return plain and self._for_a_cause(last.roles, list(last.modifiers)) and self.scan.at(at, "prep") is not None
+
+    def _whole_name_at(self, at: int, hi: int) -> bool:
+        """Whether a name stands there, of more than a word or known: "Trưởng Đoàn đại biểu Quốc hội" ends in none."""
+        lo = self._skip_honorifics(at)
+        end = self._name_run(lo, hi)
+        return end > lo and (len(self._words(lo, end)) > 1 or self._lookup(lo, end) is not None)
+
+    def _of_a_body(self, at: int, hi: int) -> bool:
+        """``NAME, Giám đốc Sở Ngoại vụ tỉnh X.``: whether a body that no list has begins behind an office, told by the
+        capital of its first word, where names do not tell by their capitals alone."""
+        opens = at < hi and self.pack.grammar.syllables and self.tokens[at].cap
+        return opens and self.scan.at(at, "body_words") is not None
 
     def _next_ones(self, at: int, end: int, hi: int) -> bool:
         """``Premier NAME, le commandant en chef de l'armée, le général NAME``, ``NAME, ministro da Defesa, o

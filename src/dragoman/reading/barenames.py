@@ -177,8 +177,8 @@ class BareNames(Appositions):
         """``aéroport international NAME``, ``Universidade NAME``: a name behind the word for a place or house."""
         if self._part_of_place(at - 1, owned=False):
             return True
-        if not self.pack.grammar.adjective_after:
-            return False
+        if not self.pack.grammar.adjective_after or self.tokens[at - 1].text in ";,":
+            return False  # "Chủ tịch UBND tỉnh; NAME": the next of a list
         words = [t for t in self.tokens[max(sentence.lo, at - 2) : at] if t.kind == "w"]
         if words and words[-1].lower in self.known_words.place_nouns:
             return True

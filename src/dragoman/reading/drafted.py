@@ -628,9 +628,7 @@ def _dead(parties: Parties, person: str) -> bool:
     return parties.people.profiles[person].dead
 
 
-def _host(
-    kind: str, draft: Draft, people: tuple[str, ...], states: tuple[str, ...], parties: Parties
-) -> str | None:
+def _host(kind: str, draft: Draft, people: tuple[str, ...], states: tuple[str, ...], parties: Parties) -> str | None:
     """Of a visit: the state visited, where it is one."""
     if kind != "visit":
         return None

@@ -18,7 +18,7 @@ MARKED_REACH = 8
 """The same where a preposition stands before whom."""
 _NO_TIME = frozenset({"of", "to", "with", "from", "by", "between", "against", "about"})
 """What marks no talks at which something else is said."""
-_SPOKEN_TO = frozenset({"to", "against"})
+_SPOKEN_TO = frozenset({"to", "against", "addressee"})
 """Prepositions of who is spoken to: "zei tegen"."""
 _TOLD_AT = frozenset({"request", "propose", "report"})
 """Acts that are said to somebody's face where talks are what opens the sentence."""

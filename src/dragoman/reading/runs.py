@@ -128,7 +128,8 @@ class Runs:
         if found is not None and not first and self._title_in_name(at, found):
             return True
         if found is not None and found.kind != "person" and not self._state_in_name(at, found, first=first):
-            return False
+            coin = not first and found.kind == "notstate" and self.scan.at(at, "currency") is not None
+            return coin and self.pack.grammar.syllables and not self.title_case  # "Lê Đồng Phú"
         if token.text in self.abbreviations and at + 1 < len(self.tokens) and self.tokens[at + 1].text == ".":
             return False
         if len(token.text) == 1 and not token.text.isascii() and self.pack.grammar.spaced:
@@ -143,7 +144,7 @@ class Runs:
                 return False
         listed = found is not None and found.kind == "person" and found.lo == at
         never = token.lower in self.not_names or token.text in self.acronyms
-        if never and not listed and not first and self._short_syllable(at):
+        if never and not listed and not first and (self._short_syllable(at) or self._last_syllable(at)):
             never = False
         address = self.scan.at(at, "honorifics") if first else None
         if (never and not listed) or (address is not None and not self._given_address(at, address.hi)):
@@ -172,6 +173,19 @@ class Runs:
             return False
         behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         return self.tokens[at].text.istitle() and behind is not None and behind.text.istitle() and not behind.glued
+
+    def _last_syllable(self, at: int) -> bool:
+        """``đồng chí Đinh Hữu Học, …``: the third syllable of a name that its family name opens, though the word is
+        none elsewhere; not a verb, nor a word before another with a capital, for then it opens something else."""
+        if not self.pack.grammar.syllables or self.title_case or at < 2 or not self.tokens[at].text.istitle():
+            return False
+        family, middle = self.tokens[at - 2], self.tokens[at - 1]
+        if not (middle.cap and middle.text.istitle() and self.scan.language.signs.is_given(family.text, opens=False)):
+            return False
+        behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if behind is not None and (behind.cap or behind.glued and behind.kind == "w"):
+            return False
+        return not any(hit.entry.group in _NO_NAME for hit in self.scan.starting.get(at, ()))
 
     def _state_letters(self, at: int) -> bool:
         """``министр РТ Сироджиддин Мухриддин``: the letters of a republic or body before a name are no part of it."""

@@ -59,6 +59,7 @@ class UnlistedBodies(Posts):
         if begin >= hi or not (named or plain) or (within is None and self.start.get(begin) is not None):
             return None
         first = head.hi if head is not None else at
+        syllables = self.pack.grammar.syllables
         for end in range(first, min(first + LONGEST_BODY, hi)):
             found = self.start.get(end)
             if found is not None and found.kind == "place" and self.declined and self._full_name_behind(found.hi, hi):
@@ -86,9 +87,11 @@ class UnlistedBodies(Posts):
             if within is not None and _DIRECTORS.isdisjoint(roles) and self.scan.at(end, "prep") is not None:
                 return None
             groups = {hit.entry.group for hit in self.scan.starting.get(end, ())}
-            if groups & NO_BODY or (self.declined and "event-verb" in groups):
+            verb = "event-verb" in groups and (self.declined or (syllables and not token.cap))
+            if groups & NO_BODY or verb:
                 return None
-            if self.declined and end > first and token.cap and not self.tokens[end - 1].cap and self._named(end, hi):
+            small = (self.declined or syllables) and end > first and not self.tokens[end - 1].cap
+            if small and token.cap and self._named(end, hi):
                 return begin, end, None  # "руководитель Федерального агентства по рыболовству NAME"
         return None
 
