@@ -38,7 +38,8 @@ LONGEST_REGION = 5
 _SYLLABLES = 2
 """Of a place; names of people have more."""
 _OF_REGIONS = OF_TOWNS | {
-    "regional-president", "regional-vice-president", "council-chairperson", "head-of-office", "party-committee-member",
+    "regional-president", "regional-vice-president", "council-chairperson", "head-of-office",
+    "party-committee-member",
 }  # fmt: skip
 MOST_IN_ITEM = 6
 """Offices and other descriptions of one person in a list."""
@@ -240,8 +241,8 @@ class Appositions(Alone):
         return end > lo and (len(self._words(lo, end)) > 1 or self._lookup(lo, end) is not None)
 
     def _of_a_body(self, at: int, hi: int) -> bool:
-        """``NAME, Giám đốc Sở Ngoại vụ tỉnh X.``: whether a body that no list has begins behind an office, told by the
-        capital of its first word, where names do not tell by their capitals alone."""
+        """``NAME, Giám đốc Sở Ngoại vụ tỉnh X.``: whether a body that no list has begins behind an office, told by
+        the capital of its first word, where names do not tell by their capitals alone."""
         opens = at < hi and self.pack.grammar.syllables and self.tokens[at].cap
         return opens and self.scan.at(at, "body_words") is not None
 

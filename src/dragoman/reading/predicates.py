@@ -160,7 +160,7 @@ class Predicates(Evidence):
         """``NAME Menteri Luar Negeri X bertemu``: behind an office without a comma the verb or a place follows."""
         if not self.pack.grammar.office_behind or end >= len(self.tokens):
             return False
-        return self._verb_at(end) or any(self.scan.at(end, "prep", key) is not None for key in ("in", "with", "to"))
+        return self._verb_at(end) or self.scan.at(end, "prep") is not None or self.scan.at(end, "day") is not None
 
     def _owned_item(self, at: int, end: int, hi: int) -> bool:
         """``møter A, riksdagens talsmann, B, forsvarssjefen og …``: the same of an office behind its owner, in a list

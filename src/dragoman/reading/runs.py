@@ -183,7 +183,7 @@ class Runs:
         if not (middle.cap and middle.text.istitle() and self.scan.language.signs.is_given(family.text, opens=False)):
             return False
         behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if behind is not None and (behind.cap or behind.glued and behind.kind == "w"):
+        if behind is not None and (behind.cap or (behind.glued and behind.kind == "w")):
             return False
         return not any(hit.entry.group in _NO_NAME for hit in self.scan.starting.get(at, ()))
 
