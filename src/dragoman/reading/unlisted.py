@@ -60,6 +60,7 @@ class UnlistedBodies(Posts):
             return None
         first = head.hi if head is not None else at
         syllables = self.pack.grammar.syllables
+        capitals = syllables or self.pack.names.capital_titles
         for end in range(first, min(first + LONGEST_BODY, hi)):
             found = self.start.get(end)
             if found is not None and found.kind == "place" and self.declined and self._full_name_behind(found.hi, hi):
@@ -87,10 +88,14 @@ class UnlistedBodies(Posts):
             if within is not None and _DIRECTORS.isdisjoint(roles) and self.scan.at(end, "prep") is not None:
                 return None
             groups = {hit.entry.group for hit in self.scan.starting.get(end, ())}
-            verb = "event-verb" in groups and (self.declined or (syllables and not token.cap))
+            verb = "event-verb" in groups and (self.declined or (capitals and not token.cap))
             if groups & NO_BODY or verb:
                 return None
-            small = (self.declined or syllables) and end > first and not self.tokens[end - 1].cap
+            if syllables and any("led" in h.entry.key.split() for h in self.scan.group("prep", end, end + 1)):
+                return (begin, end, None) if end > first else None  # "Phó Chủ tịch HĐND tỉnh X làm trưởng đoàn"
+            before = self.tokens[end - 1]
+            small = (self.declined or syllables) and end > first and not before.cap
+            small = small and before.lower not in self.scan.language.signs.place_nouns
             if small and token.cap and self._named(end, hi):
                 return begin, end, None  # "руководитель Федерального агентства по рыболовству NAME"
         return None
