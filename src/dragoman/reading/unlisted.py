@@ -65,7 +65,8 @@ class UnlistedBodies(Posts):
             found = self.start.get(end)
             if found is not None and found.kind == "place" and self.declined and self._full_name_behind(found.hi, hi):
                 return begin, found.hi, None  # "председатель Верховного совета Приднестровья NAME"
-            if found is not None and found.kind in OWNERS and found.form != "capital":
+            district = syllables and self.tokens[end - 1].lower in self.scan.language.signs.place_nouns
+            if found is not None and found.kind in OWNERS and found.form != "capital" and not district:
                 if department and found.kind in ("state", "delegation") and named:
                     return None
                 return begin, found.hi, found
@@ -95,8 +96,7 @@ class UnlistedBodies(Posts):
                 return (begin, end, None) if end > first else None  # "Phó Chủ tịch HĐND tỉnh X làm trưởng đoàn"
             before = self.tokens[end - 1]
             small = (self.declined or syllables) and end > first and not before.cap
-            small = small and before.lower not in self.scan.language.signs.place_nouns
-            if small and token.cap and self._named(end, hi):
+            if small and not district and token.cap and self._named(end, hi):
                 return begin, end, None  # "руководитель Федерального агентства по рыболовству NAME"
         return None
 
