@@ -11,6 +11,7 @@ from dragoman.packs.schema import EventCue
 from dragoman.reading.aims import held_to_sign
 from dragoman.reading.carried import only_carried_out
 from dragoman.reading.chances import only_promoted, only_topic
+from dragoman.reading.closing import without_teller
 from dragoman.reading.drafted import agreed_to, event_of, told_in_present, unique
 from dragoman.reading.expected import expected
 from dragoman.reading.groups import as_state
@@ -325,6 +326,7 @@ def _in_sentence(
         own = of_the_speaker(scan, parties, sentence, hit, draft) if quoted else None
         if quoted:
             draft = own or without_speaker(parties, sentence, hit, draft)
+        draft = without_teller(draft, parties.closing[sentence.number], hit)
         event = event_of(scan, parties, calendar, sentence, hit, cue, status, draft)
         if quoted and event is not None:
             told_so = told_in_quotes(scan, sentence, event) if own is None else both_told(event)
@@ -620,17 +622,41 @@ def _cues(scan: Scan, parties: Parties, sentence: Sentence) -> list[Hit]:
         if owned and any(noun.lo == verb.lo for noun in nouns):
             continue  # "Berg's meeting with her counterpart"
         chosen.append(verb)
-    taken = {token for verb in chosen for token in own_tokens(verb)}
+    taken = {token for verb in chosen for token in own_tokens(verb) if not _leads_to(scan, verb, nouns, token)}
     # "traf … auf … ein" leaves "auf Einladung" its preposition
     chosen.extend(noun for noun in nouns if not _without_prep(scan, noun) & taken)
     return sorted(chosen, key=lambda h: h.lo)
 
 
+def _leads_to(scan: Scan, verb: Hit, nouns: list[Hit], at: int) -> bool:
+    """``arrived in Cairo on Sunday for talks``: whether a verb of a visit ends in the noun of what it was for."""
+    cues = scan.language.pack.events
+    if at != verb.hi - 1 or not verb.slots or cues[int(verb.entry.key)].kind != "visit":
+        return False
+    return any(noun.hi == verb.hi and cues[int(noun.entry.key)].kind in _PURPOSES for noun in nouns)
+
+
+_PURPOSES = frozenset({"meeting", "signing"})
+"""What a journey is made for and told of by a noun: an event of its own."""
+
+
 def _noun_with(scan: Scan, verb: Hit) -> bool:
-    """``a meeting with``: a word behind an article, and a preposition that belongs to noun and verb alike."""
-    if verb.hi - verb.lo != 2 or verb.slots or scan.ending(verb.lo, "articles") is None:
+    """``a meeting with``, ``came for talks with``: a word behind an article or a preposition, and a preposition that
+    belongs to noun and verb alike."""
+    if verb.hi - verb.lo != 2 or verb.slots:
+        return False
+    if scan.ending(verb.lo, "articles") is None and not _behind_preposition(scan, verb.lo):
         return False
     return scan.at(verb.lo + 1, "prep", "with") is not None and scan.at(verb.lo, "articles") is None
+
+
+def _behind_preposition(scan: Scan, at: int) -> bool:
+    """Whether a preposition that opens no infinitive stands before a token, where articles and the order of words
+    tell nouns from verbs."""
+    grammar = scan.language.pack.grammar
+    if not grammar.articles or grammar.adjective_after or grammar.cases:
+        return False
+    return scan.ending(at, "prep") is not None and scan.ending(at, "infinitive") is None
 
 
 def _described_by(scan: Scan, verb: Hit) -> bool:

@@ -181,8 +181,8 @@ class PartyMarks:
                 lo = at = at - 1  # "con su homólogo"
                 continue
             groups = {hit.entry.group for hit in scan.starting.get(at - 1, ())}
-            if self.declined and ("attributes" in groups or scan.at(at - 1, "pronoun", "his") is not None):
-                at -= 1
+            if "attributes" in groups or (self.declined and scan.at(at - 1, "pronoun", "his") is not None):
+                at -= 1  # "with visiting President X"
                 continue
             if self.declined or groups & NO_ADJECTIVES:
                 return frozenset()
