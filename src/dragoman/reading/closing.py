@@ -31,7 +31,7 @@ def closing_verb(scan: Scan, groups: list[Group], sentence: Sentence) -> tuple[i
         return None
     verb = None
     for act in scan.group("act", sentence.lo + 2, sentence.hi):
-        if act.entry.key in _TELLING and (verb is None or act.lo > verb.lo):
+        if act.entry.key in _TELLING and not act.slots and (verb is None or act.lo > verb.lo):
             verb = act
     if verb is None or sentence.hi - verb.hi > BEHIND_REACH or not _ends(scan, verb, sentence.hi):
         return None
@@ -45,8 +45,9 @@ def closing_verb(scan: Scan, groups: list[Group], sentence: Sentence) -> tuple[i
     if any(h.hi <= verb.lo for group in _VERBS for h in scan.group(group, begin, verb.lo)):
         return None
     first = next((g for g in groups if g.actor and not g.preps), None)
-    if grammar.adjective_after and (first is None or first.lo > sentence.lo + OPENING):
-        return None  # "Receiving X, Y said": where a verb may open its sentence, what it tells of is no main clause
+    fronted = grammar.adjective_after and (first is None or first.lo > sentence.lo + OPENING)
+    if fronted or any(scan.has(group, sentence.lo, sentence.lo + 1) for group in _VERBS):
+        return None  # "Receiving X, Y said": what opens the sentence with a verb is no main clause
     if not any(True for group in _VERBS for _ in scan.group(group, sentence.lo, begin)):
         return None
     return begin, verb
