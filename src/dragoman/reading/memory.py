@@ -367,14 +367,14 @@ class Memory:
         for person in (*named, *subject, *reversed(self.recent_people)):
             if self._dead(person) and person in self.recent_people and len(self.recent_people) > 1:
                 continue  # "visited the tomb of X, where he laid a wreath"
-            said = self._called(person)
+            said = self.called(person)
             if wanted is None or said is None or said == wanted:
                 if wanted is not None and subject == (person,):
                     self.told.setdefault(person, wanted)
                 return (person,), ()
         return (), ()
 
-    def _called(self, person: str) -> str | None:
+    def called(self, person: str) -> str | None:
         """Whether somebody is "he" or "she", where reference or page tells."""
         known = self.profiles[person].known
         return known.pronoun if known is not None else self.told.get(person) or self._by_title(person)

@@ -263,6 +263,10 @@ class Parties(PartyItems):
             return False
         return self.scan.has("event-verb", first.hi, last.lo)
 
+    def called(self, person: str) -> str | None:
+        """Whether somebody is "he" or "she", where reference or page tells."""
+        return self._memory.called(person)
+
     def carried(self, sentence: Sentence) -> Group | None:
         """The subject of the sentence before, where the language may leave a subject out."""
         return self._carried[sentence.number]

@@ -114,6 +114,25 @@ def _who_goes_on(
     return quoter if opened and any(scan.tokens[at].text in '"”“»' for at in (hit.lo - 1, hit.lo - 2)) else None
 
 
+def _who_told_before(scan: Scan, parties: Parties, speaker: Group, before: Group | None) -> Group:
+    """``X will visit Y, the spokesman Z said. He told reporters …``: who goes on speaking is who spoke last, and not
+    whom the sentence before was about, unless he is a she."""
+    if before is None or len(before.people) != 1 or before.people == speaker.people:
+        return speaker
+    word = scan.at(speaker.lo, "pronoun")
+    called = parties.called(before.people[0])
+    return before if word is None or called is None or called == word.entry.key else speaker
+
+
+def _told_of_themselves(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, speaker: Group) -> bool:
+    """``X was to meet A and B, they said``: "they" who close a sentence are none of those that it tells of."""
+    closing = parties.closing[sentence.number]
+    if hit.lo < closing or speaker.lo < closing or scan.at(speaker.lo, "pronoun", "they") is None:
+        return False
+    told = {p for group in parties.groups[sentence.number] if group.hi <= closing for p in group.people}
+    return not told.isdisjoint(speaker.people)
+
+
 def _alone(scan: Scan, sentence: Sentence, here: list[tuple[Statement, Group | None]]) -> Group | None:
     """Who alone spoke in the last sentence of a paragraph; nobody where a colon says that the words follow."""
     groups = [group for _, group in here if group is not None]
@@ -216,6 +235,9 @@ def _in_sentence(
                 speaker = _who_goes_on(scan, sentence, hit, before, quoter) or speaker
             elif speaker is not None and speaker.items[0].kind == "pronoun" and len(speaker.people) == 1:
                 speaker = _who_goes_on(scan, sentence, hit, before, quoter) or speaker
+                speaker = _who_told_before(scan, parties, speaker, before)
+            elif speaker is not None and _told_of_themselves(scan, parties, sentence, hit, speaker):
+                speaker = before if before is not None and len(before.people) != 1 else None
         if speaker is None and issuer is not None and same_paper(scan, sentence, hit):
             speaker = issuer if can_speak(issuer) else None
         if (speaker is None or scan.at(sentence.lo, "it-said") is not None) and _it_said(scan, sentence, hit):
