@@ -11,7 +11,6 @@ from dragoman.packs.schema import EventCue
 from dragoman.reading.aims import held_to_sign
 from dragoman.reading.carried import only_carried_out
 from dragoman.reading.chances import only_promoted, only_topic
-from dragoman.reading.closing import without_teller
 from dragoman.reading.drafted import agreed_to, event_of, told_in_present, unique
 from dragoman.reading.expected import expected
 from dragoman.reading.groups import as_state
@@ -42,6 +41,7 @@ from dragoman.reading.retold import (
 )
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.sites import only_site
+from dragoman.reading.tails import without_teller
 from dragoman.reading.verbs import (
     asks_or_visits,
     capital_noun,
@@ -326,7 +326,7 @@ def _in_sentence(
         own = of_the_speaker(scan, parties, sentence, hit, draft) if quoted else None
         if quoted:
             draft = own or without_speaker(parties, sentence, hit, draft)
-        draft = without_teller(draft, parties.closing[sentence.number], hit)
+        draft = without_teller(draft, parties.tails[sentence.number], hit)
         event = event_of(scan, parties, calendar, sentence, hit, cue, status, draft)
         if quoted and event is not None:
             told_so = told_in_quotes(scan, sentence, event) if own is None else both_told(event)

@@ -6,7 +6,6 @@ from bisect import bisect_left, insort
 
 import msgspec
 
-from dragoman.reading.closing import part_closing
 from dragoman.reading.datelines import seat_of, written_here
 from dragoman.reading.delegations import LED, described_before, sent_by, with_leaders, with_senders, with_several
 from dragoman.reading.fronted import part_main_clause
@@ -19,6 +18,7 @@ from dragoman.reading.memory import Memory
 from dragoman.reading.partygroups import PartyGroups
 from dragoman.reading.quotes import behind_dateline, behind_day, inside_name, opened_by_day, quotations
 from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.tails import tail_of
 
 _STRONG = frozenset({";", ":", "—", "–", "；", "：", "，"})
 _AUXILIARIES = frozenset({"future", "status", "auxiliary", "conditional", "infinitive"})
@@ -81,8 +81,8 @@ class PartyItems(PartyGroups):
         self.pairs: list[tuple[str, ...]] = []
         """For each sentence, the two states that "both sides" would mean after it."""
         self.quoted: list[list[tuple[int, int]]] = []
-        self.closing: list[int] = []
-        """Where the words begin that close a sentence with who told it, else its end."""
+        self.tails: list[int] = []
+        """Where the words begin that close a sentence with who said it, else its end."""
         self._carried: list[Group | None] = []
         self.owners = {found.id: found.state for found in names if found.kind == "organisation" and found.state}
         """The state that each body belongs to."""
@@ -107,7 +107,7 @@ class PartyItems(PartyGroups):
             self.groups.append(self._opened(self._join(items), starts, sentence))
             self._splice(self.groups[-1], starts, sentence)
             part_main_clause(scan, self.groups[-1], starts, sentence)
-            self.closing.append(part_closing(scan, self.groups[-1], starts, sentence))
+            self.tails.append(tail_of(scan, sentence))
             self.boundaries.append(starts)
             self.quoted.append(quotations(scan, sentence))
             self._carried.append(self._carry(sentence))
@@ -188,7 +188,7 @@ class PartyItems(PartyGroups):
         self.named = like.named
         self.groups, self.boundaries, self.pairs = like.groups, like.boundaries, like.pairs
         self.quoted, self._carried, self.owners = like.quoted, like._carried, like.owners
-        self.closing = like.closing
+        self.tails = like.tails
         self._seen_starts, self._names_begin = like._seen_starts, like._names_begin
         self._titles_begin = like._titles_begin
         self._name_starts, self._name_starting = like._name_starts, like._name_starting

@@ -126,10 +126,10 @@ def _who_told_before(scan: Scan, parties: Parties, speaker: Group, before: Group
 
 def _told_of_themselves(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, speaker: Group) -> bool:
     """``X was to meet A and B, they said``: "they" who close a sentence are none of those that it tells of."""
-    closing = parties.closing[sentence.number]
-    if hit.lo < closing or speaker.lo < closing or scan.at(speaker.lo, "pronoun", "they") is None:
+    tail = parties.tails[sentence.number]
+    if hit.lo < tail or speaker.lo < tail or scan.at(speaker.lo, "pronoun", "they") is None:
         return False
-    told = {p for group in parties.groups[sentence.number] if group.hi <= closing for p in group.people}
+    told = {p for group in parties.groups[sentence.number] if group.hi <= tail for p in group.people}
     return not told.isdisjoint(speaker.people)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.reading.groups import Group
+from dragoman.reading.kinds.events import Draft
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.scan import Scan, Sentence
 
@@ -14,6 +15,7 @@ LONGEST_END = 8
 """Tokens behind the verb: "reporters on Monday", "in a statement"."""
 _TOLD = ("act", "event-verb", "deed-verb", "auxiliary", "future", "infinitive", "relative", "that", "clause")
 """What a speaker's own words do not hold, and one of which stands before the comma."""
+_TELLING = frozenset({"affirm", "report"})
 _DEEDS = ("act", "event-verb", "deed-verb", "auxiliary", "future", "infinitive", "event-noun")
 
 
@@ -39,6 +41,29 @@ def tail_from(scan: Scan, sentence: Sentence, hit: Hit) -> int | None:
         if any(scan.at(at, group) is not None for group in _TOLD if group != "auxiliary"):
             return None
     return None
+
+
+def tail_of(scan: Scan, sentence: Sentence) -> int:
+    """Where the words begin that close a sentence with who said it; its end where none do."""
+    grammar = scan.language.pack.grammar
+    if grammar.verb_second or grammar.adjective_after or grammar.cases or not grammar.spaced:
+        return sentence.hi
+    if any(scan.at(sentence.lo, verb) is not None for verb in ("act", "event-verb")):
+        return sentence.hi  # "Receiving X, Y said"
+    acts = scan.group("act", sentence.lo + 1, sentence.hi)
+    tails = (tail_from(scan, sentence, act) for act in acts if act.entry.key in _TELLING and not act.slots)
+    return max((tail for tail in tails if tail is not None), default=sentence.hi)
+
+
+def without_teller(draft: Draft, tail: int, hit: Hit) -> Draft:
+    """A draft without those who only tell of it, at the end of its sentence."""
+    if hit.hi > tail:
+        return draft
+    doers, others, goals, places = (
+        tuple(group for group in part if group.hi <= tail)
+        for part in (draft.doers, draft.others, draft.goals, draft.places)
+    )
+    return Draft(doers=doers, others=others, goals=goals, places=places)
 
 
 def tail_speaker(groups: Sequence[Group], begin: int, hit: Hit) -> Group | None:
