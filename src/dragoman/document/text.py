@@ -40,6 +40,8 @@ _SOCIAL = frozenset(_SHARING.split())
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
 WIDE = 2.5
 """Letters that a character of Chinese or Japanese stands for."""
+BRIEF = 40
+"""Characters from which a line that ends as a sentence does is the text of a page without longer ones."""
 PROSE = 90
 """Characters from which a line with a full stop is a paragraph for certain."""
 _DATE_ALONE = 45
@@ -277,6 +279,8 @@ def _mark_head(lines: Lines, labels: Labels, language: str | None, head: Head) -
     top: list[Line] = []
     parted: int | None = None
     last = max((at for at, line in lines.open() if is_prose(line)), default=-1)
+    if last < 0:  # a note of a few lines, none of them long
+        last = max((at for at, line in lines.open() if len(line.text) > BRIEF and ends(line.text)), default=-1)
     for at, line in lines.open():
         if at > last:
             # With no prose below, it is the end of the page: authors stand there too.
