@@ -42,16 +42,33 @@ def with_signings(scan: Scan, parties: Parties, events: list[Event], agreements:
     found = [_for_states(event, agreements) for event in events]
     told = {span for event in events if event.kind == "signing" for span in event.evidence}
     for paper in agreements:
-        if paper.status != "signed" or len(paper.parties) < 2 or not told.isdisjoint(paper.evidence):
+        if len(paper.parties) < 2 or not told.isdisjoint(paper.evidence):
             continue
         if paper.approximate:
             continue  # "on the journey some 60 papers were signed with four states": no one signing
         sentences = [sentence for sentence in scan.sentences if sentence.span in paper.evidence]
+        if paper.status != "signed" and not any(_to_be_signed(scan, sentence, paper.status) for sentence in sentences):
+            continue
         if not any(_only_meant(scan, parties, sentence) for sentence in sentences) and any(
             _told_there(parties, sentence, paper) for sentence in sentences
         ):
             merge(found, _signing(paper))
     return found
+
+
+def _to_be_signed(scan: Scan, sentence: Sentence, status: str) -> bool:
+    """``The accord will be signed in June``: whether a planned paper is told of with a word of signing, which may be
+    part of the words that make it planned."""
+    agreed = any(act.entry.key == "agree" for act in scan.group("act", sentence.lo, sentence.hi))
+    if status != "planned" or agreed:  # "agreed to negotiate and sign accords"
+        return False
+    words = scan.group("paper-status", sentence.lo, sentence.hi)
+    return any(
+        inner.entry.group == "paper-status" and inner.entry.key == "signed" and inner.hi <= word.hi
+        for word in words
+        for at in range(word.lo, word.hi)
+        for inner in scan.starting.get(at, ())
+    )
 
 
 def _for_states(event: Event, agreements: list[Agreement]) -> Event:
@@ -90,10 +107,11 @@ def _only_meant(scan: Scan, parties: Parties, sentence: Sentence) -> bool:
 
 
 def _signing(paper: Agreement) -> Event:
+    """The signing of a paper that is signed, or is to be."""
     states = tuple(party for party in paper.parties if len(party) == 3 and party.isupper())
     return Event(
         kind="signing",
-        status="happened",
+        status="happened" if paper.status == "signed" else "planned",
         states=states,
         organisations=tuple(party for party in paper.parties if party not in states),
         start=paper.start,
