@@ -114,10 +114,13 @@ def _who_goes_on(
     return quoter if opened and any(scan.tokens[at].text in '"”“»' for at in (hit.lo - 1, hit.lo - 2)) else None
 
 
-def _who_told_before(scan: Scan, parties: Parties, speaker: Group, before: Group | None) -> Group:
+def _who_told_before(scan: Scan, parties: Parties, sentence: Sentence, speaker: Group, before: Group | None) -> Group:
     """``X will visit Y, the spokesman Z said. He told reporters …``: who goes on speaking is who spoke last, and not
-    whom the sentence before was about, unless he is a she."""
+    whom the sentence before was about, unless he is a she or the sentence itself has named him."""
     if before is None or len(before.people) != 1 or before.people == speaker.people:
+        return speaker
+    here = (g for g in parties.groups[sentence.number] if g.hi <= speaker.lo and g.people)
+    if any(not parties.in_quotes(sentence, group.lo) for group in here):
         return speaker
     word = scan.at(speaker.lo, "pronoun")
     called = parties.called(before.people[0])
@@ -235,7 +238,7 @@ def _in_sentence(
                 speaker = _who_goes_on(scan, sentence, hit, before, quoter) or speaker
             elif speaker is not None and speaker.items[0].kind == "pronoun" and len(speaker.people) == 1:
                 speaker = _who_goes_on(scan, sentence, hit, before, quoter) or speaker
-                speaker = _who_told_before(scan, parties, speaker, before)
+                speaker = _who_told_before(scan, parties, sentence, speaker, before)
             elif speaker is not None and _told_of_themselves(scan, parties, sentence, hit, speaker):
                 speaker = before if before is not None and len(before.people) != 1 else None
         if speaker is None and issuer is not None and same_paper(scan, sentence, hit):

@@ -47,7 +47,9 @@ def with_signings(scan: Scan, parties: Parties, events: list[Event], agreements:
         if paper.approximate:
             continue  # "on the journey some 60 papers were signed with four states": no one signing
         sentences = [sentence for sentence in scan.sentences if sentence.span in paper.evidence]
-        if paper.status != "signed" and not any(_to_be_signed(scan, sentence, paper.status) for sentence in sentences):
+        if paper.status != "signed" and not any(
+            _to_be_signed(scan, sentence, paper.status) for sentence in sentences
+        ):
             continue
         if not any(_only_meant(scan, parties, sentence) for sentence in sentences) and any(
             _told_there(parties, sentence, paper) for sentence in sentences
