@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.model import Status
 from dragoman.packs.schema import EventCue
-from dragoman.reading.groups import Group
+from dragoman.reading.groups import Group, freed
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Parties
 from dragoman.reading.scan import Scan, Sentence
@@ -75,6 +75,16 @@ def told_by_the_plan(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit,
     )
 
 
+def whose_cancelling(scan: Scan, groups: list[Group], sentence: Sentence, hit: Hit) -> list[Group]:
+    """``X's cancellation of a planned visit to Y``: who calls off what stands behind "of" and was to do it."""
+    off = [
+        h for h in scan.group("status", max(sentence.lo, hit.lo - PLAN_REACH), hit.lo) if h.entry.key in CALLED_OFF
+    ]
+    if not off or not _governs(scan, off[-1]):
+        return []
+    return [freed(g) for g in groups if g.people and g.hi == off[-1].lo and any(item.owned for item in g.items)]
+
+
 def of_the_reason(scan: Scan, hit: Hit, group: Group) -> bool:
     """``the visit was cancelled because of the crisis in X``: whether a place is of what a noun is called off for."""
     off = [h for h in scan.group("status", hit.hi, group.lo) if h.entry.key in CALLED_OFF]
@@ -91,3 +101,8 @@ def closes_clause(scan: Scan, sentence: Sentence, found: Hit) -> bool:
     return any(
         scan.at(found.hi, group) is not None for group in ("prep", "and", "clause", "day", "adverbs", "auxiliary")
     )
+
+
+def _governs(scan: Scan, off: Hit) -> bool:
+    """Whether words for calling off end with "of"."""
+    return any(h.hi == off.hi and "of" in h.entry.key.split() for h in scan.group("prep", off.lo, off.hi))

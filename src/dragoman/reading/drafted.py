@@ -11,7 +11,7 @@ from dragoman.reading.appointed import of_office_behind, to_an_office
 from dragoman.reading.delegations import is_sent
 from dragoman.reading.foes import at_one_table
 from dragoman.reading.groups import states_named_by
-from dragoman.reading.hosted import received_abroad
+from dragoman.reading.hosted import received_abroad, seat_visited
 from dragoman.reading.including import among_them
 from dragoman.reading.invited import asked_for
 from dragoman.reading.kinds.events import Draft
@@ -161,7 +161,7 @@ def event_of(
             guest = _guest_at_home(scan, parties, sentence, hit, visitors, own)
             if guest is not None:
                 visitors, own = guest, parties.states_of(guest)
-        targets = tuple(s for s in targets if s not in own) if own else targets
+        targets = tuple(s for s in targets if s not in own) or seat_visited(scan, bodies, own)
         houses = tuple(o for o in bodies if parties.owners.get(o) in own and not o.startswith(_MISSIONS))
         at_home = bool(houses) and not targets
         # a house of the state visited, or of the visitor's own: "leads a delegation of its parliament to visit X"
@@ -636,6 +636,8 @@ def _host(kind: str, draft: Draft, people: tuple[str, ...], states: tuple[str, .
     whither = (*draft.others, *draft.goals, *draft.places)
     visited = [s for g in whither for s in g.states if s not in own]
     visited = visited or [s for g in whither for s in parties.lying_in(g) if s not in own]
+    houses = unique(o for g in whither for o in g.organisations)
+    visited = visited or [*seat_visited(parties.scan, houses, tuple(own))]
     visited = visited or [s for s in states if own and s not in own]  # within the cue: "结束对日本的访问"
     return visited[0] if len(set(visited)) == 1 else None
 

@@ -34,6 +34,7 @@ from dragoman.reading.retold import (
     is_to_come,
     merge,
     one_journey,
+    stage_of,
     tells_again,
     to_come,
     with_goal,
@@ -130,7 +131,11 @@ def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]
     for journey in _headline_journeys(scan, parties):
         if not any(journey.evidence[0] in known.evidence for known in found):
             again = [i for i, known in enumerate(found) if tells_again(journey, known)]
-            if again:
+            stages = [i for i, known in enumerate(found) if stage_of(journey, known)]
+            if stages and not again:
+                known = with_goal(found[stages[0]], journey)
+                found[stages[0]] = msgspec.structs.replace(known, evidence=(*journey.evidence, *known.evidence))
+            elif again:
                 known = found[again[0]]
                 found[again[0]] = msgspec.structs.replace(known, evidence=(*journey.evidence, *known.evidence))
             else:

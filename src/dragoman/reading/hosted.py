@@ -29,6 +29,14 @@ def received_abroad(
     return tuple(hosts) if len(hosts) == 1 else ()
 
 
+def seat_visited(scan: Scan, bodies: tuple[str, ...], own: tuple[str, ...]) -> tuple[str, ...]:
+    """``will visit the White House``: the other state whose government has its seat in the house that is gone to."""
+    known = scan.language.reference.bodies
+    states = {known[body].state for body in bodies if body in known and known[body].kind == "organ"}
+    state = states.pop() if len(states) == len(bodies) == 1 else None
+    return (state,) if state is not None and state not in own else ()
+
+
 def _passive(scan: Scan, sentence: Sentence, hit: Hit, draft: Draft) -> bool:
     """Whether a verb says what was done to its subject: with its auxiliary, or as the participle that opens the
     sentence before a subject behind a comma."""

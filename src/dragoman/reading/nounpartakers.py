@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from dragoman.reading.calledoff import of_the_reason
+from dragoman.reading.calledoff import of_the_reason, whose_cancelling
 from dragoman.reading.delegations import officials_of
 from dragoman.reading.facetoface import FRONT_REACH, told_at, writer
 from dragoman.reading.groups import as_state, freed
@@ -164,6 +164,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         ):
             held = any(item.kind == "office" for item in group.items)  # "визит спикера парламента"
             (goals if kind == "visit" and not group.people and not held else doers).append(group)
+    if not doers and kind in MET:
+        doers = whose_cancelling(scan, groups, sentence, hit)
     if not doers and kind in ("meeting", "call") and (front := _with_in_front(scan, groups, sentence, hit)):
         others = front  # what they dealt with may be "between the two countries"
     if not doers and not others and kind in ("meeting", "call"):

@@ -265,6 +265,9 @@ class Owners(Runs):
         if office.hi >= hi:
             return office.hi
         if not set(office.roles) & OF_FIELDS:
+            small = self._past_small_field(office, hi)
+            if small > office.hi:
+                return small
             charged = "deputy" in modifiers or any(r.startswith("deputy-") or r in CHARGED for r in office.roles)
             return self._past_long_field(office.hi, hi, regions=True) if charged else office.hi
         field = self.scan.at(office.hi, "portfolio")
@@ -275,6 +278,30 @@ class Owners(Runs):
         if field is not None and self._name_run(field.hi, hi) > field.hi:
             return field.hi  # "staatssecretaris voor Buitenlandse Handel NAME"
         return self._past_long_field(office.hi, hi)
+
+    def _past_small_field(self, office: Found, hi: int) -> int:
+        """``minister för regional utveckling, byggande och service NAME``: behind a field that no pack lists, of
+        words without capitals, up to a full name, where a plain noun has no capital; else the office's end."""
+        plain = self.pack.grammar.verb_second and not self.pack.grammar.capital_nouns
+        if not plain or not {"minister", "deputy-minister"} & set(office.roles):
+            return office.hi
+        prep = self.scan.at(office.hi, "prep", "of")
+        begin = prep.hi if prep is not None else office.hi
+        if prep is None and self.scan.ending(begin, "prep") is None:
+            return office.hi  # "minister med ansvar för" is one phrase
+        for at in range(begin, min(begin + MOST_LONG_FIELD, hi)):
+            token, found = self.tokens[at], self.start.get(at)
+            if token.cap:
+                joined = (
+                    self.scan.ending(at, "and") or self.scan.ending(at, "prep") or self.tokens[at - 1].kind == "p"
+                )
+                named = at > begin and not joined and len(self._words(at, self._name_run(at, hi))) > 1
+                return at if named else office.hi
+            if found is not None or self._verb_at(at) or (token.kind != "w" and token.text not in ",-"):
+                return office.hi
+            if any(self.scan.at(at, group) is not None for group in ("relative", "that", "clause", "auxiliary")):
+                return office.hi
+        return office.hi
 
     def _past_long_field(self, at: int, hi: int, *, regions: bool = False) -> int:
         """Behind "for trade and economic security" where a name follows: "chargé du développement, M. …".

@@ -319,7 +319,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         elif kind == "visit" and "by" in preps and doers and through(scan, group):
             goals.append(group)
         elif "by" in preps and "in" not in preps:
-            doers.append(group)
+            # "på grund af invasionen af X"
+            doers += [group] if kind not in OFFICERS or not _of_a_frame(scan, hit, group) else []
         elif preps & ALSO.get(kind, frozenset()) and group.lo - hit.hi <= OWNER_REACH:
             if kind not in OFFICERS or not _of_a_frame(scan, hit, group):
                 goals.append(group)
@@ -487,7 +488,7 @@ def of_invitation(scan: Scan, hit: Hit, group: Group) -> bool:
 def _of_a_frame(scan: Scan, hit: Hit, group: Group) -> bool:
     """``was summoned after the annexation of regions of Ukraine``: an owner within what tells of when or why."""
     before = scan.group("prep", hit.hi, group.lo)
-    return any("other" in h.entry.key.split() and scan.at(h.hi, "prep") is None for h in before)
+    return any({"other", "about"} & set(h.entry.key.split()) and scan.at(h.hi, "prep") is None for h in before)
 
 
 def _another_noun(scan: Scan, hit: Hit, group: Group, kind: str) -> bool:
@@ -498,6 +499,8 @@ def _another_noun(scan: Scan, hit: Hit, group: Group, kind: str) -> bool:
     nouns = scan.group("event-noun", hit.hi, group.lo)
     if "between" in group.preps and kind != "signing":
         nouns = [*nouns, *scan.group("paper", hit.hi, group.lo)]
+        if kind in MET and group.organisations:  # "exchanged views on the relations between the EU and X"
+            nouns.extend(h for h in scan.group("level-change", hit.hi, group.lo) if h.entry.key == "relations")
     return any(noun.lo >= hit.hi and group.lo - noun.hi <= 1 for noun in nouns)
 
 

@@ -292,6 +292,8 @@ class Register(HeldOffices):
         if COUNTERPART in roles and owner is not None:
             other = self._counterpart_role(None, owner)
             roles = tuple(role for role in roles if role != COUNTERPART) + ((other,) if other else HEADS)
+        if "queen" in roles:
+            roles = (*roles, "monarch")  # "dronning Margrethe": she may reign
         glued = self.tokens[lo].glued and lo > 0 and self.tokens[lo - 1].kind == "w"
         listed = self.start.get(lo)
         if self.title_case and listed is not None and listed.kind == "person" and listed.hi < hi:

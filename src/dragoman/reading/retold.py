@@ -56,6 +56,8 @@ def is_to_come(found: list[Event], calendar: Calendar, event: Event) -> bool:
 
 NEWS_DAYS = 7
 """Days before a page within which what it tells is its news."""
+NEWS_MONTHS = 3
+"""Months before a page from which on a date is of no news."""
 LONGEST_STAY = 4
 """Days between two dates of one visit: its beginning and its end."""
 
@@ -93,6 +95,8 @@ def merge(
     for i, known in enumerate(found):
         if further and _met_others(known, event):
             continue
+        if known.evidence[0] in headlines and known.start is None and _long_ago(event.start, published):
+            continue  # "X expels five diplomats", and below "X last expelled diplomats in April of last year"
         if published is not None and _has_come(known, event, published):
             joined = _joined(known, event)
             found[i] = msgspec.structs.replace(joined, status=event.status, plover=event.plover)
@@ -107,6 +111,14 @@ def merge(
             return i
     found.append(event)
     return len(found) - 1
+
+
+def _long_ago(start: str | None, published: str | None) -> bool:
+    """Whether a day or month lies months before the page, which is no news of it."""
+    if start is None or published is None or len(start) < 7 or start.startswith("-"):
+        return False
+    months = [12 * int(when[:4]) + int(when[5:7]) for when in (start, published)]
+    return months[1] - months[0] >= NEWS_MONTHS
 
 
 def _met_others(known: Event, event: Event) -> bool:
@@ -271,6 +283,13 @@ def one_journey(left: Event, right: Event) -> bool:
         return False
     same = left.people == right.people and left.status == right.status and not (left.place and right.place)
     return same and bool(left.people) and left.start == right.start and left.states[:1] == right.states[:1]
+
+
+def stage_of(journey: Event, event: Event) -> bool:
+    """``X to Y and Z`` in a headline, and below ``visits Y on Monday``: whether a visit to come is a stage of it."""
+    if event.kind != "visit" or event.status != "planned" or not journey.people:
+        return False
+    return journey.people == event.people and set(event.states) < set(journey.states)
 
 
 def with_goal(journey: Event, event: Event) -> Event:
