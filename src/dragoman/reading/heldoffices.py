@@ -150,6 +150,8 @@ class HeldOffices(Surnames):
                 of = owner.id if owner.kind == "state" else other or None
                 if owner.kind == "organisation" and owner.state is not None and of_its_state(role, owner.of):
                     of = owner.state
+            if of is None and role == "special-envoy" and "permanent-representative" in unit.roles:
+                of = self._owner_name("united-nations")  # "UN envoy NAME"
             if owner is not None and owner.state and role in OF_STATES and not self.pack.grammar.spaced:
                 of = owner.state  # 国务院总理
             if of is None and profile.known is not None:

@@ -16,6 +16,9 @@ from dragoman.reading.when import Calendar
 _CAME = frozenset({"visit", "meeting", "call", "ceremony", "signing"})
 """What somebody comes for who has been invited."""
 
+TO_REACH = 4
+"""Tokens between "to" and the word for a meeting that somebody is invited to."""
+
 
 def what_is_asked(scan: Scan, parties: Parties, sentence: Sentence, verb: Hit) -> tuple[int, int] | None:
     """``reiteró la invitación para que X visite Y``: the clause that an invitation asks for, right behind it."""
@@ -66,12 +69,18 @@ def _told_before_day(scan: Scan, calendar: Calendar, sentence: Sentence, event: 
 
 
 def asked_for(scan: Scan, sentence: Sentence, hit: Hit) -> int:
-    """``invited X to visit Y in June``: where the visit begins, whose day is not the invitation's."""
+    """``invited X to visit Y in June``, ``to a meeting on Thursday``: where that begins whose day is not the
+    invitation's."""
     cues = scan.language.pack.events
-    visits = (
+    asked = [
         verb.lo
         for verb in scan.group("event-verb", hit.hi, sentence.hi)
         if verb.lo >= hit.hi and cues[int(verb.entry.key)].kind == "visit"
-    )
-    first = next(visits, None)
-    return scan.tokens[sentence.hi - 1].end if first is None else scan.tokens[first].start
+    ]
+    if hit.entry.group == "event-verb":
+        asked.extend(
+            noun.lo
+            for noun in scan.group("event-noun", hit.hi, sentence.hi)
+            if any("to" in p.entry.key.split() for p in scan.group("prep", max(hit.hi, noun.lo - TO_REACH), noun.lo))
+        )
+    return scan.tokens[sentence.hi - 1].end if not asked else scan.tokens[min(asked)].start

@@ -162,3 +162,11 @@ def before_colon(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> 
         return None
     before = [g for g in parties.groups[sentence.number] if g.hi < hit.lo and g.actor and not g.preps and g.named]
     return before[0] if len(before) == 1 and before[0].lo == sentence.lo else None
+
+
+def whence(scan: Scan, hit: Hit, group: Group) -> bool:
+    """``left Bahrain for Baghdad``: what stands bare within a verb of travel that ends in a preposition is left."""
+    inside = any(name == "…" and lo <= group.lo and group.hi <= hi for name, lo, hi in hit.slots)
+    prep = scan.ending(hit.hi, "prep") if inside and not group.people else None
+    sends = scan.language.pack.events[int(hit.entry.key)].sends
+    return prep is not None and prep.lo > group.lo and not sends and scan.ending(group.lo, "prep") is None

@@ -45,6 +45,12 @@ _OF_A_FIELD = {"minister": "{}-minister", "deputy-minister": "deputy-{}-minister
 class Owners(Runs):
     """What stands round an office and says whose it is."""
 
+    def _owns_by_sign(self, end: int) -> bool:
+        """Whether an office ends in a genitive behind a sign ("President's"): what stands behind is its own."""
+        if end < 2 or self.tokens[end - 1].lower != "s" or self.tokens[end - 2].text not in "'’":
+            return False
+        return self.tokens[end - 1].glued and self.tokens[end - 2].glued
+
     def _verb_at(self, at: int) -> bool:
         return any(
             hit.entry.group in ("act", "event-verb", "auxiliary", "future") for hit in self.scan.starting.get(at, ())

@@ -15,6 +15,7 @@ from dragoman.reading.leftout import (
     met_by_pronoun,
     received_there,
     through,
+    whence,
     whereabouts,
     who_said,
     whose_meeting,
@@ -242,7 +243,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         preps = group.preps
         if group.lo >= hit.hi and _in_another_verb(scan, hit, group):
             continue
-        if kind == "visit" and "from" in preps and not preps & {"in", "to"}:
+        if kind == "visit" and (("from" in preps and not preps & {"in", "to"}) or whence(scan, hit, group)):
             continue
         if kind == "visit" and preps & {"by", "of"} and group.lo >= hit.hi and of_invitation(scan, hit, group):
             continue

@@ -171,6 +171,8 @@ class Parties(PartyItems):
             inside = [g for g in groups if gap[0] <= g.lo and g.hi <= gap[1] and not g.preps]
             if inside:
                 return inside[0]
+        if relative is not None and not (grammar.verb_second or self.declined) and self._own_noun(clause_lo, lo):
+            return None
         if relative is not None:
             antecedent = [g for g in groups if g.hi <= relative and relative - g.hi <= ANTECEDENT_REACH]
             if antecedent:
@@ -577,6 +579,15 @@ class Parties(PartyItems):
         if self.scan.at(clause_lo, "where") is not None or self._tells_what(sentence, clause_lo):
             return None
         return clause_lo
+
+    def _own_noun(self, relative: int, verb: int) -> bool:
+        """``the pact which both Kenyan and Peruvian nationalists oppose``: whether a noun that is no party stands
+        between the word that relates and the verb, behind an adjective of a state and no preposition."""
+        scan = self.scan
+        if scan.language.pack.grammar.adjective_after or not scan.language.pack.grammar.spaced:
+            return False
+        state = next((s for s in scan.states_from(relative + 1, verb) if s.entry.detail == "adjective"), None)
+        return state is not None and state.hi < verb and not scan.has("prep", relative + 1, state.lo)
 
     def _told_by_comma(self, at: int) -> bool:
         """``el canciller, que el lunes viajó``: whether a comma and the word behind it relate together."""

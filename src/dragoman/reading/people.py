@@ -339,12 +339,6 @@ class _Finder(LateNames):
         self.outside.update(range(end, names))
         return names
 
-    def _owns_by_sign(self, end: int) -> bool:
-        """Whether an office ends in a genitive behind a sign ("President's"): what stands behind is its own."""
-        if end < 2 or self.tokens[end - 1].lower != "s" or self.tokens[end - 2].text not in "'’":
-            return False
-        return self.tokens[end - 1].glued and self.tokens[end - 2].glued
-
     def _object_behind(self, at: int, lo: int, hi: int, units: tuple[Unit, ...]) -> bool:
         """``ontvangt de koning Porosjenko``: behind a verb an office with an article is its subject, and a surname of
         somebody else's office its object."""

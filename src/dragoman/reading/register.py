@@ -314,6 +314,8 @@ class Register(HeldOffices):
                 self._with_second_surname(profile, lo, hi)
             return profile, hi
         met = self._lookup(lo, hi, roles)
+        if met is not None and hi - lo == 1 and _another_reigns(met, self._words(lo, hi), roles):
+            met = None
         if met is not None:
             if met.complete or not glued:
                 self._attest(met, lo, hi)
@@ -506,6 +508,15 @@ class Register(HeldOffices):
 
 _CALLED_BY_GIVEN = frozenset({"monarch", "king", "queen", "emperor", "empress", "emir", "sultan", "pope"})
 """Offices whose holders are called by their given names, as princes are."""
+
+
+def _another_reigns(met: Profile, words: tuple[str, ...], roles: tuple[str, ...]) -> bool:
+    """``King Hussein`` beside an assistant, Hussein Khalaf: whether only the given name is the same, of somebody met
+    in no such office."""
+    reigns = _CALLED_BY_GIVEN & set(roles)
+    if not reigns or len(met.words) < 2 or tuple(met.words[:1]) != words or met.known is not None:
+        return False
+    return not any(office.role in _CALLED_BY_GIVEN or "prince" in office.role for office in met.offices.values())
 
 
 def _by_given_name(known: Known, name: tuple[str, ...], words: set[str], roles: tuple[str, ...]) -> bool:

@@ -83,6 +83,9 @@ class Units(UnlistedBodies):
             if owner is not None and owner.kind == "organisation" and self._compound(owner, at, hi):
                 at += 1
                 continue
+            if owner is not None and at == owner.hi and self._owns_by_sign(min(at + 2, hi)):
+                at += 2  # "the Iraqi embassy's spokesman"
+                continue
             modifier = self.scan.at(at, "modifier")
             if modifier and at == self.scan.sentence_of(at).lo and self.scan.at(at, "clause") is not None:
                 modifier = None  # "Sementara Menlu NAME …": meanwhile, and no acting minister
