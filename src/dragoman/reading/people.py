@@ -21,6 +21,7 @@ from dragoman.reading.lexicon import Hit
 from dragoman.reading.persons import Profile
 from dragoman.reading.runs import MOST_LETTERS
 from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.tails import tail_from
 from dragoman.reading.units import of_state
 
 MOST_JOINED = 3
@@ -538,10 +539,21 @@ class _Finder(LateNames):
         if state is None and of_state(*units[0].roles):
             state = state_gone_to(self.scan, self.start, sentence, at)
             state = state or state_come_to(self.scan, self.start, self.seen, sentence)
+            state = state or self._speaks_for_subject(at, sentence)
         if state is None:
             return units
         owner = Found(lo=state.lo, hi=state.hi, kind="state", id=state.state or "", form="name", state=state.state)
         return tuple(msgspec.structs.replace(unit, owner=owner) for unit in units)
+
+    def _speaks_for_subject(self, at: int, sentence: Sentence) -> Found | None:
+        """``Albania asked Greece to explain it, Foreign Minister NAME said.``: who closes the sentence without a state
+        is of the one that opens it."""
+        first = self.start.get(sentence.lo)
+        if first is None or first.kind != "state" or first.form != "name" or first.hi >= at:
+            return None
+        verb = next(iter(self.scan.group("act", at, sentence.hi)), None)
+        begin = tail_from(self.scan, sentence, verb) if verb is not None else None
+        return first if begin in (at, at - 1) else None
 
     def _of_master(self, at: int, sentence: Sentence) -> Found | None:
         """``President X of Y arrived with his foreign minister``: of the state of the one named last."""
