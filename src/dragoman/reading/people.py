@@ -546,8 +546,8 @@ class _Finder(LateNames):
         return tuple(msgspec.structs.replace(unit, owner=owner) for unit in units)
 
     def _speaks_for_subject(self, at: int, sentence: Sentence) -> Found | None:
-        """``Albania asked Greece to explain it, Foreign Minister NAME said.``: who closes the sentence without a state
-        is of the one that opens it."""
+        """``Albania asked Greece for help, Minister NAME said.``: who closes the sentence without a state is of the
+        one that opens it."""
         first = self.start.get(sentence.lo)
         if first is None or first.kind != "state" or first.form != "name" or first.hi >= at:
             return None

@@ -27,7 +27,8 @@ def verbs_of(scan: Scan, sentence: Sentence, group: str, named: frozenset[int] =
     """
     hits = [hit for hit in scan.group(group, sentence.lo, sentence.hi) if not scan.within_plain(hit)]
     if group == "event-verb":
-        hits = [hit for hit in hits if not (hit.slots and (_over_words_said(scan, hit) or within_noun(scan, hit)))]
+        gives_way = (_over_words_said, within_noun, _helps_another)
+        hits = [hit for hit in hits if not (hit.slots and any(rule(scan, hit) for rule in gives_way))]
     if not hits:
         return hits
     chosen: list[Hit] = []
@@ -52,6 +53,18 @@ def _spans_clauses(scan: Scan, hit: Hit) -> bool:
         name == "…" and (scan.has("relative", lo, hi) or _over_infinitive(scan, lo, hi) or _over_aim(scan, lo, hi))
         for name, lo, hi in hit.slots
     )
+
+
+def _helps_another(scan: Scan, hit: Hit) -> bool:
+    """``has invited Y to talks`` is no "has … talks": an auxiliary right before another verb is that one's."""
+    gap = gap_of(hit)
+    if scan.language.pack.grammar.verb_second or gap is None or gap[0] != hit.lo + 1:
+        return False
+    if scan.at(hit.lo, "auxiliary") is None:
+        return False
+    adverb = scan.at(gap[0], "auxiliary") or scan.at(gap[0], "adverbs")
+    at = adverb.hi if adverb is not None else gap[0]
+    return any(h.entry.group in ("act", "event-verb") and not h.slots for h in scan.starting.get(at, ()))
 
 
 def _over_verb(scan: Scan, hit: Hit, hits: list[Hit]) -> bool:
