@@ -168,7 +168,8 @@ class Declension:
         if not case:
             return None
         # The office says that the name is declined too: a man's name in the genitive has an ending of its own.
-        firsts = [one for one in self.bases(first) if one[1] in case]
+        # "Келли", "Бунми" are declined in no case: a woman's name in a soft sign is one of the known ones.
+        firsts = [one for one in self.bases(first) if one[1] in case and one[0][-1] not in self._given_only]
         firsts = [one for one in firsts if one[0][-1] not in self._vowels or self._declined(first, one[0])]
         if firsts and first[-1] in self._vowels and all(self._odd(words[1:], one) for one in firsts):
             # "Ари Флейшера": a given name that is not declined, before a surname that is.

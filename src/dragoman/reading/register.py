@@ -516,7 +516,8 @@ def _another_reigns(met: Profile, words: tuple[str, ...], roles: tuple[str, ...]
     reigns = _CALLED_BY_GIVEN & set(roles)
     if not reigns or len(met.words) < 2 or tuple(met.words[:1]) != words or met.known is not None:
         return False
-    return not any(office.role in _CALLED_BY_GIVEN or "prince" in office.role for office in met.offices.values())
+    held = [office.role for office in met.offices.values() if office.role]
+    return not any(role in _CALLED_BY_GIVEN or "prince" in role for role in held)
 
 
 def _by_given_name(known: Known, name: tuple[str, ...], words: set[str], roles: tuple[str, ...]) -> bool:
