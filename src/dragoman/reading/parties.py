@@ -114,6 +114,11 @@ class Parties(PartyItems):
             # "甲应乙邀请抵达丙": who stands within another verb is its own.
             verbs = [h for h in self.scan.group("event-verb", clause_lo, lo) if h.slots and h.hi <= lo]
             before = [g for g in before if not any(h.lo < g.lo and g.hi < h.hi for h in verbs)] or before
+        dropped = False
+        if before and not grammar.spaced and self.scan.tokens[lo - 1].text == ",":
+            # "将谒见甲、会晤乙": whom the verb before a sign of lists has for its object does not do the next deed
+            dropped = all(self._is_object(clause_lo, g.lo) for g in before)
+            before = [] if dropped else before
         if before and self._other_subject(before[-1].hi, lo):
             return None
         relative = self._relative_before(sentence, clause_lo)
@@ -142,7 +147,10 @@ class Parties(PartyItems):
         if before:
             # "会见苏林时表示": who speaks stands first, whom he met while speaking behind.
             if not grammar.spaced:
-                return before[-1] if self._pivot(before[0].hi, lo, speaks=capitals) else self._past_house(before)
+                # "邀请甲访问乙"; but "会见甲、拜会乙" and "会见甲并拜会乙" go on with the subject
+                goes_on = closed or self.scan.ending(lo, "and") is not None
+                pivot = not goes_on and self._pivot(before[0].hi, lo, speaks=capitals)
+                return before[-1] if pivot else self._past_house(before)
             # "X is to call on A and B and meet C": right behind "and" the verb goes on with the clause's subject.
             goes_on = self.scan.ending(lo, "and") is not None or (closed and self._lists_deeds(before, lo))
             goes_on = goes_on or self._in_order_to(before, lo)
@@ -156,7 +164,7 @@ class Parties(PartyItems):
                 return held[0]
         if not grammar.spaced and self._strange_subject(clause_lo, lo):
             return None
-        if not grammar.spaced and not any(clause_lo <= g.lo < lo for g in groups if not g.preps):
+        if dropped or (not grammar.spaced and not any(clause_lo <= g.lo < lo for g in groups if not g.preps)):
             outer = [g for g in groups if g.hi <= clause_lo and not g.preps]
             while outer:
                 begin, _ = self.clause(sentence, outer[-1].lo)
@@ -330,7 +338,7 @@ class Parties(PartyItems):
         verbs = [hit for hit in found if hit.hi <= lo]
         return any(
             all(scanned.text not in marks for scanned in self.scan.tokens[hit.hi : lo])
-            and not self.scan.has("prep", clause_lo, hit.lo + 1)
+            and (lo - hit.hi <= NEAR_BEHIND or not self.scan.has("prep", clause_lo, hit.lo + 1))
             for hit in verbs
         )
 
@@ -529,6 +537,8 @@ class Parties(PartyItems):
         tokens = self.scan.tokens
         if verb == 0 or tokens[verb - 1].text not in ',"”»’' or self._what_is_said(hi):
             return None
+        if tokens[verb - 1].text == "," and not self.scan.language.pack.grammar.spaced:
+            return None  # "会见甲、拜会乙": the sign of a list, behind which nobody speaks
         behind = next((g for g in groups if hi <= g.lo <= hi + 1 and g.people and not g.preps), None)
         if behind is None:
             return None
