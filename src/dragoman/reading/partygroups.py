@@ -119,7 +119,7 @@ class PartyGroups(PartyCases):
         if verb is not None:
             return True
         fronted = scan.at(sentence.lo, "prep") is not None
-        return bool(members[0].preps & {"by", "with"}) and not fronted
+        return bool(members[0].preps & {"by", "with", "between"}) and not fronted
 
     def _heads_a_headline(self, members: list[Item]) -> bool:
         """``Kenya, Peru sign pact``: a comma stands for "and" between two states that open a headline."""

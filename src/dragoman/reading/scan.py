@@ -19,6 +19,7 @@ from dragoman.packs.schema import Pack
 from dragoman.reading.kinds.language import Compiled
 from dragoman.reading.kinds.words import Cutter
 from dragoman.reading.lexicon import Entry, Hit
+from dragoman.reading.lookback import words_of
 from dragoman.reading.signs import SHORT, Line, line_of
 from dragoman.reading.trace import Trace
 from dragoman.reading.unmarked import with_marks
@@ -309,6 +310,8 @@ def scan(document: Document, language: Compiled) -> Scan:
     found = [_states(language, words, sentence.lo, sentence.hi) for sentence in sentences]
     if language.pack.grammar.doubtful_states:
         found = _without_doubtful(language.pack.grammar.doubtful_states, words, sentences, found)
+    for state, shared in language.pack.grammar.shared_states.items():
+        found = _with_shared(state, words_of(shared), words, found)
     for sentence, here in zip(sentences, found, strict=True):
         hits.extend(_matches(language, words, sentence.lo, sentence.hi, here))
     hits = [hit for hit in hits if not _initial(words, hit)]
@@ -365,6 +368,30 @@ def _states(language: Compiled, words: list[Token], lo: int, hi: int) -> list[Hi
     if any(hit.entry.detail == SHORT for hit in here):
         return _beside_dashes(words, lo, hi, here)
     return here
+
+
+def _with_shared(state: str, shared: frozenset[str], words: list[Token], found: list[list[Hit]]) -> list[list[Hit]]:
+    """``le Congo``: with words that two states share taken for this one, where the page names it by others that are
+    its own ("Brazzaville") and the other by none ("Kinshasa")."""
+
+    def is_shared(hit: Hit) -> bool:
+        return hit.entry.key != state and " ".join(word.lower for word in words[hit.lo : hit.hi]) in shared
+
+    def inside(hit: Hit, here: list[Hit]) -> bool:
+        return any(one.lo <= hit.lo and hit.hi <= one.hi and one.hi - one.lo > hit.hi - hit.lo for one in here)
+
+    if not any(is_shared(hit) for here in found for hit in here):
+        return found
+    own = {hit.entry.key for here in found for hit in here if not is_shared(hit) and not inside(hit, here)}
+    if state not in own:
+        return found
+    return [[_of(state, h) if is_shared(h) and h.entry.key not in own else h for h in here] for here in found]
+
+
+def _of(state: str, hit: Hit) -> Hit:
+    """The same words as another state's."""
+    entry = hit.entry
+    return Hit(hit.lo, hit.hi, Entry(entry.group, state, entry.detail, entry.case), hit.slots)
 
 
 def _without_doubtful(

@@ -255,7 +255,8 @@ def _somebody_behind(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     """``…, dijo a Efe una fuente``: somebody without a name says it, behind the verb and to whom."""
     if not scan.language.pack.grammar.adjective_after or scan.tokens[hit.lo - 1].text not in ',"”»':
         return False
-    at = hit.hi
+    day = scan.at(hit.hi, "day") if hit.hi < sentence.hi else None  # "dijo hoy a Efe"
+    at = day.hi if day is not None else hit.hi
     prep = scan.at(at, "prep") if at < sentence.hi else None
     if prep is not None:
         at = prep.hi

@@ -207,7 +207,8 @@ class Calendar:
         nearest = self._in_turn(sentence, token, days)
         if nearest is None:
             nearest = min(days, key=lambda d: (min(abs(d.start - at), abs(d.end - at)), d.start))
-            if self.undated and self._told_by_the_page(sentence, token, nearest):
+            no_year = self._today is None or self._today.startswith("--")
+            if no_year and self._told_by_the_page(sentence, token, nearest):
                 return None, None
         if journey:
             nearest = self._of_the_journey(sentence, token, days, nearest)
@@ -234,6 +235,7 @@ class Calendar:
         for said in self._scan.group("day", sentence.lo, sentence.hi):
             start, end = tokens[said.lo].start, tokens[said.hi - 1].end
             of_the_date = day.start - DAY_REACH <= start < day.end + DAY_REACH
+            of_the_date = of_the_date or any(one.start <= start < one.end for one in self.dates(sentence))
             if not of_the_date and min(abs(start - at), abs(end - at)) < away:
                 return True
         return False
