@@ -153,7 +153,7 @@ class Grammar(Table, frozen=True, kw_only=True):
     doubtful_states: tuple[str, ...] = ()
     """Names of states that are other words as well where they open a clause ("Anh": he, or Britain): they
     count there only where the page names the state otherwise too."""
-    shared_states: dict[str, Phrases] = msgspec.field(default_factory=dict)
+    shared_states: dict[str, Phrases] = {}
     """State -> words that are read as another state's ("Congo"): they are its own where the page names it by
     words that nobody shares ("Brazzaville"), and the other by none."""
     usual_short: tuple[str, ...] = ()

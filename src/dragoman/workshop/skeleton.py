@@ -161,7 +161,7 @@ def _table(
     yield from _comment(about()[shape.__name__])
     for field in msgspec.structs.fields(shape):
         value = getattr(model, field.name)
-        if field.type == dict[str, str]:
+        if field.type == dict[str, str] or (shape is schema.Grammar and isinstance(value, dict)):
             yield from _comment(meanings().get((shape.__name__, field.name), ""))
             yield f"{field.encode_name} = {{}}"
             continue
