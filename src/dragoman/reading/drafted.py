@@ -30,7 +30,7 @@ from dragoman.reading.onesided import (
 from dragoman.reading.owners import ENVOYS
 from dragoman.reading.partakers import ALSO, MUTUAL, place_only
 from dragoman.reading.parties import Group, Parties
-from dragoman.reading.regions import to_a_region
+from dragoman.reading.regions import in_no_state, to_a_region
 from dragoman.reading.retold import DONE_TO, PLOVER_TYPES
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.sessions import session_of_a_body
@@ -194,7 +194,7 @@ def event_of(
             targets = tuple(s for s in towns if s not in own)
         if not targets and not bodies and visitors and hit.entry.group == "event-verb":
             targets = tuple(s for s in told_to_lie_in(scan, parties, sentence, hit) if s not in own)
-        if not targets and not bodies:
+        if not targets and not bodies and not in_no_state(parties, draft):
             hosts = parties.states_of(
                 unique(
                     p
@@ -226,7 +226,7 @@ def event_of(
         by_whom = visitors and any(g.preps & {"by"} for g in draft.doers) and not of_whom
         travels_far = hit.entry.group == "event-verb" or scan.language.pack.grammar.verb_second
         region = visitors and own and travels_far and to_a_region(scan, sentence, hit)
-        untold = region or (visitors and goal_untold(scan, hit, draft))
+        untold = region or (visitors and (goal_untold(scan, hit, draft) or (own and in_no_state(parties, draft))))
         hosts = () if targets or bodies else _called_on(scan, parties, hit, draft, visitors)
         if not targets and not bodies and not by_whom and not untold and not hosts:
             scan.drop(hit, "no-destination")

@@ -502,7 +502,9 @@ def _another_noun(scan: Scan, hit: Hit, group: Group, kind: str) -> bool:
         nouns = [*nouns, *scan.group("paper", hit.hi, group.lo)]
         if kind in MET and group.organisations:  # "exchanged views on the relations between the EU and X"
             nouns.extend(h for h in scan.group("level-change", hit.hi, group.lo) if h.entry.key == "relations")
-    return any(noun.lo >= hit.hi and group.lo - noun.hi <= 1 for noun in nouns)
+    article = scan.ending(group.lo, "articles")  # "over zijn gesprek met de president"
+    begin = article.lo if article is not None and "with" in group.preps else group.lo
+    return any(noun.lo >= hit.hi and begin - noun.hi <= 1 for noun in nouns)
 
 
 def _of_noun_before(scan: Scan, hit: Hit, group: Group) -> bool:

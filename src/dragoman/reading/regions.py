@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dragoman.reading.kinds.events import Draft
 from dragoman.reading.lexicon import Hit
+from dragoman.reading.parties import Parties
 from dragoman.reading.scan import Scan, Sentence
 
 REGION_REACH = 4
@@ -14,6 +16,13 @@ def to_a_region(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     until = min(hit.hi + REGION_REACH, sentence.hi)
     near = (h for group in ("notstate", "region") for h in scan.group(group, hit.hi, until))
     return any(scan.tokens[h.lo].cap and _behind_prep(scan, h.lo) for h in near if h.lo >= hit.hi)
+
+
+def in_no_state(parties: Parties, draft: Draft) -> bool:
+    """``travels to Brussels``: whether a journey goes to a place that is known and is put in no state, for it is the
+    seat of many or claimed by two."""
+    whither = (group for group in (*draft.goals, *draft.places) if any(item.kind == "place" for item in group.items))
+    return any(not group.states and not parties.lying_in(group) for group in whither)
 
 
 def _behind_prep(scan: Scan, at: int) -> bool:

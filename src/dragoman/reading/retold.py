@@ -201,6 +201,8 @@ def _same(left: Event, right: Event) -> bool:
             return set(fewer.states) <= set(more.states)
         alone = left.kind in ("meeting", "call") and len(a) == 1  # "met Kenya's minister", "met that of Ghana"
         return (not alone and left.kind not in ("ceremony", "gift", "message")) or _same_states(left, right)
+    if left.kind == "summons" and len(left.states) == len(right.states) == 2 and left.states != right.states:
+        return False  # "X summons the ambassador of Y", and Y that of X
     if left.kind == "summons" and left.states and right.states and (not a or not b):
         return _same_states(left, right)  # "I have summoned X's ambassador", said the minister
     if left.kind in DONE_TO and len(left.states) == len(right.states) == 2 and left.states != right.states:
