@@ -226,7 +226,9 @@ def event_of(
         by_whom = visitors and any(g.preps & {"by"} for g in draft.doers) and not of_whom
         travels_far = hit.entry.group == "event-verb" or scan.language.pack.grammar.verb_second
         region = visitors and own and travels_far and to_a_region(scan, sentence, hit)
-        untold = region or (visitors and (goal_untold(scan, hit, draft) or (own and in_no_state(parties, draft))))
+        untold = region or (
+            visitors and (goal_untold(scan, hit, draft) or (len(own) == 1 and in_no_state(parties, draft)))
+        )
         hosts = () if targets or bodies else _called_on(scan, parties, hit, draft, visitors)
         if not targets and not bodies and not by_whom and not untold and not hosts:
             scan.drop(hit, "no-destination")

@@ -309,6 +309,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             elif not objects and (
                 not (scan.tokens[group.lo - 1].text == "," and (places or goals))
                 or (kind == "meeting" and not others and received_there(scan, sentence, hit, group, doers))
+                or (gap is not None and group.hi == gap[1] and scan.language.pack.grammar.verb_second)
             ):
                 others.append(group)
                 # "dẫn đầu đoàn đại biểu Lào thăm Campuchia": whose delegation it is stands within the verb

@@ -21,6 +21,8 @@ def to_a_region(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
 def in_no_state(parties: Parties, draft: Draft) -> bool:
     """``travels to Brussels``: whether a journey goes to a place that is known and is put in no state, for it is the
     seat of many or claimed by two."""
+    if not parties.scan.language.pack.grammar.verb_second:
+        return False
     whither = (group for group in (*draft.goals, *draft.places) if any(item.kind == "place" for item in group.items))
     return any(not group.states and not parties.lying_in(group) for group in whither)
 
