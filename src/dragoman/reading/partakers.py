@@ -504,7 +504,8 @@ def _another_noun(scan: Scan, hit: Hit, group: Group, kind: str) -> bool:
         if kind in MET and group.organisations:  # "exchanged views on the relations between the EU and X"
             nouns.extend(h for h in scan.group("level-change", hit.hi, group.lo) if h.entry.key == "relations")
     article = scan.ending(group.lo, "articles")  # "over zijn gesprek met de president"
-    begin = article.lo if article is not None and "with" in group.preps else group.lo
+    of_it = article is not None and "with" in group.preps and scan.language.pack.grammar.verb_second
+    begin = article.lo if article is not None and of_it else group.lo
     return any(noun.lo >= hit.hi and begin - noun.hi <= 1 for noun in nouns)
 
 
