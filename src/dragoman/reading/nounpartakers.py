@@ -537,9 +537,31 @@ def _around(act: Hit, at: int) -> bool:
 
 def _whose_programme(scan: Scan, groups: list[Group], hit: Hit, lo: int) -> list[Group]:
     """``On the programme of X are talks with Y``: whose it is stands right behind the word of the plan."""
+    if scan.language.pack.grammar.verb_second:
+        # "Für X stehen Treffen mit Y auf dem Programm": for whom, behind no noun
+        own = (g for g in groups if lo <= g.lo and g.hi <= hit.lo and g.people and g.preps == {"of"})
+        plain = [freed(g) for g in own if _behind_no_noun(scan, g, lo)]
+        if plain and _is_planned(scan, lo, hit):
+            return plain[:1]
     plans = [h.hi for h in scan.group("status", lo, hit.lo) if h.entry.key == "planned"]
     whose = (g for g in groups if g.people and g.preps and any(0 <= g.lo - hi <= NEAR_DOER for hi in plans))
     return [freed(g) for g in whose if g.hi <= hit.lo][:1]
+
+
+def _behind_no_noun(scan: Scan, group: Group, lo: int) -> bool:
+    """Whether a party's preposition opens the clause, or stands behind a word without a capital that is a verb's."""
+    article = scan.ending(group.lo, "articles")
+    prep = scan.ending(article.lo if article is not None else group.lo, "prep")
+    if prep is None:
+        return False
+    before = scan.tokens[prep.lo - 1] if prep.lo > lo else None
+    return before is None or (before.kind == "w" and not before.cap)
+
+
+def _is_planned(scan: Scan, lo: int, hit: Hit) -> bool:
+    """Whether the clause of a noun says that it is to come."""
+    sentence = scan.sentence_of(hit.lo)
+    return any(h.entry.key == "planned" for h in scan.group("status", lo, sentence.hi))
 
 
 def _from_two_sides(parties: Parties, group: Group, *, states: bool, behind: bool = False) -> bool:

@@ -325,6 +325,8 @@ def _joined(known: Event, event: Event) -> Event:
     if event.evidence[0] not in evidence:
         evidence = (*evidence, *event.evidence)
     start = known.start or event.start
+    if known.start and not known.end and event.start and event.start.startswith(known.start):
+        start = event.start  # "next month", and below "from 9 to 11 January"
     if event.end and not known.end and _left_again(known, event):
         known = msgspec.structs.replace(known, start=event.start)
         start = event.start
