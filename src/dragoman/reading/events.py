@@ -43,6 +43,7 @@ from dragoman.reading.retold import (
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.sites import only_site
 from dragoman.reading.tails import without_teller
+from dragoman.reading.tellers import hidden, tellers
 from dragoman.reading.verbs import (
     asks_or_visits,
     capital_noun,
@@ -312,27 +313,21 @@ def _in_sentence(
         if cue.kind == "signing" and status == "planned" and held_to_sign(scan, sentence, hit):
             ahead, _ = calendar.when(sentence, hit.lo, to_come=True)
             status = "happened" if ahead is None or not calendar.after_publication(ahead) else status
-        if hit.entry.group == "event-verb":
-            draft = draft_of_verb(scan, parties, sentence, hit, cue.kind)
-            if cue.kind == "invitation" and not draft.others and not any(g.people for g in draft.goals):
-                guest = asked_in_clause(scan, parties, sentence, hit)
-                draft = msgspec.structs.replace(draft, others=(guest,)) if guest is not None else draft
-            if not draft.doers:
-                draft = of_noun_within(scan, parties, sentence, hit, cue.kind) or draft
-        else:
-            draft = draft_of_noun(scan, parties, sentence, hit, cue.kind)
-        if agreed is not None and not any(g.items[0].kind != "pronoun" for g in draft.doers):
-            sides = parties.subject(sentence, agreed.lo, agreed.hi, gap_of(agreed), capitals=True)
-            if sides is not None:
-                draft = msgspec.structs.replace(draft, doers=(as_state(sides) if sides.capital else sides,))
-        if cue.together and hit.entry.group == "event-verb":
-            others = tuple(g for g in draft.others if "with" in g.preps or g.hi <= hit.lo)
-            draft = Draft(doers=draft.doers[:1], others=others, places=draft.places)
+        draft = _draft(scan, parties, sentence, hit, cue, agreed)
         own = of_the_speaker(scan, parties, sentence, hit, draft) if quoted else None
         if quoted:
             draft = own or without_speaker(parties, sentence, hit, draft)
         draft = without_teller(draft, parties.tails[sentence.number], hit)
         event = event_of(scan, parties, calendar, sentence, hit, cue, status, draft)
+        for teller in tellers(scan, parties, sentence, hit) if not quoted else ():
+            if event is not None and not _takes_part(event, teller):
+                continue
+            with hidden(parties, sentence, teller):
+                without = _draft(scan, parties, sentence, hit, cue, agreed)
+                other = event_of(scan, parties, calendar, sentence, hit, cue, status, without)
+            alone = not without.doers and any("with" in g.preps for g in without.others)
+            if other is not None and not alone and (event is None or set(event.states) <= set(other.states)):
+                event, draft = other, without
         if quoted and event is not None:
             told_so = told_in_quotes(scan, sentence, event) if own is None else both_told(event)
             if not told_so:
@@ -643,6 +638,34 @@ def _leads_to(scan: Scan, verb: Hit, nouns: list[Hit], at: int) -> bool:
 
 _PURPOSES = frozenset({"meeting", "signing"})
 """What a journey is made for and told of by a noun: an event of its own."""
+
+
+def _draft(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: EventCue, agreed: Hit | None) -> Draft:
+    """Who takes part in what a cue tells of; ``agreed``: the words for what two sides want to do about themselves."""
+    if hit.entry.group == "event-verb":
+        draft = draft_of_verb(scan, parties, sentence, hit, cue.kind)
+        if cue.kind == "invitation" and not draft.others and not any(g.people for g in draft.goals):
+            guest = asked_in_clause(scan, parties, sentence, hit)
+            draft = msgspec.structs.replace(draft, others=(guest,)) if guest is not None else draft
+        if not draft.doers:
+            draft = of_noun_within(scan, parties, sentence, hit, cue.kind) or draft
+    else:
+        draft = draft_of_noun(scan, parties, sentence, hit, cue.kind)
+    if agreed is not None and not any(g.items[0].kind != "pronoun" for g in draft.doers):
+        sides = parties.subject(sentence, agreed.lo, agreed.hi, gap_of(agreed), capitals=True)
+        if sides is not None:
+            draft = msgspec.structs.replace(draft, doers=(as_state(sides) if sides.capital else sides,))
+    if cue.together and hit.entry.group == "event-verb":
+        others = tuple(g for g in draft.others if "with" in g.preps or g.hi <= hit.lo)
+        draft = Draft(doers=draft.doers[:1], others=others, places=draft.places)
+    return draft
+
+
+def _takes_part(event: Event, group: Group) -> bool:
+    """Whether anybody of a group is a party of an event."""
+    return not (
+        set(event.people).isdisjoint(group.people) and set(event.organisations).isdisjoint(group.organisations)
+    )
 
 
 def _noun_with(scan: Scan, verb: Hit) -> bool:

@@ -48,6 +48,11 @@ class PartyGroups(PartyCases):
         for members, signs in zip(groups, joints, strict=True):
             # Commas alone join a list of three or more; between two they part "At X's invitation, Y ...".
             pieces = [members]
+            if signs[:1] == ["comma"] and self._told_by(members):
+                first = members.pop(0)
+                whole.append(Group(first.lo, first.hi, (first,)))
+                whole.extend(self._join(members))
+                continue
             if signs[-1:] == ["comma"] and self._closing_speaker(members):
                 whole.extend(self._join(members[:-1]))  # "will meet A and B, C said"
                 whole.append(Group(members[-1].lo, members[-1].hi, (members[-1],)))
@@ -100,6 +105,13 @@ class PartyGroups(PartyCases):
         """Whether the last of a list is who says the whole sentence, behind a comma."""
         last = members[-1]
         return closes_on(self.scan, self.scan.sentence_of(last.lo), members[-2].lo, last.hi)
+
+    def _told_by(self, members: list[Item]) -> bool:
+        """``According to X, A and B met``: whether the first of a list is whose words the rest is, before a comma."""
+        scan, first = self.scan, members[0]
+        article = scan.ending(first.lo, "articles")
+        begin = article.lo if article is not None else first.lo
+        return scan.ending(begin, "attribution") is not None and scan.tokens[first.hi].text == ","
 
     def _governed_list(self, members: list[Item]) -> bool:
         """Whether a word before the first governs a list, and none before the last."""

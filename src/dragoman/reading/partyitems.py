@@ -606,6 +606,10 @@ class PartyItems(PartyGroups):
             return msgspec.structs.replace(same[-1], lo=lo, hi=hi, preps=self._preps(lo, sentence))
         # Who spoke last before "he" is he: "A met B, and C told reporters he …".
         speaking = [i for i in before if not i.preps and self.scan.has("act", i.hi, min(i.hi + 3, lo))]
+        if speaking and any(self.scan.ending(lo, opens) is not None for opens in ("where", "relative")):
+            # "A said B had left for Peru, where he would meet C": of the clause right before, its subject
+            there = [i for i in before if i.lo > speaking[-1].hi and not i.preps and not i.owned]
+            speaking = there[:1] or speaking
         people, states = self._memory.pronoun(key, [*speaking[-1:], *before], self._join(before))
         preps = self._preps(lo, sentence)
         if not preps and key == "him" and self.scan.language.pack.grammar.adjective_after:
