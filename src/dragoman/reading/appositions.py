@@ -120,6 +120,8 @@ class Appositions(Alone):
         units, end = self._past_the_served(*chain, sentence.hi)
         if self.tokens[at].text == "," and closes_on(self.scan, sentence, at, end):
             return at  # "talks with NAME, the spokesman said."
+        if self._whose_words(at, sentence) and end < sentence.hi and self.tokens[end].kind == "w":
+            return at  # "According to NAME, the ambassador of X has to leave"
         end = self._past_region(units, end, sentence.hi)
         if len(units) > 1 and self._in_parallel(end, sentence.hi) and self.scan.at(units[0].hi, "and") is not None:
             self._give(profile, units[:1])
@@ -194,6 +196,18 @@ class Appositions(Alone):
             return at  # "Receiving A, the minister said"
         self._give(profile, units)
         return end + 1 if end < sentence.hi and self.tokens[end].text == ")" else end
+
+    def _whose_words(self, comma: int, sentence: Sentence) -> bool:
+        """Whether a comma closes the words for whom a sentence is told by, which open it."""
+        if self.tokens[comma].text != ",":
+            return False
+        mark = next(iter(self.scan.group("attribution", sentence.lo, comma)), None)
+        return (
+            mark is not None
+            and mark.lo <= sentence.lo + 1
+            and mark.entry.key != "behind"
+            and all(self.tokens[i].text not in ",;:" for i in range(mark.hi, comma))
+        )
 
     def _in_parallel(self, at: int, hi: int) -> bool:
         """``NAME, Minister of Justice and General NAME, Minister of Defence``: whether a full name behind the second

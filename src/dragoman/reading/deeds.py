@@ -27,6 +27,7 @@ from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import merge
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.speakers import speakers
+from dragoman.reading.tellers import hidden, takes_part, tellers
 from dragoman.reading.verbs import is_passive, made_noun, own_tokens, verbs_of
 from dragoman.reading.when import Calendar
 
@@ -88,6 +89,13 @@ def find_deeds(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]:
             continue
         draft = _draft(scan, view, sentence, hit, cue, noun=noun)
         event = _event(scan, view, calendar, sentence, hit, cue, status, draft)
+        for teller in tellers(scan, view, sentence, hit):
+            if event is None or not takes_part(event, teller):
+                continue
+            with hidden(view, sentence, teller):
+                draft = _draft(scan, view, sentence, hit, cue, noun=noun)
+                other = _event(scan, view, calendar, sentence, hit, cue, status, draft)
+            event = other if other is not None and set(event.states) <= set(other.states) else event
         if event is None:
             scan.drop(hit, "no-party")
         else:

@@ -43,7 +43,7 @@ from dragoman.reading.retold import (
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.sites import only_site
 from dragoman.reading.tails import without_teller
-from dragoman.reading.tellers import hidden, tellers
+from dragoman.reading.tellers import hidden, speaks_for_others, takes_part, tellers
 from dragoman.reading.verbs import (
     asks_or_visits,
     capital_noun,
@@ -320,12 +320,13 @@ def _in_sentence(
         draft = without_teller(draft, parties.tails[sentence.number], hit)
         event = event_of(scan, parties, calendar, sentence, hit, cue, status, draft)
         for teller in tellers(scan, parties, sentence, hit) if not quoted else ():
-            if event is not None and not _takes_part(event, teller):
+            if event is not None and not takes_part(event, teller):
                 continue
             with hidden(parties, sentence, teller):
                 without = _draft(scan, parties, sentence, hit, cue, agreed)
                 other = event_of(scan, parties, calendar, sentence, hit, cue, status, without)
             alone = not without.doers and any("with" in g.preps for g in without.others)
+            alone = alone and not speaks_for_others(parties, teller)
             if other is not None and not alone and (event is None or set(event.states) <= set(other.states)):
                 event, draft = other, without
         if quoted and event is not None:
@@ -659,13 +660,6 @@ def _draft(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: Even
         others = tuple(g for g in draft.others if "with" in g.preps or g.hi <= hit.lo)
         draft = Draft(doers=draft.doers[:1], others=others, places=draft.places)
     return draft
-
-
-def _takes_part(event: Event, group: Group) -> bool:
-    """Whether anybody of a group is a party of an event."""
-    return not (
-        set(event.people).isdisjoint(group.people) and set(event.organisations).isdisjoint(group.organisations)
-    )
 
 
 def _noun_with(scan: Scan, verb: Hit) -> bool:

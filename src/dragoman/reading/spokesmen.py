@@ -7,7 +7,8 @@ import msgspec
 from dragoman.reading.groups import Group
 from dragoman.reading.parties import Parties
 
-_ROLES = frozenset({"spokesperson", "press-secretary"})
+SPOKESMEN = frozenset({"spokesperson", "press-secretary"})
+"""Offices of who speaks for others."""
 
 
 def is_spokesman(parties: Parties, group: Group) -> bool:
@@ -15,7 +16,7 @@ def is_spokesman(parties: Parties, group: Group) -> bool:
     if group.people or group.items[0].kind not in ("office", "organisation", "state"):
         return False
     return any(
-        seen.person is None and group.lo <= seen.lo < group.hi and _ROLES & set(seen.roles)
+        seen.person is None and group.lo <= seen.lo < group.hi and SPOKESMEN & set(seen.roles)
         for seen in parties.people.seen
     )
 

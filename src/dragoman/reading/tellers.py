@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from dragoman.model import Event
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.spokesmen import SPOKESMEN
 
 NEAR = 3
 """Tokens between who speaks and the verb: an auxiliary, an adverb, a day."""
@@ -48,13 +50,20 @@ def _before(
     others = (g for g in parties.groups[sentence.number] if act.hi <= g.lo and g.hi <= hit.lo)
     # "said two diplomats had been expelled"
     finite = hit.entry.group == "event-verb" and hit.lo > act.hi and scan.ending(hit.lo, "infinitive") is None
-    if that is None and not finite and not any(g.actor and not g.preps for g in others):
-        return
+    named = that is not None or finite or any(g.actor and not g.preps for g in others)
     for group in groups:
         before = group.hi <= act.lo <= group.hi + NEAR
         inverted = that is not None and act.hi <= group.lo <= act.hi + NEAR and group.hi <= that.lo
-        if (before or inverted) and not group.preps:
+        # whoever speaks for a house is no party of what he tells, be it told by a noun ("said during the visit of X")
+        if (before or inverted) and not group.preps and (named or speaks_for_others(parties, group)):
             yield group
+
+
+def speaks_for_others(parties: Parties, group: Group) -> bool:
+    """Whether all in a group are spokesmen."""
+    profiles = parties.people.profiles
+    roles = [{office.role for office in profiles[person].offices.values()} for person in group.people]
+    return bool(roles) and all(held & SPOKESMEN for held in roles)
 
 
 def _behind(scan: Scan, sentence: Sentence, groups: list[Group], act: Hit, hit: Hit) -> Iterator[Group]:
@@ -78,3 +87,10 @@ def hidden(parties: Parties, sentence: Sentence, group: Group) -> Iterator[None]
         yield
     finally:
         parties.groups[sentence.number] = kept
+
+
+def takes_part(event: Event, group: Group) -> bool:
+    """Whether anybody of a group is a party of an event."""
+    return not (
+        set(event.people).isdisjoint(group.people) and set(event.organisations).isdisjoint(group.organisations)
+    )
