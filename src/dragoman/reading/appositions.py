@@ -120,7 +120,7 @@ class Appositions(Alone):
         units, end = self._past_the_served(*chain, sentence.hi)
         if self.tokens[at].text == "," and closes_on(self.scan, sentence, at, end):
             return at  # "talks with NAME, the spokesman said."
-        if self._whose_words(at, sentence) and end < sentence.hi and self.tokens[end].kind == "w":
+        if self._whose_words(at, sentence) and self._goes_on_to_a_verb(end, sentence.hi):
             return at  # "According to NAME, the ambassador of X has to leave"
         end = self._past_region(units, end, sentence.hi)
         if len(units) > 1 and self._in_parallel(end, sentence.hi) and self.scan.at(units[0].hi, "and") is not None:
@@ -208,6 +208,13 @@ class Appositions(Alone):
             and mark.entry.key != "behind"
             and all(self.tokens[i].text not in ",;:" for i in range(mark.hi, comma))
         )
+
+    def _goes_on_to_a_verb(self, at: int, hi: int) -> bool:
+        """Whether a verb stands behind before any sign."""
+        sign = next((i for i in range(at, hi) if self.tokens[i].kind == "p" and not self.tokens[i].glued), hi)
+        sign = next((i for i in range(at, sign) if self.tokens[i].text in ",;:«"), sign)
+        verbs = ("act", "event-verb", "deed-verb", "auxiliary", "future")
+        return any(self.scan.has(group, at, sign) for group in verbs)
 
     def _in_parallel(self, at: int, hi: int) -> bool:
         """``NAME, Minister of Justice and General NAME, Minister of Defence``: whether a full name behind the second

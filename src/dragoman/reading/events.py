@@ -43,7 +43,7 @@ from dragoman.reading.retold import (
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.sites import only_site
 from dragoman.reading.tails import without_teller
-from dragoman.reading.tellers import hidden, speaks_for_others, takes_part, tellers
+from dragoman.reading.tellers import hidden, takes_part, tellers, told_apart
 from dragoman.reading.verbs import (
     asks_or_visits,
     capital_noun,
@@ -325,9 +325,11 @@ def _in_sentence(
             with hidden(parties, sentence, teller):
                 without = _draft(scan, parties, sentence, hit, cue, agreed)
                 other = event_of(scan, parties, calendar, sentence, hit, cue, status, without)
-            alone = not without.doers and any("with" in g.preps for g in without.others)
-            alone = alone and not speaks_for_others(parties, teller)
-            if other is not None and not alone and (event is None or set(event.states) <= set(other.states)):
+            if (
+                other is not None
+                and told_apart(parties, sentence, teller, without)
+                and (event is None or set(event.states) <= set(other.states))
+            ):
                 event, draft = other, without
         if quoted and event is not None:
             told_so = told_in_quotes(scan, sentence, event) if own is None else both_told(event)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from dragoman.model import Event
+from dragoman.reading.kinds.events import Draft
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.scan import Scan, Sentence
@@ -76,6 +77,17 @@ def _behind(scan: Scan, sentence: Sentence, groups: list[Group], act: Hit, hit: 
         told = group.hi <= act.lo <= group.hi + 1 and comma is not None and group.lo - comma <= NEAR
         if (near or told) and not group.preps:
             yield group
+
+
+def told_apart(parties: Parties, sentence: Sentence, teller: Group, draft: Draft) -> bool:
+    """Whether a draft made without who tells of it has doers of its own in what is told: where a subject may be left
+    out, "X announced that he will travel" would take whoever was spoken of before."""
+    if not draft.doers:
+        return speaks_for_others(parties, teller) or not any("with" in group.preps for group in draft.others)
+    return all(
+        sentence.lo <= group.lo < sentence.hi and (group.lo >= teller.hi or group.hi <= teller.lo)
+        for group in draft.doers
+    )
 
 
 @contextmanager
