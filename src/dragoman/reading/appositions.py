@@ -249,10 +249,12 @@ class Appositions(Alone):
         return prep is not None and units[-1].owner is None and not _OF_FIELDS.isdisjoint(units[-1].roles)
 
     def _says_where(self, units: tuple[Unit, ...], at: int) -> bool:
-        """``NAME, Staatsminister im Auswärtigen Amt,``, ``NAME, woordvoerder van de bond,``: whether a preposition
-        stands behind an office that is not of a state's head nor of a minister."""
+        """``NAME, Staatsminister im Auswärtigen Amt,``, ``NAME, director general de Protocolo,``: whether a word
+        of place or of owning stands behind an office that is not of a state's head nor of a minister."""
         last = units[-1]
-        plain = last.owner is None and last.unknown is None and self.pack.grammar.verb_second
+        grammar = self.pack.grammar
+        spoken = grammar.verb_second or (grammar.adjective_after and not grammar.syllables and not self.declined)
+        plain = last.owner is None and last.unknown is None and spoken
         return plain and self._for_a_cause(last.roles, list(last.modifiers)) and self.scan.at(at, "prep") is not None
 
     def _whole_name_at(self, at: int, hi: int) -> bool:

@@ -19,6 +19,8 @@ _LISTING = frozenset(",;:(–—-")
 """Signs before a member of a list of fields."""
 BRACKET_REACH = 5
 """Tokens of a bracket behind a name that holds a state, a party or a field."""
+LISTED_BEFORE = 2
+"""Sentences behind a list of envoys in which more of them may be listed without their office."""
 BOTH_REACH = 6
 """Tokens of "of both countries" between an office in the plural and those who hold it."""
 
@@ -510,8 +512,27 @@ class Lists(Register):
             return at
         if not (set(unit.roles) & ENVOYS or of_state(*unit.roles)):
             return at
+        end = self._of_states_each(self.seen[-1].name_lo, at, unit, sentence)
+        if end > at and set(unit.roles) & ENVOYS:
+            self.listing = (unit, sentence.number)
+        return max(end, at)
+
+    def _goes_on(self, at: int, sentence: Sentence) -> int:
+        """``He also received C, of Z; D, of W and …``: holders of the office that a list before has shared out.
+
+        The end of the list, else ``at``.
+        """
+        if self.listing is None or at == sentence.lo or sentence.number - self.listing[1] > LISTED_BEFORE:
+            return at
+        hi = self._name_run(at, sentence.hi)
+        if len(self._words(at, hi)) < 2:
+            return at
+        return max(self._of_states_each(at, hi, self.listing[0], sentence), at)
+
+    def _of_states_each(self, lo: int, hi: int, unit: Unit, sentence: Sentence) -> int:
+        """``A, of X; B, of Y and C, of Z`` from the name ``[lo, hi)`` on, each the holder of that state's office.
+        Where the last state ends; 0 where there are not two of them."""
         pairs: list[tuple[int, int, Found]] = []
-        lo, hi = self.seen[-1].name_lo, at
         while True:
             prep = self.scan.at(hi + 1, "prep", "of") if hi < sentence.hi and self.tokens[hi].text == "," else None
             end, owner = self._owner_after(hi + 1, sentence.hi) if prep is not None else (hi, None)
@@ -531,9 +552,15 @@ class Lists(Register):
             if len(self._words(lo, hi)) < 2:
                 break
         if len({owner.id for _, _, owner in pairs}) < 2 or len({owner.id for _, _, owner in pairs}) < len(pairs):
-            return at
+            return 0
         for lo, hi, owner in pairs:
-            self._holds((msgspec.structs.replace(unit, owner=owner),), lo, lo, hi)
+            units = (msgspec.structs.replace(unit, owner=owner),)
+            profile, end = self._who(lo, hi, units, lo)
+            if profile is not None:
+                own = self.seen and self.seen[-1].name_lo == lo  # the first, told before with the office
+                begin = self.seen.pop().lo if own else lo
+                self._give(profile, units)
+                self._mention(profile, begin, max(end, owner.hi), lo, end, units)
         return pairs[-1][2].hi
 
     def _told_by_a_verb(self, lo: int, at: int, units: tuple[Unit, ...], sentence: Sentence) -> int:
@@ -613,6 +640,8 @@ class Lists(Register):
             lo = self._skip_honorifics(joint.hi if joint is not None else begin)
             hi = self._name_run(lo, sentence.hi) if at < lo < sentence.hi else lo
             end, owner = self._owner_behind(hi, sentence.hi) if len(self._words(lo, hi)) > 1 else (hi, None)
+            if owner is None and len(self._words(lo, hi)) > 1:
+                end, owner = self._spoken_for(hi, sentence.hi)
             pieces = (msgspec.structs.replace(units[0], owner=owner),)
             profile, hi = self._who(lo, hi, pieces, lo) if owner is not None else (None, hi)
             if profile is None:
@@ -621,6 +650,14 @@ class Lists(Register):
             self._mention(profile, lo, end, lo, hi, pieces)
             at = end
         return at
+
+    def _spoken_for(self, at: int, hi: int) -> tuple[int, Found | None]:
+        """``los cancilleres A por México y B por Paraguay``: the state for which a holder stands there."""
+        prep = self.scan.at(at, "prep", "by") if at < hi and self.pack.grammar.adjective_after else None
+        article = self.scan.at(prep.hi, "articles") if prep is not None and prep.hi < hi else None
+        found = self.start.get(article.hi if article is not None else prep.hi) if prep is not None else None
+        named = found is not None and found.kind == "state" and found.form == "name"
+        return (found.hi, found) if found is not None and named else (at, None)
 
     def _holds(self, units: tuple[Unit, ...], begin: int, lo: int, hi: int) -> int | None:
         """Give an office to whoever is named there, in words that start at ``begin``. The end of the name; None where

@@ -89,6 +89,9 @@ class _Finder(LateNames):
         if address is not None and address.hi > at + 1:
             return address.hi  # "Datuk Seri NAME"
         if self._begins_name(at, sentence.hi):
+            end = self._goes_on(at, sentence) if self.listing is not None else at
+            if end > at:
+                return end
             end = self._bare_name(at, sentence)
             if end > at:
                 return end
@@ -487,6 +490,11 @@ class _Finder(LateNames):
         owner_end, owner = self._owner_behind(name_hi, sentence.hi)
         if owner is not None and any(unit.owner is owner for unit in units):
             hi = owner_end
+        if owner is None and units[0].owner is None and self._held_by_many(units):
+            owner_end, owner = self._spoken_for(name_hi, sentence.hi)
+            if owner is not None:
+                units, hi = (msgspec.structs.replace(units[0], owner=owner),), owner_end
+                self._give(profile, units)
         bracketed = self._bracketed_state(hi, sentence.hi) if all(u.owner is None for u in units) else None
         if bracketed is not None:
             units = tuple(msgspec.structs.replace(unit, owner=bracketed[0]) for unit in units)
@@ -607,6 +615,8 @@ class _Finder(LateNames):
             if len(self._words(lo, end)) < 2 or end >= sentence.hi or self.tokens[end].text != "(":
                 break
             told, past = self._portfolio(units, end, end, sentence)
+            if past == end:  # a department that no list has
+                past = self._skip_brackets(end, sentence.hi)
             if past == end:
                 break
             profile = self._lookup(lo, end) or self._add(lo, end, self._known(lo, end))

@@ -43,6 +43,8 @@ class Register(HeldOffices):
         self.nameless: dict[frozenset[str], int] = {}
         """Words of offices without a name, with the sentence that spoke first of their unknown holder."""
         self.damages: list[Damage] = []
+        self.listing: tuple[Unit, int] | None = None
+        """The office of a list of envoys, each with the state behind the name, and its sentence."""
 
     def _lookup(self, lo: int, hi: int, roles: tuple[str, ...] = ()) -> Profile | None:
         """A person of the page by the full name or a part of it; of several who holds the office, or was met last."""
