@@ -292,6 +292,12 @@ class HeldOffices(Surnames):
                 return None  # somebody of whom no office is told: those named before say nothing of theirs
         return None
 
+    def _of_both_alike(self, unit: Unit) -> str | None:
+        """``A dan B berunding dengan mitra mereka C dan D``: the office that those named before share, if they do."""
+        before = [self.profiles.get(seen.person or "") for seen in self._nearest_first(unit.lo)[:2]]
+        told = {told_office(one, tuple(o.role for o in one.offices.values() if o.role)) for one in before if one}
+        return told.pop() if len(told) == 1 else None
+
     def _second(self, begin: int, found: Found) -> tuple[Unit, int] | None:
         """``X and his deputy``: the office below that of the one named last, and of the same state; where it opens a
         sentence, of the subject of the one before."""
@@ -321,6 +327,8 @@ class HeldOffices(Surnames):
     def _role(self, profile: Profile, unit: Unit) -> str | None:
         """One role where the words allow several: the one that reference gives the person, else by the owner."""
         if unit.roles[0] == COUNTERPART:
+            if any(self.scan.at(i, "pronoun", "they") is not None for i in range(unit.lo, unit.hi)):
+                return self._of_both_alike(unit)
             return self._counterpart_role(profile, unit.owner.state if unit.owner is not None else None, unit.lo)
         if unit.owner is not None and (head := headed(unit.roles, unit.owner.of)) is not None:
             return head

@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 
 import msgspec
 
+from dragoman.document.datesigns import in_figures
 from dragoman.reading.datelines import seat_of, written_here
 from dragoman.reading.delegations import LED, described_before, sent_by, with_leaders, with_senders, with_several
 from dragoman.reading.fronted import part_main_clause
@@ -535,6 +536,8 @@ class PartyItems(PartyGroups):
         if at >= sentence.hi:
             return False
         token = self.scan.tokens[at]
+        if in_figures("".join(one.text for one in self.scan.tokens[at : at + 2])) is not None:
+            return False  # "哥伦比亚二十日宣布"
         parts = {hit.entry.group for hit in self.scan.starting.get(at, ())}
         return token.kind == "w" and not token.cap and parts <= _NOUNS
 

@@ -358,8 +358,8 @@ def _unit(scan: Scan, lo: int, hi: int, sentence: Sentence) -> str | None:
             break
     before = [h for s in range(max(sentence.lo, lo - 3), lo) for h in scan.starting.get(s, ()) if h.hi == lo]
     for hit in before:
-        if hit.entry.group == "currency":
-            return hit.entry.key
+        if hit.entry.group == "currency" or (hit.entry.group == "unit" and hit.entry.key == "percent"):
+            return hit.entry.key  # "百分之七十"
     return None
 
 

@@ -24,6 +24,8 @@ _BODY_HEADS = _DIRECTORS | {
 """Who may head a body that no list has."""
 _NOUN_HEADS = _BODY_HEADS | {"leader", "secretary", "general-secretary", "council-chairperson", "party-secretary"}
 """Who may head one of which the pack knows the noun."""
+_SYLLABLES = 3
+"""Of a name that no list has, behind a body that none has either."""
 LONGEST_BODY = 12
 """Words of an unlisted body's name between its first and its owner."""
 
@@ -39,6 +41,16 @@ class UnlistedBodies(Posts):
         """Whether a full name begins there, whose given name the pack knows."""
         given = self.scan.language.signs.is_given(self.tokens[at].text, opens=False)
         return given and self._full_name_behind(at, hi)
+
+    def _long_name(self, at: int, hi: int) -> bool:
+        """``Vụ trưởng Vụ Báo chí Miêu Đắc Vũ``: three syllables with capitals and none behind, of no known place,
+        where the words of bodies have a capital at the beginning alone."""
+        if not self.pack.grammar.syllables or at + _SYLLABLES > hi:
+            return False
+        run = self.tokens[at : at + _SYLLABLES]
+        after = self.tokens[at + _SYLLABLES] if at + _SYLLABLES < hi else None
+        plain = all(one.kind == "w" and one.text.istitle() for one in run)
+        return plain and not (after is not None and after.cap) and self._name_run(at, hi) == at + _SYLLABLES
 
     def _unlisted_body(self, at: int, hi: int, roles: tuple[str, ...] = ()) -> tuple[int, int, Found | None] | None:
         """A body that no list has, told by its first word: where it begins and ends, and the owner that ends it.
@@ -96,7 +108,8 @@ class UnlistedBodies(Posts):
                 return (begin, end, None) if end > first else None  # "Phó Chủ tịch HĐND tỉnh X làm trưởng đoàn"
             before = self.tokens[end - 1]
             small = (self.declined or syllables) and end > first and not before.cap
-            if small and not district and token.cap and self._named(end, hi):
+            opens = small and not district and token.cap and found is None
+            if opens and (self._named(end, hi) or self._long_name(end, hi)):
                 return begin, end, None  # "руководитель Федерального агентства по рыболовству NAME"
         return None
 
