@@ -455,7 +455,7 @@ class PartyItems(PartyGroups):
         return listed and self.scan.tokens[item.hi].text == ","
 
     def _where(self, left: Item | None, item: Item) -> Item:
-        """``in Kuala Lumpur, Malaysia``: the state only says where the place is."""
+        """``in Kuala Lumpur, Malaysia``, ``tại Geneva (Thụy Sĩ)``: the state only says where the place is."""
         house = item.kind == "organisation" and not item.preps and not self.scan.language.pack.grammar.spaced
         if house and left is not None and left.kind in PLACES and item.lo == left.hi and "in" in left.preps:
             return msgspec.structs.replace(item, preps=left.preps)  # "在巴黎爱丽舍宫"
@@ -463,7 +463,9 @@ class PartyItems(PartyGroups):
             return item
         if left.kind == "capital" and not set(item.states) & set(left.states):
             return item  # "before she arrived in Santiago, Bolivia tested …"
-        if self.scan.tokens[left.hi].text != ",":
+        tokens = self.scan.tokens
+        enclosed = tokens[left.hi].text in "(（" and item.hi < len(tokens) and tokens[item.hi].text in ")）"
+        if tokens[left.hi].text != "," and not enclosed:
             return item
         return msgspec.structs.replace(item, kind="capital", preps=left.preps)
 
