@@ -68,6 +68,8 @@ class BareNames(Appositions):
         end = self._name_run(at, sentence.hi)
         if end == at:
             return at
+        if (listed := self._behind_colon(at, sentence)) > at:
+            return listed
         if end == at + 1 and (self.scan.at(at, "pronoun") is not None or self._lone_article(at)):
             return end
         if end == at + 3 and self.tokens[at + 1].text == "-" and self._two_surnames(at, sentence):

@@ -397,6 +397,10 @@ def event_of(
         status, start, end = "planned", None, None  # the day is that of the agreement
     if status == "happened" and start is not None and calendar.after_publication(start):
         status = "planned"
+    today = journey and status == "planned" and start == calendar.published
+    there = today and scan.at(hit.lo, "copulas") is not None and scan.language.pack.grammar.verb_second
+    if there and not scan.has("status", hit.lo, hit.hi):
+        status = "happened"  # "er søndag i Kyiv", told that day; but not "er ventet i Kyiv"
     return Event(
         kind=kind,
         status=status,

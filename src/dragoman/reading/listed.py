@@ -37,6 +37,20 @@ def listed_behind(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) ->
     return listed
 
 
+def who_they_are(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, doers: list[Group]) -> list[Group]:
+    """``The following ambassadors presented their letters: A of X, B of Y``: the names of several whose office is the
+    subject of a verb, behind the colon that ends its clause; none where a subject is named before."""
+    many = tuple(scan.language.pack.grammar.plural_offices)
+    colon = next((at for at in range(hit.hi, sentence.hi) if scan.tokens[at].text == ":"), None)
+    if colon is None or not many or any(g.named and g.hi <= colon for g in doers):
+        return []
+    offices = scan.group("office", sentence.lo, hit.lo)
+    if not any(scan.tokens[office.hi - 1].lower.endswith(many) for office in offices):
+        return []
+    listed = [g for g in _from(scan, parties, sentence, colon + 1, ADDRESS_REACH) if g.people]
+    return listed if len({one for g in listed for one in g.people}) > 1 else []
+
+
 def listed_on(scan: Scan, parties: Parties, sentence: Sentence, last: Group) -> list[Group]:
     """``received the minister of X, A; that of Y, B; and C``: who goes on a list whose parts semicolons end."""
     listed: list[Group] = []

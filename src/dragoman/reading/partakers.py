@@ -22,7 +22,7 @@ from dragoman.reading.leftout import (
     with_whom,
 )
 from dragoman.reading.lexicon import Hit
-from dragoman.reading.listed import listed_behind, listed_on
+from dragoman.reading.listed import listed_behind, listed_on, who_they_are
 from dragoman.reading.nextverbs import new_clause, only_says_so, owned_by_both, past_what_is_told, until_next_verb
 from dragoman.reading.ordinals import another_is_nth, who_is_nth
 from dragoman.reading.parties import Group, Parties
@@ -353,6 +353,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         others.extend(g for g in there if g.people and g not in doers)
     if kind in ("meeting", "call") and not any(g.people or g.states or g.organisations for g in others):
         others.extend(listed_behind(scan, parties, sentence, hit))
+    if they := who_they_are(scan, parties, sentence, hit, doers):
+        doers, others = they, [g for g in others if g not in they]
     if kind in ("meeting", "call", "ceremony") and others and others[-1].people and others[-1].lo >= hit.hi:
         others.extend(listed_on(scan, parties, sentence, others[-1]))
     if kind == "meeting" and not any(g.people for g in others):

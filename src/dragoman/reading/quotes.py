@@ -106,6 +106,10 @@ def opened_by_day(scan: Scan, verb: int) -> int | None:
 
 
 def inside_name(scan: Scan, at: int) -> bool:
-    """A colon inside "ASEAN:s" or a dash inside a word parts no clauses."""
+    """A colon inside "ASEAN:s" or a dash inside a word or between two days ("11.– 12. maj") parts no clauses."""
     tokens = scan.tokens
-    return tokens[at].glued and at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at].text in ":–—"
+    if at + 1 >= len(tokens) or tokens[at].text not in ":–—":
+        return False
+    point = at - 1 - (tokens[at - 1].text == ".")
+    days = tokens[at].text != ":" and tokens[at + 1].kind == "n" and point >= 0 and tokens[point].kind == "n"
+    return days or (tokens[at].glued and tokens[at + 1].glued)

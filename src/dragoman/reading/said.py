@@ -25,8 +25,19 @@ ACT_PLOVER: dict[str, str | None] = {
 """The PLOVER type that each act maps to."""
 NEAR_ADDRESSEE = 2
 """Tokens between a verb and whom it speaks to, where case or a preposition and not the place marks that one."""
+NEAR_THAT = 5
+"""Tokens between a verb of saying and "that": "in a letter,"."""
 READY_REACH = 14
 """Tokens after "that" in which "is ready to" makes a pledge: a subject with its office, and the phrase."""
+
+
+def thinks_so(scan: Scan, this: Said, before: Said) -> bool:
+    """``wrote that he believes that …``: what somebody says of their own thinking is one saying with it."""
+    if this.speaker.items[0].kind != "pronoun" or set(this.speaker.people) != set(before.speaker.people):
+        return False
+    that = scan.ending(this.speaker.lo, "that")
+    near = that is not None and before.hit.hi <= that.lo <= before.hit.hi + NEAR_THAT
+    return near and this.hit.lo - this.speaker.hi <= 1
 
 
 def complement_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> int | None:

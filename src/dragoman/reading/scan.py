@@ -522,6 +522,8 @@ def _continues(before: str, after: str, abbreviations: frozenset[str]) -> bool:
         return True
     if first in "-–" and before[-2:-1].isdigit() and not before[-1:].isspace() and after[1:2].isdigit():
         return True  # "18.-19. december"
+    if first in "-–" and _ORDINAL.search(stripped[:-1]) is not None and after.lstrip()[1:].lstrip()[:1].isdigit():
+        return True  # "11.– 12. september"
     if not stripped.endswith("."):
         return False
     if stripped[-2:-1].isdecimal():

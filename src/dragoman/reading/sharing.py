@@ -35,6 +35,37 @@ class Sharing(Lists):
             end = self._holds(units, lo, lo, hi) or end
         return end
 
+    def _behind_colon(self, at: int, sentence: Sentence) -> int:
+        """``The following ambassadors presented their letters: A of X, B of Y and C (Z)``: who holds the office of
+        several that stands before the colon, each with the state behind the name. The end of the list, else ``at``.
+        """
+        if at < sentence.lo + 2 or self.tokens[at - 1].text != ":":
+            return at
+        pairs: list[tuple[int, int, Found]] = []
+        lo, end = self._skip_honorifics(at), at
+        while lo < sentence.hi:
+            hi = self._name_run(lo, sentence.hi)
+            behind, owner = self._owner_behind(hi, sentence.hi) if len(self._words(lo, hi)) > 1 else (hi, None)
+            bracketed = self._bracketed_state(hi, sentence.hi) if owner is None and hi > lo else None
+            owner, behind = bracketed if bracketed is not None else (owner, behind)
+            if owner is None or owner.kind != "state":
+                break
+            pairs.append((lo, hi, owner))
+            end = behind
+            joint = self.scan.at(end, "and") if end < sentence.hi else None
+            if joint is None and (end >= sentence.hi or self.tokens[end].text not in ",;"):
+                break
+            lo = self._skip_honorifics(joint.hi if joint is not None else end + 1)
+        offices = (i for i in range(at - 2, sentence.lo - 1, -1) if (f := self.start.get(i)) and f.kind == "office")
+        chains = (self._chain(i, at - 1, commas=False) for i in offices if len(pairs) > 1)
+        units = next((chain[0] for chain in chains if chain is not None and self._held_by_many(chain[0])), None)
+        closed = end >= sentence.hi or self.tokens[end].text in ".;!)"
+        if units is None or not closed or self.scan.has("act", sentence.lo, at - 1):
+            return at  # "the ministers told the press: A of X …"
+        for lo, hi, owner in pairs:
+            self._holds((msgspec.structs.replace(units[0], owner=owner),), lo, lo, hi)
+        return end
+
     def _sent_by(self, at: int, units: tuple[Unit, ...], sentence: Sentence) -> int:
         """``an envoy of President NAME``: who sends is named, the envoy only behind a comma. The end, else ``at``."""
         office = next((f for i in range(at, units[0].hi) if (f := self.start.get(i)) and f.kind == "office"), None)

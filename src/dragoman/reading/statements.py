@@ -11,7 +11,7 @@ from dragoman.reading.lexicon import Hit
 from dragoman.reading.onlyquoted import only_quoted
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.quoted import behind_quotes, quoted_after_name, told_inside
-from dragoman.reading.said import complement_of, statement_of
+from dragoman.reading.said import complement_of, statement_of, thinks_so
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.speakers import (
     Said,
@@ -267,7 +267,8 @@ def _in_sentence(
         if said and said[-1].hit.hi == hit.lo:
             scan.drop(hit, "same-saying")
             continue
-        if said and _coordinated(scan, said[-1], hit, same=said[-1].act == this.act):
+        same = bool(said) and said[-1].act == this.act
+        if said and (_coordinated(scan, said[-1], hit, same=same) or (same and thinks_so(scan, this, said[-1]))):
             scan.drop(hit, "same-saying")
             continue
         said.append(this)

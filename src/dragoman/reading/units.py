@@ -35,6 +35,9 @@ def of_state(*roles: str) -> bool:
 _MINISTERS = frozenset({"minister", "deputy-minister", "minister-of-state", "minister-delegate"})
 """Of a field that stands behind, be it one that no list has."""
 
+_SENT = frozenset({"envoy", "special-envoy", "special-representative"})
+"""Offices of those who are sent, to the state that stands in the same word."""
+
 
 class Units(UnlistedBodies):
     """Offices with their owners, one at a time, in one document."""
@@ -174,7 +177,9 @@ class Units(UnlistedBodies):
                 modifiers.append(modifier.entry.key)
                 end, roles = self._field_held(modifier.hi, hi, roles)
             end = self._past_epithet(end, hi)
-        if owner is None and office.state is not None:
+        if _SENT & set(office.roles) and office.state is not None and self.tokens[office.inside[0][1]].text == "-":
+            posted = posted or office.state  # "FNs Libya-utsending"
+        elif owner is None and office.state is not None:
             lo_state, hi_state, iso = office.inside[0]
             owner = Found(lo=lo_state, hi=hi_state, kind="state", id=iso, form="adjective", state=iso)
         envoy = bool(set(office.roles) & ENVOYS)
