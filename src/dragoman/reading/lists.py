@@ -583,10 +583,11 @@ class Lists(Register):
         while begin is not None:
             lo = self._skip_honorifics(begin)
             hi = self._name_run(lo, last) if lo < last else lo
-            end, owner = self._whence(hi, last) if len(self._words(lo, hi)) > 1 else (hi, None)
+            addressed = lo > begin and hi > lo  # "Pehin Rahmani": a form of address and one name
+            end, owner = self._whence(hi, last) if addressed or len(self._words(lo, hi)) > 1 else (hi, None)
             if owner is None:
                 break
-            pairs.append((lo, hi, end, owner))
+            pairs.append((begin if addressed and self.tokens[begin].cap else lo, hi, end, owner))
             begin = self._next_listed(end, last)
         return pairs if 1 < len({owner.id for *_, owner in pairs}) == len(pairs) else []
 

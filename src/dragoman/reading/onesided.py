@@ -187,7 +187,8 @@ def _takes_part(hit: Hit) -> bool:
 def _beside(scan: Scan, hit: Hit, at: int) -> bool:
     """Whether a word stands where whoever else takes part does, with no other deed between it and the cue."""
     begin, end = (hit.hi, at) if at >= hit.hi else (at, hit.lo)
-    if any(scan.has(group, begin, end) for group in _OTHER_CLAUSE):
+    between = (h for group in _OTHER_CLAUSE for h in scan.group(group, begin, end))
+    if any(h.lo >= begin and h.hi <= end and not scan.within_plain(h) for h in between):  # not "newly appointed"
         return False
     preps = scan.group("prep", hit.hi if at >= hit.hi else max(at - NEAR_OWNER, 0), at)
     adverb = scan.ending(at, "further") or scan.ending(at, "adverbs")

@@ -13,11 +13,15 @@ DESCRIBED = 5
 """Signs and words that tell of a person before the name: "到访的"."""
 LED_BEHIND = 3
 """Tokens of the verb behind the name of who leads a delegation: "do NAME làm trưởng đoàn"."""
+FIELD_WORDS = 3
+"""Words of a minister's field that no list has, before the office."""
 ASIDE = 16
 """Tokens between one of two and the other, with an aside between."""
 _DONE = ("act", "deed-verb", "auxiliary", "future")
 """Groups of words of which a clause has one."""
 _HELD = frozenset({"person", "office"})
+_FIELDS = frozenset({"field", "portfolio", "field-name"})
+"""Groups of words for what a minister is in charge of."""
 _WHERE = frozenset({"state", "capital", "place"})
 """Items that a journey may lead to."""
 
@@ -223,6 +227,9 @@ class PartyGroups(PartyCases):
             ):
                 at += 1
                 continue
+            if joints and right.kind == "person" and spaced and self._of_a_field(at, right.lo):
+                at = right.lo
+                continue
             if conjunctions and right.kind == "office" and right.lo == at + 1 and self._whose(at):
                 at += 1
                 continue
@@ -239,6 +246,15 @@ class PartyGroups(PartyCases):
         return any(
             state.lo == right.lo and state.hi < right.hi for state in self.scan.states_from(right.lo, right.hi)
         )
+
+    def _of_a_field(self, at: int, name: int) -> bool:
+        """``Minister A, Economic Revitalization Minister B and C``: words with capitals before an office, right behind
+        a comma or "and", for a field that no list has."""
+        tokens = self.scan.tokens
+        if self.scan.at(name, "office") is None or not 0 < name - at <= FIELD_WORDS:
+            return False
+        words = [h.entry.group for i in range(at, name) for h in self.scan.starting.get(i, ())]
+        return all(tokens[i].kind == "w" and tokens[i].cap for i in range(at, name)) and set(words) <= _FIELDS
 
     def _whose(self, at: int) -> bool:
         """``between the minister and his Irish counterpart``: "his" behind "and", over an article ("e o seu")."""

@@ -647,6 +647,11 @@ class PartyItems(PartyGroups):
         """``Bộ trưởng Ngoại giao X – ông NAME``: a dash between an office and its holder parts nothing."""
         return self.scan.tokens[at].text in "–—" and any(s.lo < at < s.name_lo for s in self.people.seen)
 
+    def _stands_for_is(self, lo: int, at: int) -> bool:
+        """``В планах — подписание``: where words are declined, a dash behind no verb stands for "is"."""
+        dash = self.declined and self.scan.tokens[at].text in "–—"
+        return dash and not any(self.scan.has(group, lo, at) for group in _FINITE)
+
     def _clauses(self, sentence: Sentence) -> list[int]:
         scan = self.scan
         starts = {sentence.lo}
@@ -671,6 +676,7 @@ class PartyItems(PartyGroups):
                     starts.add(hit.lo)
         for at in scan.signs(sentence.lo, sentence.hi):
             inside = inside_name(scan, at) or self._inside_mention(at) or self._lists_on(at)
+            inside = inside or self._stands_for_is(max(s for s in starts if s <= at), at)
             if scan.tokens[at].text in _STRONG and not inside:
                 starts.add(at + 1)
         if not scan.language.pack.grammar.spaced:

@@ -44,7 +44,7 @@ over those for Catalan, two hundred times as long as over others, and cuts the s
 hundred."""
 ORDINAL = "#"
 """Stands among abbreviations for a number of one or two digits with its point."""
-_PLAIN = frozenset({"anaphor", "auxiliary", "notstate", "clause", "prep", "that", "future"})
+_PLAIN = frozenset({"adverbs", "anaphor", "auxiliary", "notstate", "clause", "prep", "that", "future"})
 _ENDERS = (".", "!", "?", "…", "\u3002", "\uff01", "\uff1f", "”", "」", "』", '"', "»")
 
 LONGEST_SENTENCE = 2500

@@ -602,8 +602,10 @@ def _subject_of_complement(parties: Parties, sentence: Sentence, previous: Said)
 
 
 def _it_said(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
-    """``It said that …``, ``It also added that …``: whether a word for a house opens the sentence as its subject."""
-    house = scan.at(sentence.lo, "it-said")
+    """``It said that …``, ``It also added that …``, ``X will visit Y, it said.``: whether a word for a house opens
+    the sentence as its subject, or what closes it."""
+    tail = tail_from(scan, sentence, hit)
+    house = scan.at(tail if tail is not None else sentence.lo, "it-said")
     if house is None or hit.lo - house.hi > 1:
         return False
     return hit.lo == house.hi or any(scan.at(house.hi, group) for group in ("adverbs", "auxiliary", "while_"))

@@ -363,6 +363,7 @@ def negated(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
         (found := scan.at(at, "negation")) is not None
         and not (hit.lo < at and at >= hit.hi and hit.hi - hit.lo > 1)
         and not hit.lo <= found.lo < hit.hi  # "a refusé de rencontrer": the saying itself denies
+        and not scan.within_plain(found)  # "не раз заявлял"
         for at in range(lo, hi)
     )
 
