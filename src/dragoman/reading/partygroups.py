@@ -248,8 +248,8 @@ class PartyGroups(PartyCases):
         )
 
     def _of_a_field(self, at: int, name: int) -> bool:
-        """``Minister A, Economic Revitalization Minister B and C``: words with capitals before an office, right behind
-        a comma or "and", for a field that no list has."""
+        """``Minister A, Economic Revitalization Minister B and C``: words with capitals before an office, behind a
+        comma or "and", for a field that no list has."""
         tokens = self.scan.tokens
         if self.scan.at(name, "office") is None or not 0 < name - at <= FIELD_WORDS:
             return False

@@ -649,7 +649,7 @@ class PartyItems(PartyGroups):
 
     def _stands_for_is(self, lo: int, at: int) -> bool:
         """``В планах — подписание``: where words are declined, a dash behind no verb stands for "is"."""
-        dash = self.declined and self.scan.tokens[at].text in "–—"
+        dash = self.declined and self.scan.tokens[at].text in "–—" and self.scan.tokens[at - 1].kind == "w"
         return dash and not any(self.scan.has(group, lo, at) for group in _FINITE)
 
     def _clauses(self, sentence: Sentence) -> list[int]:
