@@ -77,7 +77,7 @@ class Units(UnlistedBodies):
             if found is None and owner is not None and (hung := self._past_hung(at, hi)) > at:
                 at = hung  # "Kinas toll- og veterinærminister"
                 continue
-            if found and begin == at and not self.pack.grammar.spaced and self._of_the_town(found):
+            if found and begin == at and self._town_first(found) and self._of_the_town(found):
                 at = found.hi
                 continue
             if found and owner is not None and owner.kind == "state" and self._led(found, hi):
@@ -141,6 +141,15 @@ class Units(UnlistedBodies):
             return at
         office = self.start.get(joint.hi)
         return joint.hi if office is not None and office.kind == "office" and office.hi - office.lo == 1 else at
+
+    def _town_first(self, place: Found) -> bool:
+        """Whether a town may stand right before an office: in the genitive, behind no preposition ("Wiens
+        Bürgermeister"), where words are parted."""
+        grammar = self.pack.grammar
+        if not grammar.spaced:
+            return True
+        owns = grammar.verb_second and self.tokens[place.hi - 1].lower.endswith(grammar.genitive_suffixes)
+        return owns and self.scan.ending(place.lo, "prep") is None
 
     def _of_the_town(self, place: Found) -> bool:
         """``北京市委书记X``: the town right before an office of a town says where, and is no place of a deed."""
