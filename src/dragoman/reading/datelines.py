@@ -56,3 +56,29 @@ def written_here(scan: Scan, sentence: Sentence, seat: str | None) -> list[Item]
         Item(lo=hit.lo, hi=hit.hi, kind="state", states=(seat,), preps=_WHITHER, text=scan.text(hit.lo, hit.hi))
         for hit in scan.group("here", sentence.lo, sentence.hi)
     ]
+
+
+LONGEST_LINE = 16
+"""Tokens of a dateline: town, state, day, agency, reporter."""
+_VERBS = ("act", "event-verb", "deed-verb", "auxiliary", "future")
+
+
+def news_begin(scan: Scan, sentence: Sentence) -> int:
+    """``OSLO, May 3 (Reuters) -``, ``Oslo (dpa) –``, ``HANOI:``: the token behind a dateline that opens a paragraph; the
+    sentence's beginning without one."""
+    lo, tokens = sentence.lo, scan.tokens
+    if sentence.kind == "headline" or not (tokens[lo].cap or tokens[lo].text in "(（"):
+        return lo
+    if sentence.number and scan.sentences[sentence.number - 1].block == sentence.block:
+        return lo
+    town = _past_town(scan, sentence)
+    for at in range(lo + 1, min(lo + LONGEST_LINE, sentence.hi - 1)):
+        sign, before = tokens[at].text, tokens[at - 1].text
+        closed = before in ")）" or (before == "." and tokens[at - 2].text == ")")
+        if sign in "-–—:" and not (tokens[at].glued and tokens[at + 1].glued) and (closed or town > lo):
+            # "May 3" is no verb
+            verbs = any(not tokens[h.lo].cap for group in _VERBS for h in scan.group(group, lo, at))
+            return lo if verbs else at + 1
+        if sign == ")" and tokens[lo].text == "(" and tokens[at + 1].kind == "w":
+            return at + 1
+    return lo

@@ -27,6 +27,7 @@ from dragoman.reading.parties import Group, Parties
 from dragoman.reading.retold import merge
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.speakers import speakers
+from dragoman.reading.tails import within_news
 from dragoman.reading.tellers import hidden, takes_part, tellers
 from dragoman.reading.verbs import is_passive, made_noun, own_tokens, verbs_of
 from dragoman.reading.when import Calendar
@@ -88,6 +89,7 @@ def find_deeds(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]:
         if not noun and (_aimed_at(scan, view, sentence, hit) or only_frame(scan, view, sentence, hit)):
             continue
         draft = _draft(scan, view, sentence, hit, cue, noun=noun)
+        draft = within_news(draft, view.news[sentence.number], view.tails[sentence.number], hit)
         event = _event(scan, view, calendar, sentence, hit, cue, status, draft)
         for teller in tellers(scan, view, sentence, hit):
             if event is None or not takes_part(event, teller):

@@ -42,7 +42,7 @@ from dragoman.reading.retold import (
 )
 from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.sites import only_site
-from dragoman.reading.tails import without_teller
+from dragoman.reading.tails import within_news
 from dragoman.reading.tellers import hidden, takes_part, tellers, told_apart
 from dragoman.reading.verbs import (
     asks_or_visits,
@@ -317,7 +317,7 @@ def _in_sentence(
         own = of_the_speaker(scan, parties, sentence, hit, draft) if quoted else None
         if quoted:
             draft = own or without_speaker(parties, sentence, hit, draft)
-        draft = without_teller(draft, parties.tails[sentence.number], hit)
+        draft = within_news(draft, parties.news[sentence.number], parties.tails[sentence.number], hit)
         event = event_of(scan, parties, calendar, sentence, hit, cue, status, draft)
         for teller in tellers(scan, parties, sentence, hit) if not quoted else ():
             if event is not None and not takes_part(event, teller):

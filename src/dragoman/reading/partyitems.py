@@ -7,7 +7,7 @@ from bisect import bisect_left, insort
 import msgspec
 
 from dragoman.document.datesigns import in_figures
-from dragoman.reading.datelines import seat_of, written_here
+from dragoman.reading.datelines import news_begin, seat_of, written_here
 from dragoman.reading.delegations import LED, described_before, sent_by, with_leaders, with_senders, with_several
 from dragoman.reading.fronted import part_main_clause
 from dragoman.reading.groups import Group, each_once
@@ -33,8 +33,6 @@ _PREPOSITIONS = frozenset({"prep"})
 _SET_PHRASES = frozenset({"prep", "adverbs"})
 _FINITE = frozenset({"act", "event-verb", "deed-verb", "auxiliary", "future", "conditional"})
 """Groups of words that are finite verbs beside a pronoun."""
-_DATELINE = 5
-"""Tokens of a place before the day of a dateline."""
 _OBJECTS = {"he": "him", "she": "her", "person": "person-object"}
 """Pronouns of a subject, and what stands for the same one as an object where the language has one form for both."""
 _BESIDE = 3
@@ -82,6 +80,8 @@ class PartyItems(PartyGroups):
         self.pairs: list[tuple[str, ...]] = []
         """For each sentence, the two states that "both sides" would mean after it."""
         self.quoted: list[list[tuple[int, int]]] = []
+        self.news: list[int] = []
+        """Where the news of each sentence begins, behind its dateline."""
         self.tails: list[int] = []
         """Where the words begin that close a sentence with who said it, else its end."""
         self._carried: list[Group | None] = []
@@ -103,6 +103,8 @@ class PartyItems(PartyGroups):
         self._prep_ends = scan.longest_before("prep")
         self._adverb_ends = scan.longest_before("adverbs")
         for sentence in scan.sentences:
+            begin = news_begin(scan, sentence)
+            self.news.append(begin if begin > sentence.lo else behind_day(scan, sentence))
             items = self._items(sentence)
             starts = self._clauses(sentence)
             self.groups.append(self._opened(self._join(items), starts, sentence))
@@ -189,7 +191,7 @@ class PartyItems(PartyGroups):
         self.named = like.named
         self.groups, self.boundaries, self.pairs = like.groups, like.boundaries, like.pairs
         self.quoted, self._carried, self.owners = like.quoted, like._carried, like.owners
-        self.tails = like.tails
+        self.tails, self.news = like.tails, like.news
         self._seen_starts, self._names_begin = like._seen_starts, like._names_begin
         self._titles_begin = like._titles_begin
         self._name_starts, self._name_starting = like._name_starts, like._name_starting
@@ -333,7 +335,7 @@ class PartyItems(PartyGroups):
 
     def _written_there(self, lo: int, sentence: Sentence) -> bool:
         """``SINGAPORE, Nov 30 (Reuters) - The minister of Kenya said``: a place of a dateline, which does nothing."""
-        return lo - sentence.lo <= _DATELINE and lo < behind_day(self.scan, sentence)
+        return lo < self.news[sentence.number]
 
     def _couple(self, person: str, at: int) -> tuple[str, ...]:
         """``the royal couple``: the king and the queen whom the page has named as those of one state."""

@@ -55,12 +55,13 @@ def tail_of(scan: Scan, sentence: Sentence) -> int:
     return max((tail for tail in tails if tail is not None), default=sentence.hi)
 
 
-def without_teller(draft: Draft, tail: int, hit: Hit) -> Draft:
-    """A draft without those who only tell of it, at the end of its sentence."""
+def within_news(draft: Draft, begin: int, tail: int, hit: Hit) -> Draft:
+    """A draft without the town of a dateline, before ``begin``, and without those who only tell of it at the end of
+    the sentence, from ``tail`` on."""
     if hit.hi > tail:
         return draft
     doers, others, goals, places = (
-        tuple(group for group in part if group.hi <= tail)
+        tuple(group for group in part if group.hi <= tail and (group.hi > begin or group.people))
         for part in (draft.doers, draft.others, draft.goals, draft.places)
     )
     return Draft(doers=doers, others=others, goals=goals, places=places)
