@@ -64,8 +64,8 @@ _VERBS = ("act", "event-verb", "deed-verb", "auxiliary", "future")
 
 
 def news_begin(scan: Scan, sentence: Sentence) -> int:
-    """``OSLO, May 3 (Reuters) -``, ``Oslo (dpa) –``, ``HANOI:``: the token behind a dateline that opens a paragraph; the
-    sentence's beginning without one."""
+    """``OSLO, May 3 (Reuters) -``, ``Oslo (dpa) –``, ``HANOI:``: the token behind a dateline that opens a paragraph,
+    the beginning of the sentence without one."""
     lo, tokens = sentence.lo, scan.tokens
     if sentence.kind == "headline" or not (tokens[lo].cap or tokens[lo].text in "(（"):
         return lo

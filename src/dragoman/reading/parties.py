@@ -124,7 +124,7 @@ class Parties(PartyItems):
         relative = self._relative_before(sentence, clause_lo)
         closed = lo > sentence.lo and self.scan.tokens[lo - 1].text == ","
         if relative is not None and self._closed_before(sentence, lo):
-            outer = [g for g in groups if g.hi <= relative and not g.preps]
+            outer = [g for g in groups if g.lo < relative and g.hi <= lo and not g.preps]
             if outer:
                 return outer[-1]
         # "X will visit Y, the Kremlin told": neither the object before the comma speaks nor who the clause is about.

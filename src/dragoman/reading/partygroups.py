@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from dragoman.reading.asides import past_clause
 from dragoman.reading.groups import Group
 from dragoman.reading.kinds.names import Item
 from dragoman.reading.partycases import PartyCases
@@ -167,7 +168,9 @@ class PartyGroups(PartyCases):
             return "and"  # 中越
         if not spaced and touch and right.kind in _HELD and left.kind in _HELD and scan.state_at(left.hi - 1):
             return "and"  # 中越外长
-        if right.lo - left.hi > 6 or right.lo <= left.hi:
+        if left.kind == right.kind == "person" and right.lo > left.hi:
+            at = past_clause(scan, at, right.lo)  # "A, who took office in May, and B"
+        if right.lo - at > 6 or right.lo <= left.hi:
             return None
         while at < right.lo:
             hit = scan.at(at, "and")

@@ -7,6 +7,7 @@ from bisect import bisect_left, insort
 import msgspec
 
 from dragoman.document.datesigns import in_figures
+from dragoman.reading.asides import past_age
 from dragoman.reading.datelines import news_begin, seat_of, written_here
 from dragoman.reading.delegations import LED, described_before, sent_by, with_leaders, with_senders, with_several
 from dragoman.reading.fronted import part_main_clause
@@ -221,7 +222,7 @@ class PartyItems(PartyGroups):
             items.append(
                 Item(
                     lo=seen.lo,
-                    hi=seen.hi,
+                    hi=past_age(scan, seen.hi, sentence) if who else seen.hi,
                     kind="person" if who else "office",
                     people=who,
                     states=() if who or seen.state is None else (seen.state,),
