@@ -34,6 +34,8 @@ from dragoman.reading.scan import Scan, Sentence
 from dragoman.reading.toldbefore import of_sentence_before, whose_journey
 from dragoman.reading.verbs import gap_of, own_tokens
 
+FRAME_REACH = 4
+"""Tokens between "during" and a visit, over what describes it."""
 DESCRIBED_REACH = 8
 """Tokens between an owner and what describes the noun: "'s March 22 to 23 state visit"."""
 _PARTS = frozenset(
@@ -259,7 +261,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         abroad = abroad and scan.ending(hit.lo, "relative") is None  # "citizens who stay in X": a verb
         if not before and kind == "visit" and abroad:
             # By its case, too: "В ходе визита в X министр Y заявил"
-            opens = parties.declined and scan.at(sentence.lo, "prep") is not None
+            opens = parties.declined and bool(scan.group("prep", max(sentence.lo, hit.lo - FRAME_REACH), hit.lo))
+            opens = opens and not any(scan.has(verb, sentence.lo, hit.lo) for verb in ("act", "event-verb"))
             before = [
                 g
                 for g in groups

@@ -135,7 +135,7 @@ class _Finder(LateNames):
         if office.hi >= hi and len(self._words(office.hi, self._name_run(office.hi, sentence.hi))) > 1:
             return True  # "министры обороны двух стран А Б и В Г"
         owner = self._owner_after(max(hi, office.hi), sentence.hi)[1]
-        return owner is not None and owner.kind == "state" and owner.form != "adjective"
+        return owner is not None and owner.kind in ("state", "organisation") and owner.form != "adjective"
 
     def _names_a_place(self, at: int, sentence: Sentence) -> bool:
         """``aeropuerto Mariscal Sucre``: a rank right behind a word for a place names it after its holder."""
