@@ -261,8 +261,9 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         abroad = abroad and scan.ending(hit.lo, "relative") is None  # "citizens who stay in X": a verb
         if not before and kind == "visit" and abroad:
             # By its case, too: "В ходе визита в X министр Y заявил"
-            opens = parties.declined and bool(scan.group("prep", max(sentence.lo, hit.lo - FRAME_REACH), hit.lo))
-            opens = opens and not any(scan.has(verb, sentence.lo, hit.lo) for verb in ("act", "event-verb"))
+            framed = bool(scan.group("prep", max(sentence.lo, hit.lo - FRAME_REACH), hit.lo))
+            framed = framed and not any(scan.has(verb, sentence.lo, hit.lo) for verb in ("act", "event-verb"))
+            opens = parties.declined and (framed or scan.at(sentence.lo, "prep") is not None)
             before = [
                 g
                 for g in groups
