@@ -235,7 +235,7 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             or group.lo >= hi
             or group.lo < lo
             or hit.hi <= group.lo < told_until
-            or (kind == "appointment" and own_tokens(hit) >= set(range(group.lo, group.hi)))  # "named him minister"
+            or (parties.declined and kind == "appointment" and own_tokens(hit) >= set(range(group.lo, group.hi)))
             or parties.quoted_beside(sentence, group.lo, hit.lo)
             or _set_against(scan, group)
             or only_says_so(scan, group)
