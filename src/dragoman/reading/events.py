@@ -11,6 +11,7 @@ from dragoman.packs.schema import EventCue
 from dragoman.reading.aims import held_to_sign
 from dragoman.reading.carried import only_carried_out
 from dragoman.reading.chances import only_promoted, only_topic
+from dragoman.reading.delegations import officials_of
 from dragoman.reading.drafted import agreed_to, event_of, told_in_present, unique
 from dragoman.reading.expected import expected
 from dragoman.reading.groups import as_state
@@ -123,7 +124,7 @@ def find_events(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]
             if not scan.language.pack.grammar.spaced and found and one_journey(found[-1], event):
                 found[-1] = with_goal(found[-1], event)
                 continue
-            further = scan.has("further", sentence.lo, sentence.hi)
+            further = scan.has("further", sentence.lo, sentence.hi) or _officials_behind(scan, sentence)
             at = merge(found, event, headlines, calendar.published, further=further)
             if undated and event.status == "happened" and len(found[at].evidence) == 1:
                 open_tense.add(at)
@@ -681,6 +682,17 @@ def _behind_preposition(scan: Scan, at: int) -> bool:
     if not grammar.articles or grammar.adjective_after or grammar.cases:
         return False
     return scan.ending(at, "prep") is not None and scan.ending(at, "infinitive") is None
+
+
+def _officials_behind(scan: Scan, sentence: Sentence) -> bool:
+    """``held talks with business leaders``: right behind the cue stand people who are only described, and have no
+    article: others than whoever was named before."""
+    cues = scan.group("event-verb", sentence.lo, sentence.hi)
+    return any(_officials(scan, at) for cue in cues for at in (cue.hi, cue.hi + 1) if at < sentence.hi)
+
+
+def _officials(scan: Scan, at: int) -> bool:
+    return scan.tokens[at].lower in officials_of(scan) and scan.ending(at, "articles") is None
 
 
 def _described_by(scan: Scan, verb: Hit) -> bool:
