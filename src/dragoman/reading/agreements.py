@@ -439,7 +439,10 @@ def _agreement(
         count = None
     inner = at_one_table(scan, parties, sentence, status)  # "the government of X and the rebels signed"
     who = inner or parties_of(scan, parties, sentence, paper, status, groups)
-    if len(who) < 2 and not inner and not (who and of_unknown_state(parties, sentence, status, paper)):
+    known = scan.language.reference.bodies
+    several = status.entry.key == "signed" and (count or 0) > 1 and who and who[0] in known
+    bloc = several and known[who[0]].kind in ("organisation", "group")  # "EFTA signed two accords"
+    if len(who) < 2 and not inner and not bloc and not (who and of_unknown_state(parties, sentence, status, paper)):
         scan.drop(paper, "no-second-party")
         return None
     key = status.entry.key

@@ -25,6 +25,13 @@ _FIELDS = frozenset({"field", "portfolio", "field-name"})
 """Groups of words for what a minister is in charge of."""
 _WHERE = frozenset({"state", "capital", "place"})
 """Items that a journey may lead to."""
+SAID_OF_BODY = 3
+"""Words that say what a body is, between "and" and its name: "the militant group"."""
+_GOVERNS = frozenset(
+    {"act", "event-verb", "deed-verb", "event-noun", "auxiliary", "future", "prep", "and", "or", "relative", "that",
+     "clause", "infinitive", "negation", "pronoun", "day", "paper", "office"}
+)  # fmt: skip
+"""What such words are not."""
 
 
 class PartyGroups(PartyCases):
@@ -37,7 +44,7 @@ class PartyGroups(PartyCases):
     def _join(self, items: list[Item]) -> list[Group]:
         groups: list[list[Item]] = []
         joints: list[list[str]] = []
-        for item in items:
+        for item in self._past_origins(items):
             joint = self._joined(groups[-1][-1], item, groups[-1][0]) if groups else None
             if joint == "dash" and set(joints[-1]) == {"comma"}:  # "held by China, Iran-Iraq agreed"
                 groups.append([groups[-1].pop(), item])
@@ -233,6 +240,9 @@ class PartyGroups(PartyCases):
             if joints and right.kind == "person" and spaced and self._of_a_field(at, right.lo):
                 at = right.lo
                 continue
+            if conjunctions and spaced and right.kind == "organisation" and self._said_of_body(at, right.lo):
+                at = right.lo
+                continue
             if conjunctions and right.kind == "office" and right.lo == at + 1 and self._whose(at):
                 at += 1
                 continue
@@ -241,6 +251,35 @@ class PartyGroups(PartyCases):
             return "and"
         alike = left.kind == right.kind or (left.kind in _WHERE and right.kind in _WHERE and "to" in first.preps)
         return "comma" if joints and alike and left.kind != "anaphor" else None
+
+    def _past_origins(self, items: list[Item]) -> list[Item]:
+        """``between X and the Lebanese militia Y``: whose a body is that "and" joins to another is no party; without
+        that item, and the others as they are."""
+        kept: list[Item] = []
+        for item in items:
+            last = kept[-1] if kept else None
+            if last is not None and item.kind == "organisation" and self._of_body(last, item):
+                kept.pop()
+            kept.append(item)
+        return kept
+
+    def _of_body(self, origin: Item, body: Item) -> bool:
+        """Whether an owner stands behind "and", over an article, and only says whose the body behind it is."""
+        if not origin.owned or origin.people or origin.preps or body.preps or body.lo < origin.hi:
+            return False
+        if body.lo == origin.hi and self.scan.tokens[origin.hi - 1].cap:
+            return False  # "USAs Nato-allierte"
+        article = self.scan.ending(origin.lo, "articles")
+        joint = self.scan.ending(article.lo if article is not None else origin.lo, "and")
+        return joint is not None and self._said_of_body(origin.hi, body.lo)
+
+    def _said_of_body(self, lo: int, hi: int) -> bool:
+        """``between X and the militant group Y``: whether only a few plain words stand before a body."""
+        if hi - lo > SAID_OF_BODY:
+            return False
+        plain = all(token.kind == "w" and not token.cap for token in self.scan.tokens[lo:hi])
+        groups = (h.entry.group for at in range(lo, hi) for h in self.scan.starting.get(at, ()))
+        return plain and not _GOVERNS.intersection(groups)
 
     def _officers_of_states(self, left: Item, right: Item) -> bool:
         """``the Kenya-Norway foreign ministers``: a state, and officers whose words begin with another."""

@@ -377,7 +377,9 @@ class _Finder(LateNames):
         """``el secretario general de la OEA, el uruguayo NAME,``: behind whence the holder is or what else ("die
         Demokratin NAME,"), where a full name that a sign or a verb ends follows; else ``at``."""
         article = self.scan.at(at, "articles") if at < hi and self.pack.grammar.spaced else None
-        origin = self.start.get(article.hi) if article is not None and article.hi < hi else None
+        bare = at if self.pack.grammar.verb_second and not self.pack.grammar.capital_nouns else hi
+        begin = article.hi if article is not None else bare  # "en ny sändebud, amerikanska NAME,"
+        origin = self.start.get(begin) if begin < hi else None
         if origin is None and article is not None and self.pack.grammar.verb_second and self._agent_at(article.hi):
             return article.hi + 1 if self._name_closed(article.hi + 1, hi) else at
         if origin is None or origin.kind != "state" or origin.form not in ("adjective", "demonym"):
