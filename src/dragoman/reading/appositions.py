@@ -253,7 +253,7 @@ class Appositions(Alone):
         of place or of owning stands behind an office that is not of a state's head nor of a minister."""
         last = units[-1]
         grammar = self.pack.grammar
-        spoken = grammar.verb_second or (grammar.adjective_after and not grammar.syllables and not self.declined)
+        spoken = grammar.verb_second or (grammar.adjective_after and bool(grammar.definite))
         plain = last.owner is None and last.unknown is None and spoken
         return plain and self._for_a_cause(last.roles, list(last.modifiers)) and self.scan.at(at, "prep") is not None
 

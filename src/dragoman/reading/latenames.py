@@ -125,6 +125,8 @@ class LateNames(BareNames):
         if not self._definite(seen) or seen.lo in self.outside:
             return []
         here = next(s for s in self.scan.sentences if s.lo <= seen.lo < s.hi)
+        if self.scan.has("office", here.lo, seen.lo):
+            return []  # "the ministers of X and Y spoke of the visit of X's president": of others before
         until = self.scan.sentences[min(here.number + NEXT_NAMED, len(self.scan.sentences) - 1)].hi
         later = min((p for p in self.profiles.values() if p.first > seen.hi), key=lambda p: p.first, default=None)
         if (

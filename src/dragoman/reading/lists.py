@@ -21,6 +21,8 @@ BRACKET_REACH = 5
 """Tokens of a bracket behind a name that holds a state, a party or a field."""
 LISTED_BEFORE = 2
 """Sentences behind a list of envoys in which more of them may be listed without their office."""
+LONGEST_FIELD = 8
+"""Tokens of the name of a ministry that no list has."""
 BOTH_REACH = 6
 """Tokens of "of both countries" between an office in the plural and those who hold it."""
 
@@ -372,9 +374,14 @@ class Lists(Register):
             listed = (self.scan.at(i, "portfolio") for i in starts if at < begin and i < sentence.hi)
             field = next((hit for hit in listed if hit is not None), None)
             if field is None:
-                return at
-            office = Found(lo=field.lo, hi=field.hi, kind="office", id="", roles=(pattern.format(field.entry.key),))
-            behind, roles = self._past_fields(office, field.hi, sentence.hi)
+                behind = self._past_unlisted_field(begin, prep, sentence) if begin > at else begin
+                roles: tuple[str, ...] = (pattern.replace("{}-", ""),)
+                if behind == begin or not self._held_by_many((first,)):
+                    return at
+            else:
+                role = pattern.format(field.entry.key)
+                office = Found(lo=field.lo, hi=field.hi, kind="office", id="", roles=(role,))
+                behind, roles = self._past_fields(office, field.hi, sentence.hi)
             if behind >= sentence.hi or self.tokens[behind].text != ",":
                 return at
             lo = self._skip_honorifics(behind + 1)
@@ -388,6 +395,18 @@ class Lists(Register):
             self._give(profile, (unit,))
             self._mention(profile, begin, hi, lo, hi, (unit,))
             at = hi
+        return at
+
+    def _past_unlisted_field(self, at: int, prep: Hit | None, sentence: Sentence) -> int:
+        """Behind ``de Relaciones Económicas e Integración`` before a comma: a field that no list has. Else ``at``."""
+        if prep is None or prep.hi >= sentence.hi or not self.tokens[prep.hi].cap:
+            return at
+        for i in range(prep.hi, min(prep.hi + LONGEST_FIELD, sentence.hi)):
+            if self.tokens[i].text == ",":
+                return i
+            found = self.start.get(i)
+            if self.tokens[i].kind != "w" or (found is not None and found.kind != "place"):
+                return at
         return at
 
     def _bracketed_state(self, at: int, hi: int) -> tuple[Found, int] | None:

@@ -41,11 +41,26 @@ def _title_end(scan: Scan, lo: int, hi: int, sentence: Sentence) -> int:
     behind = range(hi, min(sentence.hi, hi + TITLE_WORDS))
     first = next((at for at in before if tokens[at].text in _MARKS and not _within_word(scan, at)), None)
     last = next((at for at in behind if tokens[at].text in _MARKS and not _within_word(scan, at)), None)
-    if first is None or last is None or (first == lo - 1 and last == hi and hi - lo < LONG_TITLE):
+    if first is None or last is None:
         return 0
+    if first == lo - 1 and last == hi and hi - lo < LONG_TITLE:
+        # a name alone between marks is a house's where that stands before: "el Aeropuerto Internacional “X”"
+        return last if _house_before(scan, first, sentence) else 0
     inside = tokens[first + 1 : last]
     small = any(t.kind != "w" or (not t.cap and len(t.text) > SMALL_WORD) for t in inside)
     return 0 if small else last
+
+
+def _house_before(scan: Scan, mark: int, sentence: Sentence) -> bool:
+    """Whether the words in capitals right before a mark are those of a house."""
+    if not scan.language.pack.grammar.adjective_after:
+        return False
+    words, at = scan.language.signs, mark - 1
+    while at >= sentence.lo and scan.tokens[at].kind == "w" and scan.tokens[at].cap:
+        if words.is_thing(scan.tokens[at].lower):
+            return True
+        at -= 1
+    return False
 
 
 def _within_word(scan: Scan, at: int) -> bool:

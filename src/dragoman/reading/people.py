@@ -124,8 +124,10 @@ class _Finder(LateNames):
             # "los ministros de Exteriores, NAME; de Salud, NAME", "los cancilleres peruano, NAME, y chileno, NAME"
             end = self._name_run(comma + 1, sentence.hi)
             listed = end < sentence.hi and self.tokens[end].text in ";,"
-            if listed and len(self._words(comma + 1, end)) > 1:
-                return True
+            whole = len(self._words(comma + 1, end)) > 1
+            owner = self._owner_behind(end, sentence.hi)[1] if whole and not listed else None
+            if whole and (listed or (owner is not None and owner.kind == "state")):
+                return True  # "los ministros de Exteriores, A del Paraguay y B del Uruguay" as well
             ranked = self._chain(comma + 1, sentence.hi, commas=False)  # "the ministers of X, ambassadors A and B"
             if ranked is not None and len(self._words(ranked[1], self._name_run(ranked[1], sentence.hi))) > 1:
                 return True
