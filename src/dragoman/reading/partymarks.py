@@ -173,6 +173,9 @@ class PartyMarks:
             if before.kind == "w" and before.cap and at == lo and self._apposed(lo):
                 lo = at = self._noun_start(at - 1)
                 continue
+            if at == lo and before.text.isdigit() and scan.language.pack.grammar.adjective_after:
+                lo = at = at - 1  # "la expulsión de 25 diplomáticos rusos"
+                continue
             if before.kind != "w" or before.cap:
                 return frozenset({"of"}) if at == lo and self._owner_in_er(lo) else frozenset()
             if at == lo and scan.at(at - 1, "pronoun", "his") is not None:
