@@ -173,7 +173,8 @@ class PartyMarks:
             if before.kind == "w" and before.cap and at == lo and self._apposed(lo):
                 lo = at = self._noun_start(at - 1)
                 continue
-            if at == lo and before.text.isdigit() and scan.language.pack.grammar.adjective_after:
+            grammar = scan.language.pack.grammar
+            if at == lo and before.text.isdigit() and grammar.adjective_after and grammar.definite:
                 lo = at = at - 1  # "la expulsión de 25 diplomáticos rusos"
                 continue
             if before.kind != "w" or before.cap:
