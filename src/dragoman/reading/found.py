@@ -46,6 +46,8 @@ _KINDS = {
 SHORTEST_FAMILY = 3
 """Letters of a family's name behind a given one that is a state's."""
 PLACED = frozenset({"state", "place"})
+OF_BODY = 2
+"""Tokens between an office and the body it is of: "of the"."""
 MOST_SYLLABLES = 3
 """Syllables of a Vietnamese name before its last."""
 STATE_HEADS = frozenset({"government", "delegation", "parliament", "army", "royal-court", "side", "people", "party"})
@@ -103,6 +105,14 @@ def _in_sentence(scan: Scan, sentence: Sentence) -> list[Found]:
             for s in states
             # but "le chef de l'État du Togo": where no shorter office is left, it is whole
             if span[0] < s.lo < span[1] < s.hi and any(lo == span[0] and hi <= s.lo for lo, hi in shorter)
+        }
+        # "la présidente du Parlement européen": the name of a body goes on there, right behind a shorter office
+        cut |= {
+            span
+            for body in candidates
+            for span in offices
+            if body.entry.group == "body" and span[0] < body.lo == span[1] - 1 and span[1] < body.hi
+            if any(lo == span[0] and 0 < body.lo - hi <= OF_BODY for lo, hi in shorter)
         }
         candidates = [hit for hit in candidates if hit.entry.group != "office" or (hit.lo, hit.hi) not in cut]
         # "Chef du Gouvernement du Royaume du Maroc": the office, and not the body that begins inside it.
