@@ -87,7 +87,7 @@ class UnlistedBodies(Posts):
                 return None
             if token.text in ",;." and end > first and not department:
                 follows = token.text == "," and self._unit(end + 1, hi) is not None
-                return (begin, end, None) if follows or self._ends_body(end - 1) else None
+                return (begin, end, None) if follows or self._ends_body(end - 1, first) else None
             if token.kind != "w" and token.text not in "-–&":
                 return None
             if (
@@ -282,8 +282,12 @@ class UnlistedBodies(Posts):
         closed = end >= hi or self.tokens[end].kind == "p" or self._verb_at(end)
         return closed or self.scan.at(end, "and") is not None
 
-    def _ends_body(self, at: int) -> bool:
-        """Where only the first of a body's syllables has a capital: whether a word is its last, and of no name."""
+    def _ends_body(self, at: int, first: int) -> bool:
+        """Where only the first of a body's syllables has a capital: whether a word is its last, and of no name.
+
+        One or two capitals behind the body's word name it ("Tập đoàn ABC"); more may be a person's full name.
+        """
         if not self.pack.grammar.syllables:
             return False
-        return not self.tokens[at].cap or self.scan.ending(at + 1, "body_words") is not None
+        own = at - first < 2 and not self._named(first, at + 1) and not self._long_name(first, at + 1)
+        return not self.tokens[at].cap or own or self.scan.ending(at + 1, "body_words") is not None
