@@ -585,7 +585,12 @@ class Parties(PartyItems):
         if clause_lo == sentence.lo:
             return None
         if self.scan.at(clause_lo, "relative") is None and not self._told_by_comma(clause_lo):
-            return None
+            # "X, who has been in office since he was elected, met": a clause within the one that tells of X
+            outer, _ = self.clause(sentence, clause_lo - 1)
+            within = outer > sentence.lo and self.scan.at(outer, "relative") is not None
+            if not within or any(self.scan.tokens[at].text == "," for at in range(outer + 1, clause_lo)):
+                return None
+            clause_lo = outer
         if self.scan.at(clause_lo, "where") is not None or self._tells_what(sentence, clause_lo):
             return None
         return clause_lo
