@@ -36,3 +36,27 @@ def past_clause(scan: Scan, at: int, until: int) -> int:
         if tokens[end].text == ",":
             return end + 1 if scan.at(end + 1, "and") is not None else at
     return at
+
+
+_RESUMES = ("event-verb", "act", "deed-verb", "auxiliary", "future", "and")
+
+
+def told_aside(scan: Scan, sentence: Sentence, starts: list[int]) -> tuple[int, int] | None:
+    """``X, who took office in May, met Y``: the tokens of the first clause between commas that only tells of
+    somebody, the closing comma included, behind which the main verb goes on; of languages whose verb follows its subject."""
+    grammar, tokens = scan.language.pack.grammar, scan.tokens
+    if not grammar.spaced or grammar.verb_second or grammar.cases:
+        return None
+    for begin in starts:
+        if begin <= sentence.lo + 1 or scan.at(begin, "relative") is None:
+            continue
+        if tokens[begin].text != "," and tokens[begin - 1].text != ",":
+            continue
+        for end in range(begin + 2, min(begin + LONGEST_CLAUSE, sentence.hi - 1)):
+            if tokens[end].text != ",":
+                continue
+            adverb = scan.at(end + 1, "adverbs")
+            behind = adverb.hi if adverb is not None else end + 1
+            resumes = any(scan.at(behind, group) is not None for group in _RESUMES)
+            return (begin, end + 1) if resumes else None
+    return None

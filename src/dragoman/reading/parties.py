@@ -66,10 +66,14 @@ class Parties(PartyItems):
         return view
 
     def clause(self, sentence: Sentence, at: int) -> tuple[int, int]:
-        """Bounds of the clause that holds a token."""
+        """Bounds of the clause that holds a token; a clause that goes on behind an aside is one."""
         starts = self.boundaries[sentence.number]
         place = bisect_right(starts, at)
-        return starts[place - 1], starts[place] if place < len(starts) else sentence.hi
+        lo, hi = starts[place - 1], starts[place] if place < len(starts) else sentence.hi
+        aside = self.asides[sentence.number]
+        if aside is not None and lo == aside[1] and aside[0] > sentence.lo:
+            lo = starts[bisect_right(starts, aside[0] - 1) - 1]
+        return lo, hi
 
     def subject(
         self, sentence: Sentence, lo: int, hi: int, gap: tuple[int, int] | None, *, capitals: bool = False
@@ -85,6 +89,7 @@ class Parties(PartyItems):
             and not g.items[0].oblique
             and not self.quoted_beside(sentence, g.lo, lo)
             and not self._state_in_brackets(g)
+            and not self._aside(sentence, g, lo)
         ]
         clause_lo, clause_hi = self.clause(sentence, lo)
         grammar = self.scan.language.pack.grammar
@@ -207,6 +212,11 @@ class Parties(PartyItems):
         if after and not participle and self._inverts(sentence, lo, clause_lo):
             return after[0]
         return None
+
+    def _aside(self, sentence: Sentence, group: Group, at: int) -> bool:
+        """Whether a group stands in a clause that only tells of somebody, and a verb does not."""
+        aside = self.asides[sentence.number]
+        return aside is not None and aside[0] <= group.lo < aside[1] and not aside[0] <= at < aside[1]
 
     def _past_house(self, before: list[Group]) -> Group:
         """``外交部非洲司司长甲访问``: of groups before a verb the first, or whoever stands right behind the house

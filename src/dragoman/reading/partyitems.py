@@ -7,7 +7,7 @@ from bisect import bisect_left, insort
 import msgspec
 
 from dragoman.document.datesigns import in_figures
-from dragoman.reading.asides import past_age
+from dragoman.reading.asides import past_age, told_aside
 from dragoman.reading.datelines import news_begin, seat_of, written_here
 from dragoman.reading.delegations import LED, described_before, sent_by, with_leaders, with_senders, with_several
 from dragoman.reading.fronted import part_main_clause
@@ -83,6 +83,8 @@ class PartyItems(PartyGroups):
         self.quoted: list[list[tuple[int, int]]] = []
         self.news: list[int] = []
         """Where the news of each sentence begins, behind its dateline."""
+        self.asides: list[tuple[int, int] | None] = []
+        """The tokens of a clause between commas that only tells of somebody, where the sentence goes on behind it."""
         self.tails: list[int] = []
         """Where the words begin that close a sentence with who said it, else its end."""
         self._carried: list[Group | None] = []
@@ -112,6 +114,10 @@ class PartyItems(PartyGroups):
             self._splice(self.groups[-1], starts, sentence)
             part_main_clause(scan, self.groups[-1], starts, sentence)
             self.tails.append(tail_of(scan, sentence))
+            aside = told_aside(scan, sentence, starts)
+            self.asides.append(aside)
+            if aside is not None:
+                starts[:] = sorted({*(at for at in starts if not aside[0] < at < aside[1]), aside[1]})
             self.boundaries.append(starts)
             self.quoted.append(quotations(scan, sentence))
             self._carried.append(self._carry(sentence))
@@ -192,7 +198,7 @@ class PartyItems(PartyGroups):
         self.named = like.named
         self.groups, self.boundaries, self.pairs = like.groups, like.boundaries, like.pairs
         self.quoted, self._carried, self.owners = like.quoted, like._carried, like.owners
-        self.tails, self.news = like.tails, like.news
+        self.tails, self.news, self.asides = like.tails, like.news, like.asides
         self._seen_starts, self._names_begin = like._seen_starts, like._names_begin
         self._titles_begin = like._titles_begin
         self._name_starts, self._name_starting = like._name_starts, like._name_starting
