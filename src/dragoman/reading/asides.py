@@ -43,7 +43,10 @@ _RESUMES = ("event-verb", "act", "deed-verb", "auxiliary", "future", "and")
 
 def told_aside(scan: Scan, sentence: Sentence, starts: list[int]) -> tuple[int, int] | None:
     """``X, who took office in May, met Y``: the tokens of the first clause between commas that only tells of
-    somebody, the closing comma included, behind which the main verb goes on; of languages whose verb follows its subject."""
+    somebody, the closing comma included, behind which the main verb goes on.
+
+    Of languages whose verb follows its subject.
+    """
     grammar, tokens = scan.language.pack.grammar, scan.tokens
     if not grammar.spaced or grammar.verb_second or grammar.cases:
         return None

@@ -89,7 +89,7 @@ def find_deeds(scan: Scan, parties: Parties, calendar: Calendar) -> list[Event]:
         if not noun and (_aimed_at(scan, view, sentence, hit) or only_frame(scan, view, sentence, hit)):
             continue
         draft = _draft(scan, view, sentence, hit, cue, noun=noun)
-        draft = within_news(draft, view.news[sentence.number], view.tails[sentence.number], hit)
+        draft = within_news(draft, *view.frame(sentence), hit)
         event = _event(scan, view, calendar, sentence, hit, cue, status, draft)
         for teller in tellers(scan, view, sentence, hit):
             if event is None or not takes_part(event, teller):

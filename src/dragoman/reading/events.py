@@ -318,7 +318,7 @@ def _in_sentence(
         own = of_the_speaker(scan, parties, sentence, hit, draft) if quoted else None
         if quoted:
             draft = own or without_speaker(parties, sentence, hit, draft)
-        draft = within_news(draft, parties.news[sentence.number], parties.tails[sentence.number], hit)
+        draft = within_news(draft, *parties.frame(sentence), hit)
         event = event_of(scan, parties, calendar, sentence, hit, cue, status, draft)
         for teller in tellers(scan, parties, sentence, hit) if not quoted else ():
             if event is not None and not takes_part(event, teller):

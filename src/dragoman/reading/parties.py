@@ -73,6 +73,8 @@ class Parties(PartyItems):
         aside = self.asides[sentence.number]
         if aside is not None and lo == aside[1] and aside[0] > sentence.lo:
             lo = starts[bisect_right(starts, aside[0] - 1) - 1]
+        elif aside is not None and hi == aside[0]:
+            hi = next((start for start in starts if start > aside[1]), sentence.hi)
         return lo, hi
 
     def subject(

@@ -635,6 +635,10 @@ class PartyItems(PartyGroups):
         words = self.scan.text(earlier.lo, earlier.hi).lower() == self.scan.text(lo, hi).lower()
         return words and self.scan.has("and", earlier.hi, lo) and self.scan.has("day", earlier.hi, lo)
 
+    def frame(self, sentence: Sentence) -> tuple[int, int, tuple[int, int] | None]:
+        """Where the news begins behind a dateline, where who said it begins at the end, and what is only an aside."""
+        return self.news[sentence.number], self.tails[sentence.number], self.asides[sentence.number]
+
     def bodies_named(self, sentence: Sentence) -> list[str]:
         """Ids of the bodies that a sentence names, those that own an office too."""
         return [body for _, _, body in self.bodies_at(sentence)]

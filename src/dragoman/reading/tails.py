@@ -55,13 +55,18 @@ def tail_of(scan: Scan, sentence: Sentence) -> int:
     return max((tail for tail in tails if tail is not None), default=sentence.hi)
 
 
-def within_news(draft: Draft, begin: int, tail: int, hit: Hit) -> Draft:
-    """A draft without the town of a dateline, before ``begin``, and without those who only tell of it at the end of
-    the sentence, from ``tail`` on."""
+def within_news(draft: Draft, begin: int, tail: int, aside: tuple[int, int] | None, hit: Hit) -> Draft:
+    """A draft without the town of a dateline, before ``begin``, without whom only a clause within commas tells of, and
+    without those who only tell of it at the end of the sentence, from ``tail`` on."""
     if hit.hi > tail:
         return draft
+    lo, hi = aside if aside is not None and not aside[0] <= hit.lo < aside[1] else (tail, tail)
     doers, others, goals, places = (
-        tuple(group for group in part if group.hi <= tail and (group.hi > begin or group.people))
+        tuple(
+            group
+            for group in part
+            if group.hi <= tail and (group.hi > begin or group.people) and not lo <= group.lo < hi
+        )
         for part in (draft.doers, draft.others, draft.goals, draft.places)
     )
     return Draft(doers=doers, others=others, goals=goals, places=places)
