@@ -21,6 +21,8 @@ from dragoman.reading.scan import Sentence
 
 LED_REACH = 4
 """Tokens between "led by" and the leader's office: words for leading, and an article."""
+RESUMED = 2
+"""Tokens from where a sentence goes on behind an aside to its verb: an adverb, an auxiliary."""
 FAR_BEHIND = 9
 """Tokens behind a verb up to which a nominative is its subject, where words move freely."""
 ANTECEDENT_REACH = 5
@@ -145,7 +147,14 @@ class Parties(PartyItems):
         spoken = self._speaker_behind(groups, before, lo, hi)
         if spoken is not None:
             return spoken
-        if before and self._inverted_after_comma(before[-1], lo):
+        aside = self.asides[sentence.number]
+        resumed = aside is not None and 0 <= lo - aside[1] <= RESUMED
+        if resumed and not before and aside is not None:
+            # "De Lind, que termina su visita, será recibido por X": a name that begins as a preposition does
+            own = [g for g in groups if g.hi <= aside[0] and g.people and g.preps <= {"of"} and g.lo <= clause_lo + 1]
+            if own:
+                return own[-1]
+        if before and not resumed and self._inverted_after_comma(before[-1], lo):
             inside = [g for g in groups if gap and gap[0] <= g.lo and g.hi <= gap[1] and not g.preps]
             if inside:
                 return inside[0]

@@ -56,20 +56,19 @@ def tail_of(scan: Scan, sentence: Sentence) -> int:
 
 
 def within_news(draft: Draft, begin: int, tail: int, aside: tuple[int, int] | None, hit: Hit) -> Draft:
-    """A draft without the town of a dateline, before ``begin``, without whom only a clause within commas tells of, and
-    without those who only tell of it at the end of the sentence, from ``tail`` on."""
+    """A draft without the town of a dateline, before ``begin``, without whom only a clause within commas tells of,
+    and without those who only tell of it at the end of the sentence, from ``tail`` on."""
     if hit.hi > tail:
         return draft
     lo, hi = aside if aside is not None and not aside[0] <= hit.lo < aside[1] else (tail, tail)
-    doers, others, goals, places = (
-        tuple(
-            group
-            for group in part
-            if group.hi <= tail and (group.hi > begin or group.people) and not lo <= group.lo < hi
-        )
-        for part in (draft.doers, draft.others, draft.goals, draft.places)
+
+    def told(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+        kept = (group for group in groups if group.hi <= tail and not lo <= group.lo < hi)
+        return tuple(group for group in kept if group.hi > begin or group.people)
+
+    return Draft(
+        doers=told(draft.doers), others=told(draft.others), goals=told(draft.goals), places=told(draft.places)
     )
-    return Draft(doers=doers, others=others, goals=goals, places=places)
 
 
 def tail_speaker(groups: Sequence[Group], begin: int, hit: Hit) -> Group | None:
