@@ -13,6 +13,7 @@ from dragoman.reading.carried import only_carried_out
 from dragoman.reading.chances import only_promoted, only_topic
 from dragoman.reading.delegations import officials_of
 from dragoman.reading.drafted import agreed_to, event_of, told_in_present, unique
+from dragoman.reading.eventcues import cues_of
 from dragoman.reading.expected import expected
 from dragoman.reading.groups import as_state
 from dragoman.reading.happening import behind_said, status_of, where_proposed
@@ -20,11 +21,10 @@ from dragoman.reading.invited import asked_in_clause, what_is_asked, without_day
 from dragoman.reading.kinds.events import CalledOff, Dated, Draft, Talked
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.modals import other_verb
-from dragoman.reading.nounorverb import unlikely
 from dragoman.reading.nounpartakers import draft_of_noun, from_two_states
 from dragoman.reading.nounwithin import of_noun_within
 from dragoman.reading.partakers import GOVERNMENTAL, draft_of_verb, tells, tells_when
-from dragoman.reading.parties import Group, Parties
+from dragoman.reading.parties import Parties
 from dragoman.reading.quoted import asks, told_in_quotes, without_speaker
 from dragoman.reading.quoteddeeds import both_told, of_the_speaker
 from dragoman.reading.retold import (
@@ -47,13 +47,9 @@ from dragoman.reading.tails import within_news
 from dragoman.reading.tellers import hidden, takes_part, tellers, told_apart
 from dragoman.reading.verbs import (
     asks_or_visits,
-    capital_noun,
     gap_of,
     joined_verb,
     nth_to_do,
-    over_owner,
-    own_tokens,
-    verbs_of,
     within_noun,
     within_paper,
 )
@@ -237,7 +233,7 @@ def _in_sentence(
     cues = scan.language.pack.events
     spaced = scan.language.pack.grammar.spaced
     told: list[Event] = []
-    for hit in _cues(scan, parties, sentence):
+    for hit in cues_of(scan, parties, sentence):
         cue = cues[int(hit.entry.key)]
         quoted = parties.in_quotes(sentence, hit.lo)
         if quoted and (cue.kind not in _TOLD_IN_QUOTES or asks(scan, parties, sentence, hit.lo)):
@@ -584,66 +580,6 @@ def _goes_on(scan: Scan, act: Hit, hit: Hit, kind: str) -> bool:
     return kind == "invitation" or scan.at(joint.hi, "auxiliary") is not None
 
 
-def _cues(scan: Scan, parties: Parties, sentence: Sentence) -> list[Hit]:
-    """Verbs and nouns of events without overlap.
-
-    A verb goes before a noun unless it lies wholly within a longer one ("official visit"); of one word that
-    is both, what stands before it decides.
-    """
-    nouns = verbs_of(scan, sentence, "event-noun", parties.named)
-    chosen: list[Hit] = []
-    for verb in verbs_of(scan, sentence, "event-verb", parties.named):
-        own = own_tokens(verb)
-        said = scan.at(verb.lo, "act")
-        writes = said is not None and said.entry.key == "affirm" and said.hi > verb.hi and not said.slots
-        if _parted(scan, verb) or (writes and not verb.slots):
-            continue  # "skriver på X": writes there, and signs nothing
-        if scan.at(verb.lo, "pronoun", "his") is not None and scan.ending(verb.lo, "prep") is not None:
-            continue  # "tijdens zijn bezoek aan": his visit, and no "are"
-        if _described_by(scan, verb) and any(noun.hi == verb.hi and noun.lo > verb.lo for noun in nouns):
-            continue  # "the recently concluded visit of X"
-        if any(own < own_tokens(noun) or (own == own_tokens(noun) and unlikely(scan, verb)) for noun in nouns):
-            continue
-        if any(noun.hi == verb.hi and noun.lo > verb.lo for noun in nouns) and over_owner(
-            scan, parties, sentence, verb
-        ):
-            continue  # "the accord was concluded during Berg's visit"
-        his = scan.at(verb.lo - 1, "pronoun", "his") is not None
-        if his and any(noun.lo == verb.lo and not (verb.slots and own_tokens(noun) < own) for noun in nouns):
-            continue  # "the results of his meeting with X", but "his credentials presented"
-        if _noun_with(scan, verb) and any(noun.lo == verb.lo for noun in nouns):
-            continue  # "A meeting with X is scheduled"
-        romance = scan.language.pack.grammar.adjective_after and scan.language.pack.grammar.spaced
-        if (
-            romance
-            and scan.ending(verb.lo, "nominal") is not None
-            and any(_longer_call(noun, verb) for noun in nouns)
-        ):
-            continue  # "numa conversa telefónica com": a noun, and no "conversa com"
-        if capital_noun(scan, sentence, verb) and any(noun.lo == verb.lo for noun in nouns):
-            continue  # "bei einem Treffen mit X … ein": the noun, and no "treffen … ein"
-        owned = any(_owns_word(scan, g, verb.lo) for g in parties.groups[sentence.number])
-        if owned and any(noun.lo == verb.lo for noun in nouns):
-            continue  # "Berg's meeting with her counterpart"
-        chosen.append(verb)
-    taken = {token for verb in chosen for token in own_tokens(verb) if not _leads_to(scan, verb, nouns, token)}
-    # "traf … auf … ein" leaves "auf Einladung" its preposition
-    chosen.extend(noun for noun in nouns if not _without_prep(scan, noun) & taken)
-    return sorted(chosen, key=lambda h: h.lo)
-
-
-def _leads_to(scan: Scan, verb: Hit, nouns: list[Hit], at: int) -> bool:
-    """``arrived in Cairo on Sunday for talks``: whether a verb of a visit ends in the noun of what it was for."""
-    cues = scan.language.pack.events
-    if at != verb.hi - 1 or not verb.slots or cues[int(verb.entry.key)].kind != "visit":
-        return False
-    return any(noun.hi == verb.hi and cues[int(noun.entry.key)].kind in _PURPOSES for noun in nouns)
-
-
-_PURPOSES = frozenset({"meeting", "signing"})
-"""What a journey is made for and told of by a noun: an event of its own."""
-
-
 def _draft(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: EventCue, agreed: Hit | None) -> Draft:
     """Who takes part in what a cue tells of; ``agreed``: the words for what two sides want to do about themselves."""
     if hit.entry.group == "event-verb":
@@ -665,25 +601,6 @@ def _draft(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: Even
     return draft
 
 
-def _noun_with(scan: Scan, verb: Hit) -> bool:
-    """``a meeting with``, ``came for talks with``: a word behind an article or a preposition, and a preposition that
-    belongs to noun and verb alike."""
-    if verb.hi - verb.lo != 2 or verb.slots:
-        return False
-    if scan.ending(verb.lo, "articles") is None and not _behind_preposition(scan, verb.lo):
-        return False
-    return scan.at(verb.lo + 1, "prep", "with") is not None and scan.at(verb.lo, "articles") is None
-
-
-def _behind_preposition(scan: Scan, at: int) -> bool:
-    """Whether a preposition that opens no infinitive stands before a token, where articles and the order of words
-    tell nouns from verbs."""
-    grammar = scan.language.pack.grammar
-    if not grammar.articles or grammar.adjective_after or grammar.cases:
-        return False
-    return scan.ending(at, "prep") is not None and scan.ending(at, "infinitive") is None
-
-
 def _officials_behind(scan: Scan, sentence: Sentence) -> bool:
     """``held talks with business leaders``: right behind the cue stand people who are only described, and have no
     article: others than whoever was named before."""
@@ -693,44 +610,3 @@ def _officials_behind(scan: Scan, sentence: Sentence) -> bool:
 
 def _officials(scan: Scan, at: int) -> bool:
     return scan.tokens[at].lower in officials_of(scan) and scan.ending(at, "articles") is None
-
-
-def _described_by(scan: Scan, verb: Hit) -> bool:
-    """Whether a participle right before its noun describes it: behind an article, be it over an adverb."""
-    if verb.hi - verb.lo != 2 or scan.language.pack.grammar.adjective_after:
-        return False
-    if scan.ending(verb.lo, "articles") is not None:
-        return True
-    adverb = scan.ending(verb.lo, "adverbs") or scan.ending(verb.lo, "auxiliary")
-    return adverb is not None and scan.ending(adverb.lo, "articles") is not None
-
-
-def _longer_call(noun: Hit, verb: Hit) -> bool:
-    """Whether a noun of several words begins where a verb does whose gap holds the rest of it."""
-    return noun.lo == verb.lo and noun.hi - noun.lo > 1 and bool(verb.slots)
-
-
-def _without_prep(scan: Scan, noun: Hit) -> set[int]:
-    """The tokens of a noun, of one of an invitation without the preposition before it."""
-    own = own_tokens(noun)
-    invites = scan.language.pack.events[int(noun.entry.key)].kind == "invitation"
-    return own - {noun.lo} if invites and len(own) > 1 and scan.at(noun.lo, "prep") is not None else own
-
-
-def _owns_word(scan: Scan, group: Group, at: int) -> bool:
-    """``Berg's visit``: a person in the genitive right before a word, the sign of the genitive between."""
-    if not (group.items[-1].owned and group.people and group.hi <= at <= group.hi + 2):
-        return False
-    return all(scan.tokens[i].text in "'’:" or scan.tokens[i].lower == "s" for i in range(group.hi, at))
-
-
-def _parted(scan: Scan, verb: Hit) -> bool:
-    """``a rappelé la rencontre``: an auxiliary whose participle says something holds no meeting behind it."""
-    grammar = scan.language.pack.grammar
-    if grammar.verb_second or not grammar.adjective_after or not verb.slots:
-        return False
-    gap = gap_of(verb)
-    if gap is None or gap[0] - verb.lo > 1:
-        return False
-    said = (hit for at in (verb.lo, gap[0]) for hit in scan.starting.get(at, ()) if hit.entry.group == "act")
-    return any(hit.hi > gap[0] and not hit.slots and hit.entry.key in ("affirm", "report") for hit in said)
