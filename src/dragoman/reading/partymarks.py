@@ -301,7 +301,9 @@ class PartyMarks:
         if not scan.language.pack.grammar.capital_nouns or not scan.tokens[lo].lower.endswith("er"):
             return False
         adjective = any(state.lo == lo and state.entry.detail == "adjective" for state in scan.states)
-        return adjective and lo - 1 not in self.named and scan.ending(lo, "office") is None
+        # "Sein dänischer Kollege": what opens a sentence with a capital is no noun.
+        noun = not any(scan.ending(lo, group) for group in ("office", "articles", "pronoun"))
+        return adjective and lo - 1 not in self.named and noun
 
     def _preps_before_relative(self, lo: int, sentence: Sentence) -> frozenset[str]:
         """``同来访的越南外长``: what is told of a party stands between it and its preposition, closed by a mark."""
