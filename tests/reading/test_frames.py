@@ -1,5 +1,5 @@
-"""What is told must not change with who tells it: examples of one sentence are put into frames that say who does, where
-the page is written, or more of the first person named, and must yield the same events."""
+"""What is told must not change with who tells it: examples of one sentence are put into frames that say who does,
+where the page is written, or more of the first person named, and must yield the same events."""
 
 from __future__ import annotations
 
