@@ -24,8 +24,7 @@ def tail_from(scan: Scan, sentence: Sentence, hit: Hit) -> int | None:
 
     Only where the subject always stands before its verb.
     """
-    grammar = scan.language.pack.grammar
-    if grammar.verb_second or grammar.adjective_after or grammar.cases or not grammar.spaced:
+    if not _subject_first(scan):
         return None
     if sentence.hi - hit.hi > LONGEST_END or any(scan.has(group, hit.hi, sentence.hi) for group in _TOLD):
         return None
@@ -43,12 +42,16 @@ def tail_from(scan: Scan, sentence: Sentence, hit: Hit) -> int | None:
     return None
 
 
+def _subject_first(scan: Scan) -> bool:
+    """Whether a subject always stands before its verb, behind words said as elsewhere."""
+    grammar = scan.language.pack.grammar
+    return grammar.spaced and not (grammar.verb_second or grammar.adjective_after or grammar.cases)
+
+
 def tail_of(scan: Scan, sentence: Sentence) -> int:
     """Where the words begin that close a sentence with who said it; its end where none do."""
-    grammar = scan.language.pack.grammar
-    if grammar.verb_second or grammar.adjective_after or grammar.cases or not grammar.spaced:
-        return sentence.hi
-    if any(scan.at(sentence.lo, verb) is not None for verb in ("act", "event-verb")):
+    opened = any(scan.at(sentence.lo, verb) is not None for verb in ("act", "event-verb"))
+    if opened or not _subject_first(scan):
         return sentence.hi  # "Receiving X, Y said"
     acts = scan.group("act", sentence.lo + 1, sentence.hi)
     tails = (tail_from(scan, sentence, act) for act in acts if act.entry.key in _TELLING and not act.slots)
