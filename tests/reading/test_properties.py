@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -118,3 +121,14 @@ def _key(fact: object) -> tuple[object, ...]:
     said = tuple(getattr(fact, slot) for slot in getattr(fact, "__struct_fields__") if slot in slots)  # noqa: B009
     first = getattr(fact, "evidence")[0]  # noqa: B009
     return (*said, first.start, first.end)
+
+
+@pytest.mark.parametrize("language", packs.available())
+def test_a_text_cut_off_anywhere_is_read(language: str) -> None:
+    """A page may end in the middle of a sentence, without a sign: reading it raises nothing."""
+    texts = SENTENCES[language]
+    chance = random.Random(language)
+    for text in chance.sample(texts, min(150, len(texts))):
+        for at in (chance.randrange(1, len(text) + 1), text.rfind(" ") + 1 or len(text)):
+            read_document(_document([text[:at]], language))
+            read_document(_document([text[:at].rstrip(" .。") + ","], language))

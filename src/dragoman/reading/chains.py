@@ -408,7 +408,11 @@ class Chains(Units):
         if self.scan.ending(at, "articles") is None:
             return False
         # ", die Präsident NAME traf": a pronoun there
-        if self.tokens[at - 2 : at - 1] and self.tokens[at - 2].text == "," and self._name_run(end, end + 2) > end:
+        if (
+            self.tokens[at - 2 : at - 1]
+            and self.tokens[at - 2].text == ","
+            and self._name_run(end, min(end + 2, len(self.tokens))) > end
+        ):
             return False
         article, described = self.tokens[at - 1].lower, at < lo and self.tokens[at].lower.endswith("en")
         told = (phrase.split() for phrase in grammar.plural_articles)

@@ -710,7 +710,7 @@ def _owns_described(scan: Scan, group: Group, noun: Hit) -> bool:
 
 def _until_verb(scan: Scan, hit: Hit, hi: int) -> int:
     for at in range(hit.hi, hi):
-        if scan.at(at, "attributes") is not None and scan.tokens[at + 1].cap:
+        if scan.at(at, "attributes") is not None and at + 1 < hi and scan.tokens[at + 1].cap:
             continue  # "a meeting with visiting President X"
         for other in scan.starting.get(at, ()):
             if other.entry.group in ("act", "event-verb", "future") and len(own := own_tokens(other)) <= 4:

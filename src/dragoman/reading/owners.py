@@ -429,7 +429,7 @@ class Owners(Runs):
             # "Minister of Sea Affairs, Trade and Services of X, NAME": a first field that the pack has not.
             of = self.scan.at(at, "prep", "of")
             first = self._field(of.hi, hi, listed=True, marked=False) if of is not None else None
-            if of is not None and first is None:
+            if of is not None and first is None and of.hi < hi:
                 first = self._field(of.hi, hi, listed=True, marked=self.tokens[of.hi : of.hi + 1][0].cap)
             if first is None or self._owner_after(at, hi)[1] is not None:
                 return at, roles

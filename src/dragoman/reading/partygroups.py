@@ -88,7 +88,9 @@ class PartyGroups(PartyCases):
                 second, *led = groups[at + 1].items
                 items = (msgspec.structs.replace(second, preps=group.preps), *led)
                 return [*groups[: at + 1], Group(second.lo, groups[at + 1].hi, items), *groups[at + 2 :]]
-            if "between" not in group.preps or len(group.items) > 1 or self.scan.tokens[group.hi].text != ",":
+            if "between" not in group.preps or len(group.items) > 1 or at + 1 == len(groups):
+                continue
+            if self.scan.tokens[group.hi].text != ",":
                 continue
             for behind in range(at + 1, min(at + 3, len(groups))):
                 *aside, second = groups[behind].items

@@ -49,6 +49,8 @@ def _opening(scan: Scan, paper: Hit, status: Hit) -> int | None:
         if already is not None and already.hi == status.lo and scan.at(at, "passive") is None:
             return status.lo  # "the accords already signed in May"
         verb = next((hit for hit in scan.starting.get(at, ()) if hit.entry.group in _VERBS), None)
-        if verb is not None and not (scan.tokens[verb.hi].text == "," and scan.at(verb.hi + 1, "relative")):
+        if verb is not None and not (
+            scan.signs(verb.hi, verb.hi + 1) and scan.tokens[verb.hi].text == "," and scan.at(verb.hi + 1, "relative")
+        ):
             return None  # but "haben das Abkommen erörtert, das vor einem Jahr in Kraft getreten ist"
     return None
