@@ -34,6 +34,8 @@ _PREPOSITIONS = frozenset({"prep"})
 _SET_PHRASES = frozenset({"prep", "adverbs"})
 _FINITE = frozenset({"act", "event-verb", "deed-verb", "auxiliary", "future", "conditional"})
 """Groups of words that are finite verbs beside a pronoun."""
+DATELINE = 6
+"""Tokens of a sentence among which the place of a dateline begins."""
 _OBJECTS = {"he": "him", "she": "her", "person": "person-object"}
 """Pronouns of a subject, and what stands for the same one as an object where the language has one form for both."""
 _BESIDE = 3
@@ -107,7 +109,9 @@ class PartyItems(PartyGroups):
         self._adverb_ends = scan.longest_before("adverbs")
         for sentence in scan.sentences:
             begin = news_begin(scan, sentence)
-            self.news.append(begin if begin > sentence.lo else behind_day(scan, sentence))
+            if begin == sentence.lo and self._named_within(begin, begin + DATELINE):
+                begin = behind_day(scan, sentence)
+            self.news.append(begin)
             items = self._items(sentence)
             starts = self._clauses(sentence)
             self.groups.append(self._opened(self._join(items), starts, sentence))
@@ -339,6 +343,11 @@ class PartyItems(PartyGroups):
             return False
         between = range(subject.hi, verb.lo)
         return len(between) <= _BESIDE and all(self.scan.tokens[i].kind == "w" for i in between)
+
+    def _named_within(self, lo: int, hi: int) -> bool:
+        """Whether the name of a state, a body or a place begins among the tokens."""
+        at = bisect_left(self._name_starts, lo)
+        return at < len(self._name_starts) and self._name_starts[at] < hi
 
     def _written_there(self, lo: int, sentence: Sentence) -> bool:
         """``SINGAPORE, Nov 30 (Reuters) - The minister of Kenya said``: a place of a dateline, which does nothing."""
