@@ -27,3 +27,10 @@ def test_a_style_in_letters_before_a_name_ends_no_reading() -> None:
     text = "Er berichtete daraus. S.D. Erbprinz Alois von und zu Musterberg empfing die Botschafter."
     reading = read_document(document_of(text, "de"))
     assert not [entity for entity in reading.entities if entity.name in ("S", "D", "S.D.")]
+
+
+@pytest.mark.parametrize("word", ["И\u0301", "К2", "ЯΩ\u0345"])
+def test_a_word_that_is_all_capitals_in_every_form_is_read(word: str) -> None:
+    """A stressed capital, or one with a figure, is the same word with only its first letter large."""
+    reading = read_document(document_of(f"Министр {word} Петров прибыл в Осло.", "ru"))
+    assert [event.kind for event in reading.events] in ([], ["visit"])

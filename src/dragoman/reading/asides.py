@@ -3,10 +3,15 @@ goes on behind it as if it did not stand there."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from dragoman.reading.datewords import times_of
+from dragoman.reading.kinds.people import Seen
 from dragoman.reading.scan import Scan, Sentence
 
 YOUNGEST, OLDEST = 15, 110
+LONGEST = 20
+"""Tokens of a description: "a quiet woman from the coast who has been in office since May"."""
 LONGEST_CLAUSE = 14
 """Tokens of a clause that tells of somebody: "who took office in May"."""
 
@@ -22,6 +27,76 @@ def past_age(scan: Scan, at: int, sentence: Sentence) -> int:
     if tokens[end].lower in times_of(scan.language.pack):
         end += 1
     return end + 1 if end < sentence.hi - 1 and tokens[end].text == "," else at
+
+
+_TOLD = ("event-verb", "event-noun", "act")
+"""Words for what is done: no mere description holds one."""
+_OF_A_CLAUSE = (
+    "deed-verb", "deed-noun", "status", "negation", "anaphor", "pronoun", "clause", "future", "conditional",
+    "infinitive", "and", "that", "day",
+)  # fmt: skip
+"""Words that a description holds only where it relates: "who could speak four languages"."""
+
+
+def descriptions(scan: Scan, seen: Sequence[Seen], named: Callable[[int, int], bool]) -> dict[int, int]:
+    """Where the sentence goes on behind ``, 54,``, ``, who speaks four languages,`` and ``, a lawyer by training,``,
+    by the token behind the person described. ``named``: whether something named begins among tokens."""
+    found: dict[int, int] = {}
+    for number, one in enumerate(seen):
+        if one.person is None or one.hi >= len(scan.tokens) or scan.tokens[one.hi].text != ",":
+            continue
+        sentence = scan.sentence_of(one.lo)
+        end = past_age(scan, one.hi, sentence)
+        if end == one.hi:
+            end = past_description(scan, one.hi, sentence)
+            others = number + 1 < len(seen) and seen[number + 1].lo < end
+            if others or named(one.hi, end) or _within(scan, sentence, seen, number, found):
+                continue
+        if end > one.hi:
+            found[one.hi] = end
+    return found
+
+
+def _within(scan: Scan, sentence: Sentence, seen: Sequence[Seen], number: int, found: dict[int, int]) -> bool:
+    """``X, daughter of the author Y, who was born in May, said``: whether somebody may stand within what is said of
+    another, so that the comma behind what is said of him closes both."""
+    one, tokens = seen[number], scan.tokens
+    before = seen[number - 1] if number and seen[number - 1].lo >= sentence.lo else None
+    if one.lo > sentence.lo and tokens[one.lo - 1].text == ",":
+        return before is not None or scan.language.pack.grammar.verb_second
+    if before is None or tokens[before.hi].text != "," or before.hi in found:
+        return False
+    return not any(tokens[sign].text == "," for sign in scan.signs(before.hi + 1, one.lo))
+
+
+def past_description(scan: Scan, at: int, sentence: Sentence) -> int:
+    """Behind what commas enclose in which nothing is told, the closing comma included; else ``at``.
+
+    ``, a lawyer by training, who speaks four languages,`` is one description, or none where something is told in the
+    second part.
+    """
+    end = _past_one(scan, at, sentence)
+    while end > at and scan.at(end - 1, "relative") is not None:
+        further = _past_one(scan, end - 1, sentence)
+        if further < end:
+            return at
+        end = further
+    return end
+
+
+def _past_one(scan: Scan, at: int, sentence: Sentence) -> int:
+    tokens = scan.tokens
+    if at + 2 >= sentence.hi or not scan.language.pack.grammar.spaced:
+        return at
+    until = min(at + LONGEST, sentence.hi - 1)
+    end = next((sign for sign in scan.signs(at + 1, until) if tokens[sign].text != "-"), at)
+    if end < at + 2 or tokens[end].text != ",":
+        return at
+    relates = scan.at(at, "relative") is not None or scan.at(at + 1, "relative") is not None
+    since = scan.has("since", at + 1, end)
+    dated = not (relates or since) and any(tokens[i].text[:1].isdecimal() for i in range(at + 1, end))
+    told = ("act",) if since else _TOLD if relates else (*_TOLD, *_OF_A_CLAUSE)
+    return at if dated or any(scan.has(group, at + 1, end) for group in told) else end + 1
 
 
 def past_clause(scan: Scan, at: int, until: int) -> int:

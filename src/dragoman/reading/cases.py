@@ -90,8 +90,8 @@ class Declension:
     def bases(self, word: str) -> tuple[Base, ...]:
         """What a word may be in the nominative, longest ending first; its own form is among them where it may be."""
         known = self._known.get(word)
-        if known is None and len(word) > 1 and word.isupper():
-            return self.bases(word.capitalize())  # "С ПРЕЗИДЕНТОМ ПАВЛОМ ОЛЬГИНЫМ"
+        if known is None and word.isupper() and word != (capital := word.capitalize()):
+            return self.bases(capital)  # "С ПРЕЗИДЕНТОМ ПАВЛОМ ОЛЬГИНЫМ"; "И́" has no other form
         if known is None:
             if len(self._known) > MOST_REMEMBERED:
                 self._known.clear()

@@ -7,7 +7,7 @@ from bisect import bisect_left, insort
 import msgspec
 
 from dragoman.document.datesigns import in_figures
-from dragoman.reading.asides import past_age, told_aside
+from dragoman.reading.asides import descriptions, told_aside
 from dragoman.reading.datelines import news_begin, seat_of, written_here
 from dragoman.reading.delegations import LED, described_before, sent_by, with_leaders, with_senders, with_several
 from dragoman.reading.fronted import part_main_clause
@@ -97,6 +97,10 @@ class PartyItems(PartyGroups):
         self._names_begin = frozenset(seen.name_lo for seen in people.seen if seen.person)
         self._name_starts = [found.lo for found in names]
         self._name_starting = frozenset(self._name_starts)
+        self._past_asides = descriptions(scan, people.seen, self._named_within)
+        """Where the sentence goes on behind what commas enclose of a person, by the token behind the person."""
+        enclosed = {at for lo, hi in self._past_asides.items() for at in range(lo, hi)}
+        scan.strike(self._past_asides.items())
         self._found_starts = frozenset(found.lo for found in names if found.kind != "office")
         self.declined = bool(scan.language.pack.grammar.cases)
         """Whether case tells subjects from objects."""
@@ -113,7 +117,7 @@ class PartyItems(PartyGroups):
                 begin = behind_day(scan, sentence)
             self.news.append(begin)
             items = self._items(sentence)
-            starts = self._clauses(sentence)
+            starts = [at for at in self._clauses(sentence) if at not in enclosed]
             self.groups.append(self._opened(self._join(items), starts, sentence))
             self._splice(self.groups[-1], starts, sentence)
             part_main_clause(scan, self.groups[-1], starts, sentence)
@@ -232,7 +236,7 @@ class PartyItems(PartyGroups):
             items.append(
                 Item(
                     lo=seen.lo,
-                    hi=past_age(scan, seen.hi, sentence) if who else seen.hi,
+                    hi=self._past_asides.get(seen.hi, seen.hi) if who else seen.hi,
                     kind="person" if who else "office",
                     people=who,
                     states=() if who or seen.state is None else (seen.state,),

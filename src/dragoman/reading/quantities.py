@@ -55,7 +55,7 @@ class Quantities:
         """All quantities of a sentence in order: no ordinals, no parts of dates."""
         known = self._numbers.get(sentence.number)
         if known is None:
-            dates = [(d.start, d.end) for d in self._calendar.dates(sentence)]
+            dates = [*((d.start, d.end) for d in self._calendar.dates(sentence)), *self._scan.struck]
             dates.extend(
                 (self._scan.tokens[h.lo].start, self._scan.tokens[h.hi - 1].end)
                 for h in self._scan.group("anaphor", sentence.lo, sentence.hi)

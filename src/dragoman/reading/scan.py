@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from operator import attrgetter
 from typing import Final
@@ -73,6 +73,10 @@ class Sentence:
         return Span(start=self.start, end=self.end)
 
 
+STRUCK = "\u2060"
+"""Stands for a comma that encloses words which were struck: no sign that any rule asks for."""
+
+
 class _Longest(dict[str, dict[int, Hit]]):
     """By group, made when first asked for: the longest hit that begins at a token."""
 
@@ -105,7 +109,8 @@ def _with_articles(hits: list[Hit]) -> list[Hit]:
 
 
 class Scan:
-    """Sentences, tokens and hits of one document. Built by :func:`scan`, then only read."""
+    """Sentences, tokens and hits of one document. Built by :func:`scan`, then only read, but for what :meth:`strike`
+    takes out once people are known."""
 
     def __init__(
         self,
@@ -153,6 +158,33 @@ class Scan:
         self._group_starts = {group: [h.lo for h in found] for group, found in by_group.items()}
         self._plain: dict[int, int] | None = None
         self._of_sport: bool | None = None
+        self.struck: list[tuple[int, int]] = []
+        """Characters of the words taken out by :meth:`strike`."""
+
+    def strike(self, spans: Collection[tuple[int, int]]) -> None:
+        """Take out the hits that begin in spans of tokens, and the commas that enclose each span: what is said there,
+        dates too, is of no rule's business."""
+        for lo, hi in spans:
+            self.struck.append((self.tokens[lo].start, self.tokens[hi - 1].end))
+            for at in (lo, hi - 1):
+                comma = self.tokens[at]
+                self.tokens[at] = Token(STRUCK, STRUCK, comma.start, comma.end, "n", cap=False, glued=False)
+                self._signs.remove(at)
+        held = {at for lo, hi in spans for at in range(lo, hi)}
+        struck = {hit.entry.group for at in held for hit in self.starting.pop(at, ())}
+        if not struck:
+            return
+        self.hits = [hit for hit in self.hits if hit.lo not in held]
+        for group in struck:
+            kept = self.by_group[group] = [hit for hit in self.by_group[group] if hit.lo not in held]
+            self._group_starts[group] = [hit.lo for hit in kept]
+            self._longest.pop(group, None)
+            self._ending.pop(group, None)
+        self._plain = None
+
+    def was_struck(self, start: int) -> bool:
+        """Whether a character of the page lies in words that were struck."""
+        return any(lo <= start < hi for lo, hi in self.struck)
 
     def keep(self, hit: Hit, rule: str | None) -> None:
         """A cue made a fact; nothing unless somebody asks why."""

@@ -123,6 +123,8 @@ class Calendar:
             known = find_dates(text, sentence.start, sentence.end, self._scan.language.pack, self._today)
             if known and of_the_dateline(self._scan, sentence, known[0]):
                 known = known[1:]
+            if self._scan.struck:
+                known = [day for day in known if not self._scan.was_struck(day.start)]
             self._dates[sentence.number] = known
         return known
 
