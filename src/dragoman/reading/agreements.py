@@ -72,7 +72,8 @@ def find_agreements(scan: Scan, parties: Parties, calendar: Calendar, quantities
         if sentence.kind == "heading" or scan.stopped(sentence):
             continue
         papers = [p for p in _longest(scan.group("paper", sentence.lo, sentence.hi)) if not _in_name(scan, p)]
-        statuses = _whole(scan.group("paper-status", sentence.lo, sentence.hi))
+        done = scan.group("paper-status", sentence.lo, sentence.hi)
+        statuses = _whole([hit for hit in done if not scan.within_plain(hit)])
         if not papers or not statuses:
             continue
         used: set[int] = set()

@@ -6,7 +6,7 @@ asked for, threatened or alleged is that statement and no deed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -118,8 +118,9 @@ def _told_already(scan: Scan, hit: Hit) -> bool:
     )
 
 
-def find_refusals(scan: Scan, parties: Parties) -> list[Statement]:
-    """``X will not release the prisoners``, ``will not go to Y``: refused by X, a statement that rejects."""
+def find_refusals(scan: Scan, parties: Parties, said: Sequence[Statement]) -> list[Statement]:
+    """``X will not release the prisoners``, ``will not go to Y``: refused by X, a statement that rejects; where X
+    says so ("declared that they will not go"), the verb of saying has told it."""
     found: list[Statement] = []
     for sentence, view, hit, cue in (*_cues(scan, parties), *_forms(scan, parties)):
         if cue.together or (cue.kind not in MILD | REFUSED and cue.plover != "CONCEDE"):
@@ -132,6 +133,8 @@ def find_refusals(scan: Scan, parties: Parties) -> list[Statement]:
             if hit.entry.group == "deed-verb":
                 scan.keep(hit, "statement.reject.refusal")
             behind = Span(start=scan.tokens[hit.lo].start, end=sentence.end)
+            if any(_holds(other, by, sentence, behind) for other in said):
+                continue
             found.append(
                 Statement(
                     act="reject",
@@ -143,6 +146,13 @@ def find_refusals(scan: Scan, parties: Parties) -> list[Statement]:
                 )
             )
     return found
+
+
+def _holds(said: Statement, by: tuple[str, ...], sentence: Sentence, refusal: Span) -> bool:
+    """Whether a statement of the same speaker is what the sentence says of a refusal."""
+    if said.by != by or said.says is None or sentence.span not in said.evidence:
+        return False
+    return said.says.start <= refusal.start < said.says.end
 
 
 def _forms(scan: Scan, parties: Parties) -> Iterable[tuple[Sentence, Parties, Hit, EventCue]]:

@@ -75,6 +75,14 @@ def _of_missions(parties: Parties, sentence: Sentence, states: tuple[str, ...]) 
     return others if len(others) == 1 else ()
 
 
+def _officers_of_several(scan: Scan, group: Group) -> bool:
+    """``Ngoại trưởng ba nước Anh, Pháp và Đức``: one word for the officers of all the states behind it."""
+    first, *others = group.items
+    held = first.kind == "office" and bool(first.states) and not first.people
+    bare = scan.language.pack.grammar.adjective_after
+    return held and bare and bool(others) and all(item.kind == "state" for item in others)
+
+
 def event_of(
     scan: Scan,
     parties: Parties,
@@ -122,6 +130,7 @@ def event_of(
             calling = unique(owner for b in called if (owner := parties.owners.get(b)))
             states = unique((*calling, *states))
     offices = sum(i.kind == "given" or (i.kind == "office" and bool(i.states)) for g in everyone for i in g.items)
+    offices += sum(len(g.items) - 1 for g in everyone if _officers_of_several(scan, g))
     if cue.people_only and kind == "meeting" and not people:
         offices += 2 * any(is_sent(scan, i) for g in everyone for i in g.items)
     # "the French president met the German chancellor"; who travels may be alone: "the Kenyan premier flew to Kigali"

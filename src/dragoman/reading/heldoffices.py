@@ -332,8 +332,9 @@ class HeldOffices(Surnames):
             return self._counterpart_role(profile, unit.owner.state if unit.owner is not None else None, unit.lo)
         if unit.owner is not None and (head := headed(unit.roles, unit.owner.of)) is not None:
             return head
-        if "chairperson" in unit.roles and (unit.unknown is not None or _of_a_national_body(unit)):
-            return "chairperson"
+        chair = next((role for role in unit.roles if role in CHAIRS), None)
+        if chair is not None and (unit.unknown is not None or _of_a_national_body(unit)):
+            return chair
         if len(unit.roles) == 1:
             return unit.roles[0]
         if "state-secretary" in unit.roles and (minister := minister_of(unit.roles)) is not None:
@@ -403,9 +404,8 @@ def _without_counterpart(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
 def _of_a_national_body(unit: Unit) -> bool:
     """``全国政协主席``, ``Chủ tịch Mặt trận Tổ quốc``: where one word is both, who heads a state's body chairs it."""
     owner = unit.owner
-    return (
-        "president" in unit.roles and owner is not None and owner.kind == "organisation" and owner.state is not None
-    )
+    both = "president" in unit.roles or "vice-president" in unit.roles
+    return both and owner is not None and owner.kind == "organisation" and owner.state is not None
 
 
 def minister_of(roles: Sequence[str]) -> str | None:

@@ -252,7 +252,13 @@ class PartyGroups(PartyCases):
         if conjunctions:
             return "and"
         alike = left.kind == right.kind or (left.kind in _WHERE and right.kind in _WHERE and "to" in first.preps)
+        alike = alike or self._of_several(left, right)
         return "comma" if joints and alike and left.kind != "anaphor" else None
+
+    def _of_several(self, left: Item, right: Item) -> bool:
+        """``Ngoại trưởng Anh, Pháp, Đức``: an office that ends with its state, and the next of whose officers met."""
+        held = left.kind == "office" and bool(left.states) and not left.people
+        return held and right.kind == "state" and self.scan.language.pack.grammar.adjective_after
 
     def _past_origins(self, items: list[Item]) -> list[Item]:
         """``between X and the Lebanese militia Y``: whose a body is that "and" joins to another is no party; without

@@ -158,8 +158,9 @@ class PartyMarks:
             if adverb is not None and adverb.hi - adverb.lo > 1 and at == lo:
                 lo = at = adverb.lo  # "träffade bland andra X": the set phrase governs nothing
                 continue
-            if scan.language.pack.grammar.verb_second and self._ends_verb(at):
-                return frozenset()  # "tager i dag imod X"
+            habits = scan.language.pack.grammar
+            if (habits.verb_second or habits.syllables) and self._ends_verb(at):
+                return frozenset()  # "tager i dag imod X", "chào từ biệt X"
             # "de Su Excelencia el presidente": behind an address the office has its article
             behind_article = at == lo - 1 and at in self._articles and scan.language.pack.grammar.adjective_after
             title = scan.ending(at, "honorifics") if at == lo or behind_article else None

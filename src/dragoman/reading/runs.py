@@ -138,6 +138,8 @@ class Runs:
             return token.text != token.text.lower() and after is not None and after.text == "." and after.glued
         if first and len(token.text) == 1 and self._elided(at):
             return False
+        if first and self.pack.grammar.syllables and found is None and self._opens_body(at):
+            return False
         if first and self.pack.grammar.adjective_after and self.scan.at(at, "articles") is not None:
             office = self.start.get(at + 1)  # "… : Le Président NAME": the article of an office opens no name
             if office is not None and office.kind == "office" and found is None:
@@ -166,6 +168,11 @@ class Runs:
             and not token.glued
             for hit in self.scan.starting.get(at, ())
         )
+
+    def _opens_body(self, at: int) -> bool:
+        """``Chủ tịch Tập đoàn X``: the first syllable of a word for a body, though it is a family name as well."""
+        head = self.scan.at(at, "body_words")
+        return head is not None and head.hi - head.lo > 1
 
     def _short_syllable(self, at: int) -> bool:
         """``Тан До Ён``: a short word within a name, with a capital that no preposition has there."""
