@@ -73,7 +73,8 @@ def find_agreements(scan: Scan, parties: Parties, calendar: Calendar, quantities
             continue
         papers = [p for p in _longest(scan.group("paper", sentence.lo, sentence.hi)) if not _in_name(scan, p)]
         done = scan.group("paper-status", sentence.lo, sentence.hi)
-        statuses = _whole([hit for hit in done if not scan.within_plain(hit)])
+        # "thỏa thuận chấm dứt xung đột": what ends is the war
+        statuses = _whole([hit for hit in done if hit.entry.key != "ended" or not scan.within_plain(hit)])
         if not papers or not statuses:
             continue
         used: set[int] = set()
