@@ -50,6 +50,20 @@ MOST_DESCRIBING = 3
 """Words between an article and the office that it is of."""
 
 
+_LADIES = frozenset({"queen", "crown-princess", "princess"})
+_LORDS = frozenset({"king", "emperor", "crown-prince", "prince"})
+_CROWNED = frozenset({"monarch", "king", "queen", "emperor"})
+
+
+def _born_apart(unit: Unit, following: Unit) -> bool:
+    """Whether two offices of a royal house, in a list, are of two people: of a lady and a lord, or only one crowned."""
+    left, right = set(unit.roles), set(following.roles)
+    if not left <= ALONE or not right <= ALONE:
+        return False
+    apart = (left <= _LADIES and right <= _LORDS) or (left <= _LORDS and right <= _LADIES)
+    return apart or bool(left & _CROWNED) != bool(right & _CROWNED)
+
+
 class Chains(Units):
     """Chains of offices in one document."""
 
@@ -82,6 +96,8 @@ class Chains(Units):
                 following = self._unit_of_unlisted(nxt, hi, units[-1].owner)
             if nxt == end and self._object_of_verb(units[-1], end):
                 break
+            if nxt == end and self.pack.grammar.verb_second and self._held_by_many((units[-1],)):
+                break  # "Da välkomnade de norska ledarna premiärminister NAME"
             if nxt == end and following is not None and self._subject_behind(units, following[1], hi):
                 break  # "Da møtte statsministeren utenriksminister NAME"
             if following is None or self._is_second(nxt):
@@ -114,6 +130,8 @@ class Chains(Units):
                 break
             if comma and (self._held_by_many((units[-1],)) or self._held_by_many((following[0],))):
                 break  # "enkele ministers, burgemeesters NAME en NAME", "to the Head of State, the envoys of X, A"
+            if comma and _born_apart(units[-1], following[0]):
+                break  # "Kronprinsessan, Prins NAME och Prinsessan NAME"
             if comma and self._posted_elsewhere(units[-1], following[0]):
                 break  # "after meeting the foreign minister, the ambassador of the Union, NAME, said"
             if comma and set(units[-1].roles) <= PRIVATE:

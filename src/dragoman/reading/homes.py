@@ -13,7 +13,12 @@ from dragoman.reading.quotes import quotations
 from dragoman.reading.scan import Scan
 
 _MINISTRY: Final = "ministry-"
-_HOUSES: Final = {"prime-ministers-office": "prime-minister", "presidency": "president", "chancellery": "chancellor"}
+_HOUSES: Final = {
+    "prime-ministers-office": "prime-minister",
+    "presidency": "president",
+    "chancellery": "chancellor",
+    "royal-court": "monarch",
+}
 """Houses by the heads of their names, and whose they are."""
 
 
@@ -26,6 +31,8 @@ def with_homes(scan: Scan, names: list[Found], people: People) -> list[Found]:
     for found in names:
         whose = _HOUSES.get(found.id) if found.kind == "ministry" else None
         home = _home(people, whose, found.lo) if whose is not None else None
+        if home is None and whose == "monarch":
+            home = next((state for state, head in scan.language.pack.grammar.home.items() if head == whose), None)
         if home is not None:
             state = scan.language.reference.states.get(home)
             name = HEAD_NAMES.get(found.id, found.id.replace("-", " ").capitalize() + " of {0}")

@@ -18,7 +18,17 @@ def unlikely(scan: Scan, hit: Hit) -> bool:
         or _governed_state(scan, hit)
         or _behind_description(scan, hit)
     )
+    noun_here = noun_here or _opens_with_partners(scan, hit)
     return noun_here == (hit.entry.group == "event-verb")
+
+
+def _opens_with_partners(scan: Scan, hit: Hit) -> bool:
+    """``Møte mellom A og B``, ``Møde med X``: a word that opens its sentence before a preposition of partners, where
+    verbs come second."""
+    if not scan.language.pack.grammar.verb_second or hit.hi >= len(scan.tokens):
+        return False
+    opens = hit.lo == scan.sentence_of(hit.lo).lo
+    return opens and any(scan.at(hit.hi, "prep", key) is not None for key in ("between", "with"))
 
 
 def _behind_description(scan: Scan, hit: Hit) -> bool:

@@ -62,6 +62,15 @@ _HAS = frozenset({"in", "from"})
 """What marks who has talks ahead where a language has no verb for it: "у министра состоится встреча с X"."""
 
 
+def _first_subject(scan: Scan, groups: list[Group], hit: Hit) -> int:
+    """``På mødet med X overbragte Y hilsner fra Z``: where the verb comes second, whoever stands behind its subject
+    owns no noun before it; the end of all where there is none."""
+    if not scan.language.pack.grammar.verb_second:
+        return len(scan.tokens)
+    free = (g.lo for g in groups if g.lo > hit.hi and g.actor and g.people and not g.preps)
+    return next(free, len(scan.tokens))
+
+
 def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: str) -> Draft:
     """The same of a noun, by what depends on it."""
     groups = parties.groups[sentence.number]
@@ -114,6 +123,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     doer = any("by" in h.entry.key.split() for h in scan.group("prep", max(lo, hit.lo - OWNER_REACH), hit.lo))
     passive = kind == "visit" and scan.has("passive", lo, hit.lo) and not doer
     end, received = hit.hi, False
+    subject = _first_subject(scan, groups, hit)
     for group in groups:
         if group.lo < hit.hi or group.lo >= stop or (passive and "by" in group.preps):
             continue
@@ -149,7 +159,12 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         elif (
             "by" in preps
             or preps & SENDERS.get(kind, frozenset())
-            or ("of" in preps and not preps & {"in", "to"} and group.lo - reached <= OWNER_REACH)
+            or (
+                "of" in preps
+                and not preps & {"in", "to"}
+                and group.lo - reached <= OWNER_REACH
+                and group.lo < subject
+            )
         ):
             doers.append(group)
         elif "to" in preps:

@@ -21,6 +21,11 @@ def is_spokesman(parties: Parties, group: Group) -> bool:
     )
 
 
+def of_a_house(parties: Parties, group: Group) -> bool:
+    """``en talsperson i UD``: a spokesman of a ministry whose state the page does not tell; he speaks for it."""
+    return is_spokesman(parties, group) and parties.scan.has("ministry", group.lo + 1, group.hi)
+
+
 def for_the_house(parties: Parties, group: Group, house: Group | None) -> Group:
     """The spokesman of nobody that is told, as whoever spoke for ``house``; any other group as it is."""
     if house is None or group.named or not is_spokesman(parties, group):

@@ -26,8 +26,8 @@ from dragoman.reading.speakers import (
     speakers,
     unspoken,
 )
-from dragoman.reading.spokesmen import for_the_house, is_spokesman
-from dragoman.reading.tails import tail_from
+from dragoman.reading.spokesmen import for_the_house, is_spokesman, of_a_house
+from dragoman.reading.tails import inverted_tail, tail_from
 from dragoman.reading.verbs import (
     asks_or_visits,
     capital_noun,
@@ -272,6 +272,10 @@ def _in_sentence(
             scan.drop(hit, "same-saying")
             continue
         said.append(this)
+    if len(said) > 1 and inverted_tail(scan, said[-1].hit, said[-1].speaker):
+        for one in [one for one in said[:-1] if _ready_predicate(scan, one.hit)]:
+            scan.drop(one.hit, "others-words")  # "Norge er rede til å hjelpe, sa X"
+            said.remove(one)
     if len(said) == 1 and (whose := _in_whose_name(scan, parties, sentence, said[0])):
         said[0].speaker = whose
     both = _agreed_on(scan, parties, sentence) if not said else None
@@ -286,9 +290,10 @@ def _in_sentence(
         return [(Statement(act="affirm", by=name.people, says=words, rule=rule, evidence=(sentence.span,)), name)]
     for one in said:
         one.speaker = for_the_house(parties, one.speaker, house)
-    for unnamed in (one for one in said if names_nobody(scan, one.speaker)):
+    nobody = [one for one in said if names_nobody(scan, one.speaker) and not of_a_house(parties, one.speaker)]
+    for unnamed in nobody:
         scan.drop(unnamed.hit, "no-speaker")
-    said = [one for one in said if not names_nobody(scan, one.speaker)]
+    said = [one for one in said if one not in nobody]
     for one in said:
         scan.keep(one.hit, f"statement.{one.act}")
     return [
@@ -331,9 +336,13 @@ def _behind_but(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> G
     """``Hon utesluter inget, men säger att …``: right behind a word for "but" a verb goes on with the subject."""
     lo, _ = parties.clause(sentence, hit.lo)
     but = scan.at(lo, "clause")
-    if but is None or but.hi != hit.lo or lo == sentence.lo or not scan.language.pack.grammar.verb_second:
+    if but is None or lo == sentence.lo or not scan.language.pack.grammar.verb_second:
         return None
-    if scan.tokens[lo - 1].text != "," or hit.hi >= sentence.hi or scan.at(hit.hi, "that") is None:
+    helps = scan.at(but.hi, "auxiliary") if but.hi < hit.lo else None
+    if hit.lo not in (but.hi, helps.hi if helps is not None else but.hi):
+        return None
+    that = hit.hi + (hit.hi < sentence.hi and scan.tokens[hit.hi].text == ",")
+    if scan.tokens[lo - 1].text != "," or that >= sentence.hi or scan.at(that, "that") is None:
         return None
     first = next((g for g in parties.groups[sentence.number] if g.actor and not g.preps and g.hi <= lo), None)
     return first if first is not None and first.people and first.lo - sentence.lo <= 1 else None
@@ -423,6 +432,8 @@ def _within_complement(
     scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, previous: Said, speaker: Group
 ) -> bool:
     """Whether a verb only belongs to what somebody else said: its subject then is not the speaker."""
+    if inverted_tail(scan, hit, speaker):
+        return False
     if previous.complement is None or hit.lo < previous.complement:
         return False
     if not scan.language.pack.grammar.spaced:

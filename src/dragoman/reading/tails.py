@@ -42,6 +42,17 @@ def tail_from(scan: Scan, sentence: Sentence, hit: Hit) -> int | None:
     return None
 
 
+def inverted_tail(scan: Scan, hit: Hit, speaker: Group) -> bool:
+    """``De to lande blev enige om at øge handelen, sagde X``: where the verb comes second, one right behind a comma
+    and before its subject tells who says all that stands before."""
+    if not scan.language.pack.grammar.verb_second or hit.entry.key not in _TELLING or hit.slots or hit.lo == 0:
+        return False
+    return scan.tokens[hit.lo - 1].text in _BEFORE_TAIL and hit.hi <= speaker.lo <= hit.hi + 1
+
+
+_BEFORE_TAIL = frozenset(",”“\"»«")
+
+
 def _subject_first(scan: Scan) -> bool:
     """Whether a subject always stands before its verb, behind words said as elsewhere."""
     grammar = scan.language.pack.grammar

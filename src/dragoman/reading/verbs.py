@@ -329,7 +329,11 @@ def made_noun(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     """Whether the word right before a verb makes a noun of it ("lời kêu gọi"); in a name ("Nhật Bản") it does not."""
     if hit.hi - hit.lo == 1 and scan.ending(hit.lo, "articles") is not None and hit.hi < sentence.hi:
         nouns = ("event-noun", "paper")
-        if scan.language.pack.grammar.verb_second and any(scan.at(hit.hi, group) for group in nouns):
+        if (
+            scan.language.pack.grammar.verb_second
+            and any(scan.at(hit.hi, group) for group in nouns)
+            and not _they_do(scan, hit)
+        ):
             return True  # "det annoncerede møde": it describes the noun
     grammar = scan.language.pack.grammar
     plain_order = not (grammar.verb_second or grammar.drops_subject or grammar.adjective_after)
@@ -337,6 +341,14 @@ def made_noun(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
         return True  # "interest and a wish to": in "la acusó" the article is a pronoun
     mark = scan.ending(hit.lo, "nominal")
     return mark is not None and (mark.lo == sentence.lo or not scan.tokens[mark.lo].cap)
+
+
+def _they_do(scan: Scan, hit: Hit) -> bool:
+    """``De beskrev besøget som …``: "they" that is an article as well, before a verb and one thing of its own."""
+    they = scan.ending(hit.lo, "pronoun")
+    if they is None or they.entry.key != "they":
+        return False
+    return scan.tokens[hit.hi].lower.endswith("et") or scan.tokens[hit.lo].lower[-1:] not in "ea"
 
 
 def _day_after(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
