@@ -56,7 +56,7 @@ _CROWNED = frozenset({"monarch", "king", "queen", "emperor"})
 
 
 def _born_apart(unit: Unit, following: Unit) -> bool:
-    """Whether two offices of a royal house, in a list, are of two people: of a lady and a lord, or only one crowned."""
+    """Whether two offices of a royal house are of two people: of a lady and a lord, or only one of them crowned."""
     left, right = set(unit.roles), set(following.roles)
     if not left <= ALONE or not right <= ALONE:
         return False

@@ -50,7 +50,7 @@ def inverted_tail(scan: Scan, hit: Hit, speaker: Group) -> bool:
     return scan.tokens[hit.lo - 1].text in _BEFORE_TAIL and hit.hi <= speaker.lo <= hit.hi + 1
 
 
-_BEFORE_TAIL = frozenset(",”“\"»«")
+_BEFORE_TAIL = frozenset(',”“"»«')
 
 
 def _subject_first(scan: Scan) -> bool:
