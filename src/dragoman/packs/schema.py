@@ -247,6 +247,9 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Before some of many that are only described: including, darunter, "trong đó có"."""
     ongoing: Phrases = ()
     """Before a visit that goes on while something else is done, and is not dated by it: đang, sedang, 正在."""
+    compared: Phrases = ()
+    """Words of a plan with which what took place is compared: "als geplant", "than scheduled", "as planned"; they say
+    nothing of whether it did."""
     officials: Phrases = ()
     """Words in the plural for those whom a state told behind them has sent: officials, representatives, diplomats."""
     gatherings: Phrases = ()

@@ -314,6 +314,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "but",
         "lies",
         "ongoing",
+        "compared",
     ):
         fill.add(f"grammar.{key}", getattr(grammar, key), Entry(key.rstrip("_"), ""))
     fill.add("grammar.sites", grammar.sites, Entry("site", ""))

@@ -434,6 +434,10 @@ def event_of(
     )
 
 
+WHEN_REACH = 6
+"""Tokens between "visited" and whom, in which a day and a genitive stand."""
+
+
 def _called_on(scan: Scan, parties: Parties, hit: Hit, draft: Draft, visitors: tuple[str, ...]) -> tuple[str, ...]:
     """``X visited President Y``: the people with an office whom others with one called on, no place told."""
     if hit.entry.group != "event-verb" or draft.places or draft.goals or not draft.others:
@@ -443,9 +447,20 @@ def _called_on(scan: Scan, parties: Parties, hit: Hit, draft: Draft, visitors: t
     profiles = parties.people.profiles
     hosts = unique(p for g in draft.others for p in g.people if p not in visitors and not _dead(parties, p))
     ends = {end + article for end in (hit.hi, *(g.hi for g in draft.doers)) for article in (0, 1)}
-    plain = all(g.people and not g.preps and (g.lo in ends or hit.lo < g.lo < hit.hi) for g in draft.others)
+    plain = all(
+        g.people and not g.preps and (g.lo in ends or hit.lo < g.lo < hit.hi or _only_when_between(scan, hit, g.lo))
+        for g in draft.others
+    )
     plain = plain and not any(_before_a_noun(scan, hit, g.hi) for g in draft.others)  # "besöker president X:s grav"
     return hosts if plain and visitors and all(profiles[p].offices for p in (*hosts, *visitors)) else ()
+
+
+def _only_when_between(scan: Scan, hit: Hit, lo: int) -> bool:
+    """``besuchte am 20. April Bürgermeister X``: whether what stands between a verb that comes second and its object
+    may be no more than when it was."""
+    if not scan.language.pack.grammar.verb_second or not hit.hi <= lo <= hit.hi + WHEN_REACH:
+        return False
+    return all(scan.tokens[at].kind != "p" or scan.tokens[at].text in ".-" for at in range(hit.hi, lo))
 
 
 def _before_a_noun(scan: Scan, hit: Hit, at: int) -> bool:

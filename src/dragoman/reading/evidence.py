@@ -14,6 +14,8 @@ from dragoman.reading.units import OF_PLACES
 from dragoman.reference.names import NameLists
 from dragoman.text import Token, sound
 
+_BY_GIVEN_NAME = frozenset({"monarch", "pope", "prince", "princess", "crown-prince", "crown-princess", "queen"})
+"""Offices whose holders go by given names alone: a noun behind one is no surname."""
 FULL = {
     "given": 5,
     "given-later": 0,
@@ -378,7 +380,7 @@ class Evidence(Serving):
         if not self.title_case and all(1 < len(token.text) < 7 and token.text.isupper() for token in spelt):
             return lo, lo
         if (self.title_case and not self.pack.grammar.syllables) or words.capital_nouns:
-            hi = self._before_common(lo, hi)
+            hi = self._before_common(lo, hi, {role for unit in units for role in unit.roles})
             if hi == lo:
                 return lo, lo
         last = self.tokens[hi - 1].lower
@@ -399,16 +401,26 @@ class Evidence(Serving):
             return inner, hi
         return (lo, hi) if family and not self._is_common(last) and not words.is_thing(last) else (lo, lo)
 
-    def _before_common(self, lo: int, hi: int) -> int:
-        """``Presidents Chart Path``: in such headlines a name ends before a word that the page writes small."""
+    def _before_common(self, lo: int, hi: int, roles: set[str]) -> int:
+        """``Presidents Chart Path``: in such headlines a name ends before a word that the page writes small.
+
+        ``Bundespräsident Roman Herzog``: not before the one word behind a given name, for that is the surname, unless
+        the office is one that goes by given names."""
         for at in range(lo, hi):
             token = self.tokens[at]
             low = token.lower
             if token.kind != "w" or low in self.particles or len(low) < SHORTEST_WORD:
                 continue
+            if at == lo + 1 and not self.title_case and not roles & _BY_GIVEN_NAME and self._long_given(lo):
+                continue
             if self._is_common(low) and not self.known_words.is_family(low) and sound(low) not in self.given:
                 return at
         return hi
+
+    def _long_given(self, at: int) -> bool:
+        """Whether a word is a given name, no word of a rule, nor as short as family names that come first are."""
+        token = self.tokens[at]
+        return len(token.text) >= SHORTEST_WORD and sound(token.text) in self.given and not self.scan.starting.get(at)
 
     def _given_before(self, token: Token, after: Token, *, opens: bool) -> bool:
         """Whether a word is a given name: ``Hans Berg`` even at the start of a sentence, ``Hans Anna`` not."""

@@ -148,6 +148,8 @@ class Runs:
         never = token.lower in self.not_names or token.text in self.acronyms
         if never and not listed and not first and (self._short_syllable(at) or self._last_syllable(at)):
             never = False
+        if never and not listed and not first and self._family_of(at):
+            never = False
         address = self.scan.at(at, "honorifics") if first else None
         if (never and not listed) or (address is not None and not self._given_address(at, address.hi)):
             return False
@@ -180,6 +182,12 @@ class Runs:
             return False
         behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
         return self.tokens[at].text.istitle() and behind is not None and behind.text.istitle() and not behind.glued
+
+    def _family_of(self, at: int) -> bool:
+        """``Karl Lang``: a family's name right behind a given name, though a small word is spelt like it."""
+        if self.title_case or not self.tokens[at].text.istitle() or not self.pack.grammar.spaced:
+            return False
+        return self._plain_given(at - 1) and self.scan.language.signs.is_family(self.tokens[at].lower)
 
     def _last_syllable(self, at: int) -> bool:
         """``đồng chí Đinh Hữu Học, …``: the third syllable of a name that its family name opens, though the word is

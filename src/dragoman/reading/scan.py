@@ -152,6 +152,8 @@ class Scan:
                 by_group[group].append(hit)
             else:
                 by_group[group] = [hit]
+        if "compared" in by_group:
+            self._drop_compared(by_group)
         self._longest = _Longest(by_group)
         self._ending = _Ending(by_group)
         self._state_starts = frozenset([hit.lo for hit in states])
@@ -185,6 +187,14 @@ class Scan:
     def was_struck(self, start: int) -> bool:
         """Whether a character of the page lies in words that were struck."""
         return any(lo <= start < hi for lo, hi in self.struck)
+
+    def _drop_compared(self, by_group: dict[str, list[Hit]]) -> None:
+        """``war kürzer als geplant``: what only compares with a plan says nothing of whether something took place."""
+        ends = {mark.hi for mark in by_group["compared"]}
+        for hit in [hit for hit in by_group.get("status", ()) if hit.hi in ends]:
+            by_group["status"].remove(hit)
+            self.hits.remove(hit)
+            self.starting[hit.lo].remove(hit)
 
     def keep(self, hit: Hit, rule: str | None) -> None:
         """A cue made a fact; nothing unless somebody asks why."""

@@ -447,6 +447,15 @@ def _surely_nominative(parties: Parties, sentence: Sentence, hit: Hit, group: Gr
     return behind if sure and behind is not None else group
 
 
+def ends_before(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, speaker: Group) -> bool:
+    """``Wie das Amt mitteilte, kam X an``: whether the clause of a verb of saying, which a word like "as" opens and a
+    comma closes, ends before who would speak: that is the subject of the next verb."""
+    if not scan.language.pack.grammar.verb_second or speaker.lo < hit.hi or hit.hi >= sentence.hi:
+        return False
+    lo, _ = parties.clause(sentence, hit.lo)
+    return scan.tokens[hit.hi].text == "," and lo + 1 < hit.lo and scan.at(lo, "clause") is not None
+
+
 def can_speak(group: Group) -> bool:
     """Whether a group is somebody who may speak: named, or an office, a side, people in general."""
     return group.named or any(item.kind in ("generic", "anaphor", "office") for item in group.items)

@@ -18,6 +18,7 @@ from dragoman.reading.speakers import (
     agent_of,
     can_speak,
     document_behind,
+    ends_before,
     gave_out,
     he_of,
     names_nobody,
@@ -229,6 +230,8 @@ def _in_sentence(
             if speaker is None and not said and document_behind(scan, sentence, hit) is None:
                 speaker = unspoken(scan, parties, sentence, hit, carried)
             speaker = speaker or _behind_but(scan, parties, sentence, hit)
+            if speaker is not None and ends_before(scan, parties, sentence, hit, speaker):
+                speaker = None
             if speaker is None and not said:
                 speaker = _who_opens(scan, parties, sentence, hit)
             if speaker is not None and speaker.hi <= hit.lo and _others_speak(scan, parties, hit, speaker):
