@@ -50,6 +50,8 @@ _LINES_ABOVE = 15
 _LINES_BELOW = 2
 """Lines below the article of which one may be its date: the author stands above it."""
 _HEADING = 120
+_STOP = "。"
+"""A full stop that stands in no abbreviation."""
 _HEADLINE = (15, 220)
 _MASTHEAD = 24
 """Up to so many columns a first line may be the site's name, where a longer one follows."""
@@ -476,6 +478,7 @@ def _mark_body(lines: Lines, labels: Labels, language: str | None, head: Head) -
 
 
 def _is_body(line: Line) -> bool:
-    """A sentence, an item of a list, or too long for a heading."""
+    """A sentence, an item of a list, or too long for a heading; more than one sentence, though the last is cut off."""
     text = line.text
-    return is_long(text, _HEADING + 1) or ends(text) or text[0] in "-•*–—" or text[0].islower()
+    whole = is_long(text, _HEADING + 1) or ends(text) or _STOP in text
+    return whole or text[0] in "-•*–—" or text[0].islower()

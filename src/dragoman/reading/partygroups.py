@@ -166,6 +166,8 @@ class PartyGroups(PartyCases):
         if right.kind == "anaphor" and left.kind == "person":
             return None  # "X held talks with Y, and the two sides agreed"
         beside = right.preps <= {"other"} and self.scan.has("and", left.hi, right.lo)  # "as well as" is both
+        if self._two_visited(left, right):
+            return "and"
         if right.preps and not beside and right.preps != left.preps and not _whither(first, left, right):
             return None
         if left.kind in _WHERE and left.preps == {"in"} and right.kind in _HELD and not right.preps:
@@ -175,6 +177,8 @@ class PartyGroups(PartyCases):
         touch = right.lo == left.hi and scan.tokens[right.lo].start == scan.tokens[left.hi - 1].end
         if not spaced and touch and left.kind == right.kind == "state":
             return "and"  # 中越
+        if not spaced and touch and self._officers_of_states(left, right):
+            return "and"  # 英法德三国外长
         if not spaced and touch and right.kind in _HELD and left.kind in _HELD and scan.state_at(left.hi - 1):
             return "and"  # 中越外长
         if left.kind == right.kind == "person" and right.lo > left.hi:
@@ -255,6 +259,14 @@ class PartyGroups(PartyCases):
         alike = alike or self._of_several(left, right)
         return "comma" if joints and alike and left.kind != "anaphor" else None
 
+    def _two_visited(self, left: Item, right: Item) -> bool:
+        """``访问日本与韩国``: behind a verb, "with" between two states is "and"."""
+        scan = self.scan
+        beside = left.kind == right.kind == "state" and right.preps == {"with"} and right.lo == left.hi + 1
+        if not beside or left.owned or right.owned or scan.language.pack.grammar.spaced:
+            return False
+        return scan.ending(left.lo, "event-verb") is not None
+
     def _of_several(self, left: Item, right: Item) -> bool:
         """``Ngoại trưởng Anh, Pháp, Đức``: an office that ends with its state, and the next of whose officers met."""
         held = left.kind == "office" and bool(left.states) and not left.people
@@ -293,8 +305,10 @@ class PartyGroups(PartyCases):
         """``the Kenya-Norway foreign ministers``: a state, and officers whose words begin with another."""
         if left.kind != "state" or right.kind != "office" or right.people:
             return False
+        spaced = self.scan.language.pack.grammar.spaced
         return any(
-            state.lo == right.lo and state.hi < right.hi for state in self.scan.states_from(right.lo, right.hi)
+            state.lo == right.lo and (state.hi < right.hi or not spaced)
+            for state in self.scan.states_from(right.lo, right.hi)
         )
 
     def _of_a_field(self, at: int, name: int) -> bool:

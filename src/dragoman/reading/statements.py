@@ -536,7 +536,7 @@ def _goes_on(scan: Scan, parties: Parties, sentence: Sentence, speaker: Group, c
 
 
 _WISHED = frozenset({"hope", "pledge", "propose", "agree"})
-_RESUMED = frozenset({"affirm", "request", "appreciate", "report", "hope"})
+_RESUMED = frozenset({"affirm", "request", "appreciate", "report", "hope", "propose"})
 
 
 def _speaks_anew(parties: Parties, sentence: Sentence, hit: Hit, previous: Said, speaker: Group) -> bool:

@@ -60,6 +60,7 @@ LONGEST_PART = 9
 _LEAST_FOREIGN = 2
 _GIVEN = 2
 _LADY = "氏"
+_HYPHEN = "-"
 _WITHIN = "中"
 """Stands behind what something is in, and ends some names."""
 
@@ -418,7 +419,17 @@ class Page:
             end += 1
             if end - at >= _GIVEN:
                 found.append((end, ()))
+        if end - at >= _GIVEN and end < hi and signs[end] == _HYPHEN:
+            found.extend(self._hyphened(signs, end, hi))
         return found
+
+    def _hyphened(self, signs: str, hyphen: int, hi: int) -> Iterable[tuple[int, tuple[int, ...]]]:
+        """``外长加西亚-潘尼亚``: ends of the second part of a foreign name, and its cuts."""
+        end = hyphen + 1
+        while end < hi and end - hyphen <= LONGEST_PART and signs[end] in self.cut.signs:
+            end += 1
+            if end - hyphen > _GIVEN:
+                yield end, (hyphen, hyphen + 1)
 
     def _native(self, signs: str, at: int, hi: int) -> Sequence[tuple[int, tuple[int, ...]]]:
         """A family name and a given name: 王毅, 裴青山, 阮氏金银, 岸田文雄; or a family name of two alone."""
