@@ -478,7 +478,7 @@ def _mark_body(lines: Lines, labels: Labels, language: str | None, head: Head) -
 
 
 def _is_body(line: Line) -> bool:
-    """A sentence, an item of a list, or too long for a heading; more than one sentence, though the last is cut off."""
+    """A sentence, an item of a list, or too long for a heading; several sentences, though the last is cut off."""
     text = line.text
     whole = is_long(text, _HEADING + 1) or ends(text) or _STOP in text
     return whole or text[0] in "-•*–—" or text[0].islower()
