@@ -73,22 +73,31 @@ FRAMES = {
         "dateline": "OSLO (Antara) - {}.",
     },
 }
-SAME = {"end": 0.93, "that": 0.88, "source": 0.88, "dateline": 0.92, "age": 0.88, "clause": 0.87, "words": 0.88}
+SAME = {
+    "end": 0.93,
+    "that": 0.88,
+    "source": 0.88,
+    "dateline": 0.92,
+    "age": 0.88,
+    "clause": 0.9,
+    "where": 0.85,
+    "words": 0.9,
+}
 """The part of the examples that must stay the same in each frame; "age": a number between commas behind a name;
-"clause" and "words": what commas enclose there."""
+"clause", "where" and "words": what commas enclose there, the second with the name of a state."""
 ENCLOSED = {
-    "en": ("who speaks four languages", "a quiet man from the coast"),
-    "de": ("der seit Mai im Amt ist", "ein stiller Mann von der Küste"),
-    "nl": ("die vier talen spreekt", "een stille man van de kust"),
-    "sv": ("som talar fyra språk", "en tystlåten man från kusten"),
-    "nb": ("som snakker fire språk", "en stillferdig mann fra kysten"),
-    "da": ("der taler fire sprog", "en stilfærdig mand fra kysten"),
-    "fr": ("qui parle quatre langues", "un homme discret de la côte"),
-    "es": ("que habla cuatro idiomas", "un hombre callado de la costa"),
-    "pt": ("que fala quatro línguas", "um homem calado da costa"),
-    "ru": ("который родился в горах", "человек тихий и скромный"),
-    "vi": ("người sinh ra ở vùng núi",),
-    "id": ("yang menguasai empat bahasa", "pria pendiam asal pesisir"),
+    "en": ("who speaks four languages", "who grew up in Japan", "a quiet man from the coast"),
+    "de": ("der seit Mai im Amt ist", "der in Japan aufgewachsen ist", "ein stiller Mann von der Küste"),
+    "nl": ("die vier talen spreekt", "die in Japan opgroeide", "een stille man van de kust"),
+    "sv": ("som talar fyra språk", "som växte upp i Japan", "en tystlåten man från kusten"),
+    "nb": ("som snakker fire språk", "som vokste opp i Japan", "en stillferdig mann fra kysten"),
+    "da": ("der taler fire sprog", "der voksede op i Japan", "en stilfærdig mand fra kysten"),
+    "fr": ("qui parle quatre langues", "qui a grandi au Japon", "un homme discret de la côte"),
+    "es": ("que habla cuatro idiomas", "que creció en Japón", "un hombre callado de la costa"),
+    "pt": ("que fala quatro línguas", "que cresceu no Japão", "um homem calado da costa"),
+    "ru": ("который родился в горах", "который вырос в Японии", "человек тихий и скромный"),
+    "vi": ("người sinh ra ở vùng núi", "người lớn lên ở Nhật Bản"),
+    "id": ("yang menguasai empat bahasa", "yang besar di Jepang", "pria pendiam asal pesisir"),
 }
 
 
@@ -120,7 +129,7 @@ def _framed(language: str, example: Example, reading: Reading) -> Iterator[tuple
     if ends and language != "zh" and example.text[ends[0][1]] == " " and text[ends[0][1] - 1] not in "s'’":
         head, tail = example.text[: ends[0][1]], example.text[ends[0][1] :]
         yield "age", f"{head}, 54,{tail}"
-        for name, words in zip(("clause", "words"), ENCLOSED[language], strict=False):
+        for name, words in zip(("clause", "where", "words"), ENCLOSED[language], strict=False):
             yield name, f"{head}, {words},{tail}"
 
 

@@ -38,9 +38,15 @@ _OF_A_CLAUSE = (
 """Words that a description holds only where it relates: "who could speak four languages"."""
 
 
-def descriptions(scan: Scan, seen: Sequence[Seen], named: Callable[[int, int], bool]) -> dict[int, int]:
+def descriptions(
+    scan: Scan, seen: Sequence[Seen], named: Callable[[int, int], bool], in_office: Callable[[str], bool]
+) -> dict[int, int]:
     """Where the sentence goes on behind ``, 54,``, ``, who speaks four languages,`` and ``, a lawyer by training,``,
-    by the token behind the person described. ``named``: whether something named begins among tokens."""
+    by the token behind the person described.
+
+    ``named``: whether something named begins among tokens; ``in_office``: whether the page gives a person an
+    office, so that what ", who grew up in Japan," names is no state of his.
+    """
     found: dict[int, int] = {}
     for number, one in enumerate(seen):
         if one.person is None or one.hi >= len(scan.tokens) or scan.tokens[one.hi].text != ",":
@@ -50,7 +56,10 @@ def descriptions(scan: Scan, seen: Sequence[Seen], named: Callable[[int, int], b
         if end == one.hi:
             end = past_description(scan, one.hi, sentence)
             others = number + 1 < len(seen) and seen[number + 1].lo < end
-            if others or named(one.hi, end) or _within(scan, sentence, seen, number, found):
+            if named(one.hi, end):
+                only_tells = _relates(scan, one.hi) and not scan.has("deed-verb", one.hi, end)
+                others = others or not (in_office(one.person) and only_tells)
+            if others or _within(scan, sentence, seen, number, found):
                 continue
         if end > one.hi:
             found[one.hi] = end
@@ -92,11 +101,16 @@ def _past_one(scan: Scan, at: int, sentence: Sentence) -> int:
     end = next((sign for sign in scan.signs(at + 1, until) if tokens[sign].text != "-"), at)
     if end < at + 2 or tokens[end].text != ",":
         return at
-    relates = scan.at(at, "relative") is not None or scan.at(at + 1, "relative") is not None
+    relates = _relates(scan, at)
     since = scan.has("since", at + 1, end)
     dated = not (relates or since) and any(tokens[i].text[:1].isdecimal() for i in range(at + 1, end))
     told = ("act",) if since else _TOLD if relates else (*_TOLD, *_OF_A_CLAUSE)
     return at if dated or any(scan.has(group, at + 1, end) for group in told) else end + 1
+
+
+def _relates(scan: Scan, comma: int) -> bool:
+    """Whether what stands behind a comma, or with it, opens a clause that tells of somebody."""
+    return scan.at(comma, "relative") is not None or scan.at(comma + 1, "relative") is not None
 
 
 def past_clause(scan: Scan, at: int, until: int) -> int:

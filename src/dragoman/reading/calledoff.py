@@ -10,6 +10,7 @@ from dragoman.reading.parties import Parties
 from dragoman.reading.scan import Scan, Sentence
 
 CALLED_OFF = frozenset({"cancelled", "postponed"})
+"""Words of status that a deed may hold as its verb: "cancels the ban", "suspends aid" have been done."""
 FRONT_REACH = 4
 """Tokens from the beginning of a sentence to a noun that opens it: "His first visit"."""
 WHOSE_REACH = 3

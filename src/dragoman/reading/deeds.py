@@ -342,6 +342,12 @@ def _refused(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
 
 
 def _draft(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: EventCue, *, noun: bool) -> Draft:
+    """Who takes part in a deed, without whom only a dateline, an aside, or who tells it names."""
+    draft = _anybody(scan, parties, sentence, hit, cue, noun=noun)
+    return within_news(draft, *parties.frame(sentence), hit)
+
+
+def _anybody(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: EventCue, *, noun: bool) -> Draft:
     if noun:
         return draft_of_noun(scan, parties, sentence, hit, cue.kind)
     draft = draft_of_verb(scan, parties, sentence, hit, cue.kind)

@@ -314,7 +314,6 @@ def _in_sentence(
         own = of_the_speaker(scan, parties, sentence, hit, draft) if quoted else None
         if quoted:
             draft = own or without_speaker(parties, sentence, hit, draft)
-        draft = within_news(draft, *parties.frame(sentence), hit)
         event = event_of(scan, parties, calendar, sentence, hit, cue, status, draft)
         for teller in tellers(scan, parties, sentence, hit) if not quoted else ():
             if event is not None and not takes_part(event, teller):
@@ -598,7 +597,7 @@ def _draft(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: Even
     if cue.together and hit.entry.group == "event-verb":
         others = tuple(g for g in draft.others if "with" in g.preps or g.hi <= hit.lo)
         draft = Draft(doers=draft.doers[:1], others=others, places=draft.places)
-    return draft
+    return within_news(draft, *parties.frame(sentence), hit)
 
 
 def _officials_behind(scan: Scan, sentence: Sentence) -> bool:

@@ -16,7 +16,6 @@ from dragoman.reading.toldpast import told_as_done
 from dragoman.reading.verbfinal import clause_ends
 from dragoman.reading.verbs import gap_of, infinitive_inside, joined_verb, nth_before, own_tokens
 
-"""Words of status that a deed may hold as its verb: "cancels the ban", "suspends aid" have been done."""
 _DECIDED = frozenset({"expulsion", "sanction", "recall"})
 """What is done by deciding on it: "took a decision on the expulsion of two diplomats"."""
 _CAME_FOR = frozenset({"meeting", "signing"})

@@ -97,7 +97,7 @@ class PartyItems(PartyGroups):
         self._names_begin = frozenset(seen.name_lo for seen in people.seen if seen.person)
         self._name_starts = [found.lo for found in names]
         self._name_starting = frozenset(self._name_starts)
-        self._past_asides = descriptions(scan, people.seen, self._named_within)
+        self._past_asides = descriptions(scan, people.seen, self._named_within, self._in_office)
         """Where the sentence goes on behind what commas enclose of a person, by the token behind the person."""
         enclosed = {at for lo, hi in self._past_asides.items() for at in range(lo, hi)}
         scan.strike(self._past_asides.items())
@@ -229,14 +229,15 @@ class PartyItems(PartyGroups):
             i += 1
             if seen.lo in covered:
                 continue
-            covered.update(range(seen.lo, seen.hi))
+            behind = self._past_asides.get(seen.hi, seen.hi) if seen.person else seen.hi
+            covered.update(range(seen.lo, behind))
             who: tuple[str, ...] = (seen.person,) if seen.person else ()
             if who and seen.name_lo == seen.hi and scan.has("couple", seen.lo, seen.hi):
                 who = self._couple(who[0], seen.lo)
             items.append(
                 Item(
                     lo=seen.lo,
-                    hi=self._past_asides.get(seen.hi, seen.hi) if who else seen.hi,
+                    hi=behind,
                     kind="person" if who else "office",
                     people=who,
                     states=() if who or seen.state is None else (seen.state,),
@@ -347,6 +348,11 @@ class PartyItems(PartyGroups):
             return False
         between = range(subject.hi, verb.lo)
         return len(between) <= _BESIDE and all(self.scan.tokens[i].kind == "w" for i in between)
+
+    def _in_office(self, person: str) -> bool:
+        """Whether the page gives somebody an office."""
+        profile = self.people.profiles.get(person)
+        return profile is not None and bool(profile.offices)
 
     def _named_within(self, lo: int, hi: int) -> bool:
         """Whether the name of a state, a body or a place begins among the tokens."""
