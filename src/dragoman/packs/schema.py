@@ -304,6 +304,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Verbs that make a supposition of their clause where they open the sentence: Had they met; hätte, skulle."""
     told_past: Phrases = ()
     """Auxiliaries of supposition that beside a word of saying tell what has happened: "sie hätten sich getroffen"."""
+    heading: Phrases = ()
+    """Behind who leads a delegation, where a word for "with" stands before: "с NAME во главе"."""
     impersonal: Phrases = ()
     """Right before a verb of saying that is then nobody's: "se" in "se le acusó de", "se cree que"."""
     infinitive: Phrases = ()

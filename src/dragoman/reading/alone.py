@@ -17,6 +17,7 @@ LONGEST_ARTICLE = 3
 """Letters of an article that ends its noun: "statsminister", "statsministeren"."""
 _SPOKEN_FOR = frozenset({"minister", "deputy-minister", "ambassador", "spokesperson"})
 """Offices, beside those that only a state has, by which somebody just quoted is called next."""
+QUOTES = '"“”«»„'
 DIPLOMATIC = re.compile("foreign-minister|ambassador|spokesperson|charg|envoy|permanent-representative")
 """Offices whose holders are called diplomats."""
 
@@ -99,6 +100,8 @@ class Alone(Predicates):
             profile = max(
                 holders,
                 key=lambda p: (
+                    not self._only_quoted(p, lo),
+                    roles == ("diplomat",) and self._first_told_of(p, lo),
                     _called(said, p.titles),
                     not p.counterpart or owner is not None or self._spoken_of(p, holders, lo),
                     owner is None and any(role == r or general(r, role) for r in roles for role in p.plainly),
@@ -119,6 +122,25 @@ class Alone(Predicates):
                 self._nobody(unit.lo, unit.hi, (unit,))
             return
         self._nobody(lo, hi, units)
+
+    def _only_quoted(self, profile: Profile, at: int) -> bool:
+        """``"My talks with Minister X will help," the minister said``: behind words quoted, whoever says them is
+        none whom they alone name."""
+        sentence = self.scan.sentence_of(at)
+        marks = [n for n in self.scan.signs(sentence.lo, at) if self.tokens[n].text in QUOTES]
+        if len(marks) < 2:
+            return False
+        named = [s for s in self.seen if s.person == profile.id and sentence.lo <= s.lo < at]
+        return bool(named) and all(marks[0] < s.lo and s.hi <= marks[-1] for s in named)
+
+    def _first_told_of(self, profile: Profile, at: int) -> bool:
+        """Whether somebody is the first whom the sentence before names."""
+        number = self._sentence_of(at)
+        before = self.scan.sentences[number - 1] if number else None
+        if before is None or before.kind not in ("paragraph", "lead"):
+            return False
+        first = next((s for s in self.seen if s.person and before.lo <= s.lo < before.hi), None)
+        return first is not None and first.person == profile.id
 
     def _of_the_other_sex(self, said: Set[str], titles: Set[str]) -> bool:
         """``Innenminister NAME … die Innenministerin``: whether somebody is called so by the other form alone."""

@@ -8,6 +8,7 @@ from dragoman.reading.groups import Group, freed
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Parties
 from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.verbs import own_tokens
 
 CALLED_OFF = frozenset({"cancelled", "postponed"})
 """Words of status that a deed may hold as its verb: "cancels the ban", "suspends aid" have been done."""
@@ -19,6 +20,8 @@ PLAN_REACH = 6
 """Tokens between what puts a verb into the future and the verb."""
 OFF_REACH = 8
 """Tokens between "but" and the words for calling off."""
+OFF_VERB_REACH = 3
+"""Tokens between words for calling off and a verb that tells of what is called off: "suspended trade talks with"."""
 NOUN_REACH = 3
 """Tokens between "but" and the noun of what is called off."""
 _PLANS = ("future", "conditional", "supposing")
@@ -63,6 +66,40 @@ def but_off(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: Eve
     ):
         return None
     return "cancelled" if off.entry.key == "cancelled" else "postponed"
+
+
+def of_another(scan: Scan, parties: Parties, sentence: Sentence, found: Hit, hit: Hit, *, noun: bool) -> bool:
+    """``arrived on Monday after the organisers put off a summit``: whether words for calling off near a cue are not
+    of what the cue tells."""
+    if found.entry.key not in CALLED_OFF or not scan.language.pack.grammar.spaced:
+        return False
+    if noun:
+        return _behind_its_subject(scan, parties, sentence, found, hit)
+    if found.lo in own_tokens(hit) or found.lo <= hit.lo < found.hi:
+        return False  # "no viajará"
+    if hit.lo <= found.lo < hit.hi:  # "has suspended trade talks with", but not "arrived after others put off"
+        return any(scan.at(at, "clause") or scan.at(at, "clause_or_preposition") for at in range(hit.lo, found.lo))
+    lo, hi = (found.hi, hit.lo) if found.hi <= hit.lo else (hit.hi, found.lo)
+    if any(scan.tokens[at].text in ",;:" or scan.at(at, "clause") is not None for at in range(lo, hi)):
+        return True
+    if found.hi <= hit.lo:  # "has suspended talks with"
+        named = any(lo <= g.lo < hi for g in parties.groups[sentence.number])
+        return named or hit.lo - found.hi > OFF_VERB_REACH
+    return not scan.language.pack.grammar.verb_second  # "heeft zijn bezoek aan X afgezegd"
+
+
+def _behind_its_subject(scan: Scan, parties: Parties, sentence: Sentence, found: Hit, hit: Hit) -> bool:
+    """``At talks with X, Y called off the sale``: of a noun that only says when, before who called something off."""
+    article = scan.ending(hit.lo, "articles")
+    at = article.lo if article is not None else hit.lo
+    front = scan.at(sentence.lo, "prep")
+    if front is None or not front.hi <= at <= sentence.lo + FRONT_REACH or found.lo < hit.hi:
+        return False
+    comma = next((i for i in range(hit.hi, found.lo) if scan.tokens[i].text == ","), None)
+    if comma is None or scan.ending(found.lo, "auxiliary") is not None:
+        return False
+    groups = parties.groups[sentence.number]
+    return any(g.actor and not g.preps and comma < g.lo and g.hi <= found.lo for g in groups)
 
 
 def told_by_the_plan(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: EventCue) -> bool:

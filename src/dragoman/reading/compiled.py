@@ -300,6 +300,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "conditional",
         "supposing",
         "infinitive",
+        "heading",
         "impersonal",
         "honorifics",
         "while_",

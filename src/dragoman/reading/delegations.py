@@ -16,6 +16,8 @@ LED: Final = "led"
 """The key of the prepositions behind which a leader stands."""
 BEHIND: Final = 6
 """Tokens between a delegation and "led by", over whose it is: "a delegation of the defence ministry led by"."""
+LED_BEHIND: Final = 4
+"""Tokens between a leader and the delegation behind: "headed by X, a Norwegian delegation"."""
 HOUSE: Final = 12
 """Tokens of a ministry's name before "led by"."""
 MEMBERS: Final = 7
@@ -214,6 +216,8 @@ def with_leaders(
         return [_plain(item) for item in items], frozenset()
     joined: set[int] = set()
     told: list[Item] = []
+    led_behind: Hit | None = None
+    """The delegation that stands behind the leader who was the item before."""
     for item in items:
         if not scan.language.pack.grammar.spaced:
             if told and told[-1].people and _leads(scan, told[-1], item):
@@ -223,7 +227,19 @@ def with_leaders(
                 item = _marked(item, marks)
             told.append(item)
             continue
-        found = _delegation(scan, sentence, item) if LED in item.preps and item.people else None
+        if led_behind is not None and told and item.kind == "state" and _of_delegation(item, led_behind):
+            joined.add(item.lo)
+            item, led_behind = _marked(item, told[-1].preps), None
+            told.append(item)
+            continue
+        led_behind = None
+        found = _delegation(scan, sentence, item) if item.people else None
+        before_it = _delegation_behind(scan, sentence, item) if item.people and found is None else None
+        if before_it is not None:  # "headed by X, a Norwegian delegation"
+            led_behind, mark = before_it
+            told = [one for one in told if one.lo < mark.lo]
+            told.append(_marked(item, preps(mark.lo, sentence) - {LED}))
+            continue
         if found is None:
             told.append(_plain(item))
             continue
@@ -332,9 +348,16 @@ def state_led(scan: Scan, names: Mapping[int, Found], sentence: Sentence, at: in
     article = scan.ending(at, "articles")
     ends = (at, article.lo) if article is not None else (at,)
     marks = [h for h in scan.group("prep", sentence.lo, at) if h.entry.key == LED and h.hi in ends]
+    if not marks and scan.has("heading", at, min(at + HOUSE, sentence.hi)):
+        marks = [h for h in scan.group("prep", sentence.lo, at) if h.entry.key == "with" and h.hi in ends]
     if not marks:
         return None
     mark = marks[-1].lo
+    for word in scan.group("delegations", at, min(at + HOUSE, sentence.hi)):
+        beside = (names.get(word.lo - 1), names.get(word.lo), names.get(word.hi), names.get(word.hi + 1))
+        state = next((found for found in beside if found is not None and found.state), None)
+        if state is not None and not any(scan.has(group, at, word.lo) for group in ("event-verb", "act")):
+            return state
     for before in range(mark - 1, max(sentence.lo, mark - HOUSE) - 1, -1):
         found = names.get(before)
         if found is None or found.hi > mark:
@@ -359,12 +382,36 @@ def _plain(item: Item) -> Item:
 
 
 def _delegation(scan: Scan, sentence: Sentence, item: Item) -> tuple[Hit, Hit] | None:
-    """The word for a delegation that stands before "led by" and its leader, and the words for leading."""
-    marks = [h for h in scan.group("prep", sentence.lo, item.lo) if h.entry.key == LED and h.hi <= item.lo]
+    """The word for a delegation that stands before "led by" and its leader, and the words for leading; also
+    ``делегация Норвегии с NAME во главе``."""
+    marks = _leading(scan, sentence, item)
+    if not marks and "with" in item.preps and scan.at(item.hi, "heading") is not None:
+        marks = [h for h in scan.group("prep", sentence.lo, item.lo) if h.hi == item.lo]
     if not marks:
         return None
     words = scan.group("delegations", max(sentence.lo, marks[-1].lo - BEHIND), marks[-1].lo)
     return (words[-1], marks[-1]) if words and words[-1].hi <= marks[-1].lo else None
+
+
+def _leading(scan: Scan, sentence: Sentence, item: Item) -> list[Hit]:
+    """The words for "led by" before an item."""
+    if LED not in item.preps:
+        return []
+    return [h for h in scan.group("prep", sentence.lo, item.lo) if h.entry.key == LED and h.hi <= item.lo]
+
+
+def _delegation_behind(scan: Scan, sentence: Sentence, item: Item) -> tuple[Hit, Hit] | None:
+    """``headed by X, a Norwegian delegation``: the same where the delegation stands behind its leader."""
+    marks = _leading(scan, sentence, item)
+    words = scan.group("delegations", item.hi, min(item.hi + LED_BEHIND, sentence.hi)) if marks else []
+    if not words or any(scan.has(group, item.hi, words[0].lo) for group in ("event-verb", "act", "auxiliary", "and")):
+        return None
+    return words[0], marks[-1]
+
+
+def _of_delegation(item: Item, word: Hit) -> bool:
+    """Whether a state stands within the words for a delegation, right before or right behind."""
+    return item.lo <= word.lo < item.hi or item.hi == word.lo or word.hi <= item.lo <= word.hi + 2
 
 
 def _leads(scan: Scan, left: Item, item: Item) -> bool:

@@ -50,6 +50,7 @@ from dragoman.reading.verbs import (
     gap_of,
     joined_verb,
     nth_to_do,
+    own_tokens,
     within_noun,
     within_paper,
 )
@@ -564,9 +565,21 @@ def _only_agreed(scan: Scan, parties: Parties, calendar: Calendar, sentence: Sen
                 for at in between
             ) or _goes_on(scan, act, hit, kind)
             settled = (act.entry.key in _SETTLED or kind == "signing") and bool(calendar.dates(sentence))
+            settled = settled or (kind == "visit" and _settled_who(scan, parties, sentence, act, hit))
             own = act.entry.key == "agree" and kind == "relations"  # by those whose relations they are
             return not parted and not settled and not own
     return False
+
+
+def _settled_who(scan: Scan, parties: Parties, sentence: Sentence, act: Hit, hit: Hit) -> bool:
+    """``agreed that X will visit Y``: where two sides have settled who will come, that is a plan without a day."""
+    if act.entry.key != "agree" or hit.entry.group != "event-verb" or not scan.has("that", act.hi, hit.lo):
+        return False
+    that = scan.group("that", act.hi, hit.lo)[-1]
+    who = [g for g in parties.groups[sentence.number] if that.hi <= g.lo and g.hi <= hit.lo and not g.preps]
+    to_come = scan.has("future", that.hi, hit.hi) or any(scan.at(at, "future") for at in own_tokens(hit))
+    to_come = to_come or scan.language.pack.events[int(hit.entry.key)].status == "planned"
+    return len(who) == 1 and bool(who[0].people) and to_come and not scan.has("conditional", that.hi, hit.lo)
 
 
 def _goes_on(scan: Scan, act: Hit, hit: Hit, kind: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.model import Status
 from dragoman.packs.schema import EventCue
 from dragoman.reading.aims import aimed_at, in_present
-from dragoman.reading.calledoff import CALLED_OFF, but_off, called_off_behind, told_by_the_plan
+from dragoman.reading.calledoff import CALLED_OFF, but_off, called_off_behind, of_another, told_by_the_plan
 from dragoman.reading.chances import negated_chance
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.parties import Parties
@@ -81,6 +81,7 @@ def status_of(
     for found in scan.group("status", near[0], near[1]):
         called_off = found.entry.key in CALLED_OFF and found.lo in own
         called_off = called_off or papers_topic(scan, found)
+        called_off = called_off or of_another(scan, parties, sentence, found, hit, noun=noun)
         if not called_off and not _of_another_noun(scan, found, hit) and not _this_morning(scan, sentence, found):
             words.setdefault(found.entry.key, []).append(found)
     if "happened" in words and "planned" in words:  # "would be held in"

@@ -54,10 +54,14 @@ VERB_REACH = 6
 """Tokens of the verb, its adverb and the article between "which" and the state gone to."""
 TIME_REACH = 8
 """Tokens between a verb of saying and what is announced in which only the time stands: "anunció este lunes"."""
+THEIR_REACH = 3
+"""Tokens from "their" to the talks: "their first summit"."""
 WITH_REACH = 3
 """Tokens from the comma behind a partner that opens the sentence to the noun of the talks."""
 OF_DIPLOMATS = 4
 """Tokens between "expulsion" and the adjective of those expelled: "of 34 diplomats French"."""
+ENVOYS = frozenset({"summons", "recall"})
+"""What is done to an envoy."""
 _HAS = frozenset({"in", "from"})
 """What marks who has talks ahead where a language has no verb for it: "у министра состоится встреча с X"."""
 
@@ -124,6 +128,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     passive = kind == "visit" and scan.has("passive", lo, hit.lo) and not doer
     end, received = hit.hi, False
     subject = _first_subject(scan, groups, hit)
+    if kind in ENVOYS:  # "вызов посла Норвегии NAME": his office is the phrase's last word
+        goals.extend(freed(g) for g in groups if hit.lo < g.lo < hit.hi < g.hi and g.people)
     for group in groups:
         if group.lo < hit.hi or group.lo >= stop or (passive and "by" in group.preps):
             continue
@@ -192,6 +198,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             g for g in both[-1:] if _from_two_sides(parties, g, states=kind == "call", behind=g.lo >= hit.hi)
         )
         others.extend(_between_in_front(scan, groups, hit, lo, hi) if not others else ())
+        others.extend(_whose_they_are(scan, parties, groups, sentence, hit) if not others else ())
     if not doers and not others and kind in ("meeting", "call"):
         others.extend(_behind_predicate(scan, parties, sentence, hit))
     if not others and kind in ("meeting", "call"):
@@ -339,6 +346,20 @@ def _between_in_front(scan: Scan, groups: list[Group], hit: Hit, lo: int, hi: in
         return []
     opens = any(h.entry.group == "prep" and h.entry.key == "between" for h in scan.starting.get(lo, ()))
     return [freed(first)] if opens and scan.has("status", first.hi, hi) else []
+
+
+def _whose_they_are(scan: Scan, parties: Parties, groups: list[Group], sentence: Sentence, hit: Hit) -> list[Group]:
+    """``an accord between A and B during their first summit``: those right before a phrase of when, whose talks."""
+    whose = next(
+        (at for at in range(hit.lo - 1, hit.lo - 1 - THEIR_REACH, -1) if scan.at(at, "pronoun", "his")), None
+    )
+    prep = scan.ending(whose, "prep") if whose is not None and whose > sentence.lo else None
+    if prep is None:
+        return []
+    last = next((g for g in reversed(groups) if g.hi == prep.lo), None)
+    if last is None or "between" not in last.preps or not _from_two_sides(parties, last, states=True):
+        return []
+    return [freed(last)]
 
 
 def _with_in_front(scan: Scan, groups: list[Group], sentence: Sentence, hit: Hit) -> list[Group]:

@@ -679,6 +679,12 @@ class PartyItems(PartyGroups):
         """``Bộ trưởng Ngoại giao X – ông NAME``: a dash between an office and its holder parts nothing."""
         return self.scan.tokens[at].text in "–—" and any(s.lo < at < s.name_lo for s in self.people.seen)
 
+    def _behind_words_said(self, at: int) -> bool:
+        """``"…", - said X``: a hyphen for a dash, behind a comma or a quotation mark."""
+        tokens = self.scan.tokens
+        free = tokens[at].text == "-" and not tokens[at].glued and at + 1 < len(tokens) and not tokens[at + 1].glued
+        return free and tokens[at - 1].text in ',"”»“'
+
     def _stands_for_is(self, lo: int, at: int) -> bool:
         """``В планах — подписание``: where words are declined, a dash behind no verb stands for "is"."""
         dash = self.declined and self.scan.tokens[at].text in "–—" and self.scan.tokens[at - 1].kind == "w"
@@ -709,7 +715,7 @@ class PartyItems(PartyGroups):
         for at in scan.signs(sentence.lo, sentence.hi):
             inside = inside_name(scan, at) or self._inside_mention(at) or self._lists_on(at)
             inside = inside or self._stands_for_is(max(s for s in starts if s <= at), at)
-            if scan.tokens[at].text in _STRONG and not inside:
+            if (scan.tokens[at].text in _STRONG or self._behind_words_said(at)) and not inside:
                 starts.add(at + 1)
         if not scan.language.pack.grammar.spaced:
             # Headlines part clauses by a space; one beside figures or Latin letters is only room.

@@ -228,6 +228,8 @@ class _Finder(LateNames):
             name_end = name_at
         if comma and name_end > name_at and name_end < sentence.hi and self._office_follows(name_end):
             name_end = name_at
+        if comma and name_end > name_at and self.scan.has("office_houses", at, end):
+            name_end = name_at  # "the president's press office reports, NAME has met X"
         if comma and name_end > name_at and self._framed(at, name_end, sentence):
             name_end = name_at
         if comma and name_end > name_at and self._another(name_at, name_end, units, sentence):

@@ -70,7 +70,10 @@ def _said(scan: Scan, sentence: Sentence) -> list[int]:
         at
         for at in range(sentence.lo, sentence.hi - 1)
         if scan.tokens[at].text == ","
-        and (scan.at(at + 1, "act") or scan.at(at + 1, "closing-act") or scan.at(at + 2, "act"))
+        and (
+            any(scan.at(at + 1, group) for group in ("act", "closing-act", "attribution"))
+            or any(scan.at(at + 2, group) for group in ("act", "attribution"))
+        )
     ]
 
 

@@ -36,6 +36,7 @@ from dragoman.reading.verbs import (
     infinitive,
     is_passive,
     negated,
+    negated_in_front,
     of_a_call,
     own_tokens,
     verbs_of,
@@ -177,7 +178,7 @@ def _in_sentence(
             continue
         quoted = parties.in_quotes(sentence, hit.lo) and not _opens_quotation(scan, sentence, hit)
         quoted = quoted and not told_inside(scan, parties, sentence, hit)
-        if quoted or infinitive(scan, sentence, hit) or negated(scan, sentence, hit):
+        if quoted or infinitive(scan, sentence, hit) or _denied(scan, parties, sentence, hit):
             if scan.trace is not None:
                 scan.drop(hit, _unsaid(scan, parties, sentence, hit))
             continue
@@ -194,7 +195,11 @@ def _in_sentence(
             # "ký Tuyên bố chung": a declaration that is signed
             scan.drop(hit, "same-words")
             continue
-        if _while_saying(scan, sentence, hit) or _answers_by_deed(scan, sentence, hit):
+        if (
+            _while_saying(scan, sentence, hit)
+            or _answers_by_deed(scan, sentence, hit)
+            or _was_asked(scan, sentence, hit)
+        ):
             scan.drop(hit, "not-said")
             continue
         if hit.entry.key == "request" and asks_or_visits(scan, parties, sentence, hit) == "meeting":
@@ -412,7 +417,25 @@ def _opens_quotation(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
 def _unsaid(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> str:
     if parties.in_quotes(sentence, hit.lo):
         return "quoted"
-    return "negated" if negated(scan, sentence, hit) else "not-said"
+    return "negated" if _denied(scan, parties, sentence, hit) else "not-said"
+
+
+def _denied(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    return negated(scan, sentence, hit) or negated_in_front(scan, parties, sentence, hit)
+
+
+def _was_asked(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``Asked about the talks, X said``: a participle without an object that opens its clause, of whoever answers."""
+    grammar = scan.language.pack.grammar
+    if hit.entry.key != "request" or hit.hi - hit.lo > 1 or grammar.verb_second or not grammar.spaced:
+        return False
+    opens = hit.lo == sentence.lo or scan.tokens[hit.lo - 1].text == "," or scan.ending(hit.lo, "clause") is not None
+    if not opens or hit.hi >= sentence.hi:
+        return False
+    prep = scan.at(hit.hi, "prep")
+    of = prep is not None and bool({"about", "by"} & set(prep.entry.key.split()))
+    asks = of or any(scan.at(hit.hi, group) is not None for group in ("conditional", "clause"))
+    return asks and any(scan.tokens[at].text == "," for at in range(hit.hi, sentence.hi))
 
 
 ONE_SAYING = 2

@@ -380,6 +380,32 @@ def negated(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     )
 
 
+FRONTED = 3
+"""Tokens between a negation that opens a sentence and the auxiliary of what it denies: "Never before has X"."""
+
+
+def negated_in_front(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """``Nor did X say``, ``Never before has X accused Y``, ``Neither X nor Y has confirmed``: a negation that opens
+    the sentence, before the auxiliary or the subject of a verb."""
+    opening = scan.at(sentence.lo, "negation")
+    if opening is None:  # "At no point did X suggest"
+        opening = scan.at(sentence.lo + 1, "negation") if scan.at(sentence.lo, "prep") is not None else None
+    if opening is None or opening.hi > hit.lo or scan.within_plain(opening) or not scan.language.pack.grammar.spaced:
+        return False
+    between = range(opening.hi, hit.lo)
+    named = [g for g in parties.groups[sentence.number] if opening.hi <= g.lo and g.hi <= hit.lo and not g.preps]
+    if any(scan.tokens[at].text in ",;:" for at in between if not any(g.lo <= at < g.hi for g in named)):
+        return False
+    if any(h.hi <= hit.lo for g in ("that", "act", "event-verb") for h in scan.group(g, opening.hi, hit.lo)):
+        return False
+    subject = scan.at(opening.hi, "articles")
+    first = opening.hi if subject is None else subject.hi
+    if any(first <= g.lo <= first + 1 for g in named):
+        return True
+    near = range(opening.hi, min(opening.hi + FRONTED, hit.lo))
+    return any(scan.at(at, "auxiliary") is not None or scan.at(at, "future") is not None for at in near)
+
+
 def over_owner(scan: Scan, parties: Parties, sentence: Sentence, verb: Hit) -> bool:
     """Whether a verb's gap holds the preposition and the owner of the noun that ends it: of another's visit."""
     gap = gap_of(verb)
