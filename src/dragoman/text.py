@@ -120,6 +120,8 @@ def _shape(piece: str) -> Shape | None:
     if not (piece.islower() or piece.isupper() or piece.istitle()) and len(_parts(piece)) > 1:
         return None
     plain = piece if piece.isascii() else unicodedata.normalize("NFC", piece).translate(_ONE_LETTER)
+    if first == "\u00d0":  # a word begins with no eth: it stands for the Vietnamese letter that looks the same
+        plain = plain.replace("\u00d0", "\u0110")
     return plain, plain.casefold() if plain != "İ" else "i", "w", plain[0].isupper()
 
 

@@ -224,6 +224,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Verbs of holding talks and making visits, with auxiliaries: behind "which" their subject may follow them."""
     copulas: Phrases = ()
     """Words of being that say what office somebody holds now: is, es, est."""
+    becomes: Phrases = ()
+    """Words of becoming and going on that say what office somebody takes or keeps: becomes, devient, continues as."""
     as_: Phrases = msgspec.field(default=(), name="as")
     """Words that join a name to the office somebody has or gets: as, como, en tant que, para el cargo de."""
     without_article: Phrases = ()

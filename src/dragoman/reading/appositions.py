@@ -41,6 +41,10 @@ _OF_REGIONS = OF_TOWNS | {
     "regional-president", "regional-vice-president", "council-chairperson", "head-of-office",
     "party-committee-member",
 }  # fmt: skip
+_PRESIDING = frozenset({"president", "vice-president"})
+"""What heads of bodies are called as heads of states are."""
+BODY_REACH = 4
+"""Tokens behind an office among which the noun of its body stands."""
 MOST_IN_ITEM = 6
 """Offices and other descriptions of one person in a list."""
 MOST_CHARGED = 12
@@ -165,7 +169,7 @@ class Appositions(Alone):
             closed, end = tail > end or self._before_the_last(end, sentence), tail
         if not closed and self._of_a_field(units, end) and (tail := self._tail(end, sentence.hi)) > end:
             closed, end = True, tail
-        bodied = self._says_where(units, end) or self._of_a_body(end, sentence.hi)
+        bodied = self._says_where(units, end, sentence.hi) or self._of_a_body(end, sentence.hi)
         if not closed and bodied and (tail := self._tail(end, sentence.hi)) > end:
             closed, end = True, tail
         if not closed and any(unit.owner is not None for unit in units) and self.scan.at(end, "prep") is not None:
@@ -248,14 +252,28 @@ class Appositions(Alone):
         prep = self.scan.at(at, "prep", "of") if at < len(self.tokens) and not self.declined else None
         return prep is not None and units[-1].owner is None and not _OF_FIELDS.isdisjoint(units[-1].roles)
 
-    def _says_where(self, units: tuple[Unit, ...], at: int) -> bool:
+    def _says_where(self, units: tuple[Unit, ...], at: int, hi: int) -> bool:
         """``NAME, Staatsminister im Auswärtigen Amt,``, ``NAME, director general de Protocolo,``: whether a word
-        of place or of owning stands behind an office that is not of a state's head nor of a minister."""
+        of place or of owning stands behind an office that is not of a state's head nor of a minister; behind a
+        president's where a body's noun does: ``NAME, presidente del Comité Popular de LUGAR,``."""
         last = units[-1]
         grammar = self.pack.grammar
-        spoken = grammar.verb_second or (grammar.adjective_after and bool(grammar.definite))
-        plain = last.owner is None and last.unknown is None and spoken
-        return plain and self._for_a_cause(last.roles, list(last.modifiers)) and self.scan.at(at, "prep") is not None
+        if last.owner is not None or last.unknown is not None or self.declined or not grammar.spaced:
+            return False
+        if self.scan.at(at, "prep") is None or (grammar.adjective_after and not grammar.definite):
+            return False
+        if not grammar.verb_second and not grammar.adjective_after and self._another_behind(units[0], at, hi):
+            return False  # "met NAME, the director of the agency, NAME, said"
+        if self._for_a_cause(last.roles, list(last.modifiers)):
+            return True
+        return not _PRESIDING.isdisjoint(last.roles) and self.scan.has("body_nouns", at, min(at + BODY_REACH, hi))
+
+    def _another_behind(self, unit: Unit, at: int, hi: int) -> bool:
+        """Whether an office with an article is that of a full name that stands behind its body and a comma."""
+        if self.scan.ending(unit.lo, "articles") is None:
+            return False
+        end = self._tail(at, hi)
+        return end < hi and self.tokens[end].text == "," and self._name_closed(end + 1, hi)
 
     def _whole_name_at(self, at: int, hi: int) -> bool:
         """Whether a name stands there, of more than a word or known: "Trưởng Đoàn đại biểu Quốc hội" ends in none."""

@@ -284,6 +284,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "country",
         "here",
         "copulas",
+        "becomes",
         "as_",
         "that",
         "relative",

@@ -330,7 +330,8 @@ class HeldOffices(Surnames):
             if any(self.scan.at(i, "pronoun", "they") is not None for i in range(unit.lo, unit.hi)):
                 return self._of_both_alike(unit)
             return self._counterpart_role(profile, unit.owner.state if unit.owner is not None else None, unit.lo)
-        if unit.owner is not None and (head := headed(unit.roles, unit.owner.of)) is not None:
+        house = unit.owner
+        if house is not None and (head := headed(unit.roles, house.of, house.id, unit.modifiers)) is not None:
             return head
         chair = next((role for role in unit.roles if role in CHAIRS), None)
         if chair is not None and (unit.unknown is not None or _of_a_national_body(unit)):

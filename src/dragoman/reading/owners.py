@@ -71,17 +71,31 @@ class Owners(Runs):
         return None
 
     def _past_seat(self, at: int, hi: int) -> int:
-        """Behind the place that a mayor or governor is of, where a name follows: "the mayor of Lima, NAME"."""
+        """Behind the place that a mayor or governor is of, where a sign or a full name follows: "the mayor of Lima,
+        NAME", "o prefeito de Lima NAME", "NAME, governor of the province of X,"."""
         prep = self.scan.at(at, "prep") if at < hi else None
-        if prep is None or prep.hi >= hi:
+        bare = prep is None and (self.pack.grammar.adjective_after or self.declined)
+        begin = at if bare else prep.hi if prep is not None else hi
+        if begin >= hi:
             return at
-        lo = self._past_part(prep.hi, hi)
+        lo = self._past_part(begin, hi)
+        if lo == at:
+            town = self.declined and self._cap_at(at) and not self._known_at(at) and at + 1 < hi
+            named = town and self._known_at(at + 1) and self._full_name_behind(at + 1, hi)
+            return at + 1 if named else at  # "мэр Найроби NAME"
         found = self.start.get(lo)
         placed = found is not None and (found.kind == "place" or found.form == "capital")
         first = found.hi if found is not None and placed else lo
+        if placed and (self._sign_at(first, hi) or self._full_name_behind(first, hi)):
+            return first
         end = next((i for i in range(first, min(first + LONGEST_SEAT, hi)) if not self._cap_at(i)), lo)
-        named = end > lo and end < hi and self.tokens[end].text == "," and self._full_name_behind(end, hi)
-        return end if named else at
+        if end > lo and not bare and self._sign_at(end, hi):
+            return end
+        return next((i for i in range(lo + 1, end) if self._known_at(i) and self._full_name_behind(i, hi)), at)
+
+    def _sign_at(self, at: int, hi: int) -> bool:
+        """Whether a phrase ends there with a sign."""
+        return at >= hi or self.tokens[at].text in ",;.)"
 
     def _past_city(self, at: int, begin: int, hi: int) -> int:
         """Behind "in Hamburg" in "the consul general of Peru in Hamburg, NAME": where an envoy has a house; else
@@ -108,10 +122,15 @@ class Owners(Runs):
         return at
 
     def _past_part(self, at: int, hi: int) -> int:
-        """Behind "la province de" in "le gouverneur de la province de LIEU, NAME": what part of a state it is."""
+        """Behind "la province de" in "le gouverneur de la province de LIEU, NAME", and "der Provinz" in "der Provinz
+        ORT": what part of a state it is."""
         article = self.scan.at(at, "articles") if at < hi else None
         noun = article.hi if article is not None else at
-        if noun + 1 >= hi or self.tokens[noun].kind != "w" or self.tokens[noun].cap or noun in self.start:
+        if noun + 1 >= hi or self.tokens[noun].kind != "w":
+            return at
+        if self.tokens[noun].lower in self.scan.language.signs.place_nouns and self.tokens[noun + 1].cap:
+            return noun + 1
+        if self.tokens[noun].cap or noun in self.start:
             return at
         of = self.scan.at(noun + 1, "prep", "of")
         behind = self.scan.at(of.hi, "articles") if of is not None and of.hi < hi else None
@@ -192,7 +211,10 @@ class Owners(Runs):
             return begin, None, None
         if self.tokens[at].text not in "«“„":
             if at > begin:  # "губернатор штата Техас NAME", and "мэр города NAME"
-                return (at + 1, None, (begin, at + 1)) if self._known_at(at + 1) else (begin, None, None)
+                placed = self.tokens[at].cap and self._sign_at(at + 1, hi)
+                placed = placed and self.tokens[begin].lower in self.scan.language.signs.place_nouns
+                ends = placed or self._known_at(at + 1)
+                return (at + 1, None, (begin, at + 1)) if ends else (begin, None, None)
             part = self.scan.at(at + 1, "body_words") if self.tokens[at].cap else None
             named = part is not None and not self.tokens[at + 1].cap and self._name_run(part.hi, hi) > part.hi
             return (part.hi, None, (at, part.hi)) if part is not None and named else (begin, None, None)

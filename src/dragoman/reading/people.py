@@ -26,6 +26,10 @@ from dragoman.reading.units import of_state
 
 MOST_JOINED = 3
 """Tokens between "and" and an office joined by it: a preposition and an article."""
+LONGEST_TITLE = 24
+"""Tokens of a headline: a longer sentence with capitals, in a paragraph, lists offices and names."""
+FEWEST_LISTED = 3
+"""Offices in such a sentence."""
 FRAME_REACH = 3
 """Tokens before an office in which the preposition stands that it depends on: "with the new president"."""
 
@@ -55,7 +59,7 @@ class _Finder(LateNames):
 
     def _sentence(self, sentence: Sentence) -> None:
         tokens, names = self.tokens, self.start
-        self.title_case = self._capitalised(sentence)
+        self.title_case = self._capitalised(sentence) and not self._lists_offices(sentence)
         anaphors, modifiers = self.scan.longest("anaphor"), self.scan.longest("modifier")
         past, posts = sentence.lo, self.pack.grammar.title_after
         for at in [
@@ -69,6 +73,13 @@ class _Finder(LateNames):
         ]:
             if at >= past:
                 past = self._met_at(at, sentence, names.get(at), anaphors.get(at), at in modifiers)
+
+    def _lists_offices(self, sentence: Sentence) -> bool:
+        """Whether a long sentence of a paragraph has its capitals from the offices and names that it lists."""
+        if sentence.kind != "paragraph" or sentence.hi - sentence.lo <= LONGEST_TITLE:
+            return False
+        offices = sum(found.kind == "office" for lo, found in self.start.items() if sentence.lo <= lo < sentence.hi)
+        return offices >= FEWEST_LISTED
 
     def _met_at(self, at: int, sentence: Sentence, found: Found | None, anaphor: Hit | None, modified: bool) -> int:
         """Take in who is spoken of at a token; returns where to go on."""
@@ -101,6 +112,8 @@ class _Finder(LateNames):
         """``the presidents of X and Y``: an owner behind the phrase, so that it stands for nobody named before."""
         if self.scan.at(hi, "prep", "of") is not None or self._with_states(hi, sentence.hi):
             return True
+        if self._names_behind_sign(hi, sentence.hi):
+            return True  # "eight ministers: A B (Finance), C D (Health)", "the two ministers – A B and C D – were"
         if self.pack.grammar.verb_second and not self.declined:
             seat = self.scan.at(hi, "prep", "in")
             of = self.start.get(seat.hi) if seat is not None and seat.hi < sentence.hi else None
@@ -256,6 +269,8 @@ class _Finder(LateNames):
             if end_of_damage:
                 return end_of_damage
         if (past := self._fields_behind_sign(end, units, sentence)) > end:
+            return past
+        if (past := self._fields_in_brackets(end, units, sentence)) > end:
             return past
         if (past := self._told_by_a_verb(at, end, units, sentence)) > end:
             return past
@@ -581,36 +596,6 @@ class _Finder(LateNames):
         if last.person is None or not of_state(*last.roles):
             return None
         return Found(lo=last.lo, hi=last.lo + 1, kind="state", id=last.state, form="name", state=last.state)
-
-    def _portfolio(
-        self, units: tuple[Unit, ...], name_hi: int, hi: int, sentence: Sentence
-    ) -> tuple[tuple[Unit, ...], int]:
-        """``minister NAME (Buitenlandse Zaken)`` and ``minister NAME van Financiën``: the field behind the name."""
-        plain = {"minister": "{}-minister", "deputy-minister": "deputy-{}-minister"}
-        pattern = next((plain[role] for unit in units for role in unit.roles if role in plain), None)
-        if pattern is None or name_hi >= sentence.hi:
-            return units, hi
-        name_hi = self._past_party(name_hi, sentence.hi)
-        bracket = self.tokens[name_hi].text == "("
-        prep = None if bracket else self.scan.at(name_hi, "prep", "of")
-        at = name_hi + 1 if bracket else prep.hi if prep is not None else None
-        field = self.scan.at(at, "portfolio") if at is not None and at < sentence.hi else None
-        if field is None and bracket:
-            field = self.scan.at(name_hi + 1, "field-name")
-        if field is None:
-            return units, hi
-        role = pattern.format(field.entry.key)
-        changed = tuple(msgspec.structs.replace(u, roles=(role,)) if set(u.roles) & set(plain) else u for u in units)
-        return changed, max(hi, field.hi + (1 if bracket else 0))
-
-    def _past_party(self, at: int, hi: int) -> int:
-        """Behind a party in brackets that a department follows: "minister NAME (BVD) van Buitenlandse Zaken"."""
-        if at + 3 >= hi or self.tokens[at].text != "(" or self.tokens[at + 2].text != ")":
-            return at
-        prep = self.scan.at(at + 3, "prep", "of")
-        party = self.tokens[at + 1].text.isupper() and self.scan.at(at + 1, "portfolio") is None
-        follows = prep is not None and prep.hi < hi and self.scan.at(prep.hi, "portfolio") is not None
-        return at + 3 if party and follows else at
 
     def _with_fields(self, at: int, units: tuple[Unit, ...], sentence: Sentence) -> int:
         """``ministers A (Foreign Affairs), B (Trade) and C (Defence)``: the others, each with a department."""

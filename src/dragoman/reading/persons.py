@@ -121,13 +121,34 @@ _HEADED = {
         "vice-president": "deputy-speaker",
         "vice-chairperson": "deputy-speaker",
     },
-    "central-bank": {
-        "governor": "central-bank-governor",
-        "president": "central-bank-governor",
-        "chairperson": "central-bank-governor",
+    "central-bank": dict.fromkeys(
+        ("central-bank-governor", "governor", "president", "chairperson", "secretary-general", "director", "leader"),
+        "central-bank-governor",
+    ),
+    "security-council": {"secretary": "security-council-secretary"},
+    "intelligence-service": dict.fromkeys(
+        ("intelligence-chief", "secretary-general", "director", "director-general", "leader"), "intelligence-chief"
+    ),
+    "presidency": {
+        "deputy-director": "deputy-head-of-office",
+        **dict.fromkeys(("secretary-general", "director", "leader"), "head-of-office"),
     },
+    "prime-ministers-office": {
+        "deputy-director": "deputy-head-of-office",
+        **dict.fromkeys(("secretary-general", "director", "leader"), "head-of-office"),
+    },
+    "supreme-court": dict.fromkeys(("president", "chairperson", "chief-justice"), "chief-justice"),
+    "mission": dict.fromkeys(("secretary-general", "director", "leader"), "head-of-mission"),
 }
-"""What the heads of a state's houses are, whatever they are called."""
+"""What the heads of a state's houses are, whatever they are called: one word may be a chief's of any of them."""
+_HOUSE_OF = {
+    "state-bank-of-vietnam": "central-bank",
+    "security-council-of-russia": "security-council",
+    "us-national-security-council": "security-council",
+}
+"""Houses of a state that the reference has by their own names."""
+_SECONDED = frozenset({"parliament", "presidency", "prime-ministers-office"})
+"""Houses whose second in command is called after the head: "the deputy chief of the president's office"."""
 _OF_HOUSES = {
     "parliament": frozenset({"speaker", "deputy-speaker"}),
     "central-bank": frozenset({"central-bank-governor"}),
@@ -137,8 +158,12 @@ _OF_HOUSES = {
 """Offices of a state's house that are the state's own."""
 
 
-def headed(roles: Sequence[str], house: str) -> str | None:
+def headed(roles: Sequence[str], house: str, body: str = "", modifiers: Sequence[str] = ()) -> str | None:
     """The office of who heads a house of a state, or is second there: "the vice-president of the parliament"."""
+    house = house or _HOUSE_OF.get(body, "")
+    below = "deputy" in modifiers or any(role.startswith(("deputy-", "vice-")) for role in roles)
+    if below and house not in _SECONDED:
+        return None
     offices = _HEADED.get(house, {})
     return next((offices[role] for role in roles if role in offices), None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.evidence import Evidence
+from dragoman.reading.kinds.people import Unit
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.persons import Profile
 from dragoman.reading.scan import Sentence
@@ -25,6 +26,7 @@ class Predicates(Evidence):
         """``NAME is the new ambassador of X``, ``was appointed ambassador``, ``appointed NAME [as] ambassador``: the
         office is that person's. The end of its words, else ``at``."""
         here, linked, passive, verb_end = at, False, False, at
+        vague = False  # "стал лидером": of what, the words do not say
         if at + 1 < sentence.hi and self.tokens[at].text == "," and self.pack.grammar.spaced:
             relative = self.scan.at(at + 1, "relative")
             link = self.scan.at(at + 1, "as") if relative is None else None  # "som" is both
@@ -43,6 +45,8 @@ class Predicates(Evidence):
                 break
             names = self._appoints(here)
             link = self.scan.at(here, "copulas") or (self.scan.at(here, "as") if begun == at else None)
+            became = self.scan.at(here, "becomes") if link is None else None
+            link, vague = link or became, vague or became is not None
             passive = passive or (names is not None and (self._suffers(names) or self._is_named(names)))
             if names is not None and begun == at and passive:
                 linked, verb_end = True, names.hi
@@ -73,12 +77,14 @@ class Predicates(Evidence):
             if held and (since := self._past_since(here, sentence.hi)) > here:
                 linked, here = True, since  # "ist seit 2017 Botschafter", "har siden 2017 vært ambassadør"
                 continue
-            prep = self.scan.at(here, "prep") if linked or passive else None
+            told = linked or passive or (here == at and self._to_appoint(at, sentence))  # "udnævnes NAME til …"
+            prep = self.scan.at(here, "prep") if told else None
             if (
                 prep is not None
                 and begun == at
                 and not {"by", "with", "against", "between"} & set(prep.entry.key.split())
             ):
+                linked = linked or not passive
                 here = prep.hi  # "har utsetts till", "wurde zur … ernannt"
                 continue
             behind = self.start.get(here + 1)
@@ -93,6 +99,8 @@ class Predicates(Evidence):
         if chain is None or self.scan.has("negation", sentence.lo, chain[1]):
             return at
         units, end = chain
+        if vague and len(units[0].roles) > 1 and units[0].owner is None and units[0].unknown is None:
+            return at
         if any(COUNTERPART in unit.roles for unit in units) or self.scan.has("conditional", sentence.lo, chain[1]):
             return at
         if self._name_run(self._skip_honorifics(end), sentence.hi) > end:
@@ -114,7 +122,32 @@ class Predicates(Evidence):
         if not closed and not appointed:
             return at
         self._give(profile, units)
-        return end
+        return self._further(profile, end, sentence)
+
+    def _further(self, profile: Profile, at: int, sentence: Sentence) -> int:
+        """``was appointed minister of labour, minister for Europe and leader of the house``: further offices behind
+        commas up to a last one behind "and"; where none is last, ``at``."""
+        found: list[tuple[Unit, ...]] = []
+        end = at
+        for _ in range(MOST_LINKS):
+            joint = self.scan.at(end, "and") if end < sentence.hi else None
+            comma = end < sentence.hi and self.tokens[end].text == ","
+            behind = joint.hi if joint is not None else end + 1
+            if not (comma or joint is not None) or self.scan.at(behind, "articles") is not None:
+                return at
+            chain = self._chain(behind, sentence.hi, commas=False)
+            if chain is None or self._held_by_many(chain[0]):
+                return at
+            found.append(chain[0])
+            end = chain[1]
+            listed = end >= sentence.hi or self.tokens[end].text in ",.;" or self.scan.at(end, "and") is not None
+            if not listed or self._name_run(self._skip_honorifics(end), sentence.hi) > end:
+                return at
+            if joint is not None or len(chain[0]) > 1:
+                for units in found:
+                    self._give(profile, units)
+                return end
+        return at
 
     def _next_as(self, at: int, sentence: Sentence) -> bool:
         """``A as ambassador of X, B as ambassador of Y``: whether a name behind a comma has its own office."""

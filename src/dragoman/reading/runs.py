@@ -41,7 +41,7 @@ _NO_NAME = frozenset(
     }
 )
 """Groups whose words end a name, as in a headline with capitals throughout."""
-_NAME_JOINTS = "-'’‘‐‑"
+_NAME_JOINTS = "-'’‘‐‑´`ʼ"
 
 
 class Runs:
@@ -146,7 +146,8 @@ class Runs:
                 return False
         listed = found is not None and found.kind == "person" and found.lo == at
         never = token.lower in self.not_names or token.text in self.acronyms
-        if never and not listed and not first and (self._short_syllable(at) or self._last_syllable(at)):
+        within = self._short_syllable(at) or self._last_syllable(at) or self._middle_word(at)
+        if never and not listed and not first and within:
             never = False
         if never and not listed and not first and self._family_of(at):
             never = False
@@ -180,8 +181,22 @@ class Runs:
         """``Тан До Ён``: a short word within a name, with a capital that no preposition has there."""
         if not self.declined or self.title_case or len(self.tokens[at].text) > MOST_STATE_LETTERS:
             return False
+        if not self.tokens[at].text.istitle() or at + 1 >= len(self.tokens):
+            return False
+        behind = self.tokens[at + 1]
+        third = at > 1 and all(self.tokens[i].text.istitle() for i in (at - 2, at - 1))  # "Чан Куок То,"
+        return (behind.text.istitle() and not behind.glued) or third
+
+    def _middle_word(self, at: int) -> bool:
+        """``Menteri Perhubungan Budi Karya Sumadi``: a word that is no name elsewhere, between two others behind an
+        office."""
+        if not self.pack.grammar.office_behind or self.title_case or self.declined or at < 2:
+            return False
         behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        return self.tokens[at].text.istitle() and behind is not None and behind.text.istitle() and not behind.glued
+        office = self.cover.get(at - 2)
+        ranked = office is not None and office.kind == "office" and at - 1 not in self.cover
+        named = behind is not None and behind.kind == "w" and behind.text.istitle() and at + 1 not in self.cover
+        return ranked and named and self.tokens[at].text.istitle() and self.tokens[at - 1].text.istitle()
 
     def _family_of(self, at: int) -> bool:
         """``Karl Lang``: a family's name right behind a given name, though a small word is spelt like it."""

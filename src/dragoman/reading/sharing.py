@@ -16,8 +16,94 @@ SENT = frozenset({"envoy", "special-envoy", "special-representative", "emissary"
 class Sharing(Lists):
     """Lists of full names behind an office in the plural; envoys of somebody named."""
 
+    def _portfolio(
+        self, units: tuple[Unit, ...], name_hi: int, hi: int, sentence: Sentence
+    ) -> tuple[tuple[Unit, ...], int]:
+        """``minister NAME (Buitenlandse Zaken)`` and ``minister NAME van Financiën``: the field behind the name."""
+        plain = {"minister": "{}-minister", "deputy-minister": "deputy-{}-minister"}
+        pattern = next((plain[role] for unit in units for role in unit.roles if role in plain), None)
+        if pattern is None or name_hi >= sentence.hi:
+            return units, hi
+        name_hi = self._past_party(name_hi, sentence.hi)
+        bracket = self.tokens[name_hi].text == "("
+        prep = None if bracket else self.scan.at(name_hi, "prep", "of")
+        at = name_hi + 1 if bracket else prep.hi if prep is not None else None
+        field = self.scan.at(at, "portfolio") if at is not None and at < sentence.hi else None
+        if field is None and bracket:
+            field = self.scan.at(name_hi + 1, "field-name")
+        if field is None:
+            return units, hi
+        role = pattern.format(field.entry.key)
+        changed = tuple(msgspec.structs.replace(u, roles=(role,)) if set(u.roles) & set(plain) else u for u in units)
+        return changed, max(hi, field.hi + (1 if bracket else 0))
+
+    def _past_party(self, at: int, hi: int) -> int:
+        """Behind a party in brackets that a department follows: "minister NAME (BVD) van Buitenlandse Zaken"."""
+        if at + 3 >= hi or self.tokens[at].text != "(" or self.tokens[at + 2].text != ")":
+            return at
+        prep = self.scan.at(at + 3, "prep", "of")
+        party = self.tokens[at + 1].text.isupper() and self.scan.at(at + 1, "portfolio") is None
+        follows = prep is not None and prep.hi < hi and self.scan.at(prep.hi, "portfolio") is not None
+        return at + 3 if party and follows else at
+
+    def _names_behind_sign(self, at: int, hi: int) -> bool:
+        """Whether several names stand behind a colon or a dash, be it each with brackets."""
+        if at >= hi or self.tokens[at].text not in {":", "–", "—"}:
+            return False
+        return len(self._bracketed(at + 1, hi)) > 1 or len(self._names(at, hi)) > 1
+
+    def _bracketed(self, at: int, hi: int) -> list[tuple[int, int, int]]:
+        """``A B (X), C D (Y) and E F (Z)``: full names each with brackets behind it, from the first one: where each
+        begins and ends, and where its brackets end."""
+        items: list[tuple[int, int, int]] = []
+        lo = self._skip_honorifics(at)
+        while lo < hi:
+            end = self._name_run(lo, hi)
+            past = self._skip_brackets(end, hi)
+            if len(self._words(lo, end)) < 2 or past == end:
+                break
+            items.append((lo, end, past))
+            comma = past < hi and self.tokens[past].text in ",;"
+            begin = past + 1 if comma else past
+            joint = self.scan.at(begin, "and") if begin < hi else None
+            if joint is None and not comma:
+                break
+            lo = self._skip_honorifics(joint.hi if joint is not None else begin)
+        return items
+
+    def _hold_bracketed(
+        self, items: list[tuple[int, int, int]], units: tuple[Unit, ...], sentence: Sentence, end: int
+    ) -> int:
+        """Takes in each of several, of an office in the plural, with the department in brackets if there is one."""
+        for lo, hi, past in items:
+            told, _ = self._portfolio(units, hi, hi, sentence)
+            held = self._holds(told, lo, lo, hi)
+            if held is None:
+                return end
+            end = past
+        return end
+
+    def _fields_in_brackets(self, at: int, units: tuple[Unit, ...], sentence: Sentence) -> int:
+        """``eight ministers: A B (Finance), C D (Health) and E F (Defence)``: from the colon; else ``at``."""
+        sign = self.tokens[at].text if at < sentence.hi else ""
+        if sign not in {":", "–", "—"} or len(units) > 1 or not self._held_by_many(units):
+            return at
+        items = self._bracketed(at + 1, sentence.hi) if sign == ":" else []
+        if len(items) > 1:
+            return self._hold_bracketed(items, units, sentence, at)
+        names = self._names(at, sentence.hi)  # "the two deputy prime ministers – A B and C D – were"
+        closed = len(names) > 1 and (names[-1][1] >= sentence.hi or self.tokens[names[-1][1]].text in {sign, "."})
+        if not closed or any(len(self._words(lo, hi)) < 2 for lo, hi in names):
+            return at
+        for lo, hi in names:
+            if self._holds(units, lo, lo, hi) is None:
+                return at
+        return names[-1][1]
+
     def _sharing_list(self, at: int, units: tuple[Unit, ...], sentence: Sentence) -> int:
         """``Deputy Prime Ministers A B, C D and E F``: from the comma behind the first. The end, else ``at``."""
+        if self.tokens[at - 1].text == ")" and (items := self._bracketed(at + 1, sentence.hi)):
+            return self._hold_bracketed(items, units, sentence, at)  # "governors A B (X), C D (Y) and E F (Z)"
         names = self._names(at, sentence.hi)
         if len(names) < 2:
             return at

@@ -18,6 +18,10 @@ OF_PLACES = frozenset({"governor", "deputy-governor", "vice-governor", "mayor", 
 """Offices that are of a town or a province."""
 OF_TOWNS = OF_PLACES | {"party-secretary"}
 """The same, and those of a party's branch there."""
+SEATED = OF_TOWNS | {
+    "committee-chairperson", "deputy-committee-chairperson", "council-chairperson", "regional-president",
+}  # fmt: skip
+"""Offices behind which the town or province stands that they are of."""
 _OF_A_CAUSE = frozenset({"high-commissioner", "special-envoy", "special-representative", "under-secretary-general"})
 """Offices of a body that say behind it what they are for."""
 _OF_ANY_BODY = frozenset({"chairperson", "leader"})
@@ -198,14 +202,15 @@ class Units(UnlistedBodies):
             if owner is None:
                 end, owner, unknown = self._owned_behind(office, end, hi)
             end, owner, unknown, to = self._posted_behind(office, (end, owner, unknown), hi)
-        if owner is None and not envoy and unknown is None and OF_PLACES & set(office.roles):
+        if owner is None and not envoy and unknown is None and SEATED & set(office.roles):
             end = self._past_seat(end, hi)
         place = self.start.get(end) if adjective_after and owner is None and not envoy else None
         if place is not None and (place.kind == "place" or place.form == "capital"):
             comma = self._parts_name(place.hi, hi)  # "Gubernur Jawa Barat, NAME"
             past = self._skip_brackets(place.hi, hi)  # "Gubernur Sumatera Selatan (Sumsel) NAME"
             lo = self._skip_honorifics(past) if past > place.hi else past
-            if self._name_run(lo, hi) > lo or (comma and self._full_name_behind(place.hi, hi)):
+            seated = bool(SEATED & set(office.roles)) and self._sign_at(past, hi)  # "NAME, мэр Найроби,"
+            if seated or self._name_run(lo, hi) > lo or (comma and self._full_name_behind(place.hi, hi)):
                 end = past
                 if self.declined and place.hi - place.lo > 1:
                     unknown = (place.lo, place.hi)  # "губернатор Псковской области NAME"
