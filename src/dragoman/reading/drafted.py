@@ -26,6 +26,7 @@ from dragoman.reading.onesided import (
     houses_travelling,
     officers_of_a_body,
     one_side_suffices,
+    several_of_a_body,
 )
 from dragoman.reading.owners import ENVOYS
 from dragoman.reading.partakers import ALSO, MUTUAL, place_only
@@ -144,6 +145,7 @@ def event_of(
     travels = travels or bool(sending)
     at_table = at_one_table(scan, parties, sentence, hit) if kind in _AT_TABLE and not people else ()
     meeting_in = session_of_a_body(scan, parties, sentence, hit, draft) if kind == "meeting" and not people else ()
+    offices += 2 * (cue.people_only and kind == "meeting" and several_of_a_body(scan, hit, draft))
     if cue.people_only and not people and offices < 2 and not travels and not at_table and not meeting_in:
         scan.drop(hit, "no-person")
         return None

@@ -260,6 +260,12 @@ def officers_of_a_body(scan: Scan, hit: Hit, draft: Draft) -> bool:
     return item.kind == "office" and any(body.kind in ("organisation", "group") for body in bodies)
 
 
+def several_of_a_body(scan: Scan, hit: Hit, draft: Draft) -> bool:
+    """``Die Verteidigungsminister der NATO trafen sich``: officers of a body of states beside a verb of several."""
+    endings = scan.language.pack.grammar.plural_verbs
+    return bool(endings) and scan.tokens[hit.lo].lower.endswith(endings) and officers_of_a_body(scan, hit, draft)
+
+
 def _told_more_of(scan: Scan, group: Group) -> bool:
     """``goes to the house of the premier, who will receive him``: whether a clause behind tells of a group."""
     behind = group.hi + (group.hi < len(scan.tokens) and scan.tokens[group.hi].text == ",")

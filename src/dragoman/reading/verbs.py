@@ -27,7 +27,7 @@ def verbs_of(scan: Scan, sentence: Sentence, group: str, named: frozenset[int] =
     """
     hits = [hit for hit in scan.group(group, sentence.lo, sentence.hi) if not scan.within_plain(hit)]
     if group == "event-verb":
-        gives_way = (_over_words_said, within_noun, _helps_another)
+        gives_way = (_over_words_said, within_noun, _helps_another, _possessive)
         hits = [hit for hit in hits if not (hit.slots and any(rule(scan, hit) for rule in gives_way))]
     if not hits:
         return hits
@@ -53,6 +53,11 @@ def _spans_clauses(scan: Scan, hit: Hit) -> bool:
         name == "…" and (scan.has("relative", lo, hi) or _over_infinitive(scan, lo, hi) or _over_aim(scan, lo, hi))
         for name, lo, hi in hit.slots
     )
+
+
+def _possessive(scan: Scan, hit: Hit) -> bool:
+    """``bij zijn bezoek aan X is Y ontvangen``: a word for "his" behind a preposition is no auxiliary."""
+    return scan.at(hit.lo, "pronoun", "his") is not None and scan.ending(hit.lo, "prep") is not None
 
 
 def _helps_another(scan: Scan, hit: Hit) -> bool:
