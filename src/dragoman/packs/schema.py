@@ -280,7 +280,7 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Auxiliaries of the passive beside a participle: "wurde", "worden"; "été"; "sido", "fue". The subject then is
     spoken to, not speaking."""
     plural_verbs: Phrases = ()
-    """How verbs of a plural subject end: "en", "zijn". They tell "she" from "they" where that is one word ("ze reizen");
+    """How verbs of a plural subject end: "en", "zijn". They part "she" from "they" where one word is both ("ze");
     beside one, officers of a body of states are several, who meet: "Die Außenminister der EU berieten"."""
     plural_offices: Phrases = ()
     """How nouns of offices end where several hold them, and no single one's: "ministers", "presidenten"."""
