@@ -289,6 +289,10 @@ class Grammar(Table, frozen=True, kw_only=True):
     ("der *en"), where the office has no other ending then."""
     feminine_offices: Phrases = ()
     """How offices end that a woman holds, where others are a man's then: "in" in "Ministerin"."""
+    articles_he: tuple[str, ...] = ()
+    """Articles, alone or with a preposition, right before an office that a man holds: "el", "del"; single words."""
+    articles_she: tuple[str, ...] = ()
+    """The same where a woman does: "la", "à"."""
     charge_ends: Phrases = ()
     """Words that end what somebody is in charge of, right before the name: "for African Affairs NAME"."""
     genitive_endings: Phrases = ()
@@ -727,6 +731,8 @@ class Ministries(Table, frozen=True, kw_only=True):
     """"{field}minister|{field}ministern", "minister van {field}", "Menteri {field}"."""
     deputies: Phrases = ()
     """The same for deputy ministers: "vice{field}minister", "Thứ trưởng [Bộ] {field}"."""
+    secretaries: Phrases = ()
+    """The same for state secretaries, who have one role whatever their field: "secretário de Estado da {field}"."""
     former: Phrases = ()
     """The same for former ministers, where "former" is one word with the office: "exministro de {field}"."""
     short: dict[str, Phrases] = {}

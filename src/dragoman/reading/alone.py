@@ -72,7 +72,12 @@ class Alone(Predicates):
         if LEADER in roles and not led:  # "the Labour leader" is no president
             holders = [p for p in holders if any(o.role in roles for o in p.offices.values())]
         said = frozenset(self._titles(units))
-        holders = [p for p in holders if not self._of_the_other_sex(said, p.titles)]
+        article = self._by_article(lo)
+        holders = [
+            p
+            for p in holders
+            if not self._of_the_other_sex(said, p.titles) and not self._called_otherwise(p, article)
+        ]
         if of is None and said in self.nameless:
             # "the head of state met the president of X, NAME": who was named beside the nameless one is another.
             holders = [p for p in holders if said & p.titles or self._sentence_of(p.first) != self.nameless[said]]
@@ -154,6 +159,11 @@ class Alone(Predicates):
         if hers or len(theirs) < len(titles):
             return False
         return any(word.removesuffix(end).endswith(other) for word in theirs for end in endings for other in said)
+
+    def _called_otherwise(self, profile: Profile, said: str | None) -> bool:
+        """``la canciller``, beside a man: whether the article of an office alone is not that of theirs."""
+        told = profile.known.pronoun if profile.known is not None else profile.pronoun
+        return bool(said and told) and said != told
 
     def _one_of_many(self, lo: int) -> bool:
         """``a Norwegian minister``, ``a new minister will be appointed``: one of them, nobody who was named; but for

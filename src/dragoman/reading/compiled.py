@@ -245,11 +245,19 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         fill.add(f"ministries.fields.{field}", names, Entry("portfolio", field))
         bare = [found for name in names if (found := _without_preposition(name, pack)) is not None]
         fill.add(f"ministries.fields.{field}", bare, Entry("field-name", field))
+        for name in bare:  # "secrétaire d'État à la Défense": the field behind another preposition than its own
+            fill.add(
+                "ministries.secretaries",
+                pack.ministries.secretaries,
+                Entry("office", "state-secretary"),
+                {"field": name},
+            )
         for name in names:
             filled = {"field": name}
             ministries = pack.ministries
             fill.add("ministries.ministers", ministries.ministers, Entry("office", f"{field}-minister"), filled)
             fill.add("ministries.deputies", ministries.deputies, Entry("office", f"deputy-{field}-minister"), filled)
+            fill.add("ministries.secretaries", ministries.secretaries, Entry("office", "state-secretary"), filled)
             fill.add("ministries.former", ministries.former, Entry("office", f"former-{field}-minister"), filled)
             fill.add("ministries.ministries", ministries.ministries, Entry("ministry", field), filled, suffixes)
     for iso, phrases in pack.office_owners.items():

@@ -213,6 +213,13 @@ def _setting_out(
     """What a sentence tells; ``reist naar X om Y te ontmoeten``: a journey in the present, with no day, for what is
     still to come, is to come as well."""
     plans = [e for e, _ in told if isinstance(e, Event) and e.status == "planned" and e.kind in _AIMS]
+    # "Llega a X para reunirse con Y; fue recibida por Z": whoever has been met there has come
+    met = {
+        p
+        for e, now in told
+        if isinstance(e, Event) and not now and e.kind == "meeting" and e.status == "happened"
+        for p in e.people
+    }
     for event, present in told:
         journey = isinstance(event, Event) and present and event.kind == "visit" and event.status == "happened"
         if (
@@ -220,6 +227,7 @@ def _setting_out(
             and isinstance(event, Event)
             and not event.start
             and event.people
+            and met.isdisjoint(event.people)
             and any(set(event.people) <= set(plan.people) for plan in plans)
         ):
             yield to_come(event), False

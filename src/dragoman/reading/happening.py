@@ -70,6 +70,9 @@ def status_of(
         return None
     lo, hi = parties.clause(sentence, hit.lo)
     begin, lo = lo, behind_said(scan, lo, hit) if noun else lo
+    aside = parties.asides[sentence.number]
+    if aside is not None and lo <= aside[0] and aside[1] <= hit.lo:
+        lo = aside[1]  # "X, who will travel to Y, met Z": the plan is told of the journey alone
     reach = NEAR_STATUS * 2 if noun else NEAR_STATUS
     far = hit.hi + reach
     if noun:
@@ -180,7 +183,7 @@ def status_of(
     if noun and any(found.hi == hit.lo for found in words.get("planned", ())):
         return "planned"  # "took place a week before the planned visit"
     if not noun and (
-        _under_future(scan, parties, sentence, hit)
+        _under_future(scan, hit, lo)
         or _listed_to_come(scan, sentence, hit)
         or _goes_where(scan, parties, sentence, hit, cue)
     ):
@@ -447,7 +450,7 @@ def _fronting_future(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit)
     front = front or _besides(scan, sentence, hit)
     if not front and not _behind_preposition(scan, sentence, hit):
         return False
-    if not front and _under_future(scan, parties, sentence, hit):
+    if not front and _under_future(scan, hit, parties.clause(sentence, hit.lo)[0]):
         return True
     comma = next((at for at in range(hit.hi, sentence.hi) if scan.tokens[at].text in ",，"), None)
     begin = hit.hi if comma is None and (scan.language.pack.grammar.verb_second or not front) else comma
@@ -499,9 +502,8 @@ def _behind_preposition(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     return scan.has("prep", comma + 1, hit.lo)
 
 
-def _under_future(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+def _under_future(scan: Scan, hit: Hit, lo: int) -> bool:
     """``wird der Minister während seines Besuchs``: the clause's finite verb of the future stands before."""
-    lo, _ = parties.clause(sentence, hit.lo)
     future = max((h.hi for h in scan.group("future", lo, hit.lo)), default=None)
     return future is not None and not _verb_between(scan, future, hit.lo)
 
@@ -535,7 +537,23 @@ def _came_for(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> boo
     # "for at møde", "om met Y te praten": the mark is part of the verb
     marked = scan.at(hit.lo, "infinitive") is not None and hit.hi - hit.lo > 1
     marked = marked or (infinitive_inside(scan, hit) and not scan.tokens[hit.hi - 1].cap)
-    return bare or marked or aimed_at(scan, parties, sentence, hit)
+    return bare or marked or aimed_at(scan, parties, sentence, hit) or _shares_aim(scan, parties, sentence, hit)
+
+
+def _shares_aim(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
+    """``llegó para reunirse con X y firmar``: where only their ending tells infinitives, the next of two joined ones
+    has the aim of the first."""
+    if not scan.language.pack.grammar.drops_subject:
+        return False
+    first = joined_verb(scan, parties, sentence, hit)
+    if (
+        first is None
+        or first.entry.group != "event-verb"
+        or not (scan.ending(first.lo, "prep") is not None or aimed_at(scan, parties, sentence, first))
+    ):
+        return False
+    ending = scan.tokens[hit.lo].lower.removesuffix("se")[-1:]
+    return any(scan.tokens[at].lower.removesuffix("se")[-1:] == ending for at in own_tokens(first))
 
 
 def _discussed(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, cue: EventCue) -> bool:

@@ -24,9 +24,12 @@ from dragoman.reading.scan import Scan
 from dragoman.reading.surnames import Surnames
 from dragoman.reading.units import OF_STATES, of_state
 from dragoman.reference import Person as Known
+from dragoman.text import fold
 
 HEADS = ("foreign-minister", "prime-minister", "president", "defence-minister")
 """Offices that "his counterpart" most often means where nobody was named before."""
+FRONT_REACH = 16
+"""Tokens from where a sentence begins to a counterpart in a phrase that opens it."""
 JOINED_REACH = 3
 """Tokens between one named and "his colleague" that "and" joins to it: "und seinem"."""
 _SENT_FOR = frozenset({"special-envoy", "special-representative", "emissary"})
@@ -66,11 +69,15 @@ class HeldOffices(Surnames):
     def __init__(self, scan: Scan, names: list[Found]) -> None:
         super().__init__(scan, names)
         self.aliases: list[Alias] = []
+        self._awaited: list[tuple[Profile, Unit]] = []
+        """Counterparts named before the one whose counterparts they are."""
 
     def _mention(
         self, profile: Profile, lo: int, hi: int, name_lo: int, name_hi: int, units: tuple[Unit, ...] = ()
     ) -> None:
         profile.last = name_lo
+        if units and (said := self._by_article(lo)) is not None and not self._family_first(name_lo):
+            profile.pronoun = said if profile.pronoun in (None, said) else ""
         roles = tuple(role for unit in units for role in unit.roles)
         self.seen.append(
             Seen(
@@ -85,6 +92,19 @@ class HeldOffices(Surnames):
                 case=self._case(profile, name_lo, name_hi, units),
             )
         )
+
+    def _by_article(self, lo: int) -> str | None:
+        """``la canciller``, ``du ministre``: whether the article right before an office is a woman's or a man's."""
+        grammar = self.pack.grammar
+        if not grammar.articles_she or lo == 0:
+            return None
+        word = self.tokens[lo - 1].lower
+        return "she" if word in grammar.articles_she else "he" if word in grammar.articles_he else None
+
+    def _family_first(self, at: int) -> bool:
+        """Whether a name opens with its family's, as in Viet Nam: few translators know a woman's from a man's."""
+        lists, word = self.scan.language.signs.lists, self.tokens[at].lower if at < len(self.tokens) else ""
+        return word in lists.family_first or fold(word) in lists.vietnamese
 
     def _case(self, profile: Profile, lo: int, hi: int, units: tuple[Unit, ...]) -> str:
         """The cases that office and name leave open."""
@@ -292,6 +312,50 @@ class HeldOffices(Surnames):
                 return None  # somebody of whom no office is told: those named before say nothing of theirs
         return None
 
+    def _in_front(self, unit: Unit) -> bool:
+        """``At the invitation of his counterpart X, Y came``: whether a counterpart stands in a phrase that opens its
+        sentence, of whoever is told of behind it."""
+        sentence = self.scan.sentence_of(unit.lo)
+        if self.declined or not self.pack.grammar.spaced or unit.owner is None or unit.owner.state is None:
+            return False
+        if unit.lo - sentence.lo > FRONT_REACH or any(seen.lo >= sentence.lo for seen in self.seen[-1:]):
+            return False
+        opening = self.scan.at(sentence.lo, "prep") or self.scan.at(sentence.lo, "clause")
+        return opening is not None or self.scan.at(sentence.lo, "clause_or_preposition") is not None
+
+    def _answer_awaited(self) -> None:
+        """The offices of counterparts that stand before whose counterparts they are; where nobody is told of behind
+        one in its sentence, of whoever was told of before."""
+        named = self.seen
+        for profile, unit in self._awaited:
+            state = unit.owner.state if unit.owner is not None else None
+            if state is None or any(office.of == state for office in profile.offices.values()):
+                continue
+            sentence = self.scan.sentence_of(unit.lo)
+            role = self._subject_role(profile, state, unit, sentence.hi)
+            if role is None:
+                self.seen = [seen for seen in named if seen.lo < unit.lo]
+                role = self._counterpart_role(profile, state, unit.lo)
+                self.seen = named
+            if role is not None:
+                profile.offices[role, state, unit.to] = Office(role=role, of=state, to=unit.to)
+
+    def _subject_role(self, profile: Profile, state: str, unit: Unit, hi: int) -> str | None:
+        """The office of the first one behind a counterpart who may be the sentence's subject."""
+        for seen in self.seen:
+            if not unit.hi < seen.lo < hi or seen.person == profile.id:
+                continue
+            article = self.scan.ending(seen.lo, "articles")
+            if self.scan.ending(article.lo if article is not None else seen.lo, "prep") is not None:
+                continue
+            other = self.profiles.get(seen.person or "")
+            if state == (other.state if other is not None else seen.state):
+                return None
+            if other is None:
+                return next((role for role in seen.roles if role not in TITLES), None)
+            return told_office(other, seen.roles or tuple(o.role for o in other.offices.values() if o.role))
+        return None
+
     def _of_both_alike(self, unit: Unit) -> str | None:
         """``A dan B berunding dengan mitra mereka C dan D``: the office that those named before share, if they do."""
         before = [self.profiles.get(seen.person or "") for seen in self._nearest_first(unit.lo)[:2]]
@@ -329,6 +393,9 @@ class HeldOffices(Surnames):
         if unit.roles[0] == COUNTERPART:
             if any(self.scan.at(i, "pronoun", "they") is not None for i in range(unit.lo, unit.hi)):
                 return self._of_both_alike(unit)
+            if self._in_front(unit):
+                self._awaited.append((profile, unit))
+                return None
             return self._counterpart_role(profile, unit.owner.state if unit.owner is not None else None, unit.lo)
         house = unit.owner
         if house is not None and (head := headed(unit.roles, house.of, house.id, unit.modifiers)) is not None:
@@ -425,5 +492,6 @@ def holders(scan: Scan, roles: Sequence[str]) -> list[Known]:
 
 def _is_deputy(profile: Profile) -> bool:
     """Whether the page has told of somebody as a minister's deputy, whose title alone may be that of a minister."""
-    held = (office.role or "" for office in profile.offices.values())
-    return any(role.startswith("deputy-") and role.endswith("-minister") and "prime" not in role for role in held)
+    held = {office.role or "" for office in profile.offices.values()}
+    deputies = (role for role in held if role.startswith("deputy-") and role.endswith("-minister"))
+    return "state-secretary" in held or any("prime" not in role for role in deputies)

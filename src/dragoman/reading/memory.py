@@ -376,8 +376,10 @@ class Memory:
 
     def called(self, person: str) -> str | None:
         """Whether somebody is "he" or "she", where reference or page tells."""
-        known = self.profiles[person].known
-        return known.pronoun if known is not None else self.told.get(person) or self._by_title(person)
+        profile = self.profiles[person]
+        if profile.known is not None:
+            return profile.known.pronoun
+        return self.told.get(person) or profile.pronoun or self._by_title(person)
 
     def _by_title(self, person: str) -> str | None:
         """Whether somebody's title tells a woman or a man: a queen is no "he"."""

@@ -16,6 +16,7 @@ from dragoman.reading.partakers import (
     FRONTED_REACH,
     GOVERNMENTAL,
     NEAR_DOER,
+    OFFICERS,
     OWNER_REACH,
     SENDERS,
     behind_a_comma,
@@ -172,7 +173,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
                 and group.lo < subject
             )
         ):
-            doers.append(group)
+            # "the expulsion by Moscow of two diplomats"
+            doers.append(as_state(group) if kind in OFFICERS and group.capital and "by" in preps else group)
         elif "to" in preps:
             goals.append(group)
             if "in" in preps:

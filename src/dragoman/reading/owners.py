@@ -298,6 +298,9 @@ class Owners(Runs):
                 return small
             charged = "deputy" in modifiers or any(r.startswith("deputy-") or r in CHARGED for r in office.roles)
             return self._past_long_field(office.hi, hi, regions=True) if charged else office.hi
+        inner = self.scan.ending(office.hi, "prep")
+        if inner is not None and inner.lo > office.lo:  # "secrétaire d'État à l'" is one phrase with its preposition
+            return max(office.hi, self._past_long_field(inner.lo, hi))
         field = self.scan.at(office.hi, "portfolio")
         if field is not None and self.tokens[office.hi].cap:
             return field.hi

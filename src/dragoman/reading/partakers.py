@@ -323,6 +323,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             goals.append(group)
         elif "by" in preps and "in" not in preps:
             # "på grund af invasionen af X"
+            if kind in OFFICERS and group.capital:
+                group = as_state(group)  # "were expelled by Moscow"
             doers += [group] if kind not in OFFICERS or not _of_a_frame(scan, hit, group) else []
         elif preps & ALSO.get(kind, frozenset()) and group.lo - hit.hi <= OWNER_REACH:
             if kind not in OFFICERS or not _of_a_frame(scan, hit, group):

@@ -52,6 +52,7 @@ class _Finder(LateNames):
         self._early_surnames()
         given = self._early_offices()
         self._offices_at_home()
+        self._answer_awaited()
         for profile, office in given:
             profile.offices.setdefault((office.role, office.of, None), office)
         self.seen.sort(key=lambda s: s.lo)

@@ -37,6 +37,8 @@ class Profile:
     """Offices that the page gave the person first without saying whose: "the minister" alone is rather this one."""
     titles: set[str] = field(default_factory=set)
     """The words of offices by which the page has called the person: "the Chancellor (f.)" is a woman."""
+    pronoun: str | None = None
+    """"he" or "she", as the articles before the person's offices say; empty where they say both."""
     other_words: tuple[str, ...] = ()
     """Sounds of other names by which the page calls the person."""
     forms: tuple[tuple[frozenset[str], ...], ...] = ()

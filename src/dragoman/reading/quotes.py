@@ -65,11 +65,11 @@ def _goes_on(scan: Scan, first: Sentence, sentence: Sentence) -> bool:
 
 
 def _said(scan: Scan, sentence: Sentence) -> list[int]:
-    """The commas behind which a verb of saying comes: where words said end."""
+    """The commas, and the second dash, behind which a verb of saying comes: where words said end."""
     return [
         at
         for at in range(sentence.lo, sentence.hi - 1)
-        if scan.tokens[at].text == ","
+        if (scan.tokens[at].text == "," or (scan.tokens[at].text in "–—" and at > sentence.lo))
         and (
             any(scan.at(at + 1, group) for group in ("act", "closing-act", "attribution"))
             or any(scan.at(at + 2, group) for group in ("act", "attribution"))

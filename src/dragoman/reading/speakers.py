@@ -280,6 +280,8 @@ def unspoken(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, carried
         return None
     drops = scan.language.pack.grammar.drops_subject
     spoken = hit.lo > sentence.lo and scan.tokens[hit.lo - 1].text in ',"”»’'
+    dashes = scan.tokens[sentence.lo].text in "–—" and hit.lo - 1 > sentence.lo
+    spoken = spoken or (dashes and scan.tokens[hit.lo - 1].text in "–—")
     if not drops and not (spoken and scan.language.pack.grammar.adjective_after):
         return None
     spaced = scan.language.pack.grammar.spaced

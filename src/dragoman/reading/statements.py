@@ -251,8 +251,10 @@ def _in_sentence(
                 speaker = before if before is not None and len(before.people) != 1 else None
         if speaker is None and issuer is not None and same_paper(scan, sentence, hit):
             speaker = issuer if can_speak(issuer) else None
-        if (speaker is None or scan.at(sentence.lo, "it-said") is not None) and _it_said(scan, sentence, hit):
-            speaker = _the_house(carried) or _house_before(scan, parties, sentence) or _the_house(issuer) or speaker
+        he = scan.at(sentence.lo, "pronoun") is not None  # "elle": a house only where nobody is she
+        if (speaker is None or (not he and scan.at(sentence.lo, "it-said"))) and _it_said(scan, sentence, hit):
+            house_before = _house_before(scan, parties, sentence)
+            speaker = house_before if he else _the_house(carried) or house_before or _the_house(issuer) or speaker
         if speaker is not None and _goes_on(scan, parties, sentence, speaker, carried):
             speaker = carried
         if speaker is not None and speaker.items[0].kind == "pronoun" and tail_from(scan, sentence, hit) is not None:
@@ -642,6 +644,11 @@ def _it_said(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     """``It said that …``, ``It also added that …``, ``X will visit Y, it said.``: whether a word for a house opens
     the sentence as its subject, or what closes it."""
     tail = tail_from(scan, sentence, hit)
+    behind = scan.at(hit.hi, "it-said") if hit.hi < sentence.hi else None
+    if behind is not None and hit.lo > sentence.lo and scan.tokens[hit.lo - 1].kind == "p":
+        # "«…», precisó la dependencia."
+        ends = behind.hi >= sentence.hi or scan.tokens[behind.hi].kind == "p"
+        return ends and scan.at(hit.hi, "pronoun") is None
     house = scan.at(tail if tail is not None else sentence.lo, "it-said")
     if house is None or hit.lo - house.hi > 1:
         return False
@@ -649,12 +656,18 @@ def _it_said(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
 
 
 def _house_before(scan: Scan, parties: Parties, sentence: Sentence) -> Group | None:
-    """The body that is the first party of the sentence before."""
+    """The body that is the first party of the sentence before, or the state where nobody else is told of."""
     before = scan.sentences[sentence.number - 1] if sentence.number else None
     if before is None or before.kind == "headline":
         return None
     first = next((g for g in parties.groups[before.number] if g.actor), None)
-    return _the_house(first) if first is not None and first.organisations and not first.preps else None
+    if first is None or first.preps:
+        return None
+    if first.organisations:
+        return _the_house(first)
+    alone = len(first.states) == 1 and first.items[0].kind == "state" and not first.items[0].owned
+    told = alone and not any(g.people for g in parties.groups[before.number])
+    return _the_house(first) if told and first.lo - before.lo <= 1 else None  # "France summoned … It announced"
 
 
 def _the_house(group: Group | None) -> Group | None:
@@ -690,6 +703,8 @@ def _attributed(
         first = hit.lo <= sentence.lo + 1
         if parties.in_quotes(sentence, hit.lo) or (said and not first):
             continue
+        if any(act.lo < hit.lo and hit.hi <= act.hi for act in scan.group("act", sentence.lo, hit.lo)):
+            continue  # "no se mostró de acuerdo con X": words of another verb
         article = scan.at(hit.hi, "articles") if hit.hi < sentence.hi else None
         begin = article.hi if article is not None else hit.hi
         address = scan.at(begin, "honorifics") if begin < sentence.hi else None

@@ -309,7 +309,7 @@ def infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
         opens = at == sentence.lo or scan.tokens[at - 1].text == ","
         if scan.at(at, "conditional") is not None and (opens or hit.lo - at <= 4):
             return True  # near, or "…, in case X reach a deal", which opens its clause
-        if scan.tokens[at].text == ",":
+        if scan.tokens[at].text in ",–—":
             return False
     return False
 
