@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from dragoman.reading.asides import past_age
 from dragoman.reading.compiled import SECOND
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Unit
@@ -385,7 +386,8 @@ class Chains(Units):
         if not opens or any(self.tokens[i].kind == "p" for i in range(lo, at)):
             return False
         name = self._name_run(self._skip_honorifics(end), hi)
-        return name > end and any(self._verb_at(i) for i in range(name, min(name + 2, hi)))
+        behind = past_age(self.scan, name, self.scan.sentence_of(at)) if name < hi else name
+        return name > end and any(self._verb_at(i) for i in range(behind, min(behind + 2, hi)))
 
     def _of_another(self, at: int, units: list[Unit], end: int, hi: int) -> bool:
         """Whether the page has given these offices to somebody else than is named behind the next."""
