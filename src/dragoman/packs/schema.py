@@ -694,6 +694,12 @@ class Agreements(Table, frozen=True, kw_only=True):
     """Before a paper in the plural whose number is not told: "several", "många", "nhiều"."""
     further: Phrases = ()
     """Also, further, besides: the papers are others than those told of before."""
+    one_form: bool = False
+    """True where one paper and several have one form, and no article parts them: a paper without a number may be all
+    those told of before."""
+    sides: Phrases = ()
+    """Words for those who sign papers and that no list has, as their names hold them: university, company, city,
+    province, agency."""
     period: Phrases = ()
     """Before a span of years: "för perioden", "giai đoạn"."""
     fields: dict[str, Phrases] = {}

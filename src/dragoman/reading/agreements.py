@@ -12,7 +12,9 @@ from dragoman.reading.happening import negated_before, papers_topic
 from dragoman.reading.kinds.dates import DateHit
 from dragoman.reading.kinds.numbers import NumberHit
 from dragoman.reading.lexicon import Hit
-from dragoman.reading.paperlists import one_more
+from dragoman.reading.otherside import other_side
+from dragoman.reading.paperlists import has_other_object, one_more
+from dragoman.reading.papertopics import Topic, apart, topic_of
 from dragoman.reading.parties import Parties
 from dragoman.reading.quantities import Quantities
 from dragoman.reading.quoted import asks
@@ -29,7 +31,7 @@ from dragoman.reading.signers import (
     told_beside,
     with_own_parties,
 )
-from dragoman.reading.toldbehind import told_behind
+from dragoman.reading.toldbehind import dated_participle, told_behind
 from dragoman.reading.when import Calendar
 from dragoman.reading.wished import asked_for, named_as_signing, wished, wished_done
 
@@ -67,6 +69,7 @@ _TITLE = re.compile(r"[\"“”„«»'‘’]([^\"“”„«»]{4,120})[\"“�
 def find_agreements(scan: Scan, parties: Parties, calendar: Calendar, quantities: Quantities) -> list[Agreement]:
     """All agreements with a verb that handles them; the same papers told of twice are one."""
     found: list[Agreement] = []
+    topics: list[Topic] = []
     titles: set[Span] = set()
     for sentence in scan.sentences_with("paper"):
         if sentence.kind == "heading" or scan.stopped(sentence):
@@ -98,11 +101,14 @@ def find_agreements(scan: Scan, parties: Parties, calendar: Calendar, quantities
             agreement = _agreement(scan, parties, calendar, quantities, sentence, paper, status, stretch)
             if agreement is not None:
                 scan.keep(paper, agreement.rule)
+                topic = topic_of(scan, parties, sentence, paper, status)
                 if more and found and agreement.evidence[0] in found[-1].evidence:
                     found.append(agreement)
                 else:
                     others = scan.has("further", sentence.lo, sentence.hi)
-                    _merge(found, agreement, not_of=titles if others else None)
+                    bare = number is None and not topic and scan.language.pack.agreements.one_form
+                    _merge(found, topics, agreement, topic, titles, others=others, bare=bare and at not in own)
+                topics.extend(topic for _ in range(len(found) - len(topics)))
                 if sentence.kind in TITLES:
                     titles.add(sentence.span)
     return found
@@ -170,9 +176,15 @@ def _status(
             or told_behind(scan, parties, sentence, paper, s)
         )
         and not (
-            s.hi <= paper.lo and not named_as_signing(scan, s) and _attributive(scan, parties, sentence, s, paper)
+            s.hi <= paper.lo
+            and not named_as_signing(scan, s)
+            and _attributive(scan, parties, sentence, s, paper)
+            and not dated_participle(scan, s, paper, times)
+            and other_side(scan, parties, sentence, paper, s) is None
         )
         and not (s.lo >= paper.hi and _under(scan, paper) and not told_behind(scan, parties, sentence, paper, s))
+        and not has_other_object(scan, sentence, s, paper)
+        and not (s.lo >= paper.hi and scan.ending(s.lo, "prep") is not None and named_as_signing(scan, s))
         and not (
             s.hi <= paper.lo
             and not named_as_signing(scan, s)
@@ -181,6 +193,8 @@ def _status(
             and not any(scan.at(at, "passive") for at in range(s.lo, s.hi))  # "signerades ett avtal"
             and not parties.declined  # "подписаны контракты": what only describes a paper has other endings there
             and _nobody_signs(scan, parties, sentence, lo, paper)
+            and not dated_participle(scan, s, paper, times)
+            and other_side(scan, parties, sentence, paper, s) is None
         )
         and not (
             _weak(scan, s) and _comma_between(scan, s, paper) and not told_behind(scan, parties, sentence, paper, s)
@@ -190,6 +204,7 @@ def _status(
         scan.drop(paper, "not-handled")
         return None
     best = min(near, key=lambda s: (_apart(parties, sentence, s, paper, times), _rank(s.entry.key)))
+    best = _rather(scan, near, best, paper)
     reach = best.hi + (NEGATED if best.hi + NEGATED <= paper.lo else 1)  # "underskrev alligevel ikke aftalen"
     quoted = parties.in_quotes(sentence, paper.lo) and not _quoted_title(scan, sentence, paper, statuses)
     wanted = best.entry.key not in _HANDED and not _future(scan, parties, sentence, best)
@@ -220,6 +235,8 @@ def _status(
         h.entry.key in ("talk", "denied", "cancelled")
         and not paper.lo < h.lo < paper.hi
         and not papers_topic(scan, h)
+        and not _told_to_come(scan, sentence, lo, h)
+        and not (h.hi < best.lo and scan.ending(best.lo, "and") is not None and scan.has("paper", h.lo, h.hi))
         for h in scan.group("status", lo, until)
     ):
         scan.drop(paper, "talk")
@@ -228,6 +245,27 @@ def _status(
         scan.drop(paper, "denied")
         return None
     return best
+
+
+def _rather(scan: Scan, near: list[Hit], best: Hit, paper: Hit) -> Hit:
+    """``exchanged the signed documents``, ``agreed to sign a memorandum``: of two words beside a paper the one that
+    tells more than the nearer."""
+    if best.entry.key == "signed":
+        described = best.lo == paper.hi or (best.hi < paper.lo and not scan.language.pack.grammar.spaced)
+        handed = next((s for s in near if s.entry.key == "exchanged" and s.hi <= min(paper.lo, best.lo)), None)
+        return handed if handed is not None and described else best
+    if best.entry.key == "agreed" and best.hi <= paper.lo:
+        to_sign = (s for s in near if s.entry.key == "planned" and s.lo >= paper.hi and not _weak(scan, s))
+        return next(to_sign, best)
+    return best
+
+
+def _told_to_come(scan: Scan, sentence: Sentence, lo: int, talk: Hit) -> bool:
+    """``a indiqué que l’accord serait signé``: in what was said a verb of supposing is one of what is to come."""
+    if not scan.has("conditional", talk.lo, talk.hi) or lo == sentence.lo:
+        return False
+    opens = scan.at(lo, "that") is not None or scan.ending(lo, "that") is not None
+    return opens and any(act.entry.key in ("affirm", "report") for act in scan.group("act", sentence.lo, lo))
 
 
 def _never_came(scan: Scan, status: Hit, lo: int) -> bool:
@@ -406,7 +444,7 @@ def _attributive(scan: Scan, parties: Parties, sentence: Sentence, status: Hit, 
     """``the signed agreement``: an old paper spoken of, where nobody stands before to sign it."""
     if paper.lo != status.hi or status.lo == sentence.lo:
         return False
-    if scan.ending(status.lo, "articles") is not None:
+    if scan.ending(status.lo, "articles") is not None and not scan.language.pack.grammar.adjective_after:
         return True
     if parties.declined and (
         scan.ending(status.lo, "auxiliary") is not None or scan.at(status.lo, "attributes") is None
@@ -445,8 +483,11 @@ def _agreement(
     several = status.entry.key == "signed" and (count or 0) > 1 and who and who[0] in known
     bloc = several and known[who[0]].kind in ("organisation", "group")  # "EFTA signed two accords"
     if len(who) < 2 and not inner and not bloc and not (who and of_unknown_state(parties, sentence, status, paper)):
-        scan.drop(paper, "no-second-party")
-        return None
+        cities = other_side(scan, parties, sentence, paper, status)
+        who = tuple(dict.fromkeys((*who, *(cities or ()))))
+        if cities is None or not who:
+            scan.drop(paper, "no-second-party")
+            return None
     key = status.entry.key
     dates = calendar.dates(sentence)
     hoped = key == "planned" and wished(scan, parties, sentence, status)
@@ -506,9 +547,8 @@ def _own_days(scan: Scan, parties: Parties, sentence: Sentence, paper: Hit, stat
 
 
 def _agreed_on(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) -> bool:
-    """``同意今年签署``: what two sides agree to sign, where no verb has a form of its own for that."""
-    grammar = scan.language.pack.grammar
-    if grammar.spaced:
+    """``同意今年签署``, ``nhất trí ký``: what two sides agree to sign, where verbs have one form."""
+    if not scan.language.pack.agreements.one_form:
         return False
     lo, _ = parties.clause(sentence, status.lo)
     agreed = [act for act in scan.group("act", lo, status.lo) if act.entry.key == "agree" and act.hi <= status.lo]
@@ -563,6 +603,8 @@ def _future(scan: Scan, parties: Parties, sentence: Sentence, status: Hit) -> bo
     if not scan.language.pack.grammar.spaced and scan.has("future", sentence.lo, lo):
         # "将举行会谈，并见证签署…": a clause without a subject of its own goes on in the future
         return not any(g.actor and lo <= g.lo < status.lo for g in parties.groups[sentence.number])
+    if any(_told_to_come(scan, sentence, lo, talk) for talk in scan.group("status", lo, status.lo + 1)):
+        return True
     return any(h.entry.key == "planned" for h in scan.group("status", max(lo, status.lo - 8), status.lo + 1))
 
 
@@ -612,14 +654,33 @@ def _as_many(known: Agreement, agreement: Agreement) -> bool:
     return len(counts) == 1 or (None in counts and 1 not in counts)
 
 
-def _merge(found: list[Agreement], agreement: Agreement, not_of: set[Span] | None) -> None:
-    """Put an agreement with the one that tells of the same papers. ``not_of``: what is also signed is told of nowhere
-    but in these, the page's titles, or in as many papers."""
+def _count_of(known: Agreement, agreement: Agreement, *, bare: bool) -> int | None:
+    """How many papers two tellings are of: what is told in figures counts, then "several"."""
+    if agreement.count is None:
+        return None if known.count == 1 else known.count
+    return known.count if bare else agreement.count
+
+
+def _merge(
+    found: list[Agreement],
+    topics: list[Topic],
+    agreement: Agreement,
+    topic: Topic,
+    titles: set[Span],
+    *,
+    others: bool,
+    bare: bool,
+) -> None:
+    """Put an agreement with the one that tells of the same papers. ``others``: what is also signed is told of nowhere
+    but in the page's titles, or in as many papers; ``bare``: "签署仪式" may be of one paper or of all told before."""
     for i, known in enumerate(found):
-        if not_of is not None and known.evidence[-1] not in not_of and not _counted_alike(known, agreement):
+        titled = known.evidence[-1] in titles
+        if others and not titled and not _counted_alike(known, agreement):
+            continue
+        if not titled and agreement.count == 1 and apart(topics[i], topic):
             continue
         if (
-            _as_many(known, agreement)
+            (_as_many(known, agreement) or bare)
             and set(known.parties) == set(agreement.parties)
             and (known.status == agreement.status or _same_signing(known, agreement))
             and background(known.start) == background(agreement.start)
@@ -635,7 +696,7 @@ def _merge(found: list[Agreement], agreement: Agreement, not_of: set[Span] | Non
                     **{
                         **{name: getattr(known, name) for name in known.__struct_fields__},
                         "status": "signed" if _same_signing(known, agreement) else known.status,
-                        "count": known.count if agreement.count is None else agreement.count,
+                        "count": _count_of(known, agreement, bare=bare),
                         "fields": tuple(dict.fromkeys((*known.fields, *agreement.fields))),
                         "period": known.period or agreement.period,
                         "start": known.start or agreement.start,

@@ -11,6 +11,13 @@ from dragoman.reading.signers import CLOSE, REACH
 NEAR = 4
 """Tokens between a comma or "and" and a paper that is told in a row, where nothing else tells it from another."""
 
+OWN_SIDES_REACH = 8
+"""Tokens between a paper and "between": what it is about."""
+BEFORE_PAPER = 4
+"""Tokens between a comma and the paper behind it: an article, an adjective or two."""
+OBJECT_REACH = 6
+"""Tokens between a verb of signing and the paper that is its object: how many, and an adjective or two."""
+
 
 def one_more(
     scan: Scan, quantities: Quantities, sentence: Sentence, last: Hit, paper: Hit, further: Hit | None
@@ -28,14 +35,55 @@ def one_more(
     else:
         # "a memorandum on trade and a protocol on fisheries"
         joint = next((h for h in joints if _alone(scan, h.hi, paper.lo) and paper.hi - last.lo > 2), None)
-        if joint is None and joints and paper.lo - last.hi > 1 and _bare_in_list(scan, joints[-1].hi, paper):
+        if joint is None and joints and paper.lo - last.hi > 1 and _bare_in_list(scan, last, joints[-1].hi, paper):
             joint = joints[-1]
+    if joint is None and number is None and _with_own_sides(scan, paper):
+        joint = _comma_before(scan, last, paper)
     if joint is None and further is not None:
         joint = _listed(scan, quantities, sentence, last, paper, number, further)
     return joint is not None and not any(
         scan.at(at, group)
         for at in range(last.hi, paper.lo)
         for group in ("act", "event-verb", "paper-status", "relative")
+    )
+
+
+def _with_own_sides(scan: Scan, paper: Hit) -> bool:
+    """``…, a memorandum on patents between the offices of A and B``: whether "between" is close behind a paper."""
+    marks = scan.group("prep", paper.hi, paper.hi + OWN_SIDES_REACH)
+    mark = next((h for h in marks if h.entry.key == "between"), None)
+    return mark is not None and not any(
+        scan.tokens[at].kind == "p" or scan.at(at, "paper") is not None or scan.at(at, "event-verb") is not None
+        for at in range(paper.hi, mark.lo)
+    )
+
+
+def _comma_before(scan: Scan, last: Hit, paper: Hit) -> int | None:
+    """A comma or semicolon right before a paper, over an article and an adjective or two."""
+    near = range(paper.lo - 1, max(last.hi, paper.lo - BEFORE_PAPER) - 1, -1)
+    return next((at for at in near if scan.tokens[at].text in ",;、"), None)
+
+
+def has_other_object(scan: Scan, sentence: Sentence, status: Hit, paper: Hit) -> bool:
+    """``issued a joint statement and signed seven accords``: a verb right behind "and", with a paper of its own close
+    behind, tells of that one and not of the paper before."""
+    if status.lo < paper.hi or status.hi >= sentence.hi:
+        return False
+    at = status.lo
+    while at > paper.hi and scan.ending(at, "and") is None:
+        before = scan.ending(at, "auxiliary") or scan.ending(at, "adverbs") or scan.ending(at, "same-day")
+        if before is None or before.lo < paper.hi or scan.ending(status.lo, "passive") is not None:
+            return False
+        at = before.lo
+    if scan.ending(at, "and") is None:
+        return False
+    own = next(iter(scan.group("paper", status.hi, min(sentence.hi, status.hi + OBJECT_REACH))), None)
+    if own is None:
+        return False
+    between = range(status.hi, own.lo)
+    return not any(
+        scan.tokens[at].text in ",;." or scan.at(at, "prep") is not None or scan.at(at, "paper-status") is not None
+        for at in between
     )
 
 
@@ -55,15 +103,15 @@ def _listed(
         return None
     comma = commas[-1]
     opens = _alone(scan, comma + 1, paper.lo) or (number is not None and scan.tokens[comma + 1].start == number.start)
-    opens = opens or _bare_in_list(scan, comma + 1, paper)
+    opens = opens or _bare_in_list(scan, last, comma + 1, paper)
     return comma if opens and one_more(scan, quantities, sentence, paper, further, None) else None
 
 
-def _bare_in_list(scan: Scan, at: int, paper: Hit) -> bool:
+def _bare_in_list(scan: Scan, last: Hit, at: int, paper: Hit) -> bool:
     """``港口协议、旅游备忘录和卫生议定书``: a paper close behind its comma or "and", where there are no articles."""
     grammar = scan.language.pack.grammar
-    if grammar.articles:
-        return False
+    if grammar.articles:  # "signed agreement on trade, protocol on fisheries": none of them with an article
+        return scan.ending(last.lo, "articles") is None and paper.lo - at <= 1
     if grammar.cases:  # "соглашение о торговле, меморандум о туризме": right behind, or over an adjective
         return paper.lo - at <= 1
     return paper.lo - at <= (1 if grammar.spaced else NEAR)

@@ -32,6 +32,18 @@ def told_behind(scan: Scan, parties: Parties, sentence: Sentence, paper: Hit, st
     )
 
 
+def dated_participle(scan: Scan, status: Hit, paper: Hit, times: frozenset[int]) -> bool:
+    """``dem am Montag unterzeichneten Abkommen``, ``根据3日签署的协议``: a day right before what describes the paper
+    behind it tells of a signing, and not of an old paper."""
+    if status.entry.key not in _DONE or not 0 <= paper.lo - status.hi <= 1:
+        return False
+    if status.hi < paper.lo and scan.tokens[status.hi].text not in scan.language.pack.grammar.genitive_suffixes:
+        return False
+    if not (scan.language.pack.grammar.capital_nouns or scan.language.pack.grammar.cases or status.hi < paper.lo):
+        return False
+    return status.lo - 1 in times
+
+
 def _opening(scan: Scan, paper: Hit, status: Hit) -> int | None:
     """Where the words that tell of a paper begin: behind "which", or at the participle itself."""
     for at in range(paper.hi, min(status.lo, paper.hi + TITLE) + 1):

@@ -22,18 +22,28 @@ def signed_yet(agreements: list[Agreement], events: list[Event]) -> list[Agreeme
     signings = [event for event in events if event.kind == "signing"]
     due = {span: event.start for event in signings if event.status == "planned" for span in event.evidence}
     done = {span for event in signings if event.status != "planned" for span in event.evidence}
-    return [
-        msgspec.structs.replace(
-            paper,
-            status="planned",
-            start=next((due[span] for span in paper.evidence if due[span]), None) if paper.start else None,
-            plover=Plover(type="AGREE"),
-            rule="agreement.planned",
+    found = list(agreements)
+    for paper in agreements:
+        if paper.status != "signed" or not set(paper.evidence) <= due.keys() - done:
+            continue
+        start = next((due[span] for span in paper.evidence if due[span]), None) if paper.start else None
+        plan = msgspec.structs.replace(
+            paper, status="planned", start=start, plover=Plover(type="AGREE"), rule="agreement.planned"
         )
-        if paper.status == "signed" and set(paper.evidence) <= due.keys() - done
-        else paper
-        for paper in agreements
-    ]
+        same = next((at for at, other in enumerate(found) if _same_plan(plan, other)), None)
+        if same is None:
+            found[found.index(paper)] = plan
+        else:
+            other = found[same]
+            told = tuple(sorted({*plan.evidence, *other.evidence}, key=lambda span: span.start))
+            found[same] = msgspec.structs.replace(other, evidence=told, start=other.start or start)
+            found.remove(paper)
+    return found
+
+
+def _same_plan(plan: Agreement, other: Agreement) -> bool:
+    """Whether another paper is the same that is to be signed: as many, between the same."""
+    return other.status == "planned" and other.count == plan.count and set(other.parties) == set(plan.parties)
 
 
 def with_signings(scan: Scan, parties: Parties, events: list[Event], agreements: list[Agreement]) -> list[Event]:
@@ -42,7 +52,7 @@ def with_signings(scan: Scan, parties: Parties, events: list[Event], agreements:
     found = [_for_states(event, agreements) for event in events]
     told = {span for event in events if event.kind == "signing" for span in event.evidence}
     for paper in agreements:
-        if len(paper.parties) < 2 or not told.isdisjoint(paper.evidence):
+        if not paper.parties or not told.isdisjoint(paper.evidence):
             continue
         if paper.approximate:
             continue  # "on the journey some 60 papers were signed with four states": no one signing
@@ -85,10 +95,10 @@ def _for_states(event: Event, agreements: list[Agreement]) -> Event:
 
 
 def _told_there(parties: Parties, sentence: Sentence, paper: Agreement) -> bool:
-    """Whether a sentence names two of those who sign, and not only the two spoken of before."""
+    """Whether a sentence names two of those who sign, or the one that is known, and not only those told of before."""
     groups = parties.groups[sentence.number]
     named = {side for g in groups for side in (*g.states, *g.organisations, *parties.states_of(g.people))}
-    return len(named.intersection(paper.parties)) > 1
+    return len(named.intersection(paper.parties)) >= min(2, len(paper.parties))
 
 
 def _only_meant(scan: Scan, parties: Parties, sentence: Sentence) -> bool:

@@ -90,11 +90,18 @@ def wished_done(scan: Scan, parties: Parties, sentence: Sentence, paper: Hit, st
 
 def governs(scan: Scan, parties: Parties, sentence: Sentence, wish: Hit, status: Hit) -> bool:
     """``espera poder firmar``: nothing between a wish and a word of signing but what may be done, and when."""
+    grammar = scan.language.pack.grammar
     between = range(wish.hi, status.lo)
+    told = [g for g in parties.groups[sentence.number] if wish.hi <= g.lo < status.lo and g.actor]
+    one_form = not grammar.articles and not grammar.cases
+    if one_form and told:  # "đề nghị hai nước ký": who is to do it stands between, and the verb has no other form
+        between = range(max(g.hi for g in told), status.lo)
+        told = [g for g in told if g.preps]
     if len(between) > GOVERNED or any(scan.tokens[at].kind == "p" or scan.at(at, "and") for at in between):
         return False
-    named = any(wish.hi <= g.lo < status.lo and g.actor for g in parties.groups[sentence.number])
-    return not named and not scan.has("event-noun", wish.hi, status.lo) and not scan.has("paper", wish.hi, status.lo)
+    if any(scan.tokens[at].text in ",;" for at in range(wish.hi, status.lo)):
+        return False
+    return not told and not scan.has("event-noun", wish.hi, status.lo) and not scan.has("paper", wish.hi, status.lo)
 
 
 def _bare(scan: Scan, parties: Parties, sentence: Sentence, lo: int, hi: int) -> int:
