@@ -82,6 +82,8 @@ def status_of(
     words: dict[str, list[Hit]] = {}
     own = own_tokens(hit) if cue.kind not in PLOVER_TYPES else set[int]()
     for found in scan.group("status", near[0], near[1]):
+        if scan.within_plain(found):
+            continue  # "kepuasannya akan": of, and no "will"
         called_off = found.entry.key in CALLED_OFF and found.lo in own
         called_off = called_off or papers_topic(scan, found)
         called_off = called_off or of_another(scan, parties, sentence, found, hit, noun=noun)
@@ -358,7 +360,7 @@ def _predicate_to_come(scan: Scan, parties: Parties, sentence: Sentence, hit: Hi
     last = next((at for at in range(end, hi) if scan.tokens[at].kind == "p"), hi)
     last = min(end + PARTIES_REACH, last)
     return any(
-        scan.at(at, "future") is not None
+        ((will := scan.at(at, "future")) is not None and not scan.within_plain(will))
         or (scan.at(at, "status", "planned") is not None and scan.ending(at, "auxiliary") is not None)
         for at in range(end, last)
     )
@@ -470,7 +472,7 @@ def _framed_in_time(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
 def _future_next(scan: Scan, begin: int, sentence: Sentence) -> bool:
     """Whether the next verb from a token on is of the future."""
     end = min(begin + MAIN_REACH, sentence.hi)
-    future = next((h.lo for h in scan.group("future", begin, end)), None)
+    future = next((h.lo for h in scan.group("future", begin, end) if not scan.within_plain(h)), None)
     if future is None:  # "встретится": a form of its own
         cues = scan.language.pack.events
         verbs = scan.group("event-verb", begin, end)

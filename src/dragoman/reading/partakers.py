@@ -305,6 +305,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
                 goals.append(freed(group))  # "暂停对甲的援助", "中止与甲的合作"
             continue
         if not preps or (kind in MET and group.people and own_preposition(scan, hit, group)):
+            if kind in ("meeting", "call") and _of_what_they_discussed(scan, hit, group, subject):
+                continue
             if place_only(group):
                 goals.append(group)
             elif not objects and (
@@ -462,6 +464,14 @@ def _not_met(scan: Scan, hit: Hit, group: Group) -> bool:
     topic = any(prep.entry.key == "about" and prep.lo not in own for prep in scan.group("prep", hit.lo, group.lo))
     nouns = scan.group("event-noun", hit.hi, group.lo)  # "met X after talks with the leaders of Y"
     return topic or bool(nouns) or _in_purpose(scan, hit, group)
+
+
+def _of_what_they_discussed(scan: Scan, hit: Hit, group: Group, subject: Group | None) -> bool:
+    """``A dan B bertemu di Jenewa untuk membahas isu nuklir Iran``: where those who met stand before the verb, a
+    state behind another one is what they met about."""
+    if subject is None or len(subject.items) < 2 or group.people:
+        return False
+    return any(hit.hi <= verb.lo and verb.hi < group.lo for verb in scan.group("event-verb", hit.hi, group.lo))
 
 
 def _in_another_verb(scan: Scan, hit: Hit, group: Group) -> bool:

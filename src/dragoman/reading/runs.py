@@ -128,8 +128,10 @@ class Runs:
         if found is not None and not first and self._title_in_name(at, found):
             return True
         if found is not None and found.kind != "person" and not self._state_in_name(at, found, first=first):
-            coin = not first and found.kind == "notstate" and self.scan.at(at, "currency") is not None
-            return coin and self.pack.grammar.syllables and not self.title_case  # "Lê Đồng Phú"
+            coin = found.kind == "notstate" and self.scan.at(at, "currency") is not None and not self.title_case
+            if first and coin:
+                return self._opens_name(at)
+            return coin and self.pack.grammar.syllables  # "Lê Đồng Phú"
         if token.text in self.abbreviations and at + 1 < len(self.tokens) and self.tokens[at + 1].text == ".":
             return False
         if len(token.text) == 1 and not token.text.isascii() and self.pack.grammar.spaced:
@@ -171,6 +173,13 @@ class Runs:
             and not token.glued
             for hit in self.scan.starting.get(at, ())
         )
+
+    def _opens_name(self, at: int) -> bool:
+        """``Menteri Dong Wen``: a coin with a capital, and another capital behind it that is known for nothing."""
+        if self.pack.grammar.capital_nouns or at + 1 >= len(self.tokens):
+            return False
+        behind = self.tokens[at + 1]
+        return self.tokens[at].text.istitle() and behind.kind == "w" and behind.cap and at + 1 not in self.cover
 
     def _opens_body(self, at: int) -> bool:
         """``Chủ tịch Tập đoàn X``: the first syllable of a word for a body, though it is a family name as well."""
