@@ -162,6 +162,12 @@ class Grammar(Table, frozen=True, kw_only=True):
     """True where the subject follows the verb when something else comes first (sv nb da nl de)."""
     journeys: Phrases = ()
     """Nouns of a visit that are one word with the name of the state visited: "besök" in "Sverigebesök"."""
+    present_ending: str = ""
+    """How a verb of the present ends where that tells its tense: "r" in "ønsker", "säger"."""
+    past_so_ending: Phrases = ()
+    """Forms of the past that end so as well: "var"."""
+    to_owns: bool = False
+    """True where "to" before somebody in person tells whose a visit is: "besøket til statsministeren"."""
     adjective_after: bool = False
     """True where "Vietnam's president" is "president Vietnam": the owner follows without a preposition."""
     cases: Phrases = ()

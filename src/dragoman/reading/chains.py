@@ -158,8 +158,8 @@ class Chains(Units):
             both = {*units[-1].roles, *following[0].roles}
             if both >= _NEVER_ONE:
                 break
-            if joint is not None and "monarch" in both and any(role.endswith("-minister") for role in both):
-                break  # "the King and Foreign Minister NAME" are two
+            if (joint is not None or comma) and "monarch" in both and any(r.endswith("-minister") for r in both):
+                break  # "the King and Foreign Minister NAME", "kungen, utrikesminister NAME och …" are two
             if units[-1].roles == following[0].roles:  # "the President of A and President B" are two
                 if comma and self._same_again(units[-1], following, hi):
                     end = following[1]

@@ -164,6 +164,12 @@ def _given_before(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     return scan.tokens[hit.lo].lower in signs.lists.given
 
 
+def _owns_office(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """``tog Tran Van Nam emot Laos president``: whose the office right behind is."""
+    at = hit.hi + (hit.hi < sentence.hi and scan.tokens[hit.hi].text in "'’")
+    return at < sentence.hi and scan.at(at, "office") is not None and not scan.tokens[at].cap
+
+
 def _in_name(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     """``Pham Hong Thai``, ``Nguyen Hoa Binh``, ``Thai Thi Mai``: the words of a state or province amid the syllables
     of a Vietnamese name, whose family stands first."""
@@ -172,6 +178,8 @@ def _in_name(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
         return False
     if _given_before(scan, sentence, hit):
         return True
+    if scan.language.pack.grammar.verb_second and _owns_office(scan, sentence, hit):
+        return False
     if hit.hi - hit.lo == 1 and hit.hi + 1 < sentence.hi and tokens[hit.hi].lower in lists.vietnamese_second:
         return tokens[hit.lo].cap and tokens[hit.hi].cap and tokens[hit.hi + 1].cap
     at = hit.lo - 1

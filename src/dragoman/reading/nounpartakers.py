@@ -11,6 +11,7 @@ from dragoman.reading.groups import as_state, freed
 from dragoman.reading.inverted import held_by, told_next
 from dragoman.reading.kinds.events import Draft
 from dragoman.reading.lexicon import Hit
+from dragoman.reading.nounowners import first_subject, owns_by_to
 from dragoman.reading.partakers import (
     ALSO,
     FRONTED_REACH,
@@ -67,15 +68,6 @@ _HAS = frozenset({"in", "from"})
 """What marks who has talks ahead where a language has no verb for it: "у министра состоится встреча с X"."""
 
 
-def _first_subject(scan: Scan, groups: list[Group], hit: Hit) -> int:
-    """``På mødet med X overbragte Y hilsner fra Z``: where the verb comes second, whoever stands behind its subject
-    owns no noun before it; the end of all where there is none."""
-    if not scan.language.pack.grammar.verb_second:
-        return len(scan.tokens)
-    free = (g.lo for g in groups if g.lo > hit.hi and g.actor and g.people and not g.preps)
-    return next(free, len(scan.tokens))
-
-
 def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, kind: str) -> Draft:
     """The same of a noun, by what depends on it."""
     groups = parties.groups[sentence.number]
@@ -128,7 +120,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     doer = any("by" in h.entry.key.split() for h in scan.group("prep", max(lo, hit.lo - OWNER_REACH), hit.lo))
     passive = kind == "visit" and scan.has("passive", lo, hit.lo) and not doer
     end, received = hit.hi, False
-    subject = _first_subject(scan, groups, hit)
+    subject = first_subject(scan, groups, hit)
     if kind in ENVOYS:  # "вызов посла Норвегии NAME": his office is the phrase's last word
         goals.extend(freed(g) for g in groups if hit.lo < g.lo < hit.hi < g.hi and g.people)
     for group in groups:
@@ -172,7 +164,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
                 and group.lo - reached <= OWNER_REACH
                 and group.lo < subject
             )
-        ):
+        ) or (kind == "visit" and owns_by_to(scan, group, hit)):
             # "the expulsion by Moscow of two diplomats"
             doers.append(as_state(group) if kind in OFFICERS and group.capital and "by" in preps else group)
         elif "to" in preps:

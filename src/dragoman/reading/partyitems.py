@@ -245,6 +245,7 @@ class PartyItems(PartyGroups):
                     preps=self._preps(self._behind_state(seen.lo, seen.name_lo, sentence), sentence),
                     owned=self._owns(seen.name_lo, seen.hi)
                     or self._behind_servant(i - 1)
+                    or self._before_servant(i - 1)
                     or (not who and self._plural_owner(seen.hi)),
                     text=scan.text(seen.lo, seen.hi),
                     sent=seen.sent,

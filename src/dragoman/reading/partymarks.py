@@ -93,6 +93,18 @@ class PartyMarks:
         alone = servant.person is None and served.person is not None and servant.hi == served.lo
         return alone and bool(servant.roles) and set(servant.roles) <= SERVING
 
+    def _before_servant(self, at: int) -> bool:
+        """``tatt imot av president Xs stabssjef Y``: whoever stands right before somebody who serves has him, where
+        the name ends as a genitive does, though the page names that one nowhere else."""
+        grammar, words = self.scan.language.pack.grammar, self.scan.tokens
+        if not grammar.verb_second or at + 1 >= len(self.people.seen):
+            return False
+        served, servant = self.people.seen[at], self.people.seen[at + 1]
+        beside = servant.lo - served.hi <= 1 and all(words[i].text in "'’" for i in range(served.hi, servant.lo))
+        serves = bool(servant.roles) and bool(set(servant.roles) & SERVING) and servant.person is not None
+        last = words[served.hi - 1].lower
+        return beside and serves and served.person is not None and last.endswith(("s", "x", "z"))
+
     def _definite_genitive(self, word: str) -> bool:
         """``under utrikesministerns besök``: an office with its article and the ending of the genitive behind it."""
         grammar = self.scan.language.pack.grammar

@@ -181,6 +181,17 @@ class Runs:
         behind = self.tokens[at + 1]
         return self.tokens[at].text.istitle() and behind.kind == "w" and behind.cap and at + 1 not in self.cover
 
+    def _owns_office(self, at: int) -> bool:
+        """``tog X emot Laos president Y``: a state whose name has no other genitive, right before an office, is whose
+        that is, and no part of the name before it."""
+        if not self.pack.grammar.verb_second or self.tokens[at].lower[-1:] not in "sxz":
+            return False
+        behind = at + 1
+        if behind < len(self.tokens) and self.tokens[behind].text in "'’":
+            behind += 1
+        office = self.start.get(behind)
+        return office is not None and office.kind == "office"
+
     def _opens_body(self, at: int) -> bool:
         """``Chủ tịch Tập đoàn X``: the first syllable of a word for a body, though it is a family name as well."""
         head = self.scan.at(at, "body_words")
@@ -293,6 +304,8 @@ class Runs:
         if found.kind == "place":
             # "Juan Valencia", "Ángela Holguín Cuéllar": a place behind a given name is a surname.
             return sound(before.text) in self.given or (goes_on and begins < at - 1)
+        if self._owns_office(at):
+            return False
         first_word = at - 1
         while first_word > 0 and self.tokens[first_word - 1].cap and self.cover.get(first_word - 1) is None:
             first_word -= 1

@@ -29,6 +29,7 @@ from dragoman.reading.speakers import (
 )
 from dragoman.reading.spokesmen import for_the_house, is_spokesman, of_a_house
 from dragoman.reading.tails import inverted_tail, tail_from
+from dragoman.reading.tenses import goes_on, of_what_was_said
 from dragoman.reading.verbs import (
     asks_or_visits,
     capital_noun,
@@ -178,7 +179,8 @@ def _in_sentence(
             continue
         quoted = parties.in_quotes(sentence, hit.lo) and not _opens_quotation(scan, sentence, hit)
         quoted = quoted and not told_inside(scan, parties, sentence, hit)
-        if quoted or infinitive(scan, sentence, hit) or _denied(scan, parties, sentence, hit):
+        again = bool(said) and goes_on(scan, sentence, hit, said[-1])
+        if quoted or (not again and infinitive(scan, sentence, hit)) or _denied(scan, parties, sentence, hit):
             if scan.trace is not None:
                 scan.drop(hit, _unsaid(scan, parties, sentence, hit))
             continue
@@ -231,7 +233,7 @@ def _in_sentence(
         if is_passive(scan, parties, sentence, hit):
             speaker = agent_of(scan, parties, sentence, hit)
         else:
-            speaker = speaker_of(scan, parties, sentence, hit, said)
+            speaker = said[-1].speaker if again else speaker_of(scan, parties, sentence, hit, said)
             if speaker is None and not said and document_behind(scan, sentence, hit) is None:
                 speaker = unspoken(scan, parties, sentence, hit, carried)
             speaker = speaker or _behind_but(scan, parties, sentence, hit)
@@ -266,9 +268,13 @@ def _in_sentence(
         if _made_to(scan, parties, sentence, hit) or (said and _asked(said[-1], hit, speaker)):
             scan.drop(hit, "others-words")
             continue
-        if said and (
-            _within_complement(scan, parties, sentence, hit, said[-1], speaker)
-            or _of_unnamed(scan, hit, said[-1], speaker)
+        if (said and of_what_was_said(scan, hit, said[-1])) or (
+            said
+            and not again
+            and (
+                _within_complement(scan, parties, sentence, hit, said[-1], speaker)
+                or _of_unnamed(scan, hit, said[-1], speaker)
+            )
         ):
             scan.drop(hit, "others-words")
             continue
@@ -394,7 +400,11 @@ def _while_saying(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
 
 
 def _answers_by_deed(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
-    """``X svarer igen: Udviser ti diplomater``: in a headline, what is done stands behind the colon, and no words."""
+    """``X svarer igen: Udviser ti diplomater``: in a headline, what is done stands behind the colon, and no words;
+    ``svarte med å utvise``: a word that settles that something was done."""
+    done = (h for h in scan.starting[hit.lo] if h.entry.group == "status" and h.entry.key == "happened")
+    if any(h.hi > hit.hi and h.hi < sentence.hi and scan.at(h.hi, "act") is None for h in done):
+        return True
     if sentence.kind != "headline":
         return False
     colon = next((at for at in range(hit.hi, min(hit.hi + 2, sentence.hi)) if scan.tokens[at].text == ":"), None)

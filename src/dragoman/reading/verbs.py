@@ -284,6 +284,10 @@ def infinitive(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     for before in ending_at(scan, hit.lo, "prep"):
         if before.entry.key == "other" and _day_after(scan, sentence, hit):
             continue
+        if any(
+            head.lo < before.lo and head.hi == before.hi for head in scan.group("head", max(0, before.lo - 1), hit.lo)
+        ):
+            continue  # "den kinesiske siden lovet": one word for "side" and "since"
         if scan.language.pack.grammar.capital_nouns and before.entry.key == "other" and not scan.tokens[hit.lo].cap:
             continue  # "Den Angaben zufolge sagte": a word that stands behind its noun, and a verb, as it is small
         if before.hi == hit.lo and (before.entry.key in ("to", "other", "by") or _gerund_mark(scan, before)):
