@@ -31,6 +31,7 @@ from dragoman.reading.signers import (
     told_beside,
     with_own_parties,
 )
+from dragoman.reading.tenses import tells_present
 from dragoman.reading.toldbehind import dated_participle, told_behind
 from dragoman.reading.when import Calendar
 from dragoman.reading.wished import asked_for, named_as_signing, wished, wished_done
@@ -225,7 +226,9 @@ def _status(
     if best.entry.key in ("agreed", "ratified") and aimed_at(scan, parties, sentence, best):
         scan.drop(paper, "talk")
         return None
-    if best.entry.key in _WISHED_FOR and wished(scan, parties, sentence, best):
+    # "foreslo at de to landene snart undertegner": the present is still to come
+    hoped = tells_present(scan, best) and scan.has("that", sentence.lo, best.lo)
+    if (best.entry.key in _WISHED_FOR or hoped) and wished(scan, parties, sentence, best):
         scan.drop(paper, "talk")
         return None
     until = max(hi, best.hi)

@@ -22,6 +22,11 @@ def behind_and(scan: Scan, hit: Hit) -> bool:
     return bool(tense) and hit.entry.group == "act" and scan.ending(hit.lo, "and") is not None
 
 
+def tells_present(scan: Scan, hit: Hit) -> bool:
+    """Whether a verb's first word stands in the present, where an ending tells that."""
+    return bool(scan.language.pack.grammar.present_ending) and _ends_so(scan, hit)
+
+
 def goes_on(scan: Scan, sentence: Sentence, hit: Hit, before: Said) -> bool:
     """Whether a verb in the past goes on with who spoke before, over what was said."""
     if before.complement is None or hit.lo < before.complement or not _both_past(scan, hit, before.hit):
