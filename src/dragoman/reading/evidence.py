@@ -390,8 +390,9 @@ class Evidence(Serving):
             owned = self.tokens[lo:inner] if inner is not None and hi - inner > 1 else []
             if owned and all(words.is_common(token.lower) or words.is_thing(token.lower) for token in owned):
                 return inner or lo, hi  # "calon Mahkamah Agung NAME"
-            thing = inner != lo and words.is_thing(spelt[0].lower)
-            thing = thing and not _korean([token.lower for token in spelt], words.lists)  # "Presiden Park Do-jin"
+            syllables = len(spelt) == 3 and spelt[2].glued and not spelt[2].cap  # "Park Joon-seo"
+            syllables = syllables or _korean([token.lower for token in spelt], words.lists)
+            thing = inner != lo and words.is_thing(spelt[0].lower) and not syllables
             placed = any(role in OF_PLACES for unit in units if unit.unknown is None for role in unit.roles)
             initial = len(spelt[0].text) == 1  # "губернатор С. Лобов"
             if thing or (placed and inner is None and not family and not initial):

@@ -23,6 +23,8 @@ _OF_BIRTH = frozenset({"monarch", "prince", "princess"})
 """Titles that are words of names as well: "King", "Prince"."""
 _NOT_FIRST = ("act", "event-verb", "status", "future", "auxiliary")
 """Groups whose words begin no name behind an office in a headline all in capitals."""
+_STATES_ONLY = frozenset({"israel"})
+"""Given names that stand in no list of such: elsewhere than behind an office the word is the state."""
 _NO_NAME = frozenset(
     {
         "act",
@@ -151,7 +153,7 @@ class Runs:
         within = self._short_syllable(at) or self._last_syllable(at) or self._middle_word(at)
         if never and not listed and not first and within:
             never = False
-        if never and not listed and not first and self._family_of(at):
+        if never and not listed and ((not first and self._family_of(at)) or self._irish(at)):
             never = False
         address = self.scan.at(at, "honorifics") if first else None
         if (never and not listed) or (address is not None and not self._given_address(at, address.hi)):
@@ -196,6 +198,13 @@ class Runs:
         """``Chủ tịch Tập đoàn X``: the first syllable of a word for a body, though it is a family name as well."""
         head = self.scan.at(at, "body_words")
         return head is not None and head.hi - head.lo > 1
+
+    def _irish(self, at: int) -> bool:
+        """``O'Dwyer``: a capital that is a small word elsewhere, an apostrophe and a capital, in one piece."""
+        if self.tokens[at].text != "O" or at + 2 >= len(self.tokens):
+            return False
+        sign, behind = self.tokens[at + 1], self.tokens[at + 2]
+        return sign.text in "'’" and sign.glued and behind.glued and behind.cap
 
     def _short_syllable(self, at: int) -> bool:
         """``Тан До Ён``: a short word within a name, with a capital that no preposition has there."""
@@ -285,6 +294,8 @@ class Runs:
             behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
             if first and behind is not None and behind.kind == "w" and behind.cap and at + 1 not in self.cover:
                 return True
+        if first and self._named_like_a_place(at, found):
+            return True
         if found.form == "capital" and not first and found.hi - found.lo == 1:
             opens = at < 2 or not self.tokens[at - 2].cap or (at - 2) in self.cover
             return opens and self._plain_given(at - 1)  # "Ana Lima", "Jack London"
@@ -319,6 +330,31 @@ class Runs:
             return True
         short = len(self.tokens[at].text) <= 4 and self.pack.grammar.adjective_after
         return goes_on or (short and begins < at - 1 and sound(self.tokens[begins].text) in self.given)
+
+    def _named_like_a_place(self, at: int, found: Found) -> bool:
+        """``President Sofia Lind``, ``the minister, Israel Moran,``: a given name somewhere in the world that is a
+        state or a capital as well, behind an office, a word with a capital behind it.
+
+        Not right behind an office where the state that owns it stands there: "Presiden Israel NAME".
+        """
+        named = found.kind in ("state", "place", "notstate") and found.form in ("name", "capital", "demonym")
+        if not named or found.hi - found.lo > 1:
+            return False
+        behind = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if behind is None or behind.kind != "w" or not behind.text.istitle() or at + 1 in self.cover:
+            return False
+        word = self.tokens[at]
+        if word.lower not in _STATES_ONLY and not self.scan.language.signs.is_given(word.text, opens=False):
+            return False
+        comma = at > 1 and self.tokens[at - 1].text == ","
+        before = self.cover.get(at - 2 if comma else at - 1)
+        if comma:
+            return before is not None and before.kind in ("office", "state", "organisation", "ministry")
+        grammar = self.pack.grammar
+        if grammar.adjective_after and before is not None and before.form == "adjective":
+            before = self.cover.get(before.lo - 1)  # "le chancelier allemand Israel Moran"
+        owner = grammar.adjective_after and not self.scan.has("articles", 0, len(self.tokens))
+        return before is not None and before.kind == "office" and not owner
 
     def _given_before_state(self, at: int) -> bool:
         """``Mary Jordan met X``: a given name that is no other word ("Will", "May") right before a state, where an
