@@ -710,6 +710,9 @@ class Agreements(Table, frozen=True, kw_only=True):
     """Before a span of years: "för perioden", "giai đoạn"."""
     fields: dict[str, Phrases] = {}
     """Language-neutral id -> phrases: defence, security, justice, education, energy, trade …"""
+    kinds: dict[str, Phrases] = {}
+    """Language-neutral id -> nouns: memorandum, protocol, contract, plan, declaration. Papers of two kinds are two;
+    words for papers in general ("agreement", "document") have none."""
 
 
 class Partnerships(Table, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from dragoman.model import Agreement, Plover, Span
 from dragoman.reading.aims import aimed_at, held_to_sign, in_present
@@ -14,7 +15,7 @@ from dragoman.reading.kinds.numbers import NumberHit
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.otherside import other_side
 from dragoman.reading.paperlists import has_other_object, one_more
-from dragoman.reading.papertopics import Topic, apart, topic_of
+from dragoman.reading.papertopics import Topic, apart, topic_of, untold
 from dragoman.reading.parties import Parties
 from dragoman.reading.quantities import Quantities
 from dragoman.reading.quoted import asks
@@ -107,7 +108,7 @@ def find_agreements(scan: Scan, parties: Parties, calendar: Calendar, quantities
                     found.append(agreement)
                 else:
                     others = scan.has("further", sentence.lo, sentence.hi)
-                    bare = number is None and not topic and scan.language.pack.agreements.one_form
+                    bare = number is None and untold(topic) and scan.language.pack.agreements.one_form
                     _merge(found, topics, agreement, topic, titles, others=others, bare=bare and at not in own)
                 topics.extend(topic for _ in range(len(found) - len(topics)))
                 if sentence.kind in TITLES:
@@ -239,6 +240,7 @@ def _status(
         and not paper.lo < h.lo < paper.hi
         and not papers_topic(scan, h)
         and not _told_to_come(scan, sentence, lo, h)
+        and not (best.entry.key == "agreed" and h.lo == best.lo and h.hi >= paper.hi)  # "приняли заявление"
         and not (h.hi < best.lo and scan.ending(best.lo, "and") is not None and scan.has("paper", h.lo, h.hi))
         for h in scan.group("status", lo, until)
     ):
@@ -664,6 +666,13 @@ def _count_of(known: Agreement, agreement: Agreement, *, bare: bool) -> int | No
     return known.count if bare else agreement.count
 
 
+def _status_of(known: Agreement, agreement: Agreement, *, to_come: bool) -> Any:
+    """How far papers told of twice have come."""
+    if to_come:
+        return "planned"
+    return "signed" if _same_signing(known, agreement) else known.status
+
+
 def _merge(
     found: list[Agreement],
     topics: list[Topic],
@@ -682,10 +691,13 @@ def _merge(
             continue
         if not titled and agreement.count == 1 and apart(topics[i], topic):
             continue
+        # "A and B sign 20 accords today" over "are to sign 20 accords"
+        to_come = titled and _counted_alike(known, agreement)
+        to_come = to_come and (known.status, agreement.status) == ("signed", "planned")
         if (
             (_as_many(known, agreement) or bare)
             and set(known.parties) == set(agreement.parties)
-            and (known.status == agreement.status or _same_signing(known, agreement))
+            and (known.status == agreement.status or _same_signing(known, agreement) or to_come)
             and background(known.start) == background(agreement.start)
             and (known.period == agreement.period or not (known.period and agreement.period))
             and (
@@ -698,7 +710,7 @@ def _merge(
                 found[i] = type(known)(
                     **{
                         **{name: getattr(known, name) for name in known.__struct_fields__},
-                        "status": "signed" if _same_signing(known, agreement) else known.status,
+                        "status": _status_of(known, agreement, to_come=to_come),
                         "count": _count_of(known, agreement, bare=bare),
                         "fields": tuple(dict.fromkeys((*known.fields, *agreement.fields))),
                         "period": known.period or agreement.period,

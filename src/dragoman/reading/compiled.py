@@ -404,6 +404,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
     fill.add("agreements.carrying-out", pack.agreements.carrying_out, Entry("carrying-out", ""))
     fill.add("agreements.period", pack.agreements.period, Entry("period", ""))
     fill.keyed("field", pack.agreements.fields)
+    fill.keyed("paper-kind", pack.agreements.kinds)
     fill.keyed("level", pack.partnerships.levels)
     for key in ("raised", "deepened", "renamed", "relations"):
         fill.add(f"partnerships.{key}", getattr(pack.partnerships, key), Entry("level-change", key))

@@ -6,7 +6,6 @@ from dragoman.reading.kinds.numbers import NumberHit
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.quantities import Quantities
 from dragoman.reading.scan import Scan, Sentence
-from dragoman.reading.signers import CLOSE, REACH
 
 NEAR = 4
 """Tokens between a comma or "and" and a paper that is told in a row, where nothing else tells it from another."""
@@ -15,6 +14,8 @@ OWN_SIDES_REACH = 8
 """Tokens between a paper and "between": what it is about."""
 BEFORE_PAPER = 4
 """Tokens between a comma and the paper behind it: an article, an adjective or two."""
+LIST_REACH = 24
+"""Tokens between two papers of a list, with what the first is about and between whom it is."""
 OBJECT_REACH = 6
 """Tokens between a verb of signing and the paper that is its object: how many, and an adjective or two."""
 
@@ -26,7 +27,7 @@ def one_more(
     what a comma parts, where a ``further`` paper closes the list ("an accord, a protocol on B and a plan for C").
     """
     number = quantities.before(sentence, paper.lo)
-    if not 0 < paper.lo - last.hi <= REACH + CLOSE:
+    if not 0 < paper.lo - last.hi <= LIST_REACH:
         return False
     joints = scan.group("and", last.hi, paper.lo)
     joint: Hit | int | None
@@ -39,6 +40,8 @@ def one_more(
             joint = joints[-1]
     if joint is None and number is None and _with_own_sides(scan, paper):
         joint = _comma_before(scan, last, paper)
+    if joint is None and number is None and scan.language.pack.grammar.cases and scan.tokens[paper.lo].cap:
+        joint = paper.lo - 1 if scan.tokens[paper.lo - 1].text == "," else None  # "подписаны Договор …, Меморандум …"
     if joint is None and further is not None:
         joint = _listed(scan, quantities, sentence, last, paper, number, further)
     return joint is not None and not any(

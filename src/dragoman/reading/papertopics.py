@@ -17,6 +17,8 @@ SHARED = 0.25
 """Of the words of the shorter of two topics: no more of them in both, and they are two ("cooperation")."""
 COMPANIES = "#"
 """Of a paper of companies, which is none of their states."""
+KIND = "="
+"""Before the kind of a paper."""
 _ENDS = ("act", "event-verb", "paper-status", "passive", "auxiliary", "future", "relative", "that")
 _SMALL = ("prep", "articles", "and", "or", "pronoun")
 
@@ -24,7 +26,13 @@ Topic = frozenset[str]
 
 
 def topic_of(scan: Scan, parties: Parties, sentence: Sentence, paper: Hit, status: Hit) -> Topic:
-    """The words for what a paper is about; empty where none tell it."""
+    """The words for what a paper is about, and the kind of paper behind a sign; empty where none tell it."""
+    return _subject(scan, parties, sentence, paper, status) | {
+        f"{KIND}{hit.entry.key}" for hit in scan.group("paper-kind", paper.lo, paper.hi)
+    }
+
+
+def _subject(scan: Scan, parties: Parties, sentence: Sentence, paper: Hit, status: Hit) -> Topic:
     if signed_by_companies(scan, parties, sentence, status):
         return frozenset({COMPANIES})
     spaced = scan.language.pack.grammar.spaced
@@ -57,4 +65,17 @@ def apart(one: Topic, other: Topic) -> bool:
     """Whether two topics are of two papers."""
     if (COMPANIES in one) != (COMPANIES in other):
         return True
+    kinds, others = _kinds(one), _kinds(other)
+    if kinds and others and kinds.isdisjoint(others):
+        return True
+    one, other = one - kinds, other - others
     return bool(one and other) and len(one & other) <= SHARED * min(len(one), len(other))
+
+
+def _kinds(topic: Topic) -> Topic:
+    return frozenset(word for word in topic if word.startswith(KIND))
+
+
+def untold(topic: Topic) -> bool:
+    """Whether nothing tells what a paper is about."""
+    return topic == _kinds(topic)

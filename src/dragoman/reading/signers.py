@@ -14,6 +14,7 @@ CLOSE = 4
 """The same for words that say less by themselves: "agreed", "planned", "in force"."""
 HOUSES_REACH = 5
 """Tokens between "between" and the states whose houses are named: "between the foreign ministries of"."""
+_HOUSES = frozenset({"parliament", "senate", "lower-house", "upper-house"})
 _BY_STATES = frozenset({"ratified", "in-force", "ended"})
 """What a parliament does for its state."""
 COMPANIES_REACH = 4
@@ -153,7 +154,7 @@ def _of_house(scan: Scan, side: str) -> str | None:
     if body is not None:
         return body.state if body.kind in ("parliament", "organ") else None
     head, _, state = side.rpartition("-")
-    return state if head == "parliament" and state in reference.states else None
+    return state if head in _HOUSES and state in reference.states else None
 
 
 def _between(scan: Scan, group: Group) -> bool:
