@@ -136,6 +136,8 @@ class Appositions(Alone):
             return at
         if (titled or profile.offices) and self._next_ones(at, self._posted(end, sentence.hi), sentence.hi):
             return at
+        if titled and self._next_by_article(at, self._posted(end, sentence.hi), sentence.hi):
+            return at
         if (in_turn := self._in_turn(profile, at, units, end, sentence)) > at:
             return in_turn
         many = self._held_by_many(units) or any(COUNTERPART in unit.roles for unit in units)
@@ -200,6 +202,20 @@ class Appositions(Alone):
             return at  # "Receiving A, the minister said"
         self._give(profile, units)
         return end + 1 if end < sentence.hi and self.tokens[end].text == ")" else end
+
+    def _next_by_article(self, comma: int, at: int, hi: int) -> bool:
+        """``von Minister NAME, dem Botschafter in X und seiner Frau, dem Direktor … und den Leitern``: an office with
+        an article behind a name with its own, before one more such item, is the next of a list."""
+        if not self.pack.grammar.verb_second or self.declined or self.scan.at(comma + 1, "articles") is None:
+            return False
+        joint = self.scan.at(at, "and") if at < hi else None
+        if joint is not None and self.scan.at(joint.hi, "pronoun", "his") is not None:
+            at = joint.hi + 2  # "und seiner Frau"
+            joint = None
+        comma_behind = joint is None and at < hi and self.tokens[at].text == ","
+        begin = at + 1 if comma_behind else joint.hi if joint is not None else at
+        article = self.scan.at(begin, "articles") if begin < hi and begin > at else None
+        return article is not None and self._chain(article.hi, hi, commas=False) is not None
 
     def _whose_words(self, comma: int, sentence: Sentence) -> bool:
         """Whether a comma closes the words for whom a sentence is told by, which open it."""

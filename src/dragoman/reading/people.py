@@ -509,6 +509,7 @@ class _Finder(LateNames):
         self, profile: Profile, lo: int, name_lo: int, name_hi: int, units: tuple[Unit, ...], sentence: Sentence
     ) -> int:
         hi = name_hi
+        units = _behind_another_state(profile, units)
         owner_end, owner = self._owner_behind(name_hi, sentence.hi)
         if owner is not None and any(unit.owner is owner for unit in units):
             hi = owner_end
@@ -665,6 +666,24 @@ class _Finder(LateNames):
         """Whether a name is that of somebody whom reference knows in one of the offices."""
         known = self.scan.language.reference.people.get(found.id) if found.kind == "person" else None
         return known is not None and any(o.role in unit.roles for unit in units for o in known.offices)
+
+
+def _behind_another_state(profile: Profile, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """``Wang Yi, Außenminister Chinas, Generalsekretär NAME``: without the offices up to the owner that is another
+    state than the bearer's, for they are of whoever stands before."""
+    others = [
+        unit.owner
+        for unit in units
+        if unit.owner is not None and unit.owner.kind == "state" and unit.owner.state != profile.state
+    ]
+    if not profile.state or not others:
+        return units
+    behind = tuple(
+        msgspec.structs.replace(unit, owner=None) if unit.owner in others else unit
+        for unit in units
+        if unit.lo >= max(owner.hi for owner in others)
+    )
+    return behind or units
 
 
 def _is_minister(role: str) -> bool:
