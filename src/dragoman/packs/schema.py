@@ -285,6 +285,9 @@ class Grammar(Table, frozen=True, kw_only=True):
     passive: Phrases = ()
     """Auxiliaries of the passive beside a participle: "wurde", "worden"; "été"; "sido", "fue". The subject then is
     spoken to, not speaking."""
+    adjective_endings: tuple[str, ...] = ()
+    """How adjectives end between an article and a noun ("Noorse"): another word there, behind a preposition of
+    place, is a noun of its own: "in het paleis president NAME"."""
     plural_verbs: Phrases = ()
     """How verbs of a plural subject end: "en", "zijn". They part "she" from "they" where one word is both ("ze");
     beside one, officers of a body of states are several, who meet: "Die Außenminister der EU berieten"."""

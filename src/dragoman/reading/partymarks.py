@@ -149,6 +149,8 @@ class PartyMarks:
                 return frozenset()
             if prep is not None and prep.lo >= sentence.lo and self._opens_clause(prep, sentence):
                 return frozenset()
+            if prep is not None and self._at_a_noun(prep, start):
+                return frozenset()
             if prep is not None and prep.lo >= sentence.lo and not self._only_article(prep, sentence):
                 if any(
                     h.hi > at
@@ -317,6 +319,17 @@ class PartyMarks:
         # "Sein dänischer Kollege": what opens a sentence with a capital is no noun.
         noun = not any(scan.ending(lo, group) for group in ("office", "articles", "pronoun"))
         return adjective and lo - 1 not in self.named and noun
+
+    def _at_a_noun(self, prep: Hit, lo: int) -> bool:
+        """``op het hoofdkwartier president NAME``: a noun between a preposition of place and a party."""
+        endings = self.scan.language.pack.grammar.adjective_endings
+        article = self.scan.at(prep.hi, "articles") if endings else None
+        if article is None or article.hi != lo - 1 or lo in self._articles:
+            return False
+        if not any(hit.entry.key == "in" for hit in self.scan.starting[prep.lo] if hit.entry.group == "prep"):
+            return False
+        word = self.scan.tokens[lo - 1]
+        return word.kind == "w" and not word.cap and len(word.text) > 4 and not word.lower.endswith(endings)
 
     def _preps_before_relative(self, lo: int, sentence: Sentence) -> frozenset[str]:
         """``同来访的越南外长``: what is told of a party stands between it and its preposition, closed by a mark."""
