@@ -339,7 +339,10 @@ def _between_in_front(scan: Scan, groups: list[Group], hit: Hit, lo: int, hi: in
     if first is None or "between" not in first.preps or not first.actor:
         return []
     opens = any(h.entry.group == "prep" and h.entry.key == "between" for h in scan.starting.get(lo, ()))
-    return [freed(first)] if opens and scan.has("status", first.hi, hi) else []
+    held = scan.has("status", first.hi, hi)
+    if not held and len(set(first.people)) > 1:  # "Zwischen A und B gab es im Mai ein Telefonat"
+        held = not any(scan.has(group, first.hi, hit.lo) for group in ("act", "event-verb", "deed-verb"))
+    return [freed(first)] if opens and held else []
 
 
 def _whose_they_are(scan: Scan, parties: Parties, groups: list[Group], sentence: Sentence, hit: Hit) -> list[Group]:
