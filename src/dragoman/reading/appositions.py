@@ -158,6 +158,7 @@ class Appositions(Alone):
         owner = next((u.owner.state for u in units if u.owner is not None and u.owner.kind == "state"), None)
         if served and owner and served != owner and units[0].to is None:
             return at
+        end = self._past_letters(end, sentence.hi)
         posted = self._posted(end, sentence.hi)
         if posted == end and set(units[-1].roles) & ENVOYS and not self.pack.grammar.adjective_after:
             posted = self._past_post(end, sentence.hi)
@@ -302,6 +303,13 @@ class Appositions(Alone):
         the capital of its first word, where names do not tell by their capitals alone."""
         opens = at < hi and self.pack.grammar.syllables and self.tokens[at].cap
         return opens and self.scan.at(at, "body_words") is not None
+
+    def _past_letters(self, at: int, hi: int) -> int:
+        """``NAME, Trưởng Phái đoàn Nga tại Liên hợp quốc (LHQ), cho biết``: behind the letters of a body that ends an
+        office, where no name follows."""
+        past = self._skip_brackets(at, hi)
+        named = self._name_run(self._skip_honorifics(past), hi) > past
+        return past if past > at and not named else at
 
     def _next_ones(self, at: int, end: int, hi: int) -> bool:
         """``Premier NAME, le commandant en chef de l'armée, le général NAME``, ``NAME, ministro da Defesa, o

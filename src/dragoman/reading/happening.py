@@ -84,6 +84,8 @@ def status_of(
     for found in scan.group("status", near[0], near[1]):
         if scan.within_plain(found):
             continue  # "kepuasannya akan": of, and no "will"
+        if found.entry.key == "planned" and not noun and found.lo > hit.hi and scan.ending(found.lo, "and"):
+            continue  # "visited X on Monday and is expected to …": of the next verb
         called_off = found.entry.key in CALLED_OFF and found.lo in own
         called_off = called_off or papers_topic(scan, found)
         called_off = called_off or of_another(scan, parties, sentence, found, hit, noun=noun)

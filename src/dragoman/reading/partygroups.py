@@ -72,7 +72,7 @@ class PartyGroups(PartyCases):
             if signs[-2:] == ["and", "comma"] and self._governed_list(members):
                 pieces = [members[:-1], members[-1:]]  # "at the invitation of A and B, C visited"
             elif not {"and", "dash"} & set(signs) and len(members) > 1:
-                last_alone = len(members) > 2 and bool(members[0].preps)
+                last_alone = len(members) > 2 and bool(members[0].preps) and not self._ends_sentence(members[-1])
                 pieces = [members[:-1], members[-1:]] if last_alone else [members]
                 pieces = pieces if len(members) > 2 else [[member] for member in members]
                 if len(members) == 2 and (self._heads_a_headline(members) or self._with_others(members)):
@@ -266,6 +266,11 @@ class PartyGroups(PartyCases):
         if not beside or left.owned or right.owned or scan.language.pack.grammar.spaced:
             return False
         return scan.ending(left.lo, "event-verb") is not None
+
+    def _ends_sentence(self, last: Item) -> bool:
+        """``dengan pemimpin negara-negara: A, B, C.``: whether nothing is told behind the last of a list."""
+        sentence = self.scan.sentence_of(last.lo)
+        return last.hi >= sentence.hi or (last.hi == sentence.hi - 1 and self.scan.tokens[last.hi].kind == "p")
 
     def _of_several(self, left: Item, right: Item) -> bool:
         """``Ngoại trưởng Anh, Pháp, Đức``: an office that ends with its state, and the next of whose officers met."""

@@ -536,8 +536,10 @@ class _Finder(LateNames):
         units, hi = self._portfolio(units, name_hi, hi, sentence)
         self._give(profile, units)
         self.parted = any(self.tokens[i].text == "," for i in range(units[-1].hi, name_lo))
-        rank = self._unit(hi, sentence.hi) if hi == name_hi and self._titled(hi, sentence.hi) else None
-        if rank is not None and rank[0].owner is None:  # "国防部长吴春历大将"
+        rank = self._unit(hi, sentence.hi) if self._titled(hi, sentence.hi) else None
+        if rank is not None and hi > name_hi and self._name_run(rank[1], sentence.hi) > rank[1]:
+            rank = None  # "外长NAME（左）总理NAME"
+        if rank is not None and rank[0].owner is None:  # "国防部长吴春历大将", "常任代表席克（John Silk）大使"
             self._give(profile, (rank[0],))
             hi = rank[1]
         hi = self._apposition(profile, hi, sentence, titled=True)

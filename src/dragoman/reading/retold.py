@@ -148,6 +148,8 @@ def _names_more(headline: Event, event: Event) -> bool:
         return False
     if headline.kind in DONE_TO:
         return tuple(s for s in event.states if s in headline.states) == headline.states
+    if headline.kind == "message":
+        return not headline.people and set(headline.states) <= set(event.states)
     return headline.kind in MET or headline.kind == "signing"
 
 

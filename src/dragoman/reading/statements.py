@@ -265,6 +265,9 @@ def _in_sentence(
         if speaker is None:
             scan.drop(hit, "no-speaker")
             continue
+        if said and _of_the_accused(scan, parties, sentence, hit, said[-1]):
+            scan.drop(hit, "others-words")
+            continue
         if _made_to(scan, parties, sentence, hit) or (said and _asked(said[-1], hit, speaker)):
             scan.drop(hit, "others-words")
             continue
@@ -558,6 +561,10 @@ def _says_nothing(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
     said = any(h.entry.group == "act" and h.entry.key == "affirm" and h.hi < hit.hi for h in scan.starting[hit.lo])
     if hit.entry.key == "appreciate" and (said or gap is not None):
         return False  # "向两国表示感谢"
+    if hit.entry.key == "appreciate" and scan.tokens[hit.lo - 1].text not in grammar.genitive_suffixes:
+        whose = (h.entry.key.split() for h in scan.group("prep", sentence.lo, hit.lo))
+        if any("to" in keys for keys in whose):
+            return False  # "对成果给予高度评价"
     return not any(scan.tokens[at].kind != "p" for at in range(hit.hi, sentence.hi))
 
 
@@ -607,6 +614,21 @@ def _made_to(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool
         if group.hi <= hit.lo <= group.hi + 1
         for at in (group.lo, group.lo - 1)
     )
+
+
+def _of_the_accused(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, previous: Said) -> bool:
+    """``chỉ trích Mỹ đang phá hủy … và đe dọa``: a threat in one clause with an accusation is what the accused does,
+    who stands right behind that verb with another of their own."""
+    if hit.entry.key != "threaten" or previous.act != "accuse" or hit.lo < previous.hit.hi:
+        return False
+    if any(scan.tokens[at].text in ",;:" for at in range(previous.hit.hi, hit.lo)):
+        return False
+    accused = next(
+        (g for g in parties.groups[sentence.number] if previous.hit.hi <= g.lo <= previous.hit.hi + 1), None
+    )
+    if accused is None or accused.hi >= hit.lo:
+        return False
+    return any(scan.at(accused.hi, group) for group in ("auxiliary", "event-verb", "deed-verb", "future", "ongoing"))
 
 
 def _asked(previous: Said, hit: Hit, speaker: Group) -> bool:
