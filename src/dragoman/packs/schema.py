@@ -302,6 +302,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Articles, alone or with a preposition, right before an office that a man holds: "el", "del"; single words."""
     articles_she: tuple[str, ...] = ()
     """The same where a woman does: "la", "à"."""
+    reported: tuple[str, ...] = ()
+    """How verbs end, in the present too, that go on with what somebody in the past "said that": "ait", "aba"."""
     charge_ends: Phrases = ()
     """Words that end what somebody is in charge of, right before the name: "for African Affairs NAME"."""
     genitive_endings: Phrases = ()

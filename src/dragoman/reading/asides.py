@@ -59,11 +59,24 @@ def descriptions(
             if named(one.hi, end):
                 only_tells = _relates(scan, one.hi) and not scan.has("deed-verb", one.hi, end)
                 others = others or not (in_office(one.person) and only_tells)
-            if others or _within(scan, sentence, seen, number, found):
+            if others or _within(scan, sentence, seen, number, found) or _goes_on(scan, one):
                 continue
         if end > one.hi:
             found[one.hi] = end
     return found
+
+
+_DESCRIBES = ("relative", "articles", "indefinite", "prep", "attributes", "since")
+"""Words one of which opens what is said of somebody whose name a comma has closed already."""
+
+
+def _goes_on(scan: Scan, one: Seen) -> bool:
+    """``The president of X, NAME, made his statement, …``: whether the comma behind a name only closes it, as no word
+    behind it opens a description."""
+    parted = any(scan.tokens[at].text == "," for at in range(one.lo, one.name_lo))
+    if not parted or not scan.language.pack.grammar.articles or scan.language.pack.grammar.cases:
+        return False
+    return not any(scan.at(at, group) is not None for group in _DESCRIBES for at in (one.hi, one.hi + 1))
 
 
 def _within(scan: Scan, sentence: Sentence, seen: Sequence[Seen], number: int, found: dict[int, int]) -> bool:

@@ -29,7 +29,7 @@ from dragoman.reading.onesided import (
     several_of_a_body,
 )
 from dragoman.reading.owners import ENVOYS
-from dragoman.reading.partakers import ALSO, MUTUAL, place_only
+from dragoman.reading.partakers import ALSO, MUTUAL, is_his, place_only
 from dragoman.reading.parties import Group, Parties
 from dragoman.reading.regions import in_no_state, to_a_region
 from dragoman.reading.retold import DONE_TO, PLOVER_TYPES
@@ -557,6 +557,10 @@ def _guest_at_home(
         # "was host to X during a state visit in Oslo": the one guest beside the host, if there is one
         here = [g for g in parties.groups[sentence.number] if lo <= g.lo < hi and g.people and not g.items[0].owned]
         guests = [g for g in here if set(own).isdisjoint(parties.states_of(g.people))]
+        if not guests and lo > sentence.lo and is_his(scan, sentence, hit):
+            # "said that he valued the part of X and that his visit to Norway was a milestone"
+            before = [g for g in parties.groups[sentence.number] if g.hi <= lo and g.people]
+            guests = [g for g in before if set(own).isdisjoint(parties.states_of(g.people))][-1:]
         return guests[0].people if len(guests) == 1 and parties.states_of(guests[0].people) else None
     if lo == sentence.lo:
         return None

@@ -184,6 +184,8 @@ def status_of(
     opening = scan.at(lo, "status", "planned") if noun else None
     if opening is not None and not _of_another_noun(scan, opening, hit):
         return "planned"  # "Op het programma van de minister van X staan gesprekken"
+    if noun and cue.kind == "visit" and _asked_for(scan, lo, hit):
+        return "planned"
     if noun and any(found.hi == hit.lo for found in words.get("planned", ())):
         return "planned"  # "took place a week before the planned visit"
     if not noun and (
@@ -240,6 +242,15 @@ def status_of(
         scan.drop(hit, "not-said")  # "wurde gebeten, nach X zu reisen": no more than meant
         return None
     return "happened"
+
+
+def _asked_for(scan: Scan, lo: int, hit: Hit) -> bool:
+    """``the invitation of X to Y for a visit``: what somebody is asked to is still to come."""
+    kinds = scan.language.pack.events
+    asks = any(kinds[int(h.entry.key)].kind == "invitation" for h in scan.group("event-noun", lo, hit.lo))
+    article = scan.ending(hit.lo, "articles") or scan.ending(hit.lo, "indefinite")
+    mark = scan.ending(article.lo if article is not None else hit.lo, "prep")
+    return asks and mark is not None and bool({"to", "addressee"} & set(mark.entry.key.split()))
 
 
 def _until_said(scan: Scan, lo: int, hi: int) -> int:

@@ -247,7 +247,13 @@ class HeldOffices(Surnames):
         lo = article.lo if article is not None else state.lo if state is not None else seen.lo
         lo = inner.lo if (inner := self.scan.ending(lo, "articles")) is not None else lo
         prep = self.scan.ending(lo, "prep")
-        return prep is not None and prep.entry.key == "with"
+        if prep is None:  # "X a rencontré l'émir ainsi que son homologue": the emir is met by X
+            begin = self.scan.sentence_of(at).lo
+            verbs = [verb for verb in self.scan.group("event-verb", begin, lo) if verb.hi == lo]
+            return bool(verbs) and (
+                self.scan.has("pronoun", begin, verbs[-1].lo) or any(begin <= s.lo < verbs[-1].lo for s in self.seen)
+            )
+        return prep.entry.key == "with"
 
     def _of_the_clause_before(self, seen: Seen, at: int) -> bool:
         """``was received by A, and met his colleague B``: A is of the verb before "and", whose subject goes on."""

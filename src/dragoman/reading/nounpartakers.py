@@ -163,6 +163,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
                 and not preps & {"in", "to"}
                 and group.lo - reached <= OWNER_REACH
                 and group.lo < subject
+                and not (others and kind in MET and _at_a_place_of(scan, reached, group))
             )
         ) or (kind == "visit" and owns_by_to(scan, group, hit)):
             # "the expulsion by Moscow of two diplomats"
@@ -260,6 +261,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             doers.extend(of_sentence_before(scan, parties, sentence))  # "запланирован визит в X"
     if not doers and kind in ANNOUNCED:
         doers.extend(_announced_by(scan, parties, sentence, hit, lo))
+    if kind == "visit" and goals and (guests := _asked_to(scan, groups, hit, lo)):
+        doers = guests
     region = kind == "visit" and not (goals or places) and scan.language.pack.grammar.verb_second
     region = region and to_a_region(scan, sentence, hit)  # "warnte bei einer Reise auf den Westbalkan"
     somewhere = kind == "visit" and (goals or places or region)
@@ -652,6 +655,28 @@ def _whose_counterpart(scan: Scan, parties: Parties, sentence: Sentence, hit: Hi
     return outer[-1:]
 
 
+def _at_a_place_of(scan: Scan, reached: int, group: Group) -> bool:
+    """``a meeting with X, at the residence of the premier``: whose place it is where the others met."""
+    comma = next((at for at in range(reached, group.lo) if scan.tokens[at].text == ","), None)
+    if comma is None:
+        return False
+    return any("in" in p.entry.key.split() and p.hi < group.lo - 1 for p in scan.group("prep", comma, group.lo))
+
+
+def _asked_to(scan: Scan, groups: list[Group], hit: Hit, lo: int) -> list[Group]:
+    """``the invitation of X to Y for a visit to Z``: whoever is asked is who is to come."""
+    kinds = scan.language.pack.events
+    asks = [h for h in scan.group("event-noun", lo, hit.lo) if kinds[int(h.entry.key)].kind == "invitation"]
+    if not asks or hit.lo - asks[-1].hi > ASKED_REACH:
+        return []
+    guests = [g for g in groups if asks[-1].hi <= g.lo and g.hi <= hit.lo and g.people and "to" in g.preps]
+    return [freed(guests[-1])] if guests else []
+
+
+ASKED_REACH = 24
+"""Tokens between an invitation and the visit that it is for, with the names of both sides between."""
+
+
 def _told_before(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, lo: int) -> list[Group]:
     """``X said so before talks with Y``: right behind a word of time the talks are those of the clause before."""
     opening = scan.at(lo, "clause")
@@ -742,9 +767,18 @@ def _owns_described(scan: Scan, group: Group, noun: Hit) -> bool:
 
 
 def _until_verb(scan: Scan, hit: Hit, hi: int) -> int:
+    aside = hit.hi
     for at in range(hit.hi, hi):
-        if scan.at(at, "attributes") is not None and at + 1 < hi and scan.tokens[at + 1].cap:
+        if at < aside or (scan.at(at, "attributes") is not None and at + 1 < hi and scan.tokens[at + 1].cap):
             continue  # "a meeting with visiting President X"
+        if (
+            scan.tokens[at - 1].text == ","
+            and scan.at(at, "prep") is not None
+            and scan.at(at, "event-verb") is not None
+        ):
+            aside = next((sign for sign in scan.signs(at, hi) if scan.tokens[sign].text == ","), at)
+            if aside > at:
+                continue  # "a meeting with X, on a visit to Y, Z said"
         for other in scan.starting.get(at, ()):
             if other.entry.group in ("act", "event-verb", "future") and len(own := own_tokens(other)) <= 4:
                 # "samtalen med X diskuterade": the preposition that a verb begins with is the noun's

@@ -342,6 +342,8 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         elif (
             "of" in preps
             and not objects
+            # "met X after the capture of Y", but "met X, of Panama"
+            and not (kind in ("meeting", "call") and any("with" in g.preps and group.lo > g.hi + 3 for g in others))
             and not ((kind in MET or kind == "appointment") and _not_met(scan, hit, group))
         ):
             others.append(group)
@@ -401,7 +403,8 @@ def _on_a_visit(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> G
     if scan.at(hit.lo, "prep") is None or not scan.language.pack.grammar.spaced:
         return None
     groups = parties.groups[sentence.number]
-    return next((g for g in groups if g.hi == hit.lo and g.people and not g.preps & _APART), None)
+    comma = scan.tokens[hit.lo - 1].text == ","  # "with X, on a visit to Y,": said of X, whatever stands before
+    return next((g for g in groups if g.hi == hit.lo - comma and g.people and (comma or not g.preps & _APART)), None)
 
 
 def _told_of_visitor(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:

@@ -147,7 +147,8 @@ def _behind_opening(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) 
     if hit.lo > sentence.lo and scan.at(sentence.lo, "adverbs") is None:
         return None
     for group in parties.groups[sentence.number]:
-        at = group.lo - (scan.ending(group.lo, "articles") is not None)
+        mark = scan.ending(group.lo, "articles") or scan.ending(group.lo, "honorifics")
+        at = mark.lo if mark is not None else group.lo
         if at <= hit.hi or scan.tokens[at - 1].text != "," or group.preps or not group.actor:
             continue
         until = min(group.hi + VERB_REACH, sentence.hi)

@@ -489,6 +489,9 @@ def _within_complement(
     if speaker is previous.speaker or same:
         if _own_subject(parties, sentence, previous, hit):
             return True
+        again = previous.hit.hi <= speaker.lo < hit.lo  # "…; il salue"
+        if not again and _reported(scan, previous.hit, hit) and complement_of(scan, parties, sentence, hit) is None:
+            return True
         if speaker is previous.speaker:
             return parties.declined and _same_clause(scan, parties, sentence, hit, previous.complement)
     if _agrees_anew(scan, hit, previous, speaker):
@@ -498,6 +501,17 @@ def _within_complement(
     if same and scan.language.pack.grammar.verb_second and scan.ending(speaker.lo, "and") is not None:
         return parties.ends_clause(sentence, hit)  # "…, dass … und er beschuldigte …"
     return not any(scan.tokens[at].text in (";",) for at in range(previous.complement, hit.lo))
+
+
+def _reported(scan: Scan, said: Hit, hit: Hit) -> bool:
+    """``a déclaré que son pays … et souhaitait``: by its tense a verb goes on with what was said in the past."""
+    endings = scan.language.pack.grammar.reported
+    if not endings or scan.at(hit.lo, "auxiliary") is not None:
+        return False
+    words = [next((t.lower for t in scan.tokens[v.lo : v.hi] if len(t.text) > 3), "") for v in (said, hit)]
+    return words[1].endswith(endings) and (
+        scan.at(said.lo, "auxiliary") is not None or not words[0].endswith(endings)
+    )
 
 
 def _agrees_anew(scan: Scan, hit: Hit, previous: Said, speaker: Group) -> bool:
