@@ -14,7 +14,7 @@ from dragoman.reading.scan import Sentence
 from dragoman.reading.tails import closes_on
 from dragoman.reading.units import OF_TOWNS
 
-LONGEST_TAIL = 14
+LONGEST_TAIL = 18
 """Tokens of a body's name behind an office in a list."""
 OF_A_PARTY = frozenset(
     {
@@ -463,13 +463,20 @@ class Appositions(Alone):
         short = self.pack.grammar.syllables and end - begin <= _SYLLABLES
         if not (listed or short or begin > at):
             return at
-        return end if begin < end < hi and self.tokens[end].text in ",.;)" else at
+        ends = begin < end < hi and (self.tokens[end].text in ",.;)" or self.scan.at(end, "prep", "with") is not None)
+        return end if ends else at
 
     def _tail(self, at: int, hi: int) -> int:
         """``NAME, chairman of the provincial People's Council;``: in a list, up to the sign behind the body that has
         the office, whatever it is called; ``at`` where anything else is told."""
+        short = at
         for end in range(at, min(at + LONGEST_TAIL, hi)):
             token = self.tokens[end]
+            if end < short:
+                continue
+            if end > at and (past := self._skip_brackets(end, hi)) > end:
+                short = past  # "of the Chinese People's Political Consultative Conference (CPPCC) and …"
+                continue
             if token.text in ",;；.":
                 return end if end > at else at
             if token.kind != "w" and not token.glued:
@@ -482,7 +489,7 @@ class Appositions(Alone):
             joint = self.scan.at(end, "and") if end > at else None
             if joint is not None and self._chain(joint.hi, hi, commas=False) is not None:
                 return end
-        return at
+        return hi if at < hi <= at + LONGEST_TAIL else at  # a line of a list without a sign
 
     def _met_there(self, profile: Profile, sentence: Sentence) -> bool:
         """``Receiving A``, ``During the talks with A``: the head of a sentence whose subject is still to come."""

@@ -10,7 +10,7 @@ from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Unit
 from dragoman.reading.owners import ENVOYS
 from dragoman.reading.persons import PRIVATE
-from dragoman.reading.units import Units, of_state
+from dragoman.reading.units import OF_TOWNS, Units, of_state
 from dragoman.reading.unlisted import NO_BODY
 
 ALONE = frozenset(
@@ -19,6 +19,8 @@ ALONE = frozenset(
 """Offices that nobody holds together with another: "the King and President Macron" are two."""
 HEIRS = frozenset({"crown-prince", "crown-princess", "prince", "princess"})
 """Who may be a minister besides: "the crown prince and prime minister, NAME"."""
+HEIRS_GOVERN = frozenset({"SAU", "BHR", "KWT"})
+"""States whose heir heads the government: "the crown prince and prime minister of X NAME" is one."""
 _ROYAL = frozenset({"prince", "princess"})
 """Titles of birth that ministers of some states have: "the foreign minister of X, Prince NAME"."""
 _NEVER_ONE = frozenset({"monarch", "president"})
@@ -41,6 +43,8 @@ _SERVANTS = frozenset(
 _SERVED = frozenset({"secretary-general", "president", "prime-minister", "chairperson", "high-representative"})
 LONGEST_UNLISTED = 14
 """Words of the name of a body that no list has, where words are not parted."""
+LONGEST_PROVINCE = 6
+"""Signs of a province's name before the office of its party secretary."""
 _BODY_ENDS = frozenset("会會院局组組方办辦厅署社团團党黨心盟")
 """How such names end: 委员会, 中方, 中心."""
 _OPENS = frozenset({"prep", "event-verb", "act", "clause", "infinitive"})
@@ -267,6 +271,9 @@ class Chains(Units):
         comma = end < hi and self.tokens[end].text == ","
         lo = self._skip_honorifics(end + 1 if comma else end)
         name = self._name_run(lo, hi)
+        if name == lo and (end >= hi or self.tokens[end].text in ",;.)"):
+            # "NAME, Sondergesandter des Präsidenten von X,": whom he serves, and so whose state
+            return msgspec.structs.replace(unit, owner=unit.owner or other.owner), end
         if name == lo or (comma and not self._name_closed(end + 1, hi)):
             return None
         if self._held_there(lo, name, other.roles) or not (comma or bare):
@@ -339,16 +346,21 @@ class Chains(Units):
             if token.kind != "w" or any(h.entry.group in NO_BODY for h in self.scan.starting.get(i - 1, ())):
                 return None
             found = self.start.get(i)
-            if found is None or found.kind != "office" or token.text[-1] not in _BODY_ENDS:
+            if found is None or found.kind != "office":
                 continue
-            following = self._unit(i, hi)
+            placed = not OF_TOWNS.isdisjoint(found.roles) and i - at <= LONGEST_PROVINCE  # "云南省委书记"
+            if token.text[-1] not in _BODY_ENDS and not placed:
+                continue
+            mark = self.scan.ending(i, "modifier")  # "州前州长": of a former governor
+            ends = mark.lo if mark is not None and mark.lo > at else i
+            following = self._unit(ends, hi)
             if following is None or following[0].unknown is not None:
                 return None
             unit, end = following
-            if self._name_run(end, hi) == end:
+            if self._name_run(end, hi) == end and not self._chain_ends_in_name(end, hi):
                 return None
             roles = tuple("chairperson" if role == "president" else role for role in unit.roles)
-            return msgspec.structs.replace(unit, lo=at, roles=roles, owner=None, unknown=(at, i)), end
+            return msgspec.structs.replace(unit, lo=at, roles=roles, owner=None, unknown=(at, ends)), end
         return None
 
     def _dash_between(self, at: int, hi: int) -> bool:
@@ -451,6 +463,9 @@ class Chains(Units):
     def _heir_too(self, first: Unit, following: tuple[Unit, int], hi: int) -> bool:
         """``X's Crown Prince and Prime Minister, NAME``: both of one, whom the comma sets behind them."""
         second, end = following
+        owner = first.owner or second.owner
+        if owner is not None and owner.state in HEIRS_GOVERN and self._full_name_behind(end, hi):
+            return True
         behind = end < hi and self.tokens[end].text == ","
         return behind and (first.owner is None) != (second.owner is None) and self._full_name_behind(end, hi)
 

@@ -88,10 +88,14 @@ class Owners(Runs):
         first = found.hi if found is not None and placed else lo
         if placed and (self._sign_at(first, hi) or self._full_name_behind(first, hi)):
             return first
-        end = next((i for i in range(first, min(first + LONGEST_SEAT, hi)) if not self._cap_at(i)), lo)
+        end = next((i for i in range(first, min(first + LONGEST_SEAT, hi)) if not self._in_seat(i)), lo)
         if end > lo and not bare and self._sign_at(end, hi):
             return end
         return next((i for i in range(lo + 1, end) if self._known_at(i) and self._full_name_behind(i, hi)), at)
+
+    def _in_seat(self, at: int) -> bool:
+        """Whether a token may be one of a place's name: a word with a capital, or a hyphen within it."""
+        return self._cap_at(at) or (self.tokens[at].text in "-‐‑" and self.tokens[at].glued)
 
     def _sign_at(self, at: int, hi: int) -> bool:
         """Whether a phrase ends there with a sign."""
@@ -320,19 +324,22 @@ class Owners(Runs):
         begin = prep.hi if prep is not None else office.hi
         if prep is None and self.scan.ending(begin, "prep") is None:
             return office.hi  # "minister med ansvar för" is one phrase
+        closed = office.hi  # the first sign: "udnævnes til minister for byer og landdistrikter,"
         for at in range(begin, min(begin + MOST_LONG_FIELD, hi)):
             token, found = self.tokens[at], self.start.get(at)
+            if closed == office.hi and at > begin and prep is not None and token.text in ",;.":
+                closed = at
             if token.cap:
                 joined = (
                     self.scan.ending(at, "and") or self.scan.ending(at, "prep") or self.tokens[at - 1].kind == "p"
                 )
                 named = at > begin and not joined and len(self._words(at, self._name_run(at, hi))) > 1
-                return at if named else office.hi
+                return at if named else closed
             if found is not None or self._verb_at(at) or (token.kind != "w" and token.text not in ",-"):
-                return office.hi
+                return closed
             if any(self.scan.at(at, group) is not None for group in ("relative", "that", "clause", "auxiliary")):
-                return office.hi
-        return office.hi
+                return closed
+        return closed
 
     def _past_long_field(self, at: int, hi: int, *, regions: bool = False) -> int:
         """Behind "for trade and economic security" where a name follows: "chargé du développement, M. …".

@@ -74,6 +74,7 @@ class _Finder(LateNames):
         ]:
             if at >= past:
                 past = self._met_at(at, sentence, names.get(at), anaphors.get(at), at in modifiers)
+        self._headed_lists(sentence)
 
     def _lists_offices(self, sentence: Sentence) -> bool:
         """Whether a long sentence of a paragraph has its capitals from the offices and names that it lists."""
@@ -272,6 +273,8 @@ class _Finder(LateNames):
         if (past := self._fields_behind_sign(end, units, sentence)) > end:
             return past
         if (past := self._fields_in_brackets(end, units, sentence)) > end:
+            return past
+        if (past := self._behind_title(at, end, units, sentence)) > end:
             return past
         if (past := self._told_by_a_verb(at, end, units, sentence)) > end:
             return past

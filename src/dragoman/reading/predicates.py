@@ -115,6 +115,7 @@ class Predicates(Evidence):
         if not linked and passive and not appointed:
             return at
         closed = end >= sentence.hi or self.tokens[end].kind == "p" or self.scan.at(end, "and") is not None
+        closed = closed or (vague and self.scan.at(end, "prep") is not None)  # "bliver minister i stedet for NAME"
         if not closed and any(unit.owner is not None for unit in units):
             closed = self.scan.at(end, "prep") is not None or self.scan.at(end, "relative") is not None
             closed = closed or self.scan.at(end, "since") is not None

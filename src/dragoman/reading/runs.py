@@ -155,6 +155,8 @@ class Runs:
             never = False
         if never and not listed and ((not first and self._family_of(at)) or self._irish(at)):
             never = False
+        if never and first and self._addressed_syllables(at):
+            never = False
         address = self.scan.at(at, "honorifics") if first else None
         if (never and not listed) or (address is not None and not self._given_address(at, address.hi)):
             return False
@@ -215,6 +217,15 @@ class Runs:
         behind = self.tokens[at + 1]
         third = at > 1 and all(self.tokens[i].text.istitle() for i in (at - 2, at - 1))  # "Чан Куок То,"
         return (behind.text.istitle() and not behind.glued) or third
+
+    def _addressed_syllables(self, at: int) -> bool:
+        """``đồng chí Đoàn Thu Hà``: a family name that is another word too, with two syllables behind it and no more,
+        behind a form of address."""
+        if not self.pack.grammar.syllables or self.title_case or at + 3 >= len(self.tokens):
+            return False
+        behind = self.tokens[at + 1 : at + 3]
+        named = all(one.kind == "w" and one.text.istitle() and not one.glued for one in behind)
+        return named and not self.tokens[at + 3].cap and self._addressed_word(at)
 
     def _middle_word(self, at: int) -> bool:
         """``Menteri Perhubungan Budi Karya Sumadi``: a word that is no name elsewhere, between two others behind an

@@ -9,6 +9,14 @@ from dragoman.reading.kinds.people import Unit
 from dragoman.reading.lists import Lists
 from dragoman.reading.scan import Sentence
 
+OF_A_PARTY = frozenset({"politburo-member", "central-committee-member", "secretariat-member", "alternate-member"})
+"""Offices under which a list of people may stand."""
+HEADER_REACH = 3
+"""Tokens between such an office and the colon behind it: "中央政治局委员有："."""
+LONGEST_HUNG = 4
+"""Tokens of "Klima- und" before an office that opens a line."""
+LONGEST_FIELD = 8
+"""Tokens of a minister's field before a colon."""
 SENT = frozenset({"envoy", "special-envoy", "special-representative", "emissary"})
 """Offices of those whom somebody sends: "an envoy of President NAME"."""
 
@@ -46,6 +54,22 @@ class Sharing(Lists):
         follows = prep is not None and prep.hi < hi and self.scan.at(prep.hi, "portfolio") is not None
         return at + 3 if party and follows else at
 
+    def _headed_lists(self, sentence: Sentence) -> None:
+        """``the members of the Politburo: A, minister of X; B, minister of Y; …``: an office of the party before a
+        colon is each one's whose item stands behind it, up to the next such office."""
+        colons = [at for at in range(sentence.lo + 1, sentence.hi) if self.tokens[at].text in {":", "："}]
+        for number, colon in enumerate(colons):
+            before = range(colon - 1, max(colon - 1 - HEADER_REACH, sentence.lo - 1), -1)
+            office = next((self.cover[at] for at in before if at in self.cover), None)
+            if office is None or office.kind != "office" or not set(office.roles) <= OF_A_PARTY:
+                continue
+            last = colons[number + 1] if number + 1 < len(colons) else sentence.hi
+            unit = Unit(lo=office.lo, hi=office.hi, roles=office.roles, owner=None, to=None, modifiers=())
+            opens = {colon + 1} | {at + 1 for at in range(colon, last) if self.tokens[at].text in ";；"}
+            for seen in self.seen:
+                if seen.person is not None and seen.lo in opens:
+                    self._give(self.profiles[seen.person], (unit,))
+
     def _names_behind_sign(self, at: int, hi: int) -> bool:
         """Whether several names stand behind a colon or a dash, be it each with brackets."""
         if at >= hi or self.tokens[at].text not in {":", "–", "—"}:
@@ -82,6 +106,28 @@ class Sharing(Lists):
                 return end
             end = past
         return end
+
+    def _behind_title(self, at: int, end: int, units: tuple[Unit, ...], sentence: Sentence) -> int:
+        """``Finance Minister: A B (X)``, a line of a list: the full name that is all that stands behind the colon, be
+        it with brackets; else ``end``."""
+        begins = range(sentence.lo, at)
+        opens = at <= sentence.lo + 1 or (
+            at <= sentence.lo + LONGEST_HUNG and self.tokens[sentence.lo + 1].text == "-"
+        )
+        colon = next(
+            (i for i in range(end, min(end + LONGEST_FIELD, sentence.hi)) if self.tokens[i].text == ":"), None
+        )
+        if not opens or colon is None or any(self._verb_at(i) for i in (*begins, *range(end, colon))):
+            return end
+        if any(self.tokens[i].kind != "w" for i in range(end, colon)):
+            return end
+        lo = self._skip_honorifics(colon + 1)
+        name = self._name_run(lo, sentence.hi)
+        past = self._skip_brackets(name, sentence.hi)
+        closed = past >= sentence.hi or (past + 1 >= sentence.hi and self.tokens[past].text in ".;,")
+        if len(self._words(lo, name)) < 2 or not closed:
+            return end
+        return end if self._holds(units, at, lo, name) is None else past
 
     def _fields_in_brackets(self, at: int, units: tuple[Unit, ...], sentence: Sentence) -> int:
         """``eight ministers: A B (Finance), C D (Health) and E F (Defence)``: from the colon; else ``at``."""

@@ -20,6 +20,7 @@ OF_TOWNS = OF_PLACES | {"party-secretary"}
 """The same, and those of a party's branch there."""
 SEATED = OF_TOWNS | {
     "committee-chairperson", "deputy-committee-chairperson", "council-chairperson", "regional-president",
+    "minister-president", "first-minister", "premier",
 }  # fmt: skip
 """Offices behind which the town or province stands that they are of."""
 _OF_A_CAUSE = frozenset({"high-commissioner", "special-envoy", "special-representative", "under-secretary-general"})
@@ -78,8 +79,8 @@ class Units(UnlistedBodies):
                     return None
                 owner, at = found, self._past_short_form(found, hi)
                 continue
-            if found is None and owner is not None and (hung := self._past_hung(at, hi)) > at:
-                at = hung  # "Kinas toll- og veterinærminister"
+            if found is None and (owner is not None or at == begin) and (hung := self._past_hung(at, hi)) > at:
+                at = hung  # "Kinas toll- og veterinærminister", "NAME, eldre- og folkehelseminister"
                 continue
             if found and begin == at and self._town_first(found) and self._of_the_town(found):
                 at = found.hi
