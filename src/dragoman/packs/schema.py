@@ -324,6 +324,8 @@ class Grammar(Table, frozen=True, kw_only=True):
     """Auxiliaries of supposition that beside a word of saying tell what has happened: "sie hätten sich getroffen"."""
     heading: Phrases = ()
     """Behind who leads a delegation, where a word for "with" stands before: "с NAME во главе"."""
+    converbs: Phrases = ()
+    """How a form of a verb ends that has the subject of the sentence's main verb: "*ив" in "поблагодарив"."""
     impersonal: Phrases = ()
     """Right before a verb of saying that is then nobody's: "se" in "se le acusó de", "se cree que"."""
     infinitive: Phrases = ()

@@ -310,6 +310,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         "supposing",
         "infinitive",
         "heading",
+        "converbs",
         "impersonal",
         "honorifics",
         "while_",

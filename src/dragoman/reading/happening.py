@@ -203,6 +203,9 @@ def status_of(
     # "arrived in X to attend the talks": what it is for, in its own words; but not in "bezoek te brengen"
     told = cue.kind == "visit" and not scan.language.pack.grammar.verb_second
     aim = {at for at in range(hit.lo + 1, hit.hi) if told and scan.at(at, "infinitive") is not None}
+    if told and noun and _on_that_visit(scan, sentence, hit):  # "is in X on a visit to attend the talks"
+        aimed = {h.lo for h in words.get("planned", ()) if h.lo >= hit.hi and scan.at(h.lo, "infinitive") is not None}
+        words["planned"] = [h for h in words.get("planned", ()) if h.lo not in aimed]
     if any(noun or (found.lo < hit.hi and found.lo not in aim) for found in words.get("planned", ())):
         return "planned"
     if not noun and words.get("planned") and in_present(scan, parties, sentence, own_tokens(hit)):
@@ -251,6 +254,13 @@ def _asked_for(scan: Scan, lo: int, hit: Hit) -> bool:
     article = scan.ending(hit.lo, "articles") or scan.ending(hit.lo, "indefinite")
     mark = scan.ending(article.lo if article is not None else hit.lo, "prep")
     return asks and mark is not None and bool({"to", "addressee"} & set(mark.entry.key.split()))
+
+
+def _on_that_visit(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a verb of the same journey stands right before the noun: "is currently in X on a two-day visit"."""
+    cues = scan.language.pack.events
+    verbs = scan.group("event-verb", max(sentence.lo, hit.lo - NEAR_STATUS), hit.lo)
+    return any(cues[int(verb.entry.key)].kind == "visit" and verb.hi <= hit.lo for verb in verbs)
 
 
 def _until_said(scan: Scan, lo: int, hi: int) -> int:

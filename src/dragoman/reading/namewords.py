@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dragoman.packs.schema import Pack
-from dragoman.text import sound
+from dragoman.reference import Person as Known
+from dragoman.text import slug, sound
 
 
 def _is_acronym(word: str) -> bool:
@@ -43,3 +44,22 @@ class NameWords:
 def name_words(name: str) -> list[str]:
     """The words of a name as reference writes it, at spaces, hyphens and apostrophes."""
     return [part for part in name.replace("-", " ").replace("’", " ").replace("'", " ").split() if part]
+
+
+_KOREA = frozenset({"PRK", "KOR"})
+
+
+def same_korean(known: Known, name: str) -> bool:
+    """Whether a name that sounds like a Korean's is written as one of theirs begins: of two syllables that differ in
+    their first letter alone, Jong and Song, neither is another spelling of the other."""
+    if known.state not in _KOREA or not name.isascii():
+        return True
+    words = [slug(word) for word in name_words(name)]
+    spelt = ([slug(word) for word in name_words(one)] for one in (known.name, *known.aliases) if one.isascii())
+    return any(_begin_alike(words, theirs) for theirs in spelt)
+
+
+def _begin_alike(words: list[str], theirs: list[str]) -> bool:
+    if len(words) != len(theirs):
+        return len(words) == 1 or len("".join(words)) == len("".join(theirs))
+    return not any("s" in (a[:1], b[:1]) and a[:1] != b[:1] for a, b in zip(words, theirs, strict=True))

@@ -53,8 +53,18 @@ def _behind_description(scan: Scan, hit: Hit) -> bool:
 
 
 def _governed_state(scan: Scan, hit: Hit) -> bool:
-    """``over its China visit``: a state's name behind a preposition or owner and before the word describes it."""
+    """``over its China visit``, ``X's China visit``, ``a planned China visit``: a state's name behind a preposition,
+    an owner or an article and before the word describes it."""
     state = next((s for s in scan.states if s.hi == hit.lo), None)
     if state is None or not scan.language.pack.grammar.spaced or scan.language.pack.grammar.adjective_after:
         return False
-    return scan.ending(state.lo, "prep") is not None or scan.at(state.lo - 1, "pronoun", "his") is not None
+    if scan.ending(state.lo, "prep") is not None or scan.at(state.lo - 1, "pronoun", "his") is not None:
+        return True
+    if state.entry.detail not in ("name", "capital") or scan.language.pack.grammar.verb_second:
+        return False
+    before = scan.tokens[state.lo - 1] if state.lo else None
+    if before is not None and before.lower in ("s", "'s", "’s") and not before.cap:
+        return True
+    at = state.lo - 1
+    plain = before is not None and before.kind == "w" and not before.cap
+    return plain and (scan.ending(at, "articles") is not None or scan.at(at - 1, "pronoun", "his") is not None)

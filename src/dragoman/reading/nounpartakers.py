@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from dragoman.reading.attributive import attributive_goal
 from dragoman.reading.calledoff import of_the_reason, whose_cancelling
 from dragoman.reading.delegations import officials_of
 from dragoman.reading.facetoface import FRONT_REACH, told_at, writer
@@ -77,6 +78,10 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     others: list[Group] = []
     goals: list[Group] = []
     places: list[Group] = []
+    gone_to = attributive_goal(scan, groups, hit) if kind == "visit" else None
+    if gone_to is not None:  # "his Kenya visit": one noun with the state gone to
+        groups = [g for g in groups if g != gone_to]
+        hit = Hit(gone_to.lo, hit.hi, hit.entry, hit.slots)
     whither = next((g for g in groups if g.lo == hit.lo and g.hi == hit.hi and kind == "visit"), None)
     if whither is not None:  # "Sverigebesök"
         goals.append(freed(whither))
@@ -115,6 +120,8 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         told = _told_of(scan, parties, sentence, hit)
         doers, goals, places, partners = ([*one] for one in told)
         others.extend(partners if kind != "visit" else [])
+    if gone_to is not None:
+        goals.append(as_state(freed(gone_to)))
     # "was welcomed on his arrival by the president": who stands behind "by" is the verb's.
     # "were angered by a visit by X": there the noun is that doer itself.
     doer = any("by" in h.entry.key.split() for h in scan.group("prep", max(lo, hit.lo - OWNER_REACH), hit.lo))

@@ -9,7 +9,7 @@ from dragoman.reading.compiled import COUNTERPART
 from dragoman.reading.heldoffices import HEADS, HeldOffices
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Damage, Unit
-from dragoman.reading.namewords import name_words
+from dragoman.reading.namewords import name_words, same_korean
 from dragoman.reading.persons import (
     Profile,
     fits,
@@ -137,7 +137,8 @@ class Register(HeldOffices):
             ids = index.get(words)
             # A surname that the pack gives one person is somebody else's where the page says so.
             if ids and not (len(words) == 1 and any(len(p.words) > 1 for p in self.by_word.get(words[0], ()))):
-                return self.scan.language.reference.people[ids[0]]
+                known = self.scan.language.reference.people[ids[0]]
+                return known if same_korean(known, self.scan.text(lo, hi)) else None
         return None
 
     def _add(self, lo: int, hi: int, known: Known | None, *, complete: bool = True, case: str = "") -> Profile:

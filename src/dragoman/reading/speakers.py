@@ -32,6 +32,9 @@ def speaker_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said:
         ):  # "в заявлении МИД … говорится": in whose paper it is said
             near = next((g for g in parties.groups[sentence.number] if g.lo >= opening.hi and g.hi <= hit.hi), None)
             return near if near is not None and near.lo == opening.hi and can_speak(near) else None
+        main = _of_the_main_verb(scan, parties, sentence, hit)
+        if main is not None:
+            return main
         behind = _house_behind(scan, parties, sentence, hit)
         if behind is not None:
             return behind
@@ -43,6 +46,12 @@ def speaker_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said:
             last = next((g for g in groups if hit.hi <= g.lo <= hit.hi + 1 and g.actor and not g.preps), None)
             last = last or parties.nominative_behind(sentence, hit.hi)
             return last if last is not None and not last.items[0].oblique else None
+    opens = hit.lo > sentence.lo and scan.tokens[hit.lo - 1].text == ","
+    if opens and not said and not parties.declined and scan.at(hit.lo, "converbs") is not None:
+        # "visited X, saying that Y …"
+        groups = parties.groups[sentence.number]
+        main = next((g for g in groups if g.actor and not g.preps and g.hi <= hit.lo), None)
+        return main if main is not None and can_speak(main) else None
     paper = document_behind(scan, sentence, hit)
     if paper is not None and hit.entry.key in _TOLD and _opens_clause(scan, sentence, hit):
         return gave_out(parties, sentence, [paper], sentence.hi)
@@ -80,6 +89,9 @@ def speaker_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said:
         if last is not None:
             return last
     inverted = previous is not None and parties.speaks_behind(previous.hit.lo, hit.lo)
+    inverted = inverted and scan.at(hit.lo, "converbs") is None
+    if inverted and previous is not None and parties.declined:
+        inverted = not _goes_on_behind_comma(scan, parties, sentence, previous, hit)
     if previous is not None and hit.entry.key == "agree":
         # "X confirmed that A and B spoke and agreed": it takes two, and the verb before has them.
         both = shared_subject(scan, parties, sentence, hit)
@@ -157,6 +169,28 @@ def _behind_opening(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) 
     return None
 
 
+def _of_the_main_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> Group | None:
+    """``Поблагодарив за приём, X выразил надежду``: a form of the verb that opens its clause has the subject of what
+    is told next, where nobody stands before."""
+    tokens = scan.tokens
+    opens = hit.lo == sentence.lo or tokens[hit.lo - 1].text == ","
+    if not opens or scan.at(hit.lo, "converbs") is None:
+        return None
+    groups = [g for g in parties.groups[sentence.number] if g.actor and not g.preps and "n" in g.items[0].case]
+    if any(g.hi <= hit.lo for g in groups):
+        return None
+    for group in groups:
+        comma = next((at for at in range(group.lo - 1, hit.hi - 1, -1) if tokens[at].text == ","), None)
+        if comma is None or group.lo - comma > OPENING_REACH:
+            continue
+        until = min(group.hi + VERB_REACH, sentence.hi)
+        told = any(h.entry.group in _VERBS for i in range(group.hi, until) for h in scan.starting.get(i, ()))
+        return group if told and can_speak(group) else None
+    return None
+
+
+OPENING_REACH = 3
+"""Tokens from the comma behind such a form to the subject, over a form of address: ", г-жа NAME"."""
 SPOKEN_OF_REACH = 5
 """Sentences back to whom "katanya" means, over those of a quotation."""
 
@@ -179,6 +213,7 @@ def he_of(parties: Parties, sentence: Sentence, carried: Group | None) -> Group 
 DOCUMENT_REACH = 5
 """Tokens between a document that speaks and who gave it out: "a statement issued on Friday by"."""
 _GIVEN_OUT = frozenset({"by", "from", "of"})
+_QUOTE_ENDS = frozenset('"”»')
 _TOLD = frozenset({"affirm", "report"})
 """Acts whose verb may have a document for its subject: "rejected the statement of X" has not."""
 
@@ -509,6 +544,8 @@ def _shares_subject(scan: Scan, parties: Parties, sentence: Sentence, previous: 
         joint = any(h.hi == at for group in ("and", "but") for h in ending_at(scan, at, group))
         if joint or scan.tokens[at - 1].text in ",;":
             return True
+        if scan.tokens[at - 1].text in _QUOTE_ENDS and scan.tokens[at - 2].text == "," and at == hit.lo:
+            return True  # 'said they would "work hard," stressing …'
         if scan.tokens[at - 1].kind != "w" or scan.tokens[at - 1].cap or scan.ending(at, "actor") is not None:
             return False  # "and officials say": others who have no name
         if any(g.lo <= at - 1 < g.hi for g in parties.groups[sentence.number]):
@@ -521,9 +558,23 @@ def _shares_subject(scan: Scan, parties: Parties, sentence: Sentence, previous: 
 def _goes_on_behind_comma(scan: Scan, parties: Parties, sentence: Sentence, previous: Said, hit: Hit) -> bool:
     """``X welcomed Y to Z, praised …``: behind the comma, with nobody between, the subject is the same."""
     grammar = scan.language.pack.grammar
-    if not grammar.spaced or grammar.verb_second or parties.declined or previous.hit.hi > hit.lo:
+    if not grammar.spaced or grammar.verb_second or previous.hit.hi > hit.lo or scan.tokens[hit.lo - 1].text != ",":
         return False
-    return scan.tokens[hit.lo - 1].text == "," and scan.tokens[previous.speaker.hi - 1].text != ","
+    if parties.declined:
+        return _next_of_a_list(scan, parties, sentence, previous, hit)
+    return scan.tokens[previous.speaker.hi - 1].text != ","
+
+
+def _next_of_a_list(scan: Scan, parties: Parties, sentence: Sentence, previous: Said, hit: Hit) -> bool:
+    """``X поздравил Y, высоко оценил переговоры``: the next of several verbs that commas part, where cases tell that
+    nobody behind it is its subject; but not "…, сообщил X", nor what is said behind "that"."""
+    if previous.complement is not None or previous.speaker.lo > previous.hit.lo or hit.hi >= sentence.hi:
+        return False
+    if hit.entry.key in ("affirm", "report") and not any(scan.at(at, "that") for at in (hit.hi, hit.hi + 1)):
+        return False
+    behind = (g for g in parties.groups[sentence.number] if hit.hi <= g.lo <= hit.hi + 1 and g.actor and not g.preps)
+    near = next(behind, None)
+    return near is None or "n" not in near.items[0].case
 
 
 def speakers(group: Group) -> tuple[str, ...]:

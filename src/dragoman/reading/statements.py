@@ -207,6 +207,9 @@ def _in_sentence(
         if hit.entry.key == "request" and asks_or_visits(scan, parties, sentence, hit) == "meeting":
             scan.drop(hit, "same-words")
             continue
+        if _governed_form(scan, hit):
+            scan.drop(hit, "not-said")
+            continue
         if _in_a_name(scan, sentence, hit):
             scan.drop(hit, "same-words")  # "International Pledging Conference"
             continue
@@ -437,6 +440,13 @@ def _unsaid(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> str:
 
 def _denied(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) -> bool:
     return negated(scan, sentence, hit) or negated_in_front(scan, parties, sentence, hit)
+
+
+def _governed_form(scan: Scan, hit: Hit) -> bool:
+    """``has a point in noting that``, ``arrested for accusing X``: a form of the verb behind a preposition, but for
+    the one by which somebody answers ("replied by saying")."""
+    prep = scan.ending(hit.lo, "prep") if scan.at(hit.lo, "converbs") is not None else None
+    return prep is not None and not {"by", "with"} & set(prep.entry.key.split())
 
 
 def _was_asked(scan: Scan, sentence: Sentence, hit: Hit) -> bool:
