@@ -111,7 +111,12 @@ class Runs:
     def _given_address(self, at: int, hi: int) -> bool:
         """``Cheikh Niang``: a form of address with a capital that is a given name too, before a single word."""
         word = self.tokens[at]
-        if hi - at > 1 or not word.cap or hi >= len(self.tokens) or sound(word.text) not in self.given:
+        if hi - at > 1 or not word.cap or hi >= len(self.tokens):
+            return False
+        listed = self.scan.language.people_by_sound.get((sound(word.text), sound(self.tokens[hi].text)))
+        if listed and self.tokens[hi].cap:  # "Sheikh Hasina": her whole name
+            return True
+        if sound(word.text) not in self.given:
             return False
         single = hi + 1 >= len(self.tokens) or not (
             self.tokens[hi + 1].cap or self._particles(hi + 1, len(self.tokens)) > hi + 1
@@ -151,7 +156,7 @@ class Runs:
         listed = found is not None and found.kind == "person" and found.lo == at
         never = token.lower in self.not_names or token.text in self.acronyms
         within = self._short_syllable(at) or self._last_syllable(at) or self._middle_word(at)
-        if never and not listed and not first and within:
+        if never and not listed and ((not first and within) or (first and self._opens_with_syllable(at))):
             never = False
         if never and not listed and ((not first and self._family_of(at)) or self._irish(at)):
             never = False
@@ -207,6 +212,15 @@ class Runs:
             return False
         sign, behind = self.tokens[at + 1], self.tokens[at + 2]
         return sign.text in "'’" and sign.glued and behind.glued and behind.cap
+
+    def _opens_with_syllable(self, at: int) -> bool:
+        """``президента Во Ван Тхыонга``: a short word with a capital inside a sentence, and another behind it."""
+        if not self._short_syllable(at) or at + 1 >= len(self.tokens):
+            return False
+        before, behind = self.tokens[at - 1], self.tokens[at + 1]
+        sentence = self.scan.sentence_of(at)
+        inside = at > sentence.lo and before.kind == "w"
+        return inside and behind.kind == "w" and behind.text.istitle() and at + 1 not in self.cover
 
     def _short_syllable(self, at: int) -> bool:
         """``Тан До Ён``: a short word within a name, with a capital that no preposition has there."""

@@ -46,12 +46,13 @@ def speaker_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said:
             last = next((g for g in groups if hit.hi <= g.lo <= hit.hi + 1 and g.actor and not g.preps), None)
             last = last or parties.nominative_behind(sentence, hit.hi)
             return last if last is not None and not last.items[0].oblique else None
-    opens = hit.lo > sentence.lo and scan.tokens[hit.lo - 1].text == ","
-    if opens and not said and not parties.declined and scan.at(hit.lo, "converbs") is not None:
+    if hit.lo > sentence.lo and not said and not parties.declined and scan.at(hit.lo, "converbs") is not None:
         # "visited X, saying that Y …"
         groups = parties.groups[sentence.number]
+        apart = any(hit.lo - 1 <= g.hi <= hit.lo and scan.tokens[hit.lo - 1].text != "," for g in groups)
         main = next((g for g in groups if g.actor and not g.preps and g.hi <= hit.lo), None)
-        return main if main is not None and can_speak(main) else None
+        if not apart:  # "with the two leaders agreeing"
+            return main if main is not None and can_speak(main) else None
     paper = document_behind(scan, sentence, hit)
     if paper is not None and hit.entry.key in _TOLD and _opens_clause(scan, sentence, hit):
         return gave_out(parties, sentence, [paper], sentence.hi)

@@ -286,6 +286,8 @@ def _in_sentence(
             continue
         this = Said(hit, speaker)
         this.complement = complement_of(scan, parties, sentence, hit)
+        if this.complement == speaker.lo:
+            this.complement = None  # "Как сообщает пресс-служба, …": who speaks is not what is said
         if said and said[-1].hit.hi == hit.lo:
             scan.drop(hit, "same-saying")
             continue
@@ -469,8 +471,8 @@ ONE_SAYING = 2
 
 def _coordinated(scan: Scan, left: Said, right: Hit, *, same: bool) -> bool:
     """Two verbs of one act joined by "and" close to each other, or of any act side by side: one saying."""
-    if not same and right.lo - left.hit.hi > 1:
-        return False
+    if not same and (right.lo - left.hit.hi > 1 or scan.at(right.lo, "converbs") is not None):
+        return False  # "the minister said, expressing his hope that"
     if left.complement is not None or not left.hit.hi <= right.lo <= left.hit.hi + ONE_SAYING:
         return False
     return any(
