@@ -414,6 +414,8 @@ class Anaphors(Table, frozen=True, kw_only=True):
     """The last two people, only beside a verb: "the two" in "the two met", "de två", "die beiden"."""
     guest: Phrases = ()
     """Who was named last and serves another state than the people beside: "the guest", "гость"."""
+    host: Phrases = ()
+    """Of the two spoken of last, who was named first: "the host"."""
     all_leaders: Phrases = ()
     """Leaders in general, who have no name: "leiders van de landen", "high-ranking leaders"."""
 

@@ -282,6 +282,7 @@ class PartyItems(PartyGroups):
             named = hit.hi > hit.lo + 1 and hit.hi - 1 in covered
             named = named or (hit.entry.key == "both" and not self._beside_verb(hit))
             named = named or (hit.entry.key in ("leaders", "ministers") and self._of_others(hit, sentence))
+            named = named or (hit.entry.key == "host" and not self._alone(hit.hi, sentence))
             if hit.lo not in covered and not named and not scan.within(hit, _SET_PHRASES):
                 covered.update(range(hit.lo, hit.hi))
                 anaphor = self._anaphor(hit.entry.key, hit.lo, hit.hi, sentence, items)
@@ -602,6 +603,12 @@ class PartyItems(PartyGroups):
             guest = self._memory.guest([p for item in items for p in item.people], places)
             marks = self._preps(lo, sentence)
             return Item(lo=lo, hi=hi, kind="anaphor", people=guest, preps=marks, text=self.scan.text(lo, hi))
+        if key == "host":
+            pair, _ = self._memory.resolve("leaders", [], (), bare=False)
+            beside = {p for item in items for p in item.people}
+            host = tuple(p for p in pair if p not in beside)[:1] if len(pair) == 2 else ()
+            marks = self._preps(lo, sentence)
+            return Item(lo=lo, hi=hi, kind="anaphor", people=host, preps=marks, text=self.scan.text(lo, hi))
         key = "leaders" if key == "both" else key
         first = next((at for at in range(lo, hi) if self.scan.at(at, "articles") is None), lo)
         bare = hi - first == 1 and self.scan.language.pack.grammar.spaced
@@ -624,6 +631,16 @@ class PartyItems(PartyGroups):
             owned=owned,
             text=self.scan.text(lo, hi),
         )
+
+    def _alone(self, hi: int, sentence: Sentence) -> bool:
+        """``the host said``, but not "the host country": whether no noun stands behind words for somebody."""
+        if hi >= sentence.hi or self.scan.tokens[hi].kind != "w":
+            return True
+        prep = self.scan.at(hi, "prep")
+        if prep is not None:  # "the host of the show"
+            return "of" not in prep.entry.key.split()
+        groups = ("act", "event-verb", "deed-verb", "auxiliary", "and", "clause", "future", "that", "relative", "day")
+        return any(self.scan.at(hi, group) is not None for group in groups)
 
     def _roles_in(self, lo: int, hi: int) -> tuple[str, ...]:
         """Roles of the office that a phrase for people named before speaks of: "the two prime ministers"."""

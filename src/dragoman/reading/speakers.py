@@ -49,9 +49,10 @@ def speaker_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, said:
     if hit.lo > sentence.lo and not said and not parties.declined and scan.at(hit.lo, "converbs") is not None:
         # "visited X, saying that Y …"
         groups = parties.groups[sentence.number]
-        apart = any(hit.lo - 1 <= g.hi <= hit.lo and scan.tokens[hit.lo - 1].text != "," for g in groups)
+        going_on = any(scan.at(at, "auxiliary") is not None for at in range(max(sentence.lo, hit.lo - 2), hit.lo))
+        apart = going_on or any(hit.lo - 1 <= g.hi <= hit.lo and scan.tokens[hit.lo - 1].text != "," for g in groups)
         main = next((g for g in groups if g.actor and not g.preps and g.hi <= hit.lo), None)
-        if not apart:  # "with the two leaders agreeing"
+        if not apart:  # but not "with the two leaders agreeing", "as many are hoping"
             return main if main is not None and can_speak(main) else None
     paper = document_behind(scan, sentence, hit)
     if paper is not None and hit.entry.key in _TOLD and _opens_clause(scan, sentence, hit):
