@@ -19,6 +19,8 @@ from dragoman.document.dates import believable, in_address, in_line, moment
         ("December 1, 2025 3:05 PM", "en", "2025-12-01T15:05", ""),
         ("By Ann Lee | 12 May 2025", "en", "2025-05-12", "By Ann Lee"),
         ("13/12/2025", "en", "2025-12-13", ""),
+        ("Hamn-KurirenHamn-Kuriren09/10/2025", "en", "2025-10-09", "Hamn-KurirenHamn-Kuriren"),
+        ("Báo Bến Cảng Báo Bến Cảng 09/10/2025", "en", "2025-10-09", "Báo Bến Cảng Báo Bến Cảng"),
         ("2025年12月1日", "zh", "2025-12-01", ""),
         ("1 декабря 2025", "ru", "2025-12-01", ""),
         ("1er décembre 2025 à 10h15", "fr", "2025-12-01T10:15", ""),
@@ -36,6 +38,7 @@ def test_in_lines(line: str, language: str, value: str, rest: str) -> None:
     ("line", "language"),
     [
         ("10/12/2025", "en"),
+        ("Harbour News 10/12/2025", "en"),
         ("31/02/2025", "sv"),
         ("in december 2025", "nl"),
         ("1 december", "sv"),

@@ -278,6 +278,15 @@ def test_chinese() -> None:
     check_tiling(document)
 
 
+def test_a_chinese_page_whose_longest_line_is_an_address() -> None:
+    text = (
+        "Ben-cang.vn - Nền tảng quảng bá\n\n副总理会见邻国外交部长\n\nBáo Bến CảngBáo Bến Cảng09/07/2025\n\n"
+        "会见中，两位部长对两国关系的强劲发展表示高兴。\n\n副总理强调，该国始终重视与邻国的特殊关系。\n\n"
+        "来源：https://bencang.example/chinh-tri/pho-thu-tuong-gap-go-ben-le-hoi-nghi-bo-truong-ngoai-giao-post12.vov\n"
+    )
+    assert read(text).language == "zh"
+
+
 def test_ids_depend_on_text_and_address() -> None:
     assert read(PROSE).id == read(PROSE).id
     assert read(PROSE).id != read(MORE).id

@@ -13,7 +13,7 @@ from dragoman.document.dates import in_address
 from dragoman.document.labels import Labels
 from dragoman.document.lines import Lines
 from dragoman.document.outlet import registrable_domain
-from dragoman.document.text import Head, classify
+from dragoman.document.text import URL, Head, classify, is_long
 from dragoman.errors import PageError
 from dragoman.intake.decode import decode
 from dragoman.language import identify
@@ -129,6 +129,7 @@ def _in_text(text: str, blocks: tuple[Block, ...], language: str | None) -> str 
 
 
 def _prose(lines: Lines) -> str:
-    """The longer lines, by which the language is told: residue is often in another."""
-    long = [line.text for line in lines.lines if len(line.text) >= _LONG]
+    """The longer lines, by which the language is told: residue is often in another, and an address in none."""
+    texts = (URL.sub("", line.text) if "://" in line.text else line.text for line in lines.lines)
+    long = [text for text in texts if is_long(text, _LONG)]
     return "\n".join(long or [line.text for line in lines.lines])

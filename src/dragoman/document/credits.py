@@ -112,7 +112,7 @@ def _labelled(line: str, end: int, labels: Labels) -> Credit | None:
 
 def _label_before(line: str, colon: int, labels: Labels) -> int | None:
     """Where the credit label that ends at ``colon`` begins; None where none does."""
-    for word in re.finditer(r"[^\s(\[|/.,;:–—]+", line[max(0, colon - 30) : colon]):
+    for word in re.finditer(r"[^\s(\[|/.,;:–—。，！？；：（【]+", line[max(0, colon - 30) : colon]):
         at = max(0, colon - 30) + word.start()
         if labels.credit.end(line, at) == colon:
             return at

@@ -129,6 +129,8 @@ _FIGURES = re.compile(
     r"|(?P<y3>(?:19|20)\d\d)\s?[年년]\s?(?P<m3>\d{1,2})\s?[月월]\s?(?P<d3>\d{1,2})\s?[日일]?"
     r")(?!\d)"
 )
+_TWICE = re.compile(r"\s*(?P<name>\S.{2,60}?)\s?(?P=name)\s*\Z")
+"""The name of an outlet as a picture's text and again as a link: "Báo Thanh niênBáo Thanh niên01/12/2025"."""
 _TIME = re.compile(
     r"(?:(?:kl|pukul|klokken|um|at|om|à|às|alle|lúc|jam|ore|o)\b\.?\s*)?(?<!\d)(?P<h>[01]?\d|2[0-3])[:.h](?P<m>[0-5]\d)(?::[0-5]\d)?"
     r"\s*(?P<half>[ap]\.?m\.?)?\s*(?:\(?(?:GMT|UTC)\s*(?:[+-]\s?\d{1,2}(?::?\d\d)?)?\)?|WIB|WITA|WIT|CES?T|EES?T|ICT|MSK|Uhr|Z)?",
@@ -147,7 +149,8 @@ _TO_YEAR = re.compile(
 def in_line(line: str, language: str | None = None) -> Found | None:
     """The first full date (day, month, year) of a short line, and what else stands there.
 
-    A date in figures is day before month; in English, where 10/12 may be either, it is None.
+    A date in figures is day before month; in English, where 10/12 may be either, it is None, unless a name said
+    twice stands right before it: a platform's translation of a page that has days first.
     """
     if len(line) > 200:
         return None
@@ -157,7 +160,7 @@ def in_line(line: str, language: str | None = None) -> Found | None:
         return None
     match = _FIGURES.search(line)
     if match:
-        day = _from_figures(match, language)
+        day = _from_figures(match, None if _TWICE.match(line[: match.start()]) else language)
         if day is None:
             return None
         return _with_time(day, line[: match.start()], line[match.end() :], language)

@@ -12,6 +12,7 @@ from dragoman.reading.parties import Parties
 from dragoman.reading.refused import refused
 from dragoman.reading.retold import MET, PLOVER_TYPES
 from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.tobegin import expected_behind
 from dragoman.reading.toldpast import told_as_done
 from dragoman.reading.verbfinal import clause_ends
 from dragoman.reading.verbs import gap_of, infinitive_inside, joined_verb, nth_before, own_tokens
@@ -91,6 +92,9 @@ def status_of(
         called_off = called_off or of_another(scan, parties, sentence, found, hit, noun=noun)
         if not called_off and not _of_another_noun(scan, found, hit) and not _this_morning(scan, sentence, found):
             words.setdefault(found.entry.key, []).append(found)
+    if cue.kind == "invitation" and not noun and "planned" in words:
+        # "invited X to visit Y in the near future": when they are asked to come
+        words["planned"] = [p for p in words["planned"] if p.lo <= hit.lo or {p.lo, p.hi - 1} <= own]
     if "happened" in words and "planned" in words:  # "would be held in"
         # "after the talks the signing is planned": what only says when, of another noun, tells of no other deed.
         done = [h for h in words["happened"] if not _tells_of_another(scan, h, hit)]
@@ -170,7 +174,9 @@ def status_of(
         return "planned"  # "the meeting between X and Y that is to take place"
     if (noun or _besides(scan, sentence, hit)) and _fronting_future(scan, parties, sentence, hit):
         return "planned"
-    if noun and _predicate_to_come(scan, parties, sentence, hit):
+    if noun and (
+        _predicate_to_come(scan, parties, sentence, hit) or expected_behind(scan, sentence, hit.lo) is not None
+    ):
         return "planned"
     if not noun and (_promised(scan, sentence, hit) or _framed_in_time(scan, sentence, hit)):
         return "planned"

@@ -13,6 +13,7 @@ from dragoman.reading.inverted import held_by, told_next
 from dragoman.reading.kinds.events import Draft
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.nounowners import first_subject, owns_by_to
+from dragoman.reading.overdays import tokens_of_days
 from dragoman.reading.partakers import (
     ALSO,
     FRONTED_REACH,
@@ -168,7 +169,7 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
             or (
                 "of" in preps
                 and not preps & {"in", "to"}
-                and group.lo - reached <= OWNER_REACH
+                and _near(scan, reached, group.lo)
                 and group.lo < subject
                 and not (others and kind in MET and _at_a_place_of(scan, reached, group))
             )
@@ -304,6 +305,11 @@ def draft_of_noun(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
         if before:
             doers.append(before[-1])
     return Draft(doers=tuple(doers), others=tuple(others), goals=tuple(goals), places=tuple(places))
+
+
+def _near(scan: Scan, lo: int, hi: int) -> bool:
+    """Whether two places stand close to each other, but for days told between them."""
+    return hi - lo <= OWNER_REACH or hi - lo - tokens_of_days(scan, lo, hi) <= OWNER_REACH
 
 
 def _with_officials(scan: Scan, hit: Hit) -> bool:

@@ -149,6 +149,9 @@ def draft_of_verb(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit, ki
     there = whereabouts(scan, parties, sentence, hit) if kind in MUTUAL or kind in _DONE_THERE else []
     if subject is None and kind == "visit" and parties.leads(sentence, hit.lo):
         subject = next((g for g in there if not g.preps), None)  # "travels to X, where will visit Y"
+    said = hit.lo > sentence.lo and scan.ending(hit.lo, "that") is not None
+    if subject is None and parties.declined and kind == "visit" and said:  # "X заявил, что посетит Y"
+        subject = who_said(scan, parties, sentence, hit)
     if subject is None:
         governs = kind in GOVERNMENTAL
         subject = parties.subject(sentence, hit.lo, hit.hi, gap, capitals=governs)

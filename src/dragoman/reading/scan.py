@@ -30,7 +30,7 @@ _LAST_WORD = re.compile(r"[^\W\d_]+")
 _INITIAL = re.compile(r"(?!Mr|Ms|Nr|St)[BCDGKPSTZДЖ][hjszж]")
 """Two letters before the point of an initial: "Ts. Elbegdorj", "Дж. Вэнс"."""
 """The last word before a full stop, asked of the text turned round: so it is found at once."""
-_ORDINAL = re.compile(r"(?<![\w.,:])\d{1,2}\Z")
+_ORDINAL = re.compile(r"(?<![\w.,:])\d{1,2}\Z|(?<!\w)(?:de[rmns]|die|das|det|zum|zur)\s\d{3}\Z")
 _NETWORK = re.compile(r"(?<!\S)([^\W\d_]{1,4}) X\.\Z")
 """``schrijft op X.``: a network's name behind a preposition, and nobody's initial."""
 _MARK = re.compile("[.!?。！？…]")

@@ -469,10 +469,16 @@ ONE_SAYING = 2
 """Tokens between two verbs of one act that "and" joins, up to which they are one saying: "praised and thanked Y"."""
 
 
+_BESIDE_THANKS = frozenset({"hope", "pledge", "propose", "request"})
+"""What is a saying of its own beside thanks: "thanked and hoped to visit Y soon"."""
+
+
 def _coordinated(scan: Scan, left: Said, right: Hit, *, same: bool) -> bool:
     """Two verbs of one act joined by "and" close to each other, or of any act side by side: one saying."""
     if not same and (right.lo - left.hit.hi > 1 or scan.at(right.lo, "converbs") is not None):
         return False  # "the minister said, expressing his hope that"
+    if not same and left.act == "appreciate" and right.entry.key in _BESIDE_THANKS:
+        return False
     if left.complement is not None or not left.hit.hi <= right.lo <= left.hit.hi + ONE_SAYING:
         return False
     return any(

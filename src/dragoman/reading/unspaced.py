@@ -84,6 +84,13 @@ def _in(known: Known, groups: frozenset[str]) -> bool:
     return any(entry.group in groups for entry in known.entries)
 
 
+def _joining(known: Known) -> bool:
+    """Whether a word says "and" or "with"."""
+    return any(
+        entry.group == "and" or (entry.group == "prep" and "with" in entry.key.split()) for entry in known.entries
+    )
+
+
 class _Others(Shapes):
     """What stands between signs of the script."""
 
@@ -472,6 +479,9 @@ class Page:
             # A part between two dots, or "甲·乙和丙·丁": then another name ends before the sign that no name has.
             others = [at for at in range(first, dot) if _han(signs[at]) and signs[at] not in self.cut.signs]
             first = others[-1] + 1 if others else dot
+        # "阮文明与宋猜·翁萨": no name holds a word for "and" whose sign names do not have.
+        ands = [a for a, b, known in line.plain if b - a == 1 and first < a < dot - 1 and _joining(known)]
+        first = max((at + 1 for at in ands if signs[at] not in self.cut.signs), default=first)
         if first == dot:
             return
         cuts = [dot, dot + 1]

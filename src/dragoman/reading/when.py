@@ -13,6 +13,7 @@ from dragoman.reading.kinds.dates import DateHit
 from dragoman.reading.lexicon import Hit
 from dragoman.reading.lookback import words_of
 from dragoman.reading.scan import Scan, Sentence
+from dragoman.reading.tobegin import expected_behind
 
 NEAR_YEAR = 100
 """Characters between a cue and the only year beside it up to which that is when it was."""
@@ -21,7 +22,7 @@ OVER_REACH = 6
 _PAUSES = frozenset(",;，；")
 OPENING_WORDS = 5
 """Tokens of a sentence before "the same day" over which those words go back to a sentence before."""
-BACK = 6
+BACK = 12
 """Sentences before one that says "the same day" in which that day may have been told."""
 FAR_PAST = 92
 """Days before the page from which a day or month without a year, of what is to come, is that of the next year."""
@@ -331,12 +332,14 @@ class Calendar:
         )
 
     def _day_before_words(self, sentence: Sentence, start: int, back: int) -> DateHit | None:
-        """The last day told before a character, in a sentence or up to so many before it."""
+        """The last day told before a character, in a sentence or up to so many before it; months are no days."""
         for number in range(sentence.number, max(-1, sentence.number - back - 1), -1):
-            days = [d for d in self.dates(self._scan.sentences[number]) if d.kind == "date" and len(d.first) >= 7]
+            days = [
+                d for d in self.dates(self._scan.sentences[number]) if d.kind == "date" and len(d.first) > A_MONTH
+            ]
             days = [d for d in days if d.end <= start and not d.due]
             if days:
-                return days[-1] if len(days[-1].first) > 7 else None
+                return days[-1]
         return None
 
     def _of_the_journey(self, sentence: Sentence, token: int, days: list[DateHit], nearest: DateHit) -> DateHit:
@@ -454,7 +457,7 @@ class Calendar:
             return False
         for who in scan.group("relative", token, sentence.hi):
             if token < who.lo and tokens[who.lo].start < day.start:
-                if of_its_noun(scan, token, who.lo):
+                if of_its_noun(scan, token, who.lo) or expected_behind(scan, sentence, token) == who.lo:
                     continue
                 return any(scan.group(group, who.hi, sentence.hi) for group in ("event-verb", "event-noun"))
         return False
