@@ -709,6 +709,8 @@ class Agreements(Table, frozen=True, kw_only=True):
     """Before a paper in the plural whose number is not told: "several", "många", "nhiều"."""
     further: Phrases = ()
     """Also, further, besides: the papers are others than those told of before."""
+    pending: Phrases = ()
+    """Must, has yet to: a paper that must be ratified or approved is not yet so."""
     one_form: bool = False
     """True where one paper and several have one form, and no article parts them: a paper without a number may be all
     those told of before."""

@@ -227,6 +227,9 @@ def _status(
     if best.entry.key in ("agreed", "ratified") and aimed_at(scan, parties, sentence, best):
         scan.drop(paper, "talk")
         return None
+    if best.entry.key in ("agreed", "ratified") and scan.has("pending", lo, min(best.hi + 2, sentence.hi)):
+        scan.drop(paper, "talk")  # "must still be ratified by both parliaments"
+        return None
     # "foreslo at de to landene snart undertegner": the present is still to come
     hoped = tells_present(scan, best) and scan.has("that", sentence.lo, best.lo)
     if (best.entry.key in _WISHED_FOR or hoped) and wished(scan, parties, sentence, best):

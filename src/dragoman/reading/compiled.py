@@ -401,6 +401,7 @@ def compile_pack(pack: Pack, ref: Reference) -> Compiled:
         fill.add(f"agreements.{key}", getattr(pack.agreements, key), Entry("paper-status", key.replace("_", "-")))
     fill.add("agreements.many", pack.agreements.many, Entry("many", ""))
     fill.add("agreements.further", pack.agreements.further, Entry("further", ""))
+    fill.add("agreements.pending", pack.agreements.pending, Entry("pending", ""))
     fill.add("agreements.sides", pack.agreements.sides, Entry("side", ""))
     fill.add("agreements.carrying-out", pack.agreements.carrying_out, Entry("carrying-out", ""))
     fill.add("agreements.period", pack.agreements.period, Entry("period", ""))
