@@ -65,8 +65,8 @@ def complement_of(scan: Scan, parties: Parties, sentence: Sentence, hit: Hit) ->
     for group in parties.groups[sentence.number]:
         if gap[0] <= group.lo < gap[1]:
             continue
-        acts = group.actor or (group.capital and not scan.language.pack.grammar.cases)  # "said Moscow would …"
-        if hit.lo < group.lo <= hit.hi + 1 + comma and not group.preps and acts and not group.items[0].people:
+        does = group.actor or (group.capital and not scan.language.pack.grammar.cases)  # "said Moscow would …"
+        if hit.lo < group.lo <= hit.hi + 1 + comma and not group.preps and does and not group.items[0].people:
             return group.lo
     return None
 
