@@ -43,7 +43,7 @@ class Sharing(Lists):
             return units, hi
         role = pattern.format(field.entry.key)
         changed = tuple(msgspec.structs.replace(u, roles=(role,)) if set(u.roles) & set(plain) else u for u in units)
-        return changed, max(hi, field.hi + (1 if bracket else 0))
+        return changed, max(hi, min(field.hi + (1 if bracket else 0), sentence.hi))  # a page may end in the bracket
 
     def _past_party(self, at: int, hi: int) -> int:
         """Behind a party in brackets that a department follows: "minister NAME (BVD) van Buitenlandse Zaken"."""
