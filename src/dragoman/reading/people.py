@@ -545,7 +545,7 @@ class _Finder(LateNames):
         if rank is not None and rank[0].owner is None:  # "国防部长吴春历大将", "常任代表席克（John Silk）大使"
             self._give(profile, (rank[0],))
             hi = rank[1]
-        hi = self._apposition(profile, hi, sentence, titled=True)
+        hi = min(self._apposition(profile, hi, sentence, titled=True), len(self.tokens))  # a page may break off
         self.parted = False
         self._mention(profile, lo, hi, name_lo, name_hi, units)
         if hi == name_hi and (listed := self._named_first(hi, units, sentence)) > hi:
