@@ -436,7 +436,7 @@ class Appositions(Alone):
         end = self._tail(at, sentence.hi)
         if end > at and end < sentence.hi and self.scan.at(end, "and") is not None:
             return self._before_the_last(end, sentence)
-        if end <= at or self.tokens[end].text != ",":
+        if end <= at or end >= sentence.hi or self.tokens[end].text != ",":
             return False
         behind = self._chain(end + 1, sentence.hi, commas=False)
         return behind is not None and self._name_run(self._skip_honorifics(behind[1]), sentence.hi) == behind[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from dragoman.reading.asides import past_age
+from dragoman.reading.asides import past_age, past_description
 from dragoman.reading.compiled import SECOND
 from dragoman.reading.kinds.names import Found
 from dragoman.reading.kinds.people import Unit
@@ -398,7 +398,9 @@ class Chains(Units):
         if not opens or any(self.tokens[i].kind == "p" for i in range(lo, at)):
             return False
         name = self._name_run(self._skip_honorifics(end), hi)
-        behind = past_age(self.scan, name, self.scan.sentence_of(at)) if name < hi else name
+        sentence = self.scan.sentence_of(at)
+        behind = past_age(self.scan, name, sentence) if name < hi else name
+        behind = past_description(self.scan, name, sentence) if behind == name < hi else behind
         return name > end and any(self._verb_at(i) for i in range(behind, min(behind + 2, hi)))
 
     def _of_another(self, at: int, units: list[Unit], end: int, hi: int) -> bool:
