@@ -93,6 +93,7 @@ def pack(language: str, locale: Locale) -> str:
             *_keyed("figures.measures", model.figures.measures, model.figures.measures),
             *_table("agreements", schema.Agreements, model.agreements),
             *_keyed("agreements.fields", model.agreements.fields, model.agreements.fields),
+            *_keyed("agreements.kinds", model.agreements.kinds, model.agreements.kinds),
             *_table("partnerships", schema.Partnerships, model.partnerships),
             *_keyed("partnerships.levels", model.partnerships.levels, model.partnerships.levels),
             *_table("anniversaries", schema.Anniversaries, model.anniversaries),
