@@ -14,6 +14,8 @@ from dragoman.packs.schema import Example
 from dragoman.reading import read_document
 from dragoman.reading.checking import document_of
 
+ENOUGH = 20
+"""Examples that a frame which asks for a person's name must find, for its share to say anything."""
 SAMPLE = 90
 """Examples of a pack that are put into every frame."""
 FRAMES = {
@@ -141,6 +143,8 @@ def test_a_frame_leaves_the_events_as_they_are(language: str) -> None:
         for name, text in _framed(language, example, plain):
             framed = read_document(document_of(text, language, example.published))
             same.setdefault(name, []).append(_events(framed) == _events(plain))
-    shares = {name: sum(told) / len(told) for name, told in same.items()}
+    shares = {
+        name: sum(told) / len(told) for name, told in same.items() if name in FRAMES[language] or len(told) >= ENOUGH
+    }
     assert {name: share for name, share in shares.items() if share < SAME[name]} == {}
     assert shares.keys() >= FRAMES[language].keys()
