@@ -12,6 +12,9 @@ from dragoman.reading.speakers import Said
 
 _TOLD = frozenset({"affirm", "report"})
 _FINITE = frozenset({"act", "event-verb", "deed-verb", "auxiliary", "present"})
+_SPEAKER = frozenset({"he", "she", "they"})
+OPENING = 2
+"""Tokens in which the subject of what is said stands: "that he"."""
 _MODAL = frozenset({"future", "conditional"})
 
 
@@ -39,8 +42,12 @@ def goes_on(scan: Scan, sentence: Sentence, hit: Hit, before: Said) -> bool:
 
 
 def of_what_was_said(scan: Scan, hit: Hit, before: Said) -> bool:
-    """Whether a verb in the present right behind "and" belongs to what somebody has said in the past."""
+    """Whether a verb in the present right behind "and" belongs to what somebody has said in the past: not where that
+    is of the speaker ("affirmed that he values it and hopes"), who then says both."""
     if before.complement is None or hit.lo < before.complement or not behind_and(scan, hit):
+        return False
+    opening = range(before.complement, min(before.complement + OPENING, hit.lo))
+    if any((he := scan.at(at, "pronoun")) is not None and he.entry.key in _SPEAKER for at in opening):
         return False
     return _ends_so(scan, hit) and not _ends_so(scan, before.hit)
 
