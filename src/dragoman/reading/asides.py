@@ -132,7 +132,7 @@ def past_clause(scan: Scan, at: int, until: int) -> int:
     tokens = scan.tokens
     if tokens[at].text != "," or not scan.language.pack.grammar.spaced:
         return at
-    if scan.at(at, "relative") is None and scan.at(at + 1, "relative") is None:
+    if not _relates(scan, at):
         return at
     for end in range(at + 2, min(at + LONGEST_CLAUSE, until)):
         if tokens[end].text == ",":
