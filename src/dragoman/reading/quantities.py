@@ -55,7 +55,7 @@ class Quantities:
         """All quantities of a sentence in order: no ordinals, no parts of dates."""
         known = self._numbers.get(sentence.number)
         if known is None:
-            dates = [*((d.start, d.end) for d in self._calendar.dates(sentence)), *self._scan.struck]
+            dates = [(d.start, d.end) for d in self._calendar.dates(sentence)]
             dates.extend(
                 (self._scan.tokens[h.lo].start, self._scan.tokens[h.hi - 1].end)
                 for h in self._scan.group("anaphor", sentence.lo, sentence.hi)
@@ -65,7 +65,9 @@ class Quantities:
                 for n in find_numbers(
                     self._scan.document.text, sentence.start, sentence.end, self._scan.language.pack
                 )
-                if not any(a < n.end and n.start < b for a, b in dates) and self._is_words(n)
+                if not any(a < n.end and n.start < b for a, b in dates)
+                and self._is_words(n)
+                and not self._scan.was_struck(n.start)
             ]
             self._numbers[sentence.number] = known
         return [n for n in known if not n.ordinal]

@@ -171,7 +171,7 @@ class Scan:
             for at in (lo, hi - 1):
                 comma = self.tokens[at]
                 self.tokens[at] = Token(STRUCK, STRUCK, comma.start, comma.end, "n", cap=False, glued=False)
-                self._signs.remove(at)
+        self._signs = [at for at in self._signs if self.tokens[at].text != STRUCK] if spans else self._signs
         held = {at for lo, hi in spans for at in range(lo, hi)}
         struck = {hit.entry.group for at in held for hit in self.starting.pop(at, ())}
         if not struck:
@@ -186,7 +186,8 @@ class Scan:
 
     def was_struck(self, start: int) -> bool:
         """Whether a character of the page lies in words that were struck."""
-        return any(lo <= start < hi for lo, hi in self.struck)
+        at = bisect_right(self.struck, (start, len(self.document.text))) - 1
+        return at >= 0 and start < self.struck[at][1]
 
     def _drop_compared(self, by_group: dict[str, list[Hit]]) -> None:
         """``war kürzer als geplant``: what only compares with a plan says nothing of whether something took place."""
