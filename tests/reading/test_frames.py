@@ -14,8 +14,9 @@ from dragoman.packs.schema import Example
 from dragoman.reading import read_document
 from dragoman.reading.checking import document_of
 
+ENCLOSING = ("clause", "where", "words")
 ENOUGH = 20
-"""Examples that a frame which asks for a person's name must find, for its share to say anything."""
+"""Examples with a person's full name that these must find, for their shares to say anything."""
 SAMPLE = 90
 """Examples of a pack that are put into every frame."""
 FRAMES = {
@@ -80,7 +81,7 @@ SAME = {
     "that": 0.88,
     "source": 0.88,
     "dateline": 0.92,
-    "age": 0.88,
+    "age": 0.85,
     "clause": 0.87,
     "where": 0.85,
     "words": 0.87,
@@ -131,7 +132,7 @@ def _framed(language: str, example: Example, reading: Reading) -> Iterator[tuple
     if ends and language != "zh" and example.text[ends[0][1]] == " " and text[ends[0][1] - 1] not in "s'’":
         head, tail = example.text[: ends[0][1]], example.text[ends[0][1] :]
         yield "age", f"{head}, 54,{tail}"
-        for name, words in zip(("clause", "where", "words"), ENCLOSED[language], strict=False):
+        for name, words in zip(ENCLOSING, ENCLOSED[language], strict=False):
             yield name, f"{head}, {words},{tail}"
 
 
@@ -143,8 +144,7 @@ def test_a_frame_leaves_the_events_as_they_are(language: str) -> None:
         for name, text in _framed(language, example, plain):
             framed = read_document(document_of(text, language, example.published))
             same.setdefault(name, []).append(_events(framed) == _events(plain))
-    shares = {
-        name: sum(told) / len(told) for name, told in same.items() if name in FRAMES[language] or len(told) >= ENOUGH
-    }
+    judged = {name for name, told in same.items() if name not in ENCLOSING or len(told) >= ENOUGH}
+    shares = {name: sum(told) / len(told) for name, told in same.items() if name in judged}
     assert {name: share for name, share in shares.items() if share < SAME[name]} == {}
     assert shares.keys() >= FRAMES[language].keys()
