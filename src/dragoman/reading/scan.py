@@ -192,10 +192,12 @@ class Scan:
     def _drop_compared(self, by_group: dict[str, list[Hit]]) -> None:
         """``war kürzer als geplant``: what only compares with a plan says nothing of whether something took place."""
         ends = {mark.hi for mark in by_group["compared"]}
-        for hit in [hit for hit in by_group.get("status", ()) if hit.hi in ends]:
-            by_group["status"].remove(hit)
-            self.hits.remove(hit)
+        dropped = [hit for hit in by_group.get("status", ()) if hit.hi in ends]
+        for hit in dropped:
             self.starting[hit.lo].remove(hit)
+        if dropped:
+            by_group["status"] = [hit for hit in by_group["status"] if hit.hi not in ends]
+            self.hits = [hit for hit in self.hits if hit.entry.group != "status" or hit.hi not in ends]
 
     def keep(self, hit: Hit, rule: str | None) -> None:
         """A cue made a fact; nothing unless somebody asks why."""
